@@ -1,0 +1,324 @@
+//! Decodes a mapping by its record's field table and collects every problem at its exact place.
+//!
+//! The rules about reading stand here, below the model, so that loading can raise them without knowing the checks.
+//! A wrong value yields one finding: a key of the wrong type is not missing as well.
+
+mod bad_date;
+mod control_character;
+mod duplicate_key;
+mod empty_file;
+mod file_too_large;
+mod link_out_of_plan;
+mod missing_file;
+mod missing_key;
+mod not_utf8;
+mod personal_data;
+mod second_document;
+mod stray_file;
+mod syntax_error;
+mod unknown_key;
+mod unreadable_file;
+mod unsupported_yaml;
+mod wrong_type;
+
+use std::fmt;
+
+use jiff::civil::Date;
+
+use crate::field::{Field, Record, Type};
+use crate::finding::{Finding, Rule};
+use crate::period::{parse_date, Every, Length, Period};
+use crate::source::{Span, Spanned};
+use crate::words;
+use crate::yaml::{Content, Fault, Node};
+
+/// Every rule about reading files, by id.
+pub(crate) static READING: &[&Rule] = &[
+    &bad_date::RULE,
+    &control_character::RULE,
+    &duplicate_key::RULE,
+    &empty_file::RULE,
+    &file_too_large::RULE,
+    &link_out_of_plan::RULE,
+    &missing_file::RULE,
+    &missing_key::RULE,
+    &not_utf8::RULE,
+    &personal_data::RULE,
+    &second_document::RULE,
+    &stray_file::RULE,
+    &syntax_error::RULE,
+    &unknown_key::RULE,
+    &unreadable_file::RULE,
+    &unsupported_yaml::RULE,
+    &wrong_type::RULE,
+];
+
+pub(crate) use empty_file::finding as empty_file;
+pub(crate) use file_too_large::finding as file_too_large;
+pub(crate) use link_out_of_plan::finding as link_out_of_plan;
+pub(crate) use missing_file::finding as missing_file;
+pub(crate) use not_utf8::finding as not_utf8;
+pub(crate) use stray_file::finding as stray_file;
+pub(crate) use unreadable_file::finding as unreadable_file;
+
+/// What a text is as YAML, as a finding.
+pub(crate) fn yaml_fault(fault: &Fault, span: Span) -> Finding {
+    match fault {
+        Fault::Syntax(message) => syntax_error::finding(message, span),
+        Fault::SecondDocument => second_document::finding(span),
+        Fault::Unsupported(what) => unsupported_yaml::finding(what, span),
+    }
+}
+
+/// To which obligation of a reporting period an entry belongs: `for: 2009-02` or `for: 2011-12-31`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) enum ObligationOf {
+    Period(Period),
+    DueOn(Date),
+}
+
+/// The values of one mapping, told apart by its record's field table.
+pub(crate) struct Fields<'f, 'n, 't> {
+    record: &'static Record,
+    /// The whole mapping.
+    pub(crate) span: Span,
+    /// By position in the table: the key's place and the value.
+    values: Vec<Option<(Span, &'n Node<'t>)>>,
+    first_key: Span,
+    /// Whether the record is there to hold the data of people.
+    is_about_people: bool,
+    pub(crate) findings: &'f mut Vec<Finding>,
+}
+
+impl<'f, 'n, 't> Fields<'f, 'n, 't> {
+    /// Sorts a mapping's values by the table and reports unknown, duplicate and missing keys; `None` where the node is no mapping.
+    pub(crate) fn open(node: &'n Node<'t>, record: &'static Record, findings: &'f mut Vec<Finding>) -> Option<Self> {
+        let pairs = match &node.content {
+            Content::Mapping(pairs) => pairs,
+            Content::Refused => return None,
+            Content::Scalar { .. } | Content::List(_) => {
+                findings.push(wrong_type::finding(record.name, &Type::Record(record), node));
+                return None;
+            }
+        };
+        let mut values: Vec<Option<(Span, &Node)>> = vec![None; record.fields.len()];
+        for (key, value) in pairs {
+            let Content::Scalar { text, .. } = &key.content else {
+                if !matches!(key.content, Content::Refused) {
+                    findings.push(wrong_type::finding("key", &Type::Text, key));
+                }
+                continue;
+            };
+            match record.position(text) {
+                None => findings.push(unknown_key::finding(record, text, key.span)),
+                Some(at) => match values[at] {
+                    Some((first, _)) => findings.push(duplicate_key::finding(text, key.span, first)),
+                    None => values[at] = Some((key.span, value)),
+                },
+            }
+        }
+        for (field, value) in record.fields.iter().zip(&values) {
+            if field.required && value.is_none_or(|(_, value)| value.is_blank()) {
+                let place = value.map_or_else(|| first_key(pairs, node.span), |(key, _)| key);
+                findings.push(missing_key::finding(record, field, place));
+            }
+        }
+        Some(Self { record, span: node.span, values, first_key: first_key(pairs, node.span), is_about_people: false, findings })
+    }
+
+    /// The value of a key; `None` where it is not given, blank or refused.
+    ///
+    /// # Panics
+    ///
+    /// If the record's table has no such key, which is a fault of the code.
+    pub(crate) fn node(&self, key: &str) -> Option<&'n Node<'t>> {
+        let at = self.record.position(key).expect("a decoder asks only for keys of its record's table");
+        self.values[at].map(|(_, node)| node).filter(|node| !node.is_blank() && !matches!(node.content, Content::Refused))
+    }
+
+    /// The place of a key, or of the whole mapping where it is not given.
+    pub(crate) fn key_span(&self, key: &str) -> Span {
+        let at = self.record.position(key).expect("a decoder asks only for keys of its record's table");
+        self.values[at].map_or(self.span, |(span, _)| span)
+    }
+
+    /// Whether a key is given with a value.
+    pub(crate) fn has(&self, key: &str) -> bool {
+        self.node(key).is_some()
+    }
+
+    pub(crate) fn text(&mut self, key: &str) -> Option<Spanned<Box<str>>> {
+        let node = self.node(key)?;
+        self.text_of(key, node)
+    }
+
+    fn text_of(&mut self, key: &str, node: &Node) -> Option<Spanned<Box<str>>> {
+        let kind = self.kind(key);
+        let written = text(node, self.name(key), kind, self.findings)?;
+        if !self.is_about_people
+            && let Some(finding) = personal_data::find(&written, self.name(key))
+        {
+            self.findings.push(finding);
+        }
+        Some(written)
+    }
+
+    /// Tells that the record is there to hold the data of people, so that these are no finding in it.
+    pub(crate) fn names_people(&mut self) {
+        self.is_about_people = true;
+    }
+
+    /// An id: letters, digits, `.`, `-` and `_`, so that it can stand in a file name and in an obligation's id.
+    pub(crate) fn id(&mut self, key: &str) -> Option<Spanned<Box<str>>> {
+        self.parsed(key, |text| is_sound_id(text).then(|| text.into()))
+    }
+
+    /// A text that stays as it is written, without white space around it.
+    pub(crate) fn plain(&mut self, key: &str) -> Option<Box<str>> {
+        self.text(key).map(|text| text.value)
+    }
+
+    pub(crate) fn texts(&mut self, key: &str) -> Vec<Spanned<Box<str>>> {
+        self.items(key).iter().filter_map(|item| self.text_of(key, item)).collect()
+    }
+
+    pub(crate) fn date(&mut self, key: &str) -> Option<Spanned<Date>> {
+        let node = self.node(key)?;
+        let written = text(node, self.name(key), &Type::Date, self.findings)?;
+        let date = parse_date(&written.value);
+        if date.is_none() {
+            self.findings.push(bad_date::finding(self.name(key), &written));
+        }
+        date.map(|date| Spanned::new(date, written.span))
+    }
+
+    pub(crate) fn flag(&mut self, key: &str) -> Option<bool> {
+        self.parsed(key, |text| match text {
+            "true" => Some(true),
+            "false" => Some(false),
+            _ => None,
+        })
+        .map(|flag| flag.value)
+    }
+
+    pub(crate) fn every(&mut self, key: &str) -> Option<Every> {
+        self.parsed(key, Every::parse).map(|every| every.value)
+    }
+
+    pub(crate) fn length(&mut self, key: &str) -> Option<Length> {
+        self.parsed(key, Length::parse).map(|length| length.value)
+    }
+
+    pub(crate) fn period(&mut self, key: &str) -> Option<Spanned<Period>> {
+        self.parsed(key, Period::parse)
+    }
+
+    pub(crate) fn obligation_of(&mut self, key: &str) -> Option<Spanned<ObligationOf>> {
+        self.parsed(key, |text| match parse_date(text) {
+            Some(date) => Some(ObligationOf::DueOn(date)),
+            None => Period::parse(text).map(ObligationOf::Period),
+        })
+    }
+
+    /// One of a field's choices, as `pick` reads it.
+    pub(crate) fn choice<T>(&mut self, key: &str, pick: impl Fn(&str) -> Option<T>) -> Option<Spanned<T>> {
+        self.parsed(key, pick)
+    }
+
+    /// The items of a list, or none where it is not given or no list.
+    pub(crate) fn items(&mut self, key: &str) -> &'n [Node<'t>] {
+        let Some(node) = self.node(key) else { return &[] };
+        match &node.content {
+            Content::List(items) => items,
+            Content::Scalar { .. } | Content::Mapping(_) => {
+                self.findings.push(wrong_type::finding(self.name(key), self.kind(key), node));
+                &[]
+            }
+            Content::Refused => &[],
+        }
+    }
+
+    fn name(&self, key: &str) -> FieldName {
+        FieldName { record: self.record.name, key: self.field(key).key }
+    }
+
+    fn field(&self, key: &str) -> &'static Field {
+        let at = self.record.position(key).expect("a decoder asks only for keys of its record's table");
+        &self.record.fields[at]
+    }
+
+    fn kind(&self, key: &str) -> &'static Type {
+        &self.field(key).kind
+    }
+
+    /// Reports a key that is not required by the table but was needed after all.
+    pub(crate) fn report_missing(&mut self, key: &str) {
+        self.findings.push(missing_key::finding(self.record, self.field(key), self.first_key));
+    }
+
+    /// Reports a value that its field cannot hold, saying what it should have been.
+    pub(crate) fn reject_as(&mut self, key: &str, expected: &str) {
+        if let Some(node) = self.node(key) {
+            self.findings.push(wrong_type::finding_as(self.name(key), expected, node));
+        }
+    }
+
+    /// Reports a value that its field cannot hold.
+    pub(crate) fn reject(&mut self, key: &str) {
+        if let Some(node) = self.node(key) {
+            self.findings.push(wrong_type::finding(self.name(key), self.kind(key), node));
+        }
+    }
+
+    fn parsed<T>(&mut self, key: &str, parse: impl Fn(&str) -> Option<T>) -> Option<Spanned<T>> {
+        let node = self.node(key)?;
+        let written = text(node, self.name(key), self.kind(key), self.findings)?;
+        let value = parse(&written.value);
+        if value.is_none() {
+            self.findings.push(wrong_type::finding(self.name(key), self.kind(key), node));
+        }
+        value.map(|value| Spanned::new(value, written.span))
+    }
+}
+
+/// How messages call a field: `` `period` of the measure ``.
+#[derive(Debug, Clone, Copy)]
+struct FieldName {
+    record: &'static str,
+    key: &'static str,
+}
+
+impl fmt::Display for FieldName {
+    fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        write!(formatter, "`{}` of the {}", self.key, self.record)
+    }
+}
+
+/// A scalar's text without white space around it; anything else is of the wrong type.
+fn text(node: &Node, name: FieldName, kind: &Type, findings: &mut Vec<Finding>) -> Option<Spanned<Box<str>>> {
+    match &node.content {
+        Content::Scalar { text, .. } => {
+            if let Some(character) = text.chars().find(|character| words::is_harmful(*character)) {
+                findings.push(control_character::finding(name, character, node.span));
+                return None;
+            }
+            Some(Spanned::new(text.trim().into(), node.span))
+        }
+        Content::List(_) | Content::Mapping(_) => {
+            findings.push(wrong_type::finding(name, kind, node));
+            None
+        }
+        Content::Refused => None,
+    }
+}
+
+fn is_sound_id(text: &str) -> bool {
+    text.len() <= 60
+        && text.starts_with(char::is_alphanumeric)
+        && text.chars().all(|character| character.is_alphanumeric() || matches!(character, '.' | '-' | '_'))
+}
+
+/// Where a missing key is pointed out: at the mapping's first key, so that the excerpt shows which record it is.
+fn first_key(pairs: &[(Node, Node)], whole: Span) -> Span {
+    pairs.first().map_or(Span { end: whole.start, ..whole }, |(key, _)| key.span)
+}

@@ -1,0 +1,72 @@
+//! A value is not of the kind that its key takes.
+
+use std::fmt::Display;
+
+use crate::field::Type;
+use crate::finding::{Finding, Level, Rule};
+use crate::words::{nearest, shortened};
+use crate::yaml::{Content, Node};
+
+pub(super) static RULE: Rule = Rule {
+    id: "wrong-type",
+    level: Level::Error,
+    summary: "a value is not of the kind that its key takes",
+    docs: r#"## What it checks
+
+Every key takes one kind of value: a text, a date, a list, one of some words.
+
+## Why it matters
+
+What cannot be understood is not guessed.
+
+## Example
+
+```yaml
+# file: measures/01.yaml
+objective: 1
+title: Legislation
+measures:
+  - id: 1.a
+    text: Prepare a draft law.
+    bodies: mia
+    period: 2009
+```
+
+## How to fix
+
+```yaml
+# file: measures/01.yaml
+objective: 1
+title: Legislation
+measures:
+  - id: 1.a
+    text: Prepare a draft law.
+    bodies: [mia]
+    period: 2009
+```
+"#,
+};
+
+/// `name` says which value: `` `due` of the measure ``, or the record itself.
+pub(super) fn finding(name: impl Display, kind: &Type, node: &Node) -> Finding {
+    let finding = finding_as(name, &kind.describe(), node);
+    match (kind, &node.content) {
+        (Type::Choice(choices), Content::Scalar { text, .. }) => match nearest(text, choices.iter().copied()) {
+            Some(choice) => finding.help(format!("did you mean `{choice}`?")),
+            None => finding,
+        },
+        (Type::List(_), Content::Scalar { text, .. }) => finding.help(format!("write a list: `[{}]`", shortened(text, 60))),
+        _ => finding,
+    }
+}
+
+/// The same, where what was expected is not a matter of the type alone.
+pub(super) fn finding_as(name: impl Display, expected: &str, node: &Node) -> Finding {
+    let (is, label) = match &node.content {
+        Content::Scalar { text, .. } => (format!("`{}`", shortened(text, 40)), "not expected here"),
+        Content::List(_) => ("a list".to_owned(), "a list"),
+        Content::Mapping(_) => ("a mapping".to_owned(), "a mapping"),
+        Content::Refused => ("refused".to_owned(), "refused"),
+    };
+    Finding::new(&RULE, node.span, label, format!("{name} must be {expected}, but is {is}"))
+}

@@ -1,0 +1,22 @@
+//! Why Tadbir cannot go on: what the user must put right before anything can be printed.
+
+use std::path::PathBuf;
+
+/// A reason to stop, fit to follow `error: `. Every variant names its path or option.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Error {
+    #[error("no plan found in `{}` or above it: name its folder with --plan DIR, or write a plan.yaml", .from.display())]
+    NoPlan { from: PathBuf },
+    #[error("`{}` holds no plan.yaml: name the folder that holds it with --plan DIR", .path.display())]
+    NotAPlan { path: PathBuf },
+    #[error("cannot read `{}`: {reason}", .path.display())]
+    Unreadable { path: PathBuf, reason: String },
+    #[error("`{}` is no tadbir.toml: {reason}", .path.display())]
+    Settings { path: PathBuf, reason: String },
+    #[error("{option}: {reason}")]
+    Option { option: String, reason: String },
+    #[error("the plan has {errors}, and what is printed from it might be wrong: run `tadbir check`")]
+    Findings { errors: String },
+    #[error("cannot write {what}: {reason}")]
+    Write { what: String, reason: String },
+}

@@ -1,0 +1,114 @@
+//! What every kind of record declares once about its fields.
+//!
+//! Decoding, the help for unknown keys and the format reference of `explain` read these tables.
+
+/// For whom a field is meant; each audience sees what the wider ones see.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Audience {
+    Public,
+    Body,
+    Coordinator,
+}
+
+impl Audience {
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Public => "public",
+            Self::Body => "body",
+            Self::Coordinator => "coordinator",
+        }
+    }
+}
+
+/// What may be written as the value of a field.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Type {
+    Text,
+    /// Text that stays as it is written: `1.10` is not a number.
+    Id,
+    /// A body by id, name or accepted spelling.
+    Body,
+    /// `YYYY-MM-DD`.
+    Date,
+    /// `2009-02`, `2009-Q1`, `2009-H1` or `2009`.
+    ReportingPeriod,
+    /// A reporting period or the due date of an obligation.
+    ObligationOf,
+    /// A calendar unit, or a number and a unit: `quarter`, `4 months`.
+    Every,
+    /// A number and a unit: `15 days`.
+    Length,
+    /// `true` or `false`.
+    Flag,
+    Choice(&'static [&'static str]),
+    List(&'static Type),
+    Record(&'static Record),
+    /// The decree's words, or a mapping that keeps them and states the reading.
+    Period(&'static Record),
+}
+
+impl Type {
+    /// How the format reference and messages call it, with its article.
+    pub(crate) fn describe(&self) -> String {
+        match self {
+            Self::Text => "text".to_owned(),
+            Self::Id => "an id (letters, digits, `.`, `-`, `_`)".to_owned(),
+            Self::Body => "a body (name, accepted spelling or id)".to_owned(),
+            Self::Date => "a date such as `2009-03-31`".to_owned(),
+            Self::ReportingPeriod => "a reporting period such as `2009-Q1`".to_owned(),
+            Self::ObligationOf => "a period such as `2009-02` or a due date".to_owned(),
+            Self::Every => "`month`, `quarter`, `half-year`, `year` or a step such as `4 months`".to_owned(),
+            Self::Length => "a length of time such as `15 days`".to_owned(),
+            Self::Flag => "`true` or `false`".to_owned(),
+            Self::Choice(choices) => crate::words::any_of(&crate::words::quoted(choices)),
+            Self::List(inner) => match inner {
+                Self::Record(record) => format!("a list of records ({})", record.name),
+                Self::Body => "a list of bodies".to_owned(),
+                _ => "a list of texts".to_owned(),
+            },
+            Self::Record(record) => format!("a mapping ({})", record.name),
+            Self::Period(record) => format!("the decree's words, or a mapping ({})", record.name),
+        }
+    }
+}
+
+/// One field of a record.
+#[derive(Debug)]
+pub(crate) struct Field {
+    pub(crate) key: &'static str,
+    pub(crate) kind: Type,
+    pub(crate) required: bool,
+    pub(crate) audience: Audience,
+    pub(crate) doc: &'static str,
+}
+
+impl Field {
+    /// A field that may be left away, seen by everyone.
+    pub(crate) const fn new(key: &'static str, kind: Type, doc: &'static str) -> Self {
+        Self { key, kind, required: false, audience: Audience::Public, doc }
+    }
+
+    pub(crate) const fn required(mut self) -> Self {
+        self.required = true;
+        self
+    }
+
+    pub(crate) const fn audience(mut self, audience: Audience) -> Self {
+        self.audience = audience;
+        self
+    }
+}
+
+/// A kind of record: what it is called, where it stands, and its fields in the order in which they are best written.
+#[derive(Debug)]
+pub(crate) struct Record {
+    pub(crate) name: &'static str,
+    pub(crate) doc: &'static str,
+    pub(crate) fields: &'static [Field],
+}
+
+impl Record {
+    pub(crate) fn position(&self, key: &str) -> Option<usize> {
+        self.fields.iter().position(|field| field.key == key)
+    }
+}

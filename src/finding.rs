@@ -1,0 +1,96 @@
+//! What is wrong in a plan's files, as values: [`Rule`] says what kind of fault, [`Finding`] where.
+
+use crate::source::{Sources, Span};
+
+/// How much a finding weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) enum Level {
+    /// The plan contradicts itself or cannot be understood; what is printed may be wrong.
+    Error,
+    /// Legal, but probably not meant.
+    Warning,
+}
+
+impl Level {
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
+/// A kind of fault, with the text that `explain` prints and a test executes.
+#[derive(Debug)]
+pub(crate) struct Rule {
+    /// Kebab-case; it names the fault and never changes.
+    pub(crate) id: &'static str,
+    pub(crate) level: Level,
+    /// One lowercase phrase without a final period.
+    pub(crate) summary: &'static str,
+    /// Markdown with four sections: *What it checks*, *Why it matters*, *Example*, *How to fix*.
+    pub(crate) docs: &'static str,
+}
+
+/// A place and what is to be said about it, in two to four words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Label {
+    pub(crate) span: Span,
+    pub(crate) message: String,
+}
+
+/// One fault at one place.
+#[derive(Debug, Clone)]
+pub(crate) struct Finding {
+    pub(crate) rule: &'static Rule,
+    /// The rule's own level, unless the settings say otherwise.
+    pub(crate) level: Level,
+    /// One lowercase phrase: what is, and what was expected.
+    pub(crate) message: String,
+    pub(crate) primary: Label,
+    /// Other ends of a contradiction; they may be in other files.
+    pub(crate) related: Vec<Label>,
+    /// Imperative; where possible the text to paste.
+    pub(crate) help: Option<String>,
+}
+
+impl Finding {
+    /// A finding at `span`, where `label` says in a few words what is there.
+    pub(crate) fn new(rule: &'static Rule, span: Span, label: impl Into<String>, message: impl Into<String>) -> Self {
+        Self {
+            rule,
+            level: rule.level,
+            message: message.into(),
+            primary: Label { span, message: label.into() },
+            related: Vec::new(),
+            help: None,
+        }
+    }
+
+    /// Points at another end of the fault.
+    pub(crate) fn related(mut self, span: Span, message: impl Into<String>) -> Self {
+        self.related.push(Label { span, message: message.into() });
+        self
+    }
+
+    /// Says what to do.
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+}
+
+/// Sorts by path, place and rule, and drops what is said twice.
+pub(crate) fn sort(findings: &mut Vec<Finding>, sources: &Sources) {
+    findings.sort_by(|a, b| {
+        let (left, right) = (a.primary.span, b.primary.span);
+        sources
+            .path(left.file)
+            .cmp(sources.path(right.file))
+            .then(left.start.cmp(&right.start))
+            .then(a.rule.id.cmp(b.rule.id))
+            .then(left.end.cmp(&right.end))
+            .then_with(|| a.message.cmp(&b.message))
+    });
+    findings.dedup_by(|a, b| a.rule.id == b.rule.id && a.primary == b.primary && a.message == b.message);
+}

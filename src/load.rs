@@ -1,0 +1,459 @@
+//! A plan's folder → its files, its records and every finding about them. The only file that reads the file system.
+//!
+//! Loading never fails as a whole: a record that cannot be understood is left out and reported, and the others are kept.
+//! The text and the tree of a file are dropped once it is decoded; a file is read again only to print a finding in it.
+#![expect(clippy::disallowed_methods, reason = "this is the file that reads")]
+
+use std::fs::{self, File, Metadata};
+use std::hash::{DefaultHasher, Hasher};
+use std::io::{self, Read};
+use std::path::{Component, Path, PathBuf};
+
+use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
+use walkdir::WalkDir;
+
+use crate::decode;
+use crate::error::Error;
+use crate::finding::Finding;
+use crate::period::phrase::Language;
+use crate::plan::amendment::{self, Amendment};
+use crate::plan::body::{self, BodiesFile, BodyName};
+use crate::plan::contact;
+use crate::plan::header::{self, Header};
+use crate::plan::measure::{self, MeasuresFile};
+use crate::plan::progress::{self, DecodedProgress, Place};
+use crate::plan::review::{self, DecodedReviews};
+use crate::plan::{Parts, Plan};
+use crate::settings::Settings;
+use crate::source::{FileId, FileKind, Sources, Span};
+use crate::words;
+use crate::yaml::{self, Node};
+
+/// The largest file that is read, in bytes.
+const LARGEST: u64 = 32 * 1024 * 1024;
+
+/// How many folders deep a plan is searched.
+const DEEPEST: usize = 6;
+
+/// A plan's folder, as it was given or found.
+#[derive(Debug)]
+pub(crate) struct Location {
+    pub(crate) folder: PathBuf,
+    pub(crate) settings: Settings,
+}
+
+/// What was found in a plan's folder.
+#[derive(Debug)]
+pub(crate) struct Loaded {
+    pub(crate) sources: Sources,
+    pub(crate) plan: Plan,
+    /// In no order.
+    pub(crate) findings: Vec<Finding>,
+}
+
+/// Finds the plan: in `given`, or else from the current folder upward (`plan.yaml`, `plan/plan.yaml`, or what `tadbir.toml` says).
+pub(crate) fn locate(given: Option<&Path>) -> Result<Location, Error> {
+    let folder = match given {
+        Some(folder) => given_folder(folder)?,
+        None => search_upward()?,
+    };
+    let settings = nearest_settings(&folder)?;
+    Ok(Location { folder, settings })
+}
+
+/// Loads every file of a plan.
+pub(crate) fn load(location: &Location) -> Result<Loaded, Error> {
+    let root = fs::canonicalize(&location.folder).map_err(|error| unreadable(&location.folder, &error))?;
+    let mut reader = Reader { sources: Sources::default(), findings: Vec::new(), lost: 0 };
+    let head = reader.sources.add(location.folder.join("plan.yaml"), FileKind::Plan);
+    let header = reader.header(head);
+    let mut files = reader.walk(&location.folder, &root);
+    reader.add_bodies(&header, &location.folder, &root, &mut files);
+    let language = header.language;
+    let sources = &reader.sources;
+    let decoded: Vec<FileRead> = files.par_iter().map(|file| read_one(sources, *file, &location.folder, language)).collect();
+    Ok(reader.assemble(header, files, decoded))
+}
+
+/// Reads a file again to show a place in it; `None` where it is gone or has changed since.
+pub(crate) fn reread(sources: &Sources, file: FileId) -> Option<String> {
+    let source = sources.file(file);
+    let bytes = fs::read(&source.path).ok()?;
+    (Some(hash(&bytes)) == source.hash).then(|| String::from_utf8_lossy(&bytes).into_owned())
+}
+
+fn given_folder(folder: &Path) -> Result<PathBuf, Error> {
+    let metadata = fs::metadata(folder).map_err(|error| unreadable(folder, &error))?;
+    let folder = if metadata.is_file() && folder.file_name().is_some_and(|name| name == "plan.yaml") {
+        folder.parent().unwrap_or(Path::new("")).to_owned()
+    } else {
+        folder.to_owned()
+    };
+    if exists(&folder.join("plan.yaml")) {
+        return Ok(folder);
+    }
+    let inner = folder.join("plan");
+    if exists(&inner.join("plan.yaml")) { Ok(inner) } else { Err(Error::NotAPlan { path: folder }) }
+}
+
+fn search_upward() -> Result<PathBuf, Error> {
+    let here = std::env::current_dir().map_err(|error| unreadable(Path::new("."), &error))?;
+    let mut folder = PathBuf::new();
+    for _ in here.ancestors() {
+        if exists(&folder.join("plan.yaml")) {
+            return Ok(folder);
+        }
+        let settings = folder.join("tadbir.toml");
+        if exists(&settings)
+            && let Some(plan) = read_settings(&settings)?.plan
+        {
+            let plan = folder.join(plan);
+            return if exists(&plan.join("plan.yaml")) { Ok(plan) } else { Err(Error::NotAPlan { path: plan }) };
+        }
+        if exists(&folder.join("plan/plan.yaml")) {
+            return Ok(folder.join("plan"));
+        }
+        folder.push("..");
+    }
+    Err(Error::NoPlan { from: here })
+}
+
+fn nearest_settings(folder: &Path) -> Result<Settings, Error> {
+    let Ok(root) = fs::canonicalize(folder) else { return Ok(Settings::default()) };
+    let found = root.ancestors().map(|folder| folder.join("tadbir.toml")).find(|path| exists(path));
+    found.map_or(Ok(Settings::default()), |path| read_settings(&path))
+}
+
+fn read_settings(path: &Path) -> Result<Settings, Error> {
+    let text = fs::read_to_string(path).map_err(|error| unreadable(path, &error))?;
+    Settings::parse(&text).map_err(|reason| Error::Settings { path: path.to_owned(), reason })
+}
+
+/// Whether something is there, of whatever kind; a folder called `plan.yaml` is reported when it is read.
+fn exists(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok()
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> Error {
+    let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
+    Error::Unreadable { path: path.to_owned(), reason: reason(error) }
+}
+
+/// What went wrong, without the number of the system's error.
+fn reason(error: &io::Error) -> String {
+    let text = error.to_string();
+    let text = text.split(" (os error").next().unwrap_or(&text);
+    let mut characters = text.chars();
+    characters.next().map_or_else(String::new, |first| first.to_lowercase().chain(characters).collect())
+}
+
+/// What one file gave.
+struct FileRead {
+    hash: Option<u64>,
+    record: Decoded,
+    findings: Vec<Finding>,
+}
+
+/// What kind of record a file held; `Nothing` where it held none that could be understood.
+enum Decoded {
+    Nothing,
+    Bodies(BodiesFile),
+    Measures(MeasuresFile),
+    Progress(DecodedProgress),
+    Reviews(DecodedReviews),
+    Amendment(Amendment),
+    Contacts(Vec<BodyName>),
+}
+
+fn read_one(sources: &Sources, file: FileId, folder: &Path, language: Language) -> FileRead {
+    let source = sources.file(file);
+    let mut findings = Vec::new();
+    let mut record = Decoded::Nothing;
+    let hash = match source.kind {
+        FileKind::Settings | FileKind::Plan => None,
+        FileKind::Stray => {
+            findings.push(decode::stray_file(file));
+            fs::read(&source.path).ok().map(|bytes| hash(&bytes))
+        }
+        FileKind::Bodies | FileKind::Contacts | FileKind::Measures | FileKind::Amendment | FileKind::Progress | FileKind::Reviews => {
+            with_tree(&source.path, file, &mut findings, |node, findings| {
+                record = decode_as(source.kind, node, || place(folder, &source.path), language, findings);
+            })
+        }
+    };
+    FileRead { hash, record, findings }
+}
+
+fn decode_as(kind: FileKind, node: &Node, place: impl Fn() -> Place, language: Language, findings: &mut Vec<Finding>) -> Decoded {
+    match kind {
+        FileKind::Bodies => body::decode_file(node, findings).map_or(Decoded::Nothing, Decoded::Bodies),
+        FileKind::Contacts => Decoded::Contacts(contact::decode_file(node, findings)),
+        FileKind::Measures => measure::decode_file(node, language, findings).map_or(Decoded::Nothing, Decoded::Measures),
+        FileKind::Amendment => amendment::decode_file(node, language, findings).map_or(Decoded::Nothing, Decoded::Amendment),
+        FileKind::Progress => progress::decode_file(node, place(), findings).map_or(Decoded::Nothing, Decoded::Progress),
+        FileKind::Reviews => review::decode_file(node, place(), findings).map_or(Decoded::Nothing, Decoded::Reviews),
+        FileKind::Settings | FileKind::Plan | FileKind::Stray => Decoded::Nothing,
+    }
+}
+
+/// Reads and parses a file and hands its tree to `decode`; returns the hash of its bytes, if it could be read.
+fn with_tree(path: &Path, file: FileId, findings: &mut Vec<Finding>, decode: impl FnOnce(&Node, &mut Vec<Finding>)) -> Option<u64> {
+    let bytes = match read_bounded(path, file) {
+        Ok(bytes) => bytes,
+        Err(finding) => {
+            findings.push(finding);
+            return None;
+        }
+    };
+    let hash = hash(&bytes);
+    let text = match str::from_utf8(&bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            let at = error.valid_up_to();
+            let line = bytes[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
+            // The excerpt shows a replacement sign of three bytes there; the place before it is the same.
+            let start = u32::try_from(at).unwrap_or(u32::MAX);
+            findings.push(decode::not_utf8(Span { file, start, end: start }, bytes[at], line));
+            return Some(hash);
+        }
+    };
+    let parsed = yaml::parse(text, file);
+    if parsed.root.is_none() && parsed.faults.is_empty() {
+        findings.push(decode::empty_file(file));
+    }
+    findings.extend(parsed.faults.iter().map(|(fault, span)| decode::yaml_fault(fault, *span)));
+    if let Some(root) = &parsed.root {
+        if root.is_blank() {
+            findings.push(decode::empty_file(file));
+        } else {
+            decode(root, findings);
+        }
+    }
+    Some(hash)
+}
+
+/// Reads a file of at most [`LARGEST`] bytes. What is no plain file (a folder, a pipe) is not opened.
+fn read_bounded(path: &Path, file: FileId) -> Result<Vec<u8>, Finding> {
+    let refuse = |error: &io::Error| decode::unreadable_file(file, &format!("the file cannot be read: {}", reason(error)));
+    let metadata: Metadata = fs::metadata(path).map_err(|error| refuse(&error))?;
+    if !metadata.is_file() {
+        let what = if metadata.is_dir() { "a folder" } else { "no plain file" };
+        return Err(decode::unreadable_file(file, &format!("there is {what} where a file should be")));
+    }
+    if metadata.len() > LARGEST {
+        return Err(decode::file_too_large(file, metadata.len(), LARGEST));
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0));
+    File::open(path)
+        .and_then(|opened| opened.take(LARGEST + 1).read_to_end(&mut bytes))
+        .map_err(|error| refuse(&error))?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(decode::file_too_large(file, bytes.len() as u64, LARGEST));
+    }
+    Ok(bytes)
+}
+
+fn hash(bytes: &[u8]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    hasher.write(bytes);
+    hasher.finish()
+}
+
+/// Where a file of progress reports or reviews stands in the plan's folder.
+fn place(folder: &Path, path: &Path) -> Place {
+    let inner = path.strip_prefix(folder).unwrap_or(path);
+    let between: Vec<String> = inner
+        .parent()
+        .into_iter()
+        .flat_map(Path::components)
+        .skip(1)
+        .map(|part| part.as_os_str().to_string_lossy().into_owned())
+        .collect();
+    let stem = inner.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
+    Place { folder: between.join("/").into(), stem: stem.into() }
+}
+
+/// Gathers the files of a plan and what is wrong with them as files.
+struct Reader {
+    sources: Sources,
+    findings: Vec<Finding>,
+    /// Files of progress reports and reviews that could not be read.
+    lost: usize,
+}
+
+impl Reader {
+    fn header(&mut self, file: FileId) -> Header {
+        let path = self.sources.path(file).to_owned();
+        let mut header = Header::stand_in(Span::file_start(file));
+        let hash = with_tree(&path, file, &mut self.findings, |node, findings| header = header::decode_file(node, findings));
+        if let Some(hash) = hash {
+            self.sources.set_hash(file, hash);
+        }
+        header
+    }
+
+    /// Finds every YAML file that a plan is read from, in the order of their paths.
+    fn walk(&mut self, folder: &Path, root: &Path) -> Vec<FileId> {
+        let mut files = Vec::new();
+        let start = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+        let walk = WalkDir::new(start)
+            .min_depth(1)
+            .max_depth(DEEPEST)
+            .sort_by_file_name()
+            .into_iter()
+            .filter_entry(|entry| entry.depth() != 1 || !entry.file_type().is_dir() || is_known_folder(&entry.file_name().to_string_lossy()));
+        for entry in walk {
+            match entry {
+                Ok(entry) => {
+                    let inner = entry.path().strip_prefix(start).unwrap_or(entry.path());
+                    self.visit(&folder.join(inner), inner, entry.file_type(), root, &mut files);
+                }
+                Err(error) => self.unreadable_entry(folder, &error),
+            }
+        }
+        files
+    }
+
+    fn visit(&mut self, path: &Path, inner: &Path, kind: fs::FileType, root: &Path, files: &mut Vec<FileId>) {
+        let Some(file_kind) = kind_of(inner) else {
+            if kind.is_symlink() && inner.components().count() == 1 && is_known_folder(&inner.to_string_lossy()) {
+                self.refuse_link(path, FileKind::Measures, "a folder of the plan is a link, which is not followed");
+            }
+            return;
+        };
+        if kind.is_symlink() {
+            match fs::canonicalize(path) {
+                Ok(target) if target.starts_with(root) => {}
+                Ok(_) => return self.refuse_link(path, file_kind, "the link leads out of the plan's folder"),
+                Err(_) => return self.refuse_link(path, file_kind, "the link leads nowhere, or in a circle"),
+            }
+        }
+        files.push(self.sources.add(path.to_owned(), file_kind));
+    }
+
+    fn refuse_link(&mut self, path: &Path, kind: FileKind, why: &str) {
+        let file = self.sources.add(path.to_owned(), kind);
+        self.count_lost(kind);
+        self.findings.push(decode::link_out_of_plan(Span::file_start(file), why));
+    }
+
+    fn count_lost(&mut self, kind: FileKind) {
+        if matches!(kind, FileKind::Progress | FileKind::Reviews) {
+            self.lost += 1;
+        }
+    }
+
+    fn unreadable_entry(&mut self, folder: &Path, error: &walkdir::Error) {
+        let path = error.path().unwrap_or(folder).to_owned();
+        let why = error.io_error().map_or_else(|| "it leads in a circle".to_owned(), reason);
+        let first = path.strip_prefix(folder).ok().and_then(|inner| inner.components().next());
+        let kind = first.map_or(FileKind::Measures, |first| folder_kind(&first.as_os_str().to_string_lossy()).unwrap_or(FileKind::Measures));
+        self.count_lost(kind);
+        let file = self.sources.add(path, kind);
+        self.findings.push(decode::unreadable_file(file, &format!("the folder cannot be read: {why}")));
+    }
+
+    /// Adds the file of bodies, which may stand outside the plan's folder, in the same repository.
+    fn add_bodies(&mut self, header: &Header, folder: &Path, root: &Path, files: &mut Vec<FileId>) {
+        let named = header.bodies.as_ref().map_or("bodies.yaml", |bodies| &bodies.value);
+        let span = header.bodies.as_ref().map_or(header.term_span, |bodies| bodies.span);
+        let path = folder.join(named);
+        files.retain(|file| !(self.sources.kind(*file) == FileKind::Bodies && self.sources.path(*file) != path));
+        if files.iter().any(|file| self.sources.path(*file) == path) {
+            return;
+        }
+        if Path::new(named).components().any(|part| matches!(part, Component::RootDir | Component::Prefix(_))) {
+            return self.findings.push(decode::link_out_of_plan(span, "the path of the bodies must be relative to the plan's folder"));
+        }
+        match fs::canonicalize(&path) {
+            Ok(target) if target.starts_with(repository(root)) => files.push(self.sources.add(path, FileKind::Bodies)),
+            Ok(_) => self.findings.push(decode::link_out_of_plan(span, "the path of the bodies leads out of the repository")),
+            Err(_) => self.findings.push(decode::missing_file(span, &format!("the file of bodies `{named}` is not there"))),
+        }
+    }
+
+    fn assemble(mut self, header: Header, files: Vec<FileId>, decoded: Vec<FileRead>) -> Loaded {
+        let mut parts = Parts {
+            header,
+            bodies: Vec::new(),
+            bodies_are_whole: false,
+            measures: Vec::new(),
+            measures_are_whole: true,
+            progress: Vec::new(),
+            reviews: Vec::new(),
+            amendments: Vec::new(),
+            contacts: Vec::new(),
+            lost: 0,
+        };
+        for (file, read) in files.into_iter().zip(decoded) {
+            if let Some(hash) = read.hash {
+                self.sources.set_hash(file, hash);
+            }
+            self.findings.extend(read.findings);
+            match read.record {
+                Decoded::Nothing => {
+                    self.count_lost(self.sources.kind(file));
+                    parts.measures_are_whole &= self.sources.kind(file) != FileKind::Measures;
+                }
+                Decoded::Bodies(bodies) => {
+                    parts.bodies_are_whole = bodies.is_whole;
+                    parts.bodies = bodies.bodies;
+                }
+                Decoded::Measures(measures) => {
+                    parts.measures_are_whole &= measures.is_whole;
+                    parts.measures.push(measures);
+                }
+                Decoded::Progress(progress) => parts.progress.push(progress),
+                Decoded::Reviews(reviews) => parts.reviews.push(reviews),
+                Decoded::Amendment(amendment) => parts.amendments.push(amendment),
+                Decoded::Contacts(contacts) => parts.contacts = contacts,
+            }
+        }
+        parts.lost = self.lost;
+        Loaded { sources: self.sources, plan: Plan::assemble(parts), findings: self.findings }
+    }
+}
+
+const FOLDERS: [(&str, FileKind); 4] = [
+    ("measures", FileKind::Measures),
+    ("amendments", FileKind::Amendment),
+    ("progress", FileKind::Progress),
+    ("reviews", FileKind::Reviews),
+];
+
+fn folder_kind(name: &str) -> Option<FileKind> {
+    FOLDERS.iter().find(|(folder, _)| *folder == name).map(|(_, kind)| *kind)
+}
+
+/// Whether a folder is one of the plan's, or named so much like one that its files are probably meant to be read.
+fn is_known_folder(name: &str) -> bool {
+    folder_kind(name).is_some() || words::nearest(name, FOLDERS.map(|(folder, _)| folder)).is_some()
+}
+
+/// What a file holds, by its place in the plan's folder; `None` for what is no YAML or is hidden, and for the plan's own head.
+fn kind_of(inner: &Path) -> Option<FileKind> {
+    let name = inner.file_name()?.to_str()?;
+    let is_yaml = Path::new(name).extension().is_some_and(|extension| extension == "yaml" || extension == "yml");
+    if !is_yaml || name.starts_with('.') {
+        return None;
+    }
+    let mut parts = inner.components().map(|part| part.as_os_str().to_string_lossy());
+    let first = parts.next()?;
+    if parts.next().is_some() {
+        return Some(folder_kind(&first).unwrap_or(FileKind::Stray));
+    }
+    match &*first {
+        "plan.yaml" => None,
+        "bodies.yaml" => Some(FileKind::Bodies),
+        "contacts.yaml" => Some(FileKind::Contacts),
+        _ => Some(FileKind::Stray),
+    }
+}
+
+/// The folder that a plan's paths must stay in: the nearest one above it with `.git` or `tadbir.toml`, or else the one it stands in.
+fn repository(root: &Path) -> &Path {
+    root.ancestors()
+        .find(|folder| exists(&folder.join(".git")) || exists(&folder.join("tadbir.toml")))
+        .or(root.parent())
+        .unwrap_or(root)
+}

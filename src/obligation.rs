@@ -1,0 +1,286 @@
+//! Obligations: one thing owed under the plan, measure × who answers × due date, and its status as of a day.
+//!
+//! Always derived, never written down. Pure: the plan and the day are all that counts.
+
+pub(crate) mod answer;
+pub(crate) mod evidence;
+pub(crate) mod schedule;
+
+use std::rc::Rc;
+
+use jiff::civil::Date;
+
+use crate::obligation::answer::{Participant, Role, answering, participants};
+use crate::obligation::evidence::{Considered, Standing, considered};
+use crate::obligation::schedule::{Dated, Which, schedule};
+use crate::period::reading::Kind;
+use crate::plan::Plan;
+use crate::plan::amendment::Amendment;
+use crate::plan::body::{Body, BodyKey};
+use crate::plan::measure::{Answerable, Measure};
+use crate::plan::progress::State;
+
+/// The day the question is asked for; what was received, reviewed or amended later does not exist.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct AsOf(pub(crate) Date);
+
+/// One thing owed under the plan.
+#[derive(Debug, Clone)]
+pub(crate) struct Obligation<'p> {
+    pub(crate) measure: &'p Measure,
+    /// The body that owes it, the lead where any may meet it, and what it is; `None` where no body is named.
+    pub(crate) body: Option<(&'p Body, Role)>,
+    /// Every body whose progress report can meet it; of nobody's, the bodies that stand in.
+    pub(crate) may_meet: Rc<[&'p Body]>,
+    pub(crate) dated: Dated<'p>,
+    pub(crate) status: Status<'p>,
+    /// Met by nobody yet, and late if its vague words are read at their earliest.
+    pub(crate) is_arguably_overdue: bool,
+}
+
+/// Where an obligation stands as of a day.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Status<'p> {
+    /// Done on or before the due date.
+    Met { on: Date, by: &'p Body },
+    /// Done after the due date, by so many days.
+    MetLate { on: Date, by: &'p Body, days: i32 },
+    /// A body said so with a reason, and the coordinator accepted it.
+    NotApplicable { by: &'p Body },
+    /// An amendment in force says so.
+    Waived { by: &'p Amendment },
+    /// It has not begun.
+    Upcoming,
+    /// Its due date has not passed.
+    Open,
+    /// The due date has passed, but word of it is not yet due or not yet reviewed.
+    Awaiting(Awaits),
+    /// Late by so many days, counted from the due date.
+    Overdue { days: i32 },
+}
+
+/// What an obligation that is past due still waits for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Awaits {
+    Report,
+    Review,
+}
+
+impl Awaits {
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Report => "report",
+            Self::Review => "review",
+        }
+    }
+}
+
+impl Status<'_> {
+    /// Every name, in the order in which they are decided.
+    pub(crate) const NAMES: [&'static str; 8] =
+        ["met", "met-late", "not-applicable", "waived", "upcoming", "open", "awaiting", "overdue"];
+
+    pub(crate) fn name(&self) -> &'static str {
+        Self::NAMES[self.position()]
+    }
+
+    /// The position of its name in [`Status::NAMES`].
+    pub(crate) fn position(&self) -> usize {
+        match self {
+            Self::Met { .. } => 0,
+            Self::MetLate { .. } => 1,
+            Self::NotApplicable { .. } => 2,
+            Self::Waived { .. } => 3,
+            Self::Upcoming => 4,
+            Self::Open => 5,
+            Self::Awaiting(_) => 6,
+            Self::Overdue { .. } => 7,
+        }
+    }
+
+    pub(crate) fn is_overdue(&self) -> bool {
+        matches!(self, Self::Overdue { .. })
+    }
+
+    pub(crate) fn is_met(&self) -> bool {
+        matches!(self, Self::Met { .. } | Self::MetLate { .. })
+    }
+
+    /// Days after the due date, where it is overdue or met late.
+    pub(crate) fn days_late(&self) -> Option<i32> {
+        match self {
+            Self::MetLate { days, .. } | Self::Overdue { days } => Some(*days),
+            Self::Met { .. } | Self::NotApplicable { .. } | Self::Waived { .. } | Self::Upcoming | Self::Open | Self::Awaiting(_) => None,
+        }
+    }
+}
+
+impl Obligation<'_> {
+    /// Its id: `3.a/mia/2009-Q1`, `6.j/mia/1`, `1.a/-/1`.
+    pub(crate) fn id(&self) -> String {
+        let body = self.body.map_or("-", |(body, _)| &body.id.value);
+        match self.dated.which {
+            Which::Period(period) => format!("{}/{body}/{period}", self.measure.id.value),
+            Which::Ordinal(nth) => format!("{}/{body}/{nth}", self.measure.id.value),
+        }
+    }
+
+    pub(crate) fn due_on(&self) -> Date {
+        self.dated.slot.due_on
+    }
+
+    /// The bodies that answer for it; none where no body is named.
+    pub(crate) fn answerable(&self) -> &[&Body] {
+        if self.body.is_some() { &self.may_meet } else { &[] }
+    }
+
+    pub(crate) fn body_key(&self) -> Option<BodyKey> {
+        self.body.map(|(body, _)| body.key)
+    }
+}
+
+/// Returns every obligation of a plan as of a day, by measure, body and due date.
+pub(crate) fn obligations(plan: &Plan, as_of: AsOf) -> impl Iterator<Item = Obligation<'_>> {
+    plan.measures.iter().flat_map(move |measure| of_measure(plan, measure, as_of))
+}
+
+/// Returns the obligations of one measure as of a day, by body and due date.
+pub(crate) fn of_measure<'p>(plan: &'p Plan, measure: &'p Measure, as_of: AsOf) -> Vec<Obligation<'p>> {
+    let dated = schedule(plan, measure, as_of);
+    let considered = considered(plan, measure, &dated, as_of);
+    let participants = participants(plan, measure);
+    let stand_ins: Rc<[&Body]> = plan.stand_ins().map(|key| plan.body(key)).collect();
+    let judge = Judge { plan, waiver: waiver(plan, measure, as_of), considered: &considered, as_of };
+    let mut obligations: Vec<(usize, Obligation)> = Vec::new();
+    for (at, one) in dated.iter().enumerate() {
+        let answering = answering(&participants, &one.slot, as_of);
+        let answerable = plan.answerable(measure, one.kind() == Kind::Continuing);
+        for (nth, (body, may_meet)) in who(&answering, answerable, &stand_ins).into_iter().enumerate() {
+            let status = judge.status(at, one, &may_meet);
+            let is_arguably_overdue = judge.is_arguably_overdue(one, &status);
+            obligations.push((nth, Obligation { measure, body, may_meet, dated: *one, status, is_arguably_overdue }));
+        }
+    }
+    let place = |body: Option<(&Body, Role)>| {
+        body.and_then(|(body, _)| participants.iter().position(|participant| participant.body.key == body.key))
+    };
+    obligations.sort_by_key(|(nth, obligation)| (obligation.body.map(|(_, role)| role), place(obligation.body), *nth));
+    obligations.into_iter().map(|(_, obligation)| obligation).collect()
+}
+
+/// Who owes an obligation: for each, the body it stands under and those who may meet it.
+type Owed<'p> = (Option<(&'p Body, Role)>, Rc<[&'p Body]>);
+
+fn who<'p>(answering: &[Participant<'p>], answerable: Answerable, stand_ins: &Rc<[&'p Body]>) -> Vec<Owed<'p>> {
+    let Some(first) = answering.first() else { return vec![(None, Rc::clone(stand_ins))] };
+    let one = |participant: &Participant<'p>| -> Owed<'p> {
+        (Some((participant.body, participant.role)), Rc::from([participant.body]))
+    };
+    match answerable {
+        Answerable::Lead => vec![one(first)],
+        Answerable::Each => answering.iter().map(one).collect(),
+        Answerable::Any => {
+            let all = answering.iter().map(|participant| participant.body).collect();
+            vec![(Some((first.body, first.role)), all)]
+        }
+    }
+}
+
+/// The first amendment in force that waives a measure.
+fn waiver<'p>(plan: &'p Plan, measure: &Measure, as_of: AsOf) -> Option<&'p Amendment> {
+    plan.changes(measure.key)
+        .find(|(amendment, change)| change.is_waived && amendment.effective_on <= as_of.0)
+        .map(|(amendment, _)| amendment)
+}
+
+/// Decides the status of a measure's obligations.
+struct Judge<'p, 'c> {
+    plan: &'p Plan,
+    waiver: Option<&'p Amendment>,
+    considered: &'c [Considered<'p>],
+    as_of: AsOf,
+}
+
+impl<'p> Judge<'p, '_> {
+    /// The first status that holds, in the order of the design.
+    fn status(&self, at: usize, dated: &Dated, may_meet: &[&'p Body]) -> Status<'p> {
+        let slot = &dated.slot;
+        let day = self.as_of.0;
+        if let Some((on, by)) = self.met(at, dated, may_meet) {
+            let days = days_between(slot.due_on, on);
+            return if days <= 0 { Status::Met { on, by } } else { Status::MetLate { on, by, days } };
+        }
+        if let Some(by) = self.not_applicable(at, dated, may_meet) {
+            return Status::NotApplicable { by };
+        }
+        if let Some(by) = self.waiver {
+            return Status::Waived { by };
+        }
+        if day < slot.starts_on {
+            return Status::Upcoming;
+        }
+        if day <= slot.due_on {
+            return Status::Open;
+        }
+        if self.waits_for_review(at, may_meet) {
+            return Status::Awaiting(Awaits::Review);
+        }
+        if day <= self.plan.header.reporting.due_within.after(slot.due_on) {
+            return Status::Awaiting(Awaits::Report);
+        }
+        Status::Overdue { days: days_between(slot.due_on, day) }
+    }
+
+    /// The progress reports on an obligation by those who may meet it.
+    fn of<'s>(&'s self, at: usize, may_meet: &'s [&'p Body]) -> impl Iterator<Item = (&'s Considered<'p>, &'p Body)> {
+        self.considered.iter().filter(move |considered| considered.dated == Some(at)).filter_map(move |considered| {
+            let body = may_meet.iter().find(|body| body.key == considered.body)?;
+            Some((considered, *body))
+        })
+    }
+
+    /// The day it was done and by whom: of a delivery the earliest period's, of a continuing obligation the earliest day.
+    fn met(&self, at: usize, dated: &Dated, may_meet: &[&'p Body]) -> Option<(Date, &'p Body)> {
+        let done = self.of(at, may_meet).filter(|(considered, _)| {
+            considered.entry.state == State::Done && matches!(considered.standing, Standing::Counts(_))
+        });
+        let dates = done.map(|(considered, body)| {
+            let entry = considered.entry;
+            let on = entry.done_on.map_or_else(|| entry.received_on.min(dated.slot.due_on), |done| done.value);
+            (considered.period, on, body)
+        });
+        let earliest = match dated.kind() {
+            Kind::Delivery => dates.min_by_key(|(period, on, _)| (period.days().first, *on)),
+            Kind::Continuing => dates.min_by_key(|(_, on, _)| *on),
+        };
+        earliest.map(|(_, on, body)| (on, body))
+    }
+
+    fn not_applicable(&self, at: usize, dated: &Dated, may_meet: &[&'p Body]) -> Option<&'p Body> {
+        if dated.kind() == Kind::Delivery {
+            return None;
+        }
+        self.of(at, may_meet)
+            .find(|(considered, _)| {
+                considered.entry.state == State::NotApplicable && matches!(considered.standing, Standing::Counts(Some(_)))
+            })
+            .map(|(_, body)| body)
+    }
+
+    fn waits_for_review(&self, at: usize, may_meet: &[&'p Body]) -> bool {
+        self.of(at, may_meet).any(|(considered, _)| {
+            considered.entry.state == State::Done && matches!(considered.standing, Standing::WaitsForReview)
+        })
+    }
+
+    fn is_arguably_overdue(&self, dated: &Dated, status: &Status) -> bool {
+        let slot = &dated.slot;
+        let is_vague = slot.earliest_due < slot.due_on;
+        is_vague && slot.earliest_due <= self.as_of.0 && matches!(status, Status::Open | Status::Awaiting(_))
+    }
+}
+
+/// Days from one day to another; negative where the second is earlier.
+pub(crate) fn days_between(from: Date, to: Date) -> i32 {
+    (to - from).get_days()
+}

@@ -1,0 +1,113 @@
+//! What was said about a measure by a day, and what of it counts.
+
+use crate::decode::ObligationOf;
+use crate::obligation::AsOf;
+use crate::obligation::schedule::{Dated, Fit, fit};
+use crate::period::Period;
+use crate::plan::Plan;
+use crate::plan::body::BodyKey;
+use crate::plan::measure::Measure;
+use crate::plan::progress::Progress;
+use crate::plan::review::{Decision, Review};
+
+/// What becomes of a progress report as of a day.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Standing<'p> {
+    /// Received later than the day.
+    NotReceived,
+    /// An error stands in it.
+    LeftOut,
+    /// A later entry took its place.
+    Corrected(&'p Progress),
+    Returned(&'p Review),
+    /// The plan requires a review, and there is none yet.
+    WaitsForReview,
+    Counts(Option<&'p Review>),
+}
+
+/// A progress report, whose it is, and what becomes of it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Considered<'p> {
+    pub(crate) entry: &'p Progress,
+    pub(crate) body: BodyKey,
+    pub(crate) period: Period,
+    pub(crate) standing: Standing<'p>,
+    /// The obligation it belongs to, by position among the dates of the measure; `None` where it fits none as of the day.
+    pub(crate) dated: Option<usize>,
+}
+
+/// Returns every progress report on a measure, by body, period and day received, with its standing as of a day.
+pub(crate) fn considered<'p>(plan: &'p Plan, measure: &Measure, dated: &[Dated], as_of: AsOf) -> Vec<Considered<'p>> {
+    let entries = plan.progress_on(measure.key);
+    if entries.is_empty() {
+        return Vec::new();
+    }
+    let reviews = plan.reviews_of(measure.key);
+    let mut considered = Vec::with_capacity(entries.len());
+    for chain in entries.chunk_by(|a, b| chain(plan, a) == chain(plan, b)) {
+        let (Some(body), period, about) = chain_of(plan, &chain[0]) else { continue };
+        let latest = chain.iter().rfind(|entry| entry.received_on <= as_of.0 && !entry.is_left_out);
+        let position = position(dated, period, about);
+        for entry in chain {
+            let standing = match latest {
+                _ if entry.is_left_out => Standing::LeftOut,
+                _ if as_of.0 < entry.received_on => Standing::NotReceived,
+                Some(latest) if !std::ptr::eq(latest, entry) => Standing::Corrected(latest),
+                Some(_) | None => reviewed(plan, reviews, entry, (body, period, about), as_of),
+            };
+            considered.push(Considered { entry, body, period, standing, dated: position });
+        }
+    }
+    considered
+}
+
+/// What makes a later entry the correction of an earlier one.
+type Chain = (Option<BodyKey>, Period, Option<ObligationOf>);
+
+fn chain(plan: &Plan, entry: &Progress) -> Chain {
+    chain_of(plan, entry)
+}
+
+fn chain_of(plan: &Plan, entry: &Progress) -> Chain {
+    let file = plan.file_of(entry);
+    (file.body.key(), file.period.value, entry.about.map(|about| about.value))
+}
+
+/// The one delivery of a measure takes any entry: it may have been moved past the entry's period by an amendment.
+fn position(dated: &[Dated], period: Period, about: Option<ObligationOf>) -> Option<usize> {
+    match fit(dated, period, about) {
+        Fit::One(at) => Some(at),
+        Fit::BeforeStart if dated.len() == 1 => Some(0),
+        Fit::BeforeStart | Fit::Several(_) | Fit::NotRunning | Fit::NoneNamed => None,
+    }
+}
+
+/// What the last review of an entry by a day makes of it. A review is about the entry last received on or before its day.
+fn reviewed<'p>(
+    plan: &Plan,
+    reviews: &'p [Review],
+    entry: &Progress,
+    (body, period, about): (BodyKey, Period, Option<ObligationOf>),
+    as_of: AsOf,
+) -> Standing<'p> {
+    let is_of_chain = |review: &&Review| {
+        let file = plan.file_of_review(review);
+        file.body.key() == Some(body)
+            && file.period.is_some_and(|own| own.value == period)
+            && review.about.is_none_or(|own| Some(own.value) == about)
+    };
+    // The entry is the last received by the day, so that every later review is about it.
+    let last = reviews
+        .iter()
+        .filter(|review| !review.is_left_out && entry.received_on <= review.on && review.on <= as_of.0)
+        .filter(is_of_chain)
+        .max_by_key(|review| review.on);
+    match last {
+        Some(review) => match review.decision {
+            Decision::Accepted => Standing::Counts(Some(review)),
+            Decision::Returned => Standing::Returned(review),
+        },
+        None if plan.header.reporting.review_is_required => Standing::WaitsForReview,
+        None => Standing::Counts(None),
+    }
+}

@@ -1,0 +1,208 @@
+//! When a measure is owed: its obligations' dates, through every amendment of its period.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use crate::decode::ObligationOf;
+use crate::obligation::AsOf;
+use crate::period::reading::{Frame, Kind, Reading, Slot, SlotPeriod};
+use crate::period::{Days, Period};
+use crate::plan::Plan;
+use crate::plan::amendment::Amendment;
+use crate::plan::measure::{Implementation, Measure};
+
+/// Which of a measure's obligations it is; no amendment of dates changes it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Which {
+    /// Of a continuing measure.
+    Period(SlotPeriod),
+    /// Of a delivery, counted from 1.
+    Ordinal(usize),
+}
+
+/// The dates of one obligation, and where they come from.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Dated<'p> {
+    pub(crate) which: Which,
+    pub(crate) slot: Slot,
+    /// The due date before any amendment moved it.
+    pub(crate) first_due_on: Date,
+    /// The words that the dates were read from.
+    pub(crate) implementation: &'p Implementation,
+    /// The amendment that set the words; `None` as approved.
+    pub(crate) amendment: Option<&'p Amendment>,
+}
+
+impl Dated<'_> {
+    pub(crate) fn kind(&self) -> Kind {
+        match self.which {
+            Which::Period(_) => Kind::Continuing,
+            Which::Ordinal(_) => Kind::Delivery,
+        }
+    }
+
+    /// The days that a progress report's period is compared with: the whole period, or from start to due date.
+    fn span(&self) -> Days {
+        match self.which {
+            Which::Period(period) => period.days(),
+            Which::Ordinal(_) => Days { first: self.slot.starts_on, last: self.slot.due_on },
+        }
+    }
+
+    fn is_named(&self, name: ObligationOf) -> bool {
+        match name {
+            ObligationOf::DueOn(day) => self.slot.due_on == day || self.first_due_on == day,
+            ObligationOf::Period(period) => match self.which {
+                Which::Period(own) => own == SlotPeriod::Calendar(period),
+                Which::Ordinal(_) => self.span() == period.days(),
+            },
+        }
+    }
+}
+
+/// The words of a measure's period in force from a day on.
+struct Version<'p> {
+    amendment: Option<&'p Amendment>,
+    implementation: &'p Implementation,
+    reading: Reading,
+    /// The first day of the version that takes its place.
+    until: Option<Date>,
+}
+
+/// Returns the obligations' dates of a measure as of a day, in order of due date; none where its words cannot be read.
+///
+/// A delivery takes its newest version. A continuing obligation keeps the version in force on its first day,
+/// and what changes begins with the next period. A delivery that was due before the measure became continuing stays owed.
+pub(crate) fn schedule<'p>(plan: &'p Plan, measure: &'p Measure, as_of: AsOf) -> Vec<Dated<'p>> {
+    let frame = plan.frame(measure);
+    let versions = versions(plan, measure, as_of);
+    let mut dated: Vec<Dated> = Vec::new();
+    let mut covered_until: Option<Date> = None;
+    for (at, version) in versions.iter().enumerate() {
+        match version.reading.kind() {
+            Kind::Delivery => deliveries(&versions, at, &frame, &mut dated),
+            Kind::Continuing => continuing(version, &frame, &mut covered_until, &mut dated),
+        }
+    }
+    set_first_due(&versions, &frame, &mut dated);
+    dated.sort_by_key(|dated| (dated.slot.due_on, dated.slot.starts_on));
+    dated
+}
+
+fn versions<'p>(plan: &'p Plan, measure: &'p Measure, as_of: AsOf) -> Vec<Version<'p>> {
+    let amended = plan.changes(measure.key).filter(|(amendment, _)| amendment.effective_on <= as_of.0);
+    let amended = amended.filter_map(|(amendment, change)| Some((Some(amendment), change.period.as_ref()?)));
+    let mut versions: Vec<Version> = Vec::new();
+    for (amendment, implementation) in std::iter::once((None, &measure.implementation)).chain(amended) {
+        let Some(reading) = plan.reading(measure, implementation) else { continue };
+        if let Some(before) = versions.last_mut() {
+            before.until = amendment.map(|amendment: &Amendment| amendment.effective_on);
+        }
+        versions.push(Version { amendment, implementation, reading, until: None });
+    }
+    versions
+}
+
+fn deliveries<'p>(versions: &[Version<'p>], at: usize, frame: &Frame, dated: &mut Vec<Dated<'p>>) {
+    let version = &versions[at];
+    let newer = &versions[at + 1..];
+    if newer.iter().any(|newer| newer.reading.kind() == Kind::Delivery) {
+        return;
+    }
+    let due_before = newer.first().and(version.until);
+    for (nth, slot) in version.reading.slots(frame).unwrap_or_default().into_iter().enumerate() {
+        if due_before.is_none_or(|day| slot.due_on < day) {
+            dated.push(Dated {
+                which: Which::Ordinal(nth + 1),
+                slot,
+                first_due_on: slot.due_on,
+                implementation: version.implementation,
+                amendment: version.amendment,
+            });
+        }
+    }
+}
+
+fn continuing<'p>(version: &Version<'p>, frame: &Frame, covered_until: &mut Option<Date>, dated: &mut Vec<Dated<'p>>) {
+    let in_force_from = version.amendment.map_or(frame.term.first, |amendment| amendment.effective_on);
+    let next = covered_until.map(|day: Date| day.saturating_add(1.day()));
+    let not_before = next.map_or(in_force_from, |next| next.max(in_force_from));
+    for slot in version.reading.slots_from(frame, not_before).unwrap_or_default() {
+        let Some(period) = slot.period else { continue };
+        if version.until.is_some_and(|until| until <= slot.starts_on) {
+            break;
+        }
+        *covered_until = Some(covered_until.map_or(slot.ends_on, |day| day.max(slot.ends_on)));
+        dated.push(Dated {
+            which: Which::Period(period),
+            slot,
+            first_due_on: slot.due_on,
+            implementation: version.implementation,
+            amendment: version.amendment,
+        });
+    }
+}
+
+/// Finds the first due date of each obligation in the oldest version that has it.
+fn set_first_due(versions: &[Version], frame: &Frame, dated: &mut [Dated]) {
+    let Some((_, older)) = versions.split_last() else { return };
+    for version in older.iter().rev() {
+        for (nth, slot) in version.reading.slots(frame).unwrap_or_default().into_iter().enumerate() {
+            let which = slot.period.map_or(Which::Ordinal(nth + 1), Which::Period);
+            for dated in dated.iter_mut().filter(|dated| dated.which == which) {
+                dated.first_due_on = slot.due_on;
+            }
+        }
+    }
+}
+
+/// To which obligation a progress report belongs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Fit {
+    /// By position among the dates of the measure.
+    One(usize),
+    /// It fits several, and `for` must say which.
+    Several(Vec<usize>),
+    /// Its period is over before the measure starts.
+    BeforeStart,
+    /// The measure does not run in its period.
+    NotRunning,
+    /// `for` names no obligation of the measure.
+    NoneNamed,
+}
+
+/// Finds the obligation that a progress report for a reporting period belongs to.
+///
+/// `for` says which; else it is the one of that period, else the one whose span contains the period,
+/// else the one that has days in it. A delivery may be reported on from its start on without end.
+pub(crate) fn fit(dated: &[Dated], period: Period, about: Option<ObligationOf>) -> Fit {
+    let positions = |holds: &dyn Fn(&Dated) -> bool| -> Vec<usize> {
+        dated.iter().enumerate().filter(|(_, dated)| holds(dated)).map(|(at, _)| at).collect()
+    };
+    if let Some(name) = about {
+        return decided(positions(&|dated| dated.is_named(name))).unwrap_or(Fit::NoneNamed);
+    }
+    let days = period.days();
+    let has_begun = |dated: &Dated| dated.kind() == Kind::Delivery && dated.slot.starts_on <= days.last;
+    let is_only_delivery = |dated: &[Dated]| dated.len() == 1 && dated[0].kind() == Kind::Delivery;
+    if is_only_delivery(dated) && has_begun(&dated[0]) {
+        return Fit::One(0);
+    }
+    let own = positions(&|dated| dated.which == Which::Period(SlotPeriod::Calendar(period)));
+    decided(own)
+        .or_else(|| decided(positions(&|dated| dated.span().covers(days))))
+        .or_else(|| decided(positions(&|dated| dated.span().overlaps(days))))
+        .or_else(|| decided(positions(&has_begun)))
+        .unwrap_or_else(|| {
+            let starts_later = dated.iter().all(|dated| days.last < dated.slot.starts_on);
+            if starts_later { Fit::BeforeStart } else { Fit::NotRunning }
+        })
+}
+
+fn decided(positions: Vec<usize>) -> Option<Fit> {
+    match positions.as_slice() {
+        [] => None,
+        [one] => Some(Fit::One(*one)),
+        [_, ..] => Some(Fit::Several(positions)),
+    }
+}

@@ -1,0 +1,325 @@
+//! Calendar arithmetic: days, reporting periods, steps and lengths of time.
+//!
+//! Ends are inclusive everywhere.
+//! Texts are read strictly and only for the years 1900 to 2200; arithmetic on what was read never panics.
+
+pub(crate) mod phrase;
+pub(crate) mod reading;
+
+use std::cmp::{Ordering, Reverse};
+use std::fmt;
+use std::ops::RangeInclusive;
+
+use jiff::civil::Date;
+use jiff::{Error, Span};
+
+/// The years that are read; a date outside them is taken for a slip of the pen.
+pub(crate) const YEARS: RangeInclusive<i16> = 1900..=2200;
+
+/// Reads a date written `YYYY-MM-DD`, and no other way.
+pub(crate) fn parse_date(text: &str) -> Option<Date> {
+    let (year, rest) = text.split_once('-')?;
+    let (month, day) = rest.split_once('-')?;
+    date_of(digits(year, 4)?, digits(month, 2)?, digits(day, 2)?)
+}
+
+/// Makes a date of numbers; `None` if there is no such day, or its year is not one of [`YEARS`].
+pub(crate) fn date_of(year: u16, month: u16, day: u16) -> Option<Date> {
+    let year = i16::try_from(year).ok().filter(|year| YEARS.contains(year))?;
+    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+}
+
+/// A run of days, both ends included. The last is never before the first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct Days {
+    pub(crate) first: Date,
+    pub(crate) last: Date,
+}
+
+impl Days {
+    /// Reads `2009-01-01..2013-12-31`; `None` also where the end is before the start.
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        let (first, last) = text.split_once("..")?;
+        let days = Self { first: parse_date(first)?, last: parse_date(last)? };
+        (days.first <= days.last).then_some(days)
+    }
+
+    /// Whether the day is one of these.
+    pub(crate) fn contains(self, day: Date) -> bool {
+        self.first <= day && day <= self.last
+    }
+
+    /// Whether the two have a day in common.
+    pub(crate) fn overlaps(self, other: Self) -> bool {
+        self.first <= other.last && other.first <= self.last
+    }
+
+    /// Whether every day of the other is one of these.
+    pub(crate) fn covers(self, other: Self) -> bool {
+        self.first <= other.first && other.last <= self.last
+    }
+
+    /// Returns the days the two have in common; `None` where there are none.
+    pub(crate) fn clip(self, other: Self) -> Option<Self> {
+        let (first, last) = (self.first.max(other.first), self.last.min(other.last));
+        (first <= last).then_some(Self { first, last })
+    }
+}
+
+impl fmt::Display for Days {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}..{}", self.first, self.last)
+    }
+}
+
+/// A calendar unit in which can be reported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) enum Unit {
+    Month,
+    Quarter,
+    HalfYear,
+    Year,
+}
+
+impl Unit {
+    pub(crate) const ALL: [Self; 4] = [Self::Month, Self::Quarter, Self::HalfYear, Self::Year];
+
+    /// Returns its name as it stands in YAML: `half-year`.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Month => "month",
+            Self::Quarter => "quarter",
+            Self::HalfYear => "half-year",
+            Self::Year => "year",
+        }
+    }
+
+    /// Reads a name as [`Unit::name`] writes it.
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|unit| unit.name() == text)
+    }
+
+    /// Returns how many months it has.
+    pub(crate) fn months(self) -> u8 {
+        match self {
+            Self::Month => 1,
+            Self::Quarter => 3,
+            Self::HalfYear => 6,
+            Self::Year => 12,
+        }
+    }
+}
+
+/// A calendar month, quarter, half-year or year: `2009-02`, `2009-Q1`, `2009-H1`, `2009`.
+///
+/// Ordered by first day, the longer one first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct Period {
+    year: i16,
+    unit: Unit,
+    /// Counts from 1 within the year; a year is its own first.
+    index: u8,
+}
+
+impl Period {
+    /// Returns the `index`th period of a year, counted from 1; `None` if the year has no such.
+    pub(crate) fn new(year: i16, unit: Unit, index: u8) -> Option<Self> {
+        let exists = YEARS.contains(&year) && (1..=12 / unit.months()).contains(&index);
+        exists.then_some(Self { year, unit, index })
+    }
+
+    /// Reads a period as it is displayed, and no other way: `2009-Q1`, not `2009-q1` or `2009-1`.
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        let (year, unit, index) = match text.split_once('-') {
+            None => (text, Unit::Year, 1),
+            Some((year, rest)) => match rest.as_bytes().first()? {
+                b'Q' => (year, Unit::Quarter, digits(&rest[1..], 1)?),
+                b'H' => (year, Unit::HalfYear, digits(&rest[1..], 1)?),
+                _ => (year, Unit::Month, digits(rest, 2)?),
+            },
+        };
+        Self::new(i16::try_from(digits(year, 4)?).ok()?, unit, u8::try_from(index).ok()?)
+    }
+
+    /// Returns the period of this unit in which the day falls.
+    pub(crate) fn containing(unit: Unit, day: Date) -> Self {
+        let month = day.month().unsigned_abs();
+        Self { year: day.year(), unit, index: (month - 1) / unit.months() + 1 }
+    }
+
+    pub(crate) fn unit(self) -> Unit {
+        self.unit
+    }
+
+    pub(crate) fn year(self) -> i16 {
+        self.year
+    }
+
+    /// Returns its place in the year, counted from 1.
+    pub(crate) fn index(self) -> u8 {
+        self.index
+    }
+
+    /// Returns its first and last day.
+    pub(crate) fn days(self) -> Days {
+        Days { first: self.month(1), last: self.month(self.unit.months()).last_of_month() }
+    }
+
+    /// Returns the first day of one of its months, counted from 1; past its last, the last one's.
+    pub(crate) fn month(self, nth: u8) -> Date {
+        let months = self.unit.months();
+        let month = (self.index - 1) * months + nth.clamp(1, months);
+        let month = i8::try_from(month).expect("an index lies within its year");
+        Date::new(self.year, month, 1).expect("every month has a first day")
+    }
+
+    /// Returns the period after it; `None` after the last of the [`YEARS`].
+    pub(crate) fn next(self) -> Option<Self> {
+        Self::new(self.year, self.unit, self.index + 1)
+            .or_else(|| Self::new(self.year.checked_add(1)?, self.unit, 1))
+    }
+
+    /// Returns the period before it; `None` before the first of the [`YEARS`].
+    pub(crate) fn previous(self) -> Option<Self> {
+        Self::new(self.year, self.unit, self.index - 1)
+            .or_else(|| Self::new(self.year.checked_sub(1)?, self.unit, 12 / self.unit.months()))
+    }
+}
+
+impl Ord for Period {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let key = |period: &Self| (period.month(1), Reverse(period.unit));
+        key(self).cmp(&key(other))
+    }
+}
+
+impl PartialOrd for Period {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl fmt::Display for Period {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { year, index, .. } = self;
+        match self.unit {
+            Unit::Month => write!(f, "{year:04}-{index:02}"),
+            Unit::Quarter => write!(f, "{year:04}-Q{index}"),
+            Unit::HalfYear => write!(f, "{year:04}-H{index}"),
+            Unit::Year => write!(f, "{year:04}"),
+        }
+    }
+}
+
+/// What a step or a length of time is counted in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) enum StepUnit {
+    Day,
+    Week,
+    Month,
+    Year,
+}
+
+impl StepUnit {
+    const ALL: [Self; 4] = [Self::Day, Self::Week, Self::Month, Self::Year];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Day => "day",
+            Self::Week => "week",
+            Self::Month => "month",
+            Self::Year => "year",
+        }
+    }
+}
+
+/// A length of time: `15 days`, `3 months`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct Length {
+    pub(crate) count: u16,
+    pub(crate) unit: StepUnit,
+}
+
+impl Length {
+    /// Reads a number of up to four digits and a unit in the singular or plural: `15 days`, `1 month`.
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        let (count, unit) = text.split_once(' ')?;
+        let count = (1..=4).find_map(|len| digits(count, len))?;
+        let unit = unit.strip_suffix('s').unwrap_or(unit);
+        let unit = StepUnit::ALL.into_iter().find(|known| known.name() == unit)?;
+        Some(Self { count, unit })
+    }
+
+    /// Returns the day this long after another; a month that is too short gives its last day.
+    pub(crate) fn after(self, day: Date) -> Date {
+        self.times_after(1, day)
+    }
+
+    /// Returns the day that is so many of these lengths after another, in one go.
+    ///
+    /// Counted from the day itself, so that 31 January and three single months give 30 April.
+    /// Ends at the last date there is.
+    pub(crate) fn times_after(self, times: u32, day: Date) -> Date {
+        let count = i64::from(self.count) * i64::from(times);
+        self.span(count).map_or(Date::MAX, |span| day.saturating_add(span))
+    }
+
+    fn span(self, count: i64) -> Result<Span, Error> {
+        match self.unit {
+            StepUnit::Day => Span::new().try_days(count),
+            StepUnit::Week => Span::new().try_weeks(count),
+            StepUnit::Month => Span::new().try_months(count),
+            StepUnit::Year => Span::new().try_years(count),
+        }
+    }
+}
+
+impl fmt::Display for Length {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let plural = if self.count == 1 { "" } else { "s" };
+        write!(f, "{} {}{plural}", self.count, self.unit.name())
+    }
+}
+
+/// How often: in every calendar unit, or at a step counted from the first day of the term.
+///
+/// A number stays a step: `3 months` counts from the first day of the term, `quarter` from the calendar.
+/// Only a single month or year has no number to count, and is the calendar's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) enum Every {
+    Calendar(Unit),
+    /// The count is at least 1.
+    Step { count: u16, unit: StepUnit },
+}
+
+impl Every {
+    /// Reads `quarter` or `4 months`; `1 month` is `month`, and no days are not a step.
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        Unit::parse(text).map(Self::Calendar).or_else(|| Self::step(Length::parse(text)?))
+    }
+
+    /// Returns the step of this length; `None` if it leads nowhere.
+    pub(crate) fn step(Length { count, unit }: Length) -> Option<Self> {
+        match (count, unit) {
+            (0, _) => None,
+            (1, StepUnit::Month) => Some(Self::Calendar(Unit::Month)),
+            (1, StepUnit::Year) => Some(Self::Calendar(Unit::Year)),
+            (_, unit) => Some(Self::Step { count, unit }),
+        }
+    }
+}
+
+impl fmt::Display for Every {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Self::Calendar(unit) => f.write_str(unit.name()),
+            Self::Step { count, unit } => Length { count, unit }.fmt(f),
+        }
+    }
+}
+
+/// Reads a number of exactly so many ASCII digits.
+fn digits(text: &str, len: usize) -> Option<u16> {
+    let strict = text.len() == len && text.bytes().all(|byte| byte.is_ascii_digit());
+    strict.then(|| text.parse().ok())?
+}

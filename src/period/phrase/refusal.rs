@@ -1,0 +1,215 @@
+//! Why a phrase is not read, and what can be written instead.
+//!
+//! Nothing here runs while phrases can be read.
+
+use std::cmp::Reverse;
+use std::mem::{Discriminant, discriminant};
+
+use crate::period::YEARS;
+use crate::period::phrase::numeral::spreadsheet_day;
+use crate::period::phrase::words::{Token, Unclear, Vocabulary, Word, tokens};
+
+/// Why a phrase is refused although every word of it was understood.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Refusal {
+    NoYear,
+    /// The later is named first.
+    Backwards,
+    NoSuchDay,
+    NoSuchQuarter,
+    NoSuchHalf,
+    /// Of one year, which has the ends of two.
+    Winter,
+    /// `June 2010 and 2011`
+    MonthOrYear(u16),
+    /// One and the same period, more than once.
+    Twice,
+    /// A season or a part of a year as the first or last day of something.
+    Vague,
+    /// So many times do not divide the unit into whole months.
+    Uneven(u16),
+    /// A due day with a step that has no calendar.
+    NoDayInStep,
+    /// `quarterly, by 31 March`
+    DayNotInPeriod,
+    /// `within three months of the approval`
+    ApprovalOfWhat,
+}
+
+impl Refusal {
+    fn reason(self) -> String {
+        let reason = match self {
+            Self::NoYear => "no year is named",
+            Self::Backwards => "the later date is named first",
+            Self::NoSuchDay => "there is no such day",
+            Self::NoSuchQuarter => "a year has four quarters",
+            Self::NoSuchHalf => "a year has two halves",
+            Self::Winter => "winter belongs to two years, and only one is named",
+            Self::MonthOrYear(year) => {
+                return format!("`{year}` may be the whole year or the same part of it as is named before");
+            }
+            Self::Twice => "the same period is named twice",
+            Self::Vague => "the words do not say on which day it begins or ends",
+            Self::Uneven(times) => {
+                return format!("{times} times do not divide the calendar unit into equal parts of whole months");
+            }
+            Self::NoDayInStep => "a due day needs a calendar month, quarter, half-year or year to stand in",
+            Self::DayNotInPeriod => "the due day does not say which day of every period is meant",
+            Self::ApprovalOfWhat => "the words do not say what is approved: the plan, the order or something else",
+        };
+        reason.to_owned()
+    }
+}
+
+/// Explains a phrase that no row of the table reads.
+pub(super) fn reason(phrase: &str, tokens: &[Token], refusal: Option<Refusal>) -> String {
+    if !phrase.chars().any(char::is_alphanumeric) {
+        return "no period is given".to_owned();
+    }
+    refusal
+        .map(Refusal::reason)
+        .or_else(|| tokens.iter().find_map(|token| unclear(token.word, &phrase[token.start..token.end])))
+        .or_else(|| together(phrase, tokens))
+        .or_else(|| left_over(phrase, tokens))
+        .unwrap_or_else(|| "the words are known, but not in this order".to_owned())
+}
+
+/// Explains a word that can not be read by itself.
+fn unclear(word: Word, text: &str) -> Option<String> {
+    let (first, last) = (YEARS.start(), YEARS.end());
+    let unclear = match word {
+        Word::Unclear(unclear) => unclear,
+        Word::Number { digits: 4, .. } if word.year().is_none() => {
+            return Some(format!("the year `{text}` is not one of {first} to {last}"));
+        }
+        Word::Number { value, digits: 5 } => {
+            let day = spreadsheet_day(value)?;
+            return Some(format!("`{text}` may be the number by which a spreadsheet stores {day}"));
+        }
+        Word::Next => return Some(format!("`{text}` counts from a day that is not named")),
+        _ => return None,
+    };
+    Some(match unclear {
+        Unclear::Either(one, other) => format!("`{text}` may mean {one} or {other}"),
+        Unclear::Moving => format!("`{text}` means another day whenever it is read"),
+        Unclear::WorkingDays => format!("`{text}` can not be counted without a list of holidays"),
+        Unclear::DayOrMonth(one, other) => format!("`{text}` may be {one} or {other}"),
+        Unclear::YearAndNumber { year, number } => {
+            let end = year / 100 * 100 + u16::from(number);
+            let month = if number <= 12 { "a month" } else { "a slip for a month" };
+            match number {
+                _ if end <= year => format!("`{text}` is neither a month nor a range of years"),
+                _ => format!("`{text}` may be {year} to {end} or {month}"),
+            }
+        }
+        Unclear::ShortYear => format!("the year of `{text}` has only two digits"),
+        Unclear::NoSuchDay => format!("there is no day `{text}` between the years {first} and {last}"),
+    })
+}
+
+/// Explains words that can not be read together.
+fn together(phrase: &str, tokens: &[Token]) -> Option<String> {
+    let text = |from: &Token, to: &Token| &phrase[from.start..to.end];
+    tokens.windows(3).find_map(|three| {
+        let [a, b, c] = three else { return None };
+        match (a.word, b.word, c.word) {
+            (Word::Number { digits: 4, .. }, Word::Slash, Word::Number { .. }) => {
+                Some(format!("`{}` may be two years or one that begins in the first", text(a, c)))
+            }
+            (_, Word::Slash, _) => Some(format!("`{}` may mean and, or, and up to", text(b, b))),
+            (Word::Within, count, Word::Noun(_)) if count.count().is_some() => {
+                Some(format!("`{}` counts from something other than the approving act", text(a, c)))
+            }
+            _ => None,
+        }
+    })
+}
+
+/// Names the words that have no place in a period.
+fn left_over(phrase: &str, tokens: &[Token]) -> Option<String> {
+    let mut unknown: Vec<&str> = Vec::new();
+    for token in tokens.iter().filter(|token| token.word == Word::Unknown) {
+        let text = &phrase[token.start..token.end];
+        if !unknown.contains(&text) {
+            unknown.push(text);
+        }
+    }
+    match unknown.as_slice() {
+        [] => None,
+        [word] => Some(format!("`{word}` is not part of a period")),
+        [one, other] => Some(format!("`{one}` and `{other}` are not part of a period")),
+        [one, other, ..] => Some(format!("`{one}`, `{other}` and other words are not part of a period")),
+    }
+}
+
+/// Returns the parts between words that are not understood which can be read by themselves, as one phrase.
+///
+/// A part must stand free: in `not before June 2010`, `June 2010` is not a part.
+pub(super) fn dated_part(phrase: &str, tokens: &[Token], reads: impl Fn(&[Token]) -> bool) -> Option<String> {
+    let free = |at: Option<&Token>| match at.map(|token| token.word) {
+        None => true,
+        Some(word) => matches!(
+            word,
+            Word::Unknown | Word::Done | Word::Comma | Word::Semicolon | Word::Open | Word::Close
+        ),
+    };
+    let mut parts: Vec<String> = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+        let longest = (at + 1..=tokens.len().min(at + LONGEST_PART))
+            .rev()
+            .find(|&end| free(before) && free(tokens.get(end)) && reads(&tokens[at..end]));
+        if let Some(end) = longest {
+            let text = &phrase[tokens[at].start..tokens[end - 1].end];
+            parts.push(text.split_whitespace().collect::<Vec<_>>().join(" "));
+        }
+        at = longest.unwrap_or(at + 1);
+    }
+    (!parts.is_empty()).then(|| parts.join("; "))
+}
+
+/// How many words a dated part has at most.
+const LONGEST_PART: usize = 24;
+
+/// Returns the examples that have most in common with the phrase, at most three.
+pub(super) fn nearest(phrase: &[Token], vocabulary: &Vocabulary) -> Vec<&'static str> {
+    let kinds = kinds(phrase);
+    let mut ranked: Vec<_> = vocabulary
+        .examples
+        .iter()
+        .map(|(_, example)| {
+            let wanted = self::kinds(&tokens(example, vocabulary));
+            let common = wanted.iter().filter(|kind| kinds.contains(kind)).count();
+            let missing = wanted.len() - common;
+            (Reverse(common * 2), missing, *example)
+        })
+        .collect();
+    ranked.sort_by_key(|(common, missing, _)| (*missing + 24 - common.0, *missing));
+    ranked.into_iter().take(3).map(|(_, _, example)| example).collect()
+}
+
+/// Returns the kinds of words in a phrase, once each; what is unclear counts as what it may be.
+fn kinds(tokens: &[Token]) -> Vec<Discriminant<Word>> {
+    const YEAR: Word = Word::YearMonth { year: 0, month: 0 };
+    const NUMBER: Word = Word::Number { value: 0, digits: 0 };
+    let mut kinds = Vec::new();
+    for token in tokens {
+        let stand_ins: &[Word] = match token.word {
+            Word::Unclear(Unclear::DayOrMonth(..) | Unclear::ShortYear | Unclear::NoSuchDay) | Word::Date(_) => {
+                &[NUMBER, Word::Month(1), YEAR]
+            }
+            Word::Unclear(Unclear::YearAndNumber { .. }) | Word::YearMonth { .. } => &[Word::Month(1), YEAR],
+            Word::Unclear(Unclear::Either(..)) => &[Word::Each, Word::Per, Word::TimesNoun, NUMBER],
+            Word::Unclear(Unclear::WorkingDays) => &[Word::Within, NUMBER],
+            word if word.year().is_some() => &[YEAR],
+            word => &[word],
+        };
+        for kind in stand_ins.iter().map(discriminant) {
+            if !kinds.contains(&kind) {
+                kinds.push(kind);
+            }
+        }
+    }
+    kinds
+}

@@ -1,0 +1,446 @@
+//! A plan: every record of its files, with names turned into references once.
+//!
+//! [`Plan::assemble`] looks up every body and measure that is named anywhere. What a name does not find stays
+//! in the record as unknown or ambiguous, so that the rules can point at it.
+
+pub(crate) mod amendment;
+pub(crate) mod body;
+pub(crate) mod contact;
+pub(crate) mod header;
+pub(crate) mod id;
+pub(crate) mod measure;
+pub(crate) mod progress;
+pub(crate) mod review;
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use jiff::civil::Date;
+
+use crate::field::Record;
+use crate::period::reading::{Due, Frame, Kind, Reading, Start, Window};
+use crate::plan::amendment::{Amendment, Change};
+use crate::plan::body::{Body, BodyKey, BodyName, Means};
+use crate::plan::header::Header;
+use crate::plan::measure::{Answerable, Implementation, Measure, MeasureKey, MeasuresFile, Objective, ObjectiveKey};
+use crate::plan::progress::{DecodedProgress, MeasureName, Progress, ProgressFile};
+use crate::plan::review::{DecodedReviews, Review, ReviewFile};
+use crate::words::one_line;
+
+/// Every kind of record, for the format reference.
+pub(crate) static RECORDS: &[&Record] = &[
+    &header::PLAN,
+    &header::TERM,
+    &header::APPROVED,
+    &header::RESPONSIBLE,
+    &header::REPORTING,
+    &header::CONTINUING,
+    &header::DELIVERY,
+    &body::BODIES,
+    &body::BODY,
+    &body::MEMBER,
+    &measure::OBJECTIVE,
+    &measure::MEASURE,
+    &measure::PERIOD,
+    &progress::PROGRESS_FILE,
+    &progress::PROGRESS,
+    &review::REVIEWS_FILE,
+    &review::REVIEW,
+    &amendment::AMENDMENT,
+    &amendment::CHANGE,
+    &amendment::ADDED,
+    &amendment::REPORTING_CHANGE,
+    &amendment::TERM_CHANGE,
+    &contact::CONTACTS,
+    &contact::CONTACT,
+];
+
+/// Everything that was decoded from the files of a plan, before names are looked up.
+#[derive(Debug)]
+pub(crate) struct Parts {
+    pub(crate) header: Header,
+    pub(crate) bodies: Vec<Body>,
+    pub(crate) bodies_are_whole: bool,
+    pub(crate) measures: Vec<MeasuresFile>,
+    pub(crate) measures_are_whole: bool,
+    pub(crate) progress: Vec<DecodedProgress>,
+    pub(crate) reviews: Vec<DecodedReviews>,
+    pub(crate) amendments: Vec<Amendment>,
+    pub(crate) contacts: Vec<BodyName>,
+    /// Entries of progress files and reviews that could not be understood, and files of them that could not be read.
+    pub(crate) lost: usize,
+}
+
+/// A place where a body is named.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct NamedBody<'p> {
+    pub(crate) by: Namer<'p>,
+    pub(crate) name: &'p BodyName,
+}
+
+/// Who names a body.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Namer<'p> {
+    Plan,
+    Group(&'p Body),
+    Objective(&'p Objective),
+    Measure(&'p Measure),
+    ProgressFile,
+    ReviewsFile,
+    Contact,
+}
+
+impl fmt::Display for Namer<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        match self {
+            Self::Plan => formatter.write_str("the plan"),
+            Self::Group(group) => write!(formatter, "group `{}`", group.id.value),
+            Self::Objective(objective) => write!(formatter, "objective `{}`", objective.id.value),
+            Self::Measure(measure) => write!(formatter, "measure `{}`", measure.id.value),
+            Self::ProgressFile => formatter.write_str("the progress file"),
+            Self::ReviewsFile => formatter.write_str("the reviews file"),
+            Self::Contact => formatter.write_str("a contact"),
+        }
+    }
+}
+
+/// Everything declared in one plan directory.
+#[derive(Debug)]
+pub(crate) struct Plan {
+    pub(crate) header: Header,
+    /// In the order of their file; a [`BodyKey`] counts in it.
+    pub(crate) bodies: Vec<Body>,
+    /// In counting order of their ids; an [`ObjectiveKey`] counts in it.
+    pub(crate) objectives: Vec<Objective>,
+    /// In counting order of their ids; a [`MeasureKey`] counts in it.
+    pub(crate) measures: Vec<Measure>,
+    pub(crate) progress_files: Vec<ProgressFile>,
+    /// By measure, body, reporting period, obligation it is for, and day received; those of unknown measures come last.
+    pub(crate) progress: Vec<Progress>,
+    pub(crate) review_files: Vec<ReviewFile>,
+    /// By measure, then in the order of their files.
+    pub(crate) reviews: Vec<Review>,
+    /// By the day from which they count, then by the day of the act.
+    pub(crate) amendments: Vec<Amendment>,
+    /// The bodies that `contacts.yaml` names.
+    pub(crate) contacts: Vec<BodyName>,
+    /// Entries that could not be understood, so that they are in none of the lists above.
+    pub(crate) lost: usize,
+    /// Whether every body could be understood; if not, a name that is not found may be one of those.
+    pub(crate) bodies_are_whole: bool,
+    /// Whether every measure could be understood; if not, an id that is not found may be one of those.
+    pub(crate) measures_are_whole: bool,
+    names: BTreeMap<Box<str>, Vec<BodyKey>>,
+    measures_by_id: BTreeMap<Box<str>, MeasureKey>,
+    /// Amendments of a measure, by position in `amendments` and among its changes.
+    changes: Vec<(MeasureKey, usize, usize)>,
+}
+
+impl Plan {
+    /// Puts the parts together and looks up every name in them.
+    ///
+    /// Of measures with the same id the first is the one that is found by it.
+    pub(crate) fn assemble(parts: Parts) -> Self {
+        let Parts { header, bodies, bodies_are_whole, measures, measures_are_whole, progress, reviews, amendments, contacts, lost } = parts;
+        let (objectives, measures) = in_counting_order(measures);
+        let mut measures_by_id = BTreeMap::new();
+        for measure in &measures {
+            measures_by_id.entry(measure.id.value.as_str().into()).or_insert(measure.key);
+        }
+        let mut plan = Self {
+            header,
+            names: BTreeMap::new(),
+            bodies,
+            objectives,
+            measures,
+            progress_files: Vec::with_capacity(progress.len()),
+            progress: Vec::new(),
+            review_files: Vec::with_capacity(reviews.len()),
+            reviews: Vec::new(),
+            amendments,
+            contacts,
+            lost,
+            bodies_are_whole,
+            measures_are_whole,
+            measures_by_id,
+            changes: Vec::new(),
+        };
+        plan.take_progress(progress);
+        plan.take_reviews(reviews);
+        plan.number_bodies();
+        plan.look_up_bodies();
+        plan.look_up_measures();
+        plan.sort();
+        plan
+    }
+
+    fn take_progress(&mut self, files: Vec<DecodedProgress>) {
+        self.progress = Vec::with_capacity(files.iter().map(|file| file.entries.len()).sum());
+        for (at, file) in files.into_iter().enumerate() {
+            let at = u32::try_from(at).expect("a plan has fewer than four thousand million files");
+            self.lost += file.lost;
+            self.progress_files.push(file.head);
+            self.progress.extend(file.entries.into_iter().map(|entry| Progress { file: at, ..entry }));
+        }
+    }
+
+    fn take_reviews(&mut self, files: Vec<DecodedReviews>) {
+        for (at, file) in files.into_iter().enumerate() {
+            let at = u32::try_from(at).expect("a plan has fewer than four thousand million files");
+            self.lost += file.lost;
+            if file.head.period.is_none() {
+                self.lost += file.reviews.len();
+            } else {
+                self.reviews.extend(file.reviews.into_iter().map(|review| Review { file: at, ..review }));
+            }
+            self.review_files.push(file.head);
+        }
+    }
+
+    fn number_bodies(&mut self) {
+        for (at, body) in self.bodies.iter_mut().enumerate() {
+            body.key = BodyKey(u32::try_from(at).expect("a plan has fewer than four thousand million bodies"));
+            let spellings = body.also.iter().map(|spelling| &spelling.value);
+            for name in [&body.id.value, &body.name.value].into_iter().chain(spellings) {
+                let keys = self.names.entry(name.clone()).or_default();
+                if keys.last() != Some(&body.key) {
+                    keys.push(body.key);
+                }
+            }
+        }
+    }
+
+    fn look_up_bodies(&mut self) {
+        let names = &self.names;
+        let look_up = |name: &mut BodyName| {
+            name.means = match names.get(&name.written.value).map(Vec::as_slice) {
+                Some([key]) => Means::One(*key),
+                Some([_, ..]) => Means::Ambiguous,
+                Some([]) | None => Means::Unknown,
+            };
+        };
+        self.header.coordinator.iter_mut().for_each(look_up);
+        self.header.responsible.iter_mut().for_each(|responsible| look_up(&mut responsible.body));
+        self.bodies.iter_mut().flat_map(|body| &mut body.members).for_each(|member| look_up(&mut member.body));
+        self.objectives.iter_mut().filter_map(|objective| objective.overrides.lead.as_mut()).for_each(look_up);
+        for measure in &mut self.measures {
+            measure.bodies.iter_mut().chain(&mut measure.recommended).chain(&mut measure.overrides.lead).for_each(look_up);
+        }
+        self.progress_files.iter_mut().for_each(|file| look_up(&mut file.body));
+        self.review_files.iter_mut().for_each(|file| look_up(&mut file.body));
+        self.contacts.iter_mut().for_each(look_up);
+    }
+
+    fn look_up_measures(&mut self) {
+        let measures = &self.measures_by_id;
+        let look_up = |name: &mut MeasureName| {
+            if let MeasureName::Unknown(written) = name
+                && let Some(key) = measures.get(written)
+            {
+                *name = MeasureName::Known(*key);
+            }
+        };
+        self.progress.iter_mut().for_each(|entry| look_up(&mut entry.measure));
+        self.reviews.iter_mut().for_each(|review| look_up(&mut review.measure));
+        self.amendments
+            .iter_mut()
+            .flat_map(|amendment| &mut amendment.changes)
+            .filter_map(|change| change.measure.as_mut())
+            .for_each(|(measure, _)| look_up(measure));
+    }
+
+    fn sort(&mut self) {
+        self.amendments.sort_by_key(|amendment| (amendment.effective_on, amendment.on));
+        self.changes = self
+            .amendments
+            .iter()
+            .enumerate()
+            .flat_map(|(at, amendment)| {
+                amendment.changes.iter().enumerate().filter_map(move |(nth, change)| {
+                    change.measure.as_ref().and_then(|(measure, _)| measure.key()).map(|key| (key, at, nth))
+                })
+            })
+            .collect();
+        self.changes.sort_unstable();
+        let files = &self.progress_files;
+        self.progress.sort_by_cached_key(|entry| {
+            let file = &files[entry.file as usize];
+            let about = entry.about.map(|about| about.value);
+            let body = file.body.key().map_or(u32::MAX, |key| key.0);
+            let measure = entry.measure.key().map_or(u32::MAX, |key| key.0);
+            (measure, body, file.period.value, about, entry.received_on, entry.file, entry.span.start)
+        });
+        self.reviews.sort_by_key(|review| review.measure.key().map_or(u32::MAX, |key| key.0));
+    }
+
+    pub(crate) fn body(&self, key: BodyKey) -> &Body {
+        &self.bodies[key.0 as usize]
+    }
+
+    pub(crate) fn measure(&self, key: MeasureKey) -> &Measure {
+        &self.measures[key.0 as usize]
+    }
+
+    pub(crate) fn objective(&self, key: ObjectiveKey) -> &Objective {
+        &self.objectives[key.0 as usize]
+    }
+
+    /// The bodies that a name, accepted spelling or id means.
+    pub(crate) fn bodies_named(&self, name: &str) -> &[BodyKey] {
+        self.names.get(one_line(name).as_str()).map_or(&[], Vec::as_slice)
+    }
+
+    /// Every name, accepted spelling and id of a body, in alphabetical order.
+    pub(crate) fn body_names(&self) -> impl Iterator<Item = &str> {
+        self.names.keys().map(|name| &**name)
+    }
+
+    pub(crate) fn measure_by_id(&self, id: &str) -> Option<&Measure> {
+        self.measures_by_id.get(id).map(|key| self.measure(*key))
+    }
+
+    pub(crate) fn objective_by_id(&self, id: &str) -> Option<&Objective> {
+        self.objectives.iter().find(|objective| objective.id.value.as_str() == id)
+    }
+
+    /// Every place where a body is named.
+    pub(crate) fn named_bodies(&self) -> impl Iterator<Item = NamedBody<'_>> {
+        let named = |by: Namer<'_>| move |name| NamedBody { by, name };
+        let header = &self.header;
+        let of_plan = header.coordinator.iter().chain(header.responsible.iter().map(|responsible| &responsible.body));
+        let of_groups = self.bodies.iter().flat_map(move |group| {
+            group.members.iter().map(move |member| NamedBody { by: Namer::Group(group), name: &member.body })
+        });
+        let of_objectives = self.objectives.iter().flat_map(move |objective| {
+            objective.overrides.lead.iter().map(move |name| NamedBody { by: Namer::Objective(objective), name })
+        });
+        let of_measures = self.measures.iter().flat_map(move |measure| {
+            let names = measure.bodies.iter().chain(&measure.recommended).chain(&measure.overrides.lead);
+            names.map(move |name| NamedBody { by: Namer::Measure(measure), name })
+        });
+        of_plan
+            .map(named(Namer::Plan))
+            .chain(of_groups)
+            .chain(of_objectives)
+            .chain(of_measures)
+            .chain(self.progress_files.iter().map(|file| &file.body).map(named(Namer::ProgressFile)))
+            .chain(self.review_files.iter().map(|file| &file.body).map(named(Namer::ReviewsFile)))
+            .chain(self.contacts.iter().map(named(Namer::Contact)))
+    }
+
+    /// What a reading of a measure's words is tied to.
+    pub(crate) fn frame(&self, measure: &Measure) -> Frame {
+        let objective = &self.objective(measure.objective).overrides;
+        Frame {
+            term: self.header.term,
+            approved_on: self.header.approved.as_ref().map(|approval| approval.on),
+            every: measure.overrides.every.or(objective.every).unwrap_or(self.header.continuing.every),
+        }
+    }
+
+    /// What an implementation period of a measure is taken to mean, after `kind` has had its say.
+    ///
+    /// `None` where the words cannot be read and nothing is stated.
+    pub(crate) fn reading(&self, measure: &Measure, implementation: &Implementation) -> Option<Reading> {
+        let reading = implementation.reading()?;
+        let kind = measure.overrides.kind.or(self.objective(measure.objective).overrides.kind);
+        Some(match kind {
+            Some(kind) => as_kind(reading, kind, self.header.term.last),
+            None => reading,
+        })
+    }
+
+    /// Who answers for a measure that is, or is not, continuing.
+    pub(crate) fn answerable(&self, measure: &Measure, is_continuing: bool) -> Answerable {
+        let objective = &self.objective(measure.objective).overrides;
+        let rule = if is_continuing { self.header.continuing.answerable } else { self.header.delivery.answerable };
+        measure.overrides.answerable.or(objective.answerable).unwrap_or(rule)
+    }
+
+    /// The bodies that may report where nobody is named: the responsible body and the coordinator.
+    pub(crate) fn stand_ins(&self) -> impl Iterator<Item = BodyKey> {
+        let responsible = self.header.responsible.as_ref().and_then(|responsible| responsible.body.key());
+        let coordinator = self.header.coordinator.as_ref().and_then(BodyName::key);
+        responsible.into_iter().chain(coordinator.filter(move |key| Some(*key) != responsible))
+    }
+
+    /// Every change of a measure by an amendment, oldest first.
+    pub(crate) fn changes(&self, measure: MeasureKey) -> impl DoubleEndedIterator<Item = (&Amendment, &Change)> {
+        let from = self.changes.partition_point(|(key, ..)| *key < measure);
+        let to = self.changes.partition_point(|(key, ..)| *key <= measure);
+        self.changes[from..to].iter().map(|(_, at, nth)| {
+            let amendment = &self.amendments[*at];
+            (amendment, &amendment.changes[*nth])
+        })
+    }
+
+    /// Every progress report on a measure, by body, reporting period, obligation and day received.
+    pub(crate) fn progress_on(&self, measure: MeasureKey) -> &[Progress] {
+        let key = |entry: &Progress| entry.measure.key().map_or(u32::MAX, |key| key.0);
+        let from = self.progress.partition_point(|entry| key(entry) < measure.0);
+        let to = self.progress.partition_point(|entry| key(entry) <= measure.0);
+        &self.progress[from..to]
+    }
+
+    /// Every review of progress reports on a measure, in the order of their files.
+    pub(crate) fn reviews_of(&self, measure: MeasureKey) -> &[Review] {
+        let key = |review: &Review| review.measure.key().map_or(u32::MAX, |key| key.0);
+        let from = self.reviews.partition_point(|review| key(review) < measure.0);
+        let to = self.reviews.partition_point(|review| key(review) <= measure.0);
+        &self.reviews[from..to]
+    }
+
+    pub(crate) fn file_of(&self, entry: &Progress) -> &ProgressFile {
+        &self.progress_files[entry.file as usize]
+    }
+
+    pub(crate) fn file_of_review(&self, review: &Review) -> &ReviewFile {
+        &self.review_files[review.file as usize]
+    }
+
+    /// How many progress reports and reviews count for nothing because an error stands in them.
+    pub(crate) fn left_out(&self) -> usize {
+        let progress = self.progress.iter().filter(|entry| entry.is_left_out).count();
+        let reviews = self.reviews.iter().filter(|review| review.is_left_out).count();
+        self.lost + progress + reviews
+    }
+}
+
+/// A delivery read as continuing runs from its start to its due date; a continuing reading as a delivery is due when it ends.
+fn as_kind(reading: Reading, kind: Kind, term_last: Date) -> Reading {
+    match (reading, kind) {
+        (Reading::Delivery(windows), Kind::Continuing) => {
+            let from = windows.first().and_then(|window| match window.start {
+                Start::On(day) => Some(day),
+                Start::Term | Start::Approval => None,
+            });
+            let until = windows.last().and_then(|window| match window.due {
+                Due::On(day) | Due::Between { latest: day, .. } => Some(day),
+                Due::After(_) => None,
+            });
+            Reading::Continuing { from, until, cadence: None }
+        }
+        (Reading::Continuing { from, until, .. }, Kind::Delivery) => {
+            let start = from.map_or(Start::Term, Start::On);
+            Reading::Delivery(vec![Window { start, due: Due::On(until.unwrap_or(term_last)) }])
+        }
+        (reading, Kind::Delivery | Kind::Continuing) => reading,
+    }
+}
+
+/// Numbers objectives and measures in counting order of their ids; those with the same id keep the order of their files.
+fn in_counting_order(mut files: Vec<MeasuresFile>) -> (Vec<Objective>, Vec<Measure>) {
+    files.sort_by(|a, b| a.objective.id.value.cmp(&b.objective.id.value));
+    let mut objectives = Vec::with_capacity(files.len());
+    let mut measures = Vec::new();
+    for (at, file) in files.into_iter().enumerate() {
+        let key = ObjectiveKey(u32::try_from(at).expect("a plan has fewer than four thousand million files"));
+        objectives.push(Objective { key, ..file.objective });
+        measures.extend(file.measures.into_iter().map(|measure| Measure { objective: key, ..measure }));
+    }
+    measures.sort_by(|a, b| a.id.value.cmp(&b.id.value));
+    for (at, measure) in measures.iter_mut().enumerate() {
+        measure.key = MeasureKey(u32::try_from(at).expect("a plan has fewer than four thousand million measures"));
+    }
+    (objectives, measures)
+}

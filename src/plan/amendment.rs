@@ -1,0 +1,176 @@
+//! Amendments: dated acts that change the plan.
+//!
+//! All changes are decoded; those of a period and waivers are applied, the others are reported by the rule `unapplied-change`.
+
+use jiff::civil::Date;
+
+use crate::decode::Fields;
+use crate::field::{Field, Record, Type};
+use crate::finding::Finding;
+use crate::period::phrase::Language;
+use crate::plan::measure::{self, Answerable, Implementation, PERIOD};
+use crate::plan::progress::MeasureName;
+use crate::source::{Span, Spanned};
+use crate::yaml::Node;
+
+/// An amendment, one file each.
+pub(crate) static AMENDMENT: Record = Record {
+    name: "amendment",
+    doc: "An act that changes the plan from a day on, in `amendments/`.",
+    fields: &[
+        Field::new("act", Type::Text, "The act: `Order No. 702`.").required(),
+        Field::new("on", Type::Date, "The day of the act.").required(),
+        Field::new("effective", Type::Date, "The day from which it counts; without it the day of the act."),
+        Field::new("retroactive", Type::Flag, "`true` where it counts from before its own day."),
+        Field::new("changes", Type::List(&Type::Record(&CHANGE)), "What it changes.").required(),
+    ],
+};
+
+/// One change by an amendment.
+pub(crate) static CHANGE: Record = Record {
+    name: "change",
+    doc: "One change: of a `measure`, of a `body`, of the `reporting` rules, of the `term`, or an `add`ed measure.",
+    fields: &[
+        Field::new("measure", Type::Id, "The measure that is changed."),
+        Field::new("period", Type::Period(&PERIOD), "Its new implementation period."),
+        Field::new("bodies", Type::List(&Type::Body), "Its new implementing bodies."),
+        Field::new("recommended", Type::List(&Type::Body), "Its new recommended bodies."),
+        Field::new("lead", Type::Body, "Its new lead."),
+        Field::new("answerable", Type::Choice(Answerable::NAMES), "Who answers from now on."),
+        Field::new("text", Type::Text, "Its new words."),
+        Field::new("waive", Type::Flag, "`true` closes what is unmet."),
+        Field::new("suspend", Type::Flag, "`true` lets it rest until it is resumed."),
+        Field::new("resume", Type::Flag, "`true` takes it up again."),
+        Field::new("add", Type::Record(&ADDED), "A new measure, with its `objective`."),
+        Field::new("body", Type::Body, "The body that ceases."),
+        Field::new("succeeded_by", Type::List(&Type::Body), "Who takes its place; the first leads."),
+        Field::new("reporting", Type::Record(&REPORTING_CHANGE), "New reporting rules."),
+        Field::new("term", Type::Record(&TERM_CHANGE), "A new last day of the term."),
+    ],
+};
+
+/// A measure that an amendment adds.
+pub(crate) static ADDED: Record = Record {
+    name: "added measure",
+    doc: "A measure that an amendment adds under an objective.",
+    fields: &[
+        Field::new("id", Type::Id, "Its id.").required(),
+        Field::new("objective", Type::Id, "The objective it belongs to.").required(),
+        Field::new("text", Type::Text, "The commitment, word for word.").required(),
+        Field::new("bodies", Type::List(&Type::Body), "Who must carry it out."),
+        Field::new("recommended", Type::List(&Type::Body), "Who is asked to take part."),
+        Field::new("period", Type::Period(&PERIOD), "The implementation period in the act's words.").required(),
+    ],
+};
+
+/// New reporting rules.
+pub(crate) static REPORTING_CHANGE: Record = Record {
+    name: "reporting change",
+    doc: "Reporting rules that an amendment sets.",
+    fields: &[
+        Field::new("every", Type::Every, "How often bodies report."),
+        Field::new("due_within", Type::Length, "How long after a period its progress reports are due."),
+    ],
+};
+
+/// A new end of the term.
+pub(crate) static TERM_CHANGE: Record = Record {
+    name: "term change",
+    doc: "The term's new last day.",
+    fields: &[Field::new("to", Type::Date, "The last day.").required()],
+};
+
+/// A dated act that changes the plan.
+#[derive(Debug)]
+pub(crate) struct Amendment {
+    pub(crate) act: Box<str>,
+    pub(crate) on: Date,
+    /// The first day on which it is in force.
+    pub(crate) effective_on: Date,
+    pub(crate) changes: Vec<Change>,
+}
+
+/// One change by an amendment.
+#[derive(Debug)]
+pub(crate) struct Change {
+    pub(crate) span: Span,
+    /// The measure it changes, if it is about a measure of the plan.
+    pub(crate) measure: Option<(MeasureName, Span)>,
+    pub(crate) period: Option<Implementation>,
+    /// Closes what is unmet.
+    pub(crate) is_waived: bool,
+    /// Keys of the change that no command applies, with their places.
+    pub(crate) unapplied: Vec<Spanned<&'static str>>,
+}
+
+/// Decodes an amendment; a change that cannot be understood is left out and reported.
+pub(crate) fn decode_file(node: &Node, language: Language, findings: &mut Vec<Finding>) -> Option<Amendment> {
+    let mut fields = Fields::open(node, &AMENDMENT, findings)?;
+    let act = fields.plain("act");
+    let on = fields.date("on").map(|on| on.value);
+    let effective_on = if fields.has("effective") { fields.date("effective").map(|day| day.value) } else { on };
+    fields.flag("retroactive");
+    let items = fields.items("changes");
+    let changes = items.iter().filter_map(|item| decode(item, language, fields.findings)).collect();
+    Some(Amendment { act: act?, on: on?, effective_on: effective_on?, changes })
+}
+
+fn decode(node: &Node, language: Language, findings: &mut Vec<Finding>) -> Option<Change> {
+    let mut fields = Fields::open(node, &CHANGE, findings)?;
+    let measure = fields.id("measure");
+    let period = measure::implementation(&mut fields, "period", language);
+    let is_waived = fields.flag("waive").unwrap_or(false);
+    measure::body_names(&mut fields, "bodies");
+    measure::body_names(&mut fields, "recommended");
+    measure::body_names(&mut fields, "succeeded_by");
+    for key in ["lead", "text", "body"] {
+        fields.text(key);
+    }
+    for key in ["suspend", "resume"] {
+        fields.flag(key);
+    }
+    fields.choice("answerable", Answerable::parse);
+    decode_nested(&mut fields, language);
+    let names_measure = fields.has("measure");
+    if !names_measure && !["add", "body", "reporting", "term"].iter().any(|key| fields.has(key)) {
+        fields.report_missing("measure");
+        return None;
+    }
+    let applied = |key: &str| matches!(key, "measure" | "period" | "waive");
+    let unapplied = CHANGE
+        .fields
+        .iter()
+        .filter(|field| !applied(field.key) && fields.has(field.key))
+        .map(|field| Spanned::new(field.key, fields.key_span(field.key)))
+        .collect();
+    if names_measure && measure.is_none() {
+        return None;
+    }
+    let measure = measure.map(|measure| (MeasureName::Unknown(measure.value), measure.span));
+    Some(Change { span: node.span, measure, period, is_waived, unapplied })
+}
+
+/// Decodes the changes that no command applies, for what is wrong in them.
+fn decode_nested(fields: &mut Fields, language: Language) {
+    if let Some(node) = fields.node("add")
+        && let Some(mut added) = Fields::open(node, &ADDED, fields.findings)
+    {
+        added.id("id");
+        added.id("objective");
+        added.text("text");
+        measure::body_names(&mut added, "bodies");
+        measure::body_names(&mut added, "recommended");
+        measure::implementation(&mut added, "period", language);
+    }
+    if let Some(node) = fields.node("reporting")
+        && let Some(mut reporting) = Fields::open(node, &REPORTING_CHANGE, fields.findings)
+    {
+        reporting.every("every");
+        reporting.length("due_within");
+    }
+    if let Some(node) = fields.node("term")
+        && let Some(mut term) = Fields::open(node, &TERM_CHANGE, fields.findings)
+    {
+        term.date("to");
+    }
+}

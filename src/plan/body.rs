@@ -1,0 +1,183 @@
+//! Implementing bodies and groups: one entry of `bodies.yaml`, and a body named somewhere else.
+
+use jiff::civil::Date;
+
+use crate::decode::Fields;
+use crate::field::{Field, Record, Type};
+use crate::finding::Finding;
+use crate::source::{Span, Spanned};
+use crate::words::one_line;
+use crate::yaml::Node;
+
+/// The file of bodies.
+pub(crate) static BODIES: Record = Record {
+    name: "bodies file",
+    doc: "The implementing bodies of a plan, or of several plans that share the file.",
+    fields: &[Field::new("bodies", Type::List(&Type::Record(&BODY)), "Every body and group that measures name.").required()],
+};
+
+/// One implementing body or group.
+pub(crate) static BODY: Record = Record {
+    name: "body",
+    doc: "Who must carry measures out and report on them; or a group, a body in name only.",
+    fields: &[
+        Field::new("id", Type::Id, "Short id, used in file names and on the command line: `mia`.").required(),
+        Field::new("name", Type::Text, "The official name.").required(),
+        Field::new("also", Type::List(&Type::Text), "Other spellings of the name that the plan's documents use."),
+        Field::new("kind", Type::Choice(Kind::NAMES), "What sort of body it is. A `group` owes nothing until its members are named.").required(),
+        Field::new("members", Type::List(&Type::Record(&MEMBER)), "Of a group: the bodies that answer for it."),
+        Field::new("restricted", Type::Flag, "`true` keeps the record inside the coordinator's edition."),
+    ],
+};
+
+/// One member of a group.
+pub(crate) static MEMBER: Record = Record {
+    name: "member",
+    doc: "A body that answers for a group, like a joint body, from the period that contains the day it was named.",
+    fields: &[
+        Field::new("body", Type::Body, "The member.").required(),
+        Field::new("measures", Type::List(&Type::Id), "The measures it answers for; without them all that name the group."),
+        Field::new("from", Type::Date, "The day on which it was named; without it, it was a member from the start."),
+        Field::new("by", Type::Text, "The act or letter that named it."),
+    ],
+};
+
+/// What sort of body it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Ministry,
+    Committee,
+    Service,
+    Office,
+    Council,
+    Independent,
+    Group,
+}
+
+impl Kind {
+    const NAMES: &'static [&'static str] = &["ministry", "committee", "service", "office", "council", "independent", "group"];
+    const ALL: [Self; 7] =
+        [Self::Ministry, Self::Committee, Self::Service, Self::Office, Self::Council, Self::Independent, Self::Group];
+
+    fn parse(text: &str) -> Option<Self> {
+        Self::NAMES.iter().position(|name| *name == text).map(|at| Self::ALL[at])
+    }
+
+    pub(crate) fn name(self) -> &'static str {
+        let at = Self::ALL.iter().position(|kind| *kind == self).expect("every kind is listed");
+        Self::NAMES[at]
+    }
+}
+
+/// Names one body of a plan; bodies are numbered in the order of their file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct BodyKey(pub(crate) u32);
+
+/// A body named in a file: as written, and whom it means.
+#[derive(Debug, Clone)]
+pub(crate) struct BodyName {
+    pub(crate) written: Spanned<Box<str>>,
+    pub(crate) means: Means,
+}
+
+/// Whom a name means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Means {
+    One(BodyKey),
+    /// Not declared.
+    Unknown,
+    /// An accepted spelling of several bodies.
+    Ambiguous,
+}
+
+impl BodyName {
+    /// A name not looked up yet; `Plan::assemble` looks all of them up at once.
+    pub(crate) fn new(written: Spanned<Box<str>>) -> Self {
+        Self { written: written.map(|text| one_line(&text).into()), means: Means::Unknown }
+    }
+
+    pub(crate) fn key(&self) -> Option<BodyKey> {
+        match self.means {
+            Means::One(key) => Some(key),
+            Means::Unknown | Means::Ambiguous => None,
+        }
+    }
+}
+
+/// An implementing body or a group.
+#[derive(Debug)]
+pub(crate) struct Body {
+    pub(crate) key: BodyKey,
+    pub(crate) id: Spanned<Box<str>>,
+    pub(crate) name: Spanned<Box<str>>,
+    /// Accepted spellings besides the name.
+    pub(crate) also: Vec<Spanned<Box<str>>>,
+    pub(crate) kind: Kind,
+    pub(crate) members: Vec<Member>,
+    pub(crate) restricted: bool,
+    /// The key `members`, or the id where it is not given.
+    pub(crate) members_span: Span,
+}
+
+impl Body {
+    pub(crate) fn is_group(&self) -> bool {
+        self.kind == Kind::Group
+    }
+}
+
+/// A body that answers for a group.
+#[derive(Debug)]
+pub(crate) struct Member {
+    pub(crate) body: BodyName,
+    /// Ids of measures as written; empty means all.
+    pub(crate) measures: Vec<Spanned<Box<str>>>,
+    pub(crate) from: Option<Date>,
+    pub(crate) by: Option<Box<str>>,
+}
+
+/// The bodies of a file.
+#[derive(Debug)]
+pub(crate) struct BodiesFile {
+    pub(crate) bodies: Vec<Body>,
+    /// Whether every body could be understood.
+    pub(crate) is_whole: bool,
+}
+
+/// Decodes the file of bodies; a body that cannot be understood is left out and reported.
+pub(crate) fn decode_file(node: &Node, findings: &mut Vec<Finding>) -> Option<BodiesFile> {
+    let mut fields = Fields::open(node, &BODIES, findings)?;
+    let items = fields.items("bodies");
+    let bodies: Vec<Body> = items.iter().filter_map(|item| decode(item, findings)).collect();
+    Some(BodiesFile { is_whole: bodies.len() == items.len(), bodies })
+}
+
+fn decode(node: &Node, findings: &mut Vec<Finding>) -> Option<Body> {
+    let mut fields = Fields::open(node, &BODY, findings)?;
+    let id = fields.id("id");
+    let name = fields.text("name");
+    let also = fields.texts("also");
+    let kind = fields.choice("kind", Kind::parse);
+    let members_span = if fields.has("members") { fields.key_span("members") } else { fields.key_span("id") };
+    let restricted = fields.flag("restricted").unwrap_or(false);
+    let items = fields.items("members");
+    let members = items.iter().filter_map(|item| decode_member(item, fields.findings)).collect();
+    Some(Body {
+        key: BodyKey(0),
+        id: id?,
+        name: name?.map(|name| one_line(&name).into()),
+        also: also.into_iter().map(|spelling| spelling.map(|text| one_line(&text).into())).collect(),
+        kind: kind?.value,
+        members,
+        restricted,
+        members_span,
+    })
+}
+
+fn decode_member(node: &Node, findings: &mut Vec<Finding>) -> Option<Member> {
+    let mut fields = Fields::open(node, &MEMBER, findings)?;
+    let body = fields.text("body");
+    let measures = fields.texts("measures");
+    let from = fields.date("from").map(|from| from.value);
+    let by = fields.plain("by");
+    Some(Member { body: BodyName::new(body?), measures, from, by })
+}

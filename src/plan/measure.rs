@@ -1,0 +1,307 @@
+//! Objectives and measures: one file of `measures/`, in the decree's words.
+
+use jiff::civil::Date;
+
+use crate::decode::Fields;
+use crate::field::{Field, Record, Type};
+use crate::finding::Finding;
+use crate::period::phrase::{self, Language, Read, Unreadable};
+use crate::period::reading::{Cadence, Due, Kind, Reading, Start, Window};
+use crate::period::Every;
+use crate::plan::body::BodyName;
+use crate::plan::id::Id;
+use crate::source::{Span, Spanned};
+use crate::words::one_line;
+use crate::yaml::{Content, Node};
+
+/// A file of measures.
+pub(crate) static OBJECTIVE: Record = Record {
+    name: "objective",
+    doc: "A numbered title that groups measures; one file each. What it sets holds for its measures that do not say otherwise.",
+    fields: &[
+        Field::new("objective", Type::Id, "The objective's number in the decree: `6`.").required(),
+        Field::new("title", Type::Text, "Its title, word for word.").required(),
+        Field::new("lead", Type::Body, "The body that leads where a measure names it."),
+        Field::new("answerable", Type::Choice(Answerable::NAMES), "Who answers: the lead, each body, or any one of them."),
+        Field::new("every", Type::Every, "How often continuing measures are judged."),
+        Field::new("kind", Type::Choice(KINDS), "Reads the words as a delivery or as continuing, against what they would mean by themselves."),
+        Field::new("restricted", Type::Flag, "`true` keeps the record inside the coordinator's edition."),
+        Field::new("measures", Type::List(&Type::Record(&MEASURE)), "The measures, in the decree's order.").required(),
+    ],
+};
+
+/// One measure.
+pub(crate) static MEASURE: Record = Record {
+    name: "measure",
+    doc: "One lettered commitment.",
+    fields: &[
+        Field::new("id", Type::Id, "The objective's number, a full stop and the letter: `6.j`. It is text: `1.10` stays `1.10`.").required(),
+        Field::new("text", Type::Text, "The commitment, word for word.").required(),
+        Field::new("bodies", Type::List(&Type::Body), "Who must carry it out. The first that is not a group leads."),
+        Field::new("recommended", Type::List(&Type::Body), "Who is asked to take part, and never answers for it."),
+        Field::new("period", Type::Period(&PERIOD), "The implementation period in the decree's words.").required(),
+        Field::new("lead", Type::Body, "The body that leads, where it is not the first."),
+        Field::new("answerable", Type::Choice(Answerable::NAMES), "Who answers: the lead, each body, or any one of them."),
+        Field::new("every", Type::Every, "How often it is judged, where the words do not say and it is continuing."),
+        Field::new("kind", Type::Choice(KINDS), "Reads the words as a delivery or as continuing, against what they would mean by themselves."),
+        Field::new("restricted", Type::Flag, "`true` keeps the record inside the coordinator's edition."),
+    ],
+};
+
+/// An implementation period whose reading is stated.
+pub(crate) static PERIOD: Record = Record {
+    name: "period",
+    doc: "The decree's words beside the reading that somebody stated for them. `due` makes it a delivery, `every` continuing.",
+    fields: &[
+        Field::new("words", Type::Text, "The decree's words.").required(),
+        Field::new("due", Type::Date, "The last day on which a delivery is on time."),
+        Field::new("from", Type::Date, "The first day; without it the first day of the term."),
+        Field::new("to", Type::Date, "The last day of a continuing measure; without it the last day of the term."),
+        Field::new("every", Type::Every, "How often a continuing measure is judged."),
+        Field::new("by", Type::Text, "Who stated it: an act, a letter, or `assumed`."),
+    ],
+};
+
+const KINDS: &[&str] = &["delivery", "continuing"];
+
+/// Who answers for a measure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Answerable {
+    /// One obligation, met only by the lead.
+    Lead,
+    /// One obligation for every lead and joint body.
+    Each,
+    /// One obligation, met by any lead or joint body.
+    Any,
+}
+
+impl Answerable {
+    pub(crate) const NAMES: &'static [&'static str] = &["lead", "each", "any"];
+
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        match text {
+            "lead" => Some(Self::Lead),
+            "each" => Some(Self::Each),
+            "any" => Some(Self::Any),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Lead => "lead",
+            Self::Each => "each",
+            Self::Any => "any",
+        }
+    }
+}
+
+/// What an objective or a measure sets for itself.
+#[derive(Debug, Default)]
+pub(crate) struct Overrides {
+    pub(crate) lead: Option<BodyName>,
+    pub(crate) answerable: Option<Answerable>,
+    pub(crate) every: Option<Every>,
+    pub(crate) kind: Option<Kind>,
+    pub(crate) restricted: bool,
+}
+
+/// Names one objective of a plan, in counting order of their ids.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct ObjectiveKey(pub(crate) u32);
+
+/// A numbered title that groups measures.
+#[derive(Debug)]
+pub(crate) struct Objective {
+    pub(crate) key: ObjectiveKey,
+    pub(crate) id: Spanned<Id>,
+    pub(crate) title: Box<str>,
+    pub(crate) overrides: Overrides,
+}
+
+/// Names one measure of a plan, in counting order of their ids.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct MeasureKey(pub(crate) u32);
+
+/// One lettered commitment.
+#[derive(Debug)]
+pub(crate) struct Measure {
+    pub(crate) key: MeasureKey,
+    pub(crate) objective: ObjectiveKey,
+    pub(crate) id: Spanned<Id>,
+    pub(crate) text: Box<str>,
+    pub(crate) bodies: Vec<BodyName>,
+    pub(crate) recommended: Vec<BodyName>,
+    pub(crate) implementation: Implementation,
+    pub(crate) overrides: Overrides,
+}
+
+/// An implementation period: the words, and what they are taken to mean.
+#[derive(Debug)]
+pub(crate) struct Implementation {
+    pub(crate) words: Spanned<Box<str>>,
+    pub(crate) stated: Option<Stated>,
+    /// What the words alone mean.
+    pub(crate) read: Result<Read, Box<Unreadable>>,
+}
+
+impl Implementation {
+    /// What the words and what is stated beside them mean together; `None` where the words alone stand there and cannot be read.
+    ///
+    /// What is stated wins; what it leaves open comes from the words.
+    pub(crate) fn reading(&self) -> Option<Reading> {
+        let read = self.read.as_ref().ok().map(|read| &read.reading);
+        match &self.stated {
+            None => read.cloned(),
+            Some(stated) => stated.reading(read),
+        }
+    }
+}
+
+/// A reading that stands beside the words.
+#[derive(Debug)]
+pub(crate) struct Stated {
+    pub(crate) due: Option<Spanned<Date>>,
+    pub(crate) from: Option<Date>,
+    pub(crate) to: Option<Date>,
+    pub(crate) every: Option<Every>,
+    pub(crate) by: Option<Box<str>>,
+    /// The whole mapping.
+    pub(crate) span: Span,
+}
+
+impl Stated {
+    fn reading(&self, words: Option<&Reading>) -> Option<Reading> {
+        if let Some(due) = self.due {
+            let of_words = match words {
+                Some(Reading::Delivery(windows)) => windows.first().map(|window| window.start),
+                Some(Reading::Continuing { .. }) | None => None,
+            };
+            let start = self.from.map(Start::On).or(of_words).unwrap_or(Start::Term);
+            return Some(Reading::Delivery(vec![Window { start, due: Due::On(due.value) }]));
+        }
+        match words {
+            Some(Reading::Delivery(windows)) if self.every.is_none() && self.to.is_none() => {
+                let start = self.from.map(Start::On);
+                let window = |window: &Window| Window { start: start.unwrap_or(window.start), ..*window };
+                Some(Reading::Delivery(windows.iter().map(window).collect()))
+            }
+            Some(Reading::Continuing { from, until, cadence }) => Some(Reading::Continuing {
+                from: self.from.or(*from),
+                until: self.to.or(*until),
+                cadence: self.cadence().or(*cadence),
+            }),
+            Some(Reading::Delivery(_)) | None => {
+                Some(Reading::Continuing { from: self.from, until: self.to, cadence: self.cadence() })
+            }
+        }
+    }
+
+    fn cadence(&self) -> Option<Cadence> {
+        self.every.map(|every| Cadence { every, due: None })
+    }
+}
+
+/// An objective with its measures, before the files of a plan are put together.
+#[derive(Debug)]
+pub(crate) struct MeasuresFile {
+    pub(crate) objective: Objective,
+    pub(crate) measures: Vec<Measure>,
+    /// Whether every measure could be understood.
+    pub(crate) is_whole: bool,
+}
+
+/// Decodes a file of measures; a measure that cannot be understood is left out and reported.
+pub(crate) fn decode_file(node: &Node, language: Language, findings: &mut Vec<Finding>) -> Option<MeasuresFile> {
+    let mut fields = Fields::open(node, &OBJECTIVE, findings)?;
+    let id = fields.id("objective");
+    let title = fields.plain("title");
+    let overrides = decode_overrides(&mut fields);
+    let items = fields.items("measures");
+    let measures: Vec<Measure> = items.iter().filter_map(|item| decode(item, language, fields.findings)).collect();
+    let is_whole = measures.len() == items.len();
+    let objective = Objective { key: ObjectiveKey(0), id: id?.map(|id| Id::new(&id)), title: title?, overrides };
+    Some(MeasuresFile { objective, measures, is_whole })
+}
+
+/// Decodes one measure, of a file or of an amendment that adds it.
+pub(crate) fn decode(node: &Node, language: Language, findings: &mut Vec<Finding>) -> Option<Measure> {
+    let mut fields = Fields::open(node, &MEASURE, findings)?;
+    let id = fields.id("id");
+    let text = fields.plain("text");
+    let bodies = body_names(&mut fields, "bodies");
+    let recommended = body_names(&mut fields, "recommended");
+    let implementation = implementation(&mut fields, "period", language);
+    let overrides = decode_overrides(&mut fields);
+    Some(Measure {
+        key: MeasureKey(0),
+        objective: ObjectiveKey(0),
+        id: id?.map(|id| Id::new(&id)),
+        text: text?,
+        bodies,
+        recommended,
+        implementation: implementation?,
+        overrides,
+    })
+}
+
+pub(crate) fn body_names(fields: &mut Fields, key: &str) -> Vec<BodyName> {
+    fields.texts(key).into_iter().map(BodyName::new).collect()
+}
+
+/// The implementation period under `key`: words alone, or words with a stated reading.
+pub(crate) fn implementation(fields: &mut Fields, key: &str, language: Language) -> Option<Implementation> {
+    let node = fields.node(key)?;
+    match &node.content {
+        Content::Scalar { .. } => {
+            let words = fields.text(key)?;
+            Some(Implementation::of(words, None, language))
+        }
+        Content::Mapping(_) => decode_period(node, language, fields.findings),
+        Content::List(_) | Content::Refused => {
+            fields.reject(key);
+            None
+        }
+    }
+}
+
+impl Implementation {
+    fn of(words: Spanned<Box<str>>, stated: Option<Stated>, language: Language) -> Self {
+        let words = words.map(|words| Box::from(one_line(&words)));
+        let read = phrase::read(&words.value, language).map_err(Box::new);
+        Self { words, stated, read }
+    }
+}
+
+fn decode_period(node: &Node, language: Language, findings: &mut Vec<Finding>) -> Option<Implementation> {
+    let mut fields = Fields::open(node, &PERIOD, findings)?;
+    let words = fields.text("words");
+    let stated = Stated {
+        due: fields.date("due"),
+        from: fields.date("from").map(|from| from.value),
+        to: fields.date("to").map(|to| to.value),
+        every: fields.every("every"),
+        by: fields.plain("by"),
+        span: node.span,
+    };
+    let states_something = stated.due.is_some() || stated.from.is_some() || stated.to.is_some() || stated.every.is_some();
+    Some(Implementation::of(words?, states_something.then_some(stated), language))
+}
+
+fn decode_overrides(fields: &mut Fields) -> Overrides {
+    Overrides {
+        lead: fields.text("lead").map(BodyName::new),
+        answerable: fields.choice("answerable", Answerable::parse).map(|answerable| answerable.value),
+        every: fields.every("every"),
+        kind: fields.choice("kind", kind).map(|kind| kind.value),
+        restricted: fields.flag("restricted").unwrap_or(false),
+    }
+}
+
+fn kind(text: &str) -> Option<Kind> {
+    match text {
+        "delivery" => Some(Kind::Delivery),
+        "continuing" => Some(Kind::Continuing),
+        _ => None,
+    }
+}

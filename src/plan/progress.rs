@@ -1,0 +1,212 @@
+//! Progress reports: what a body says about its measures for one reporting period.
+
+use jiff::civil::Date;
+
+use crate::decode::{Fields, ObligationOf};
+use crate::field::{Audience, Field, Record, Type};
+use crate::finding::Finding;
+use crate::period::Period;
+use crate::plan::body::BodyName;
+use crate::plan::measure::MeasureKey;
+use crate::source::{Span, Spanned};
+use crate::yaml::Node;
+
+/// A file of progress reports.
+pub(crate) static PROGRESS_FILE: Record = Record {
+    name: "progress file",
+    doc: "What one body reports for one reporting period, in `progress/PERIOD/BODY.yaml`.",
+    fields: &[
+        Field::new("body", Type::Body, "The body that reports.").required(),
+        Field::new("period", Type::ReportingPeriod, "The reporting period.").required(),
+        Field::new("received_on", Type::Date, "The day the office had it; for entries that do not say otherwise."),
+        Field::new("progress", Type::List(&Type::Record(&PROGRESS)), "One entry for each measure reported on.").required(),
+    ],
+};
+
+/// One progress report.
+pub(crate) static PROGRESS: Record = Record {
+    name: "progress report",
+    doc: "What a body says about one measure for one reporting period. A later entry for the same measure corrects an earlier one.",
+    fields: &[
+        Field::new("measure", Type::Id, "The measure reported on.").required(),
+        Field::new("state", Type::Choice(State::NAMES), "How far it is. `nil`: nothing to report. `not-applicable`: nothing was owed in this period.").required(),
+        Field::new("for", Type::ObligationOf, "Which obligation, where the reporting period holds several of the measure."),
+        Field::new("done_on", Type::Date, "The day it was done; a delivery that is done must say it."),
+        Field::new("summary", Type::Text, "What was done, in a sentence or two.").audience(Audience::Body),
+        Field::new("evidence", Type::List(&Type::Text), "Acts, letters and documents that show it.").audience(Audience::Body),
+        Field::new("obstacles", Type::Text, "What stands in the way; asked for when not done and past due.").audience(Audience::Body),
+        Field::new("needs", Type::Text, "What the body needs to go on.").audience(Audience::Body),
+        Field::new("reason", Type::Text, "Why it is not applicable.").audience(Audience::Body),
+        Field::new("received_on", Type::Date, "The day the office had this entry, where it differs from the file's."),
+        Field::new("restricted", Type::Flag, "`true` keeps the record inside the coordinator's edition."),
+    ],
+};
+
+/// How far a body says it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum State {
+    Done,
+    InProgress,
+    NotStarted,
+    Nil,
+    NotApplicable,
+}
+
+impl State {
+    const NAMES: &'static [&'static str] = &["done", "in-progress", "not-started", "nil", "not-applicable"];
+
+    fn parse(text: &str) -> Option<Self> {
+        match text {
+            "done" => Some(Self::Done),
+            "in-progress" => Some(Self::InProgress),
+            "not-started" => Some(Self::NotStarted),
+            "nil" => Some(Self::Nil),
+            "not-applicable" => Some(Self::NotApplicable),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::InProgress => "in-progress",
+            Self::NotStarted => "not-started",
+            Self::Nil => "nil",
+            Self::NotApplicable => "not-applicable",
+        }
+    }
+}
+
+/// A measure named in a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum MeasureName {
+    Known(MeasureKey),
+    /// As written; not declared, or not looked up yet.
+    Unknown(Box<str>),
+}
+
+impl MeasureName {
+    pub(crate) fn key(&self) -> Option<MeasureKey> {
+        match self {
+            Self::Known(key) => Some(*key),
+            Self::Unknown(_) => None,
+        }
+    }
+}
+
+/// Where a file of progress reports or reviews stands: `folder` between `progress/` and the file, `stem` its name without extension.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Place {
+    pub(crate) folder: Box<str>,
+    pub(crate) stem: Box<str>,
+}
+
+/// The head of a file of progress reports.
+#[derive(Debug)]
+pub(crate) struct ProgressFile {
+    pub(crate) place: Place,
+    pub(crate) body: BodyName,
+    pub(crate) period: Spanned<Period>,
+}
+
+/// One progress report.
+#[derive(Debug)]
+pub(crate) struct Progress {
+    /// The file it stands in, by position in the plan's list.
+    pub(crate) file: u32,
+    pub(crate) span: Span,
+    pub(crate) measure: MeasureName,
+    pub(crate) measure_span: Span,
+    pub(crate) state: State,
+    pub(crate) state_span: Span,
+    pub(crate) about: Option<Spanned<ObligationOf>>,
+    pub(crate) done_on: Option<Spanned<Date>>,
+    pub(crate) received_on: Date,
+    pub(crate) summary: Option<Box<str>>,
+    pub(crate) evidence: Box<[Box<str>]>,
+    pub(crate) obstacles: Option<Box<str>>,
+    pub(crate) needs: Option<Box<str>>,
+    pub(crate) reason: Option<Box<str>>,
+    pub(crate) restricted: bool,
+    /// An error stands in it, so that it counts for nothing.
+    pub(crate) is_left_out: bool,
+}
+
+/// A decoded file of progress reports.
+#[derive(Debug)]
+pub(crate) struct DecodedProgress {
+    pub(crate) head: ProgressFile,
+    pub(crate) entries: Vec<Progress>,
+    /// How many entries could not be understood.
+    pub(crate) lost: usize,
+}
+
+/// Decodes a file of progress reports; `None` where body or period are not known, so that none of its entries can be used.
+pub(crate) fn decode_file(node: &Node, place: Place, findings: &mut Vec<Finding>) -> Option<DecodedProgress> {
+    let mut fields = Fields::open(node, &PROGRESS_FILE, findings)?;
+    let body = fields.text("body").map(BodyName::new);
+    let period = fields.period("period");
+    let received_on = if fields.has("received_on") {
+        fields.date("received_on").map_or(Received::Wrong, |date| Received::On(date.value))
+    } else {
+        Received::Unsaid
+    };
+    let items = fields.items("progress");
+    let entries: Vec<Progress> = items.iter().filter_map(|item| decode(item, received_on, fields.findings)).collect();
+    let lost = items.len() - entries.len();
+    Some(DecodedProgress { head: ProgressFile { place, body: body?, period: period? }, entries, lost })
+}
+
+/// What a file says about the day its entries were received.
+#[derive(Clone, Copy)]
+enum Received {
+    Unsaid,
+    /// It is there, but no date; that is reported once, at the file's key.
+    Wrong,
+    On(Date),
+}
+
+fn decode(node: &Node, default: Received, findings: &mut Vec<Finding>) -> Option<Progress> {
+    let mut fields = Fields::open(node, &PROGRESS, findings)?;
+    let own = fields.date("received_on").map(|date| date.value);
+    let received_on = match (own, default) {
+        (Some(own), _) => Some(own),
+        (None, _) if fields.has("received_on") => None,
+        (None, Received::On(date)) => Some(date),
+        (None, Received::Wrong) => None,
+        (None, Received::Unsaid) => {
+            fields.report_missing("received_on");
+            None
+        }
+    };
+    let measure = fields.id("measure");
+    let state = fields.choice("state", State::parse);
+    let about = fields.obligation_of("for");
+    let done_on = fields.date("done_on");
+    let summary = fields.plain("summary");
+    let evidence = fields.texts("evidence").into_iter().map(|text| text.value).collect();
+    let obstacles = fields.plain("obstacles");
+    let needs = fields.plain("needs");
+    let reason = fields.plain("reason");
+    let restricted = fields.flag("restricted").unwrap_or(false);
+    let measure = measure?;
+    let state = state?;
+    Some(Progress {
+        file: 0,
+        span: node.span,
+        measure: MeasureName::Unknown(measure.value),
+        measure_span: measure.span,
+        state: state.value,
+        state_span: state.span,
+        about,
+        done_on,
+        received_on: received_on?,
+        summary,
+        evidence,
+        obstacles,
+        needs,
+        reason,
+        restricted,
+        is_left_out: false,
+    })
+}

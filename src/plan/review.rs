@@ -1,0 +1,130 @@
+//! Reviews: whether the coordinator accepted a progress report or returned it.
+
+use jiff::civil::Date;
+
+use crate::decode::{Fields, ObligationOf};
+use crate::field::{Audience, Field, Record, Type};
+use crate::finding::Finding;
+use crate::period::Period;
+use crate::plan::body::BodyName;
+use crate::plan::progress::{MeasureName, Place};
+use crate::source::{Span, Spanned};
+use crate::yaml::Node;
+
+/// A file of reviews.
+pub(crate) static REVIEWS_FILE: Record = Record {
+    name: "reviews file",
+    doc: "The coordinator's reviews of what one body reported for one reporting period, in `reviews/PERIOD/BODY.yaml`.",
+    fields: &[
+        Field::new("body", Type::Body, "The body that reported; without it the file's name."),
+        Field::new("period", Type::ReportingPeriod, "The reporting period; without it the folder's name."),
+        Field::new("reviews", Type::List(&Type::Record(&REVIEW)), "One entry for each progress report reviewed.").required(),
+    ],
+};
+
+/// One review.
+pub(crate) static REVIEW: Record = Record {
+    name: "review",
+    doc: "The coordinator's word on the progress report that was received last on or before its day.",
+    fields: &[
+        Field::new("measure", Type::Id, "The measure reported on.").required(),
+        Field::new("decision", Type::Choice(Decision::NAMES), "What is returned stops counting.").required(),
+        Field::new("on", Type::Date, "The day of the review.").required(),
+        Field::new("for", Type::ObligationOf, "Which entry, where several of the measure say what they are for; without it all of them."),
+        Field::new("note", Type::Text, "Why.").audience(Audience::Coordinator),
+    ],
+};
+
+/// What the coordinator decided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Decision {
+    Accepted,
+    Returned,
+}
+
+impl Decision {
+    const NAMES: &'static [&'static str] = &["accepted", "returned"];
+
+    fn parse(text: &str) -> Option<Self> {
+        match text {
+            "accepted" => Some(Self::Accepted),
+            "returned" => Some(Self::Returned),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Accepted => "accepted",
+            Self::Returned => "returned",
+        }
+    }
+}
+
+/// The head of a file of reviews.
+#[derive(Debug)]
+pub(crate) struct ReviewFile {
+    pub(crate) place: Place,
+    /// As the file says, else as its name does.
+    pub(crate) body: BodyName,
+    /// As the file says, else as its folder does; `None` where the folder's name is no reporting period either.
+    pub(crate) period: Option<Spanned<Period>>,
+}
+
+/// One review.
+#[derive(Debug)]
+pub(crate) struct Review {
+    /// The file it stands in, by position in the plan's list.
+    pub(crate) file: u32,
+    pub(crate) span: Span,
+    pub(crate) measure: MeasureName,
+    pub(crate) measure_span: Span,
+    pub(crate) decision: Decision,
+    pub(crate) on: Date,
+    pub(crate) about: Option<Spanned<ObligationOf>>,
+    pub(crate) note: Option<Box<str>>,
+    /// An error stands in it, so that it counts for nothing.
+    pub(crate) is_left_out: bool,
+}
+
+/// A decoded file of reviews.
+#[derive(Debug)]
+pub(crate) struct DecodedReviews {
+    pub(crate) head: ReviewFile,
+    pub(crate) reviews: Vec<Review>,
+    /// How many entries could not be understood.
+    pub(crate) lost: usize,
+}
+
+/// Decodes a file of reviews. What it does not say itself, its place says.
+pub(crate) fn decode_file(node: &Node, place: Place, findings: &mut Vec<Finding>) -> Option<DecodedReviews> {
+    let mut fields = Fields::open(node, &REVIEWS_FILE, findings)?;
+    let start = Span::file_start(node.span.file);
+    let body = fields.text("body").unwrap_or_else(|| Spanned::new(place.stem.clone(), start));
+    let period = fields.period("period").or_else(|| Period::parse(&place.folder).map(|period| Spanned::new(period, start)));
+    let items = fields.items("reviews");
+    let reviews: Vec<Review> = items.iter().filter_map(|item| decode(item, fields.findings)).collect();
+    let lost = items.len() - reviews.len();
+    Some(DecodedReviews { head: ReviewFile { place, body: BodyName::new(body), period }, reviews, lost })
+}
+
+fn decode(node: &Node, findings: &mut Vec<Finding>) -> Option<Review> {
+    let mut fields = Fields::open(node, &REVIEW, findings)?;
+    let measure = fields.id("measure");
+    let decision = fields.choice("decision", Decision::parse);
+    let on = fields.date("on");
+    let about = fields.obligation_of("for");
+    let note = fields.plain("note");
+    let measure = measure?;
+    Some(Review {
+        file: 0,
+        span: node.span,
+        measure: MeasureName::Unknown(measure.value),
+        measure_span: measure.span,
+        decision: decision?.value,
+        on: on?.value,
+        about,
+        note,
+        is_left_out: false,
+    })
+}

@@ -1,0 +1,112 @@
+//! Where a plan's text came from: files, places in them, and values that know their place.
+//!
+//! A place is a file and a range of bytes. Lines and columns are reckoned only when a finding is printed.
+
+use std::path::{Path, PathBuf};
+
+/// Names one file of [`Sources`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct FileId(u32);
+
+/// A range of bytes in one file, from `start` up to but not including `end`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct Span {
+    pub(crate) file: FileId,
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+}
+
+impl Span {
+    /// The very beginning of a file, for what concerns the file as a whole.
+    pub(crate) fn file_start(file: FileId) -> Self {
+        Self { file, start: 0, end: 0 }
+    }
+
+    /// Whether `other` lies within this span; a span covers itself.
+    pub(crate) fn covers(self, other: Self) -> bool {
+        self.file == other.file && self.start <= other.start && other.end <= self.end
+    }
+}
+
+/// A value and the place it was written at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Spanned<T> {
+    pub(crate) value: T,
+    pub(crate) span: Span,
+}
+
+impl<T> Spanned<T> {
+    pub(crate) fn new(value: T, span: Span) -> Self {
+        Self { value, span }
+    }
+
+    /// Applies `convert` to the value and keeps the place.
+    pub(crate) fn map<U>(self, convert: impl FnOnce(T) -> U) -> Spanned<U> {
+        Spanned { value: convert(self.value), span: self.span }
+    }
+}
+
+/// What a file of a plan holds, decided by where it stands in the plan's folder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) enum FileKind {
+    Settings,
+    Plan,
+    Bodies,
+    Contacts,
+    Measures,
+    Amendment,
+    Progress,
+    Reviews,
+    /// A YAML file that no part of a plan is read from.
+    Stray,
+}
+
+impl FileKind {
+    /// Whether an error in such a file leaves out only what is wrong, so that the rest can still be printed.
+    pub(crate) fn is_forgiving(self) -> bool {
+        match self {
+            Self::Progress | Self::Reviews | Self::Contacts | Self::Stray => true,
+            Self::Settings | Self::Plan | Self::Bodies | Self::Measures | Self::Amendment => false,
+        }
+    }
+}
+
+/// One file that was read, or that should have been.
+#[derive(Debug, Clone)]
+pub(crate) struct SourceFile {
+    /// As it is shown to the user and opened again: the plan's folder as given, joined with the place in it.
+    pub(crate) path: PathBuf,
+    pub(crate) kind: FileKind,
+    /// Of the bytes that were read; `None` where nothing could be read.
+    pub(crate) hash: Option<u64>,
+}
+
+/// Every file of a plan, in the order in which they were found.
+#[derive(Debug, Default)]
+pub(crate) struct Sources {
+    files: Vec<SourceFile>,
+}
+
+impl Sources {
+    pub(crate) fn add(&mut self, path: PathBuf, kind: FileKind) -> FileId {
+        let id = u32::try_from(self.files.len()).expect("a plan has fewer than four thousand million files");
+        self.files.push(SourceFile { path, kind, hash: None });
+        FileId(id)
+    }
+
+    pub(crate) fn file(&self, id: FileId) -> &SourceFile {
+        &self.files[id.0 as usize]
+    }
+
+    pub(crate) fn set_hash(&mut self, id: FileId, hash: u64) {
+        self.files[id.0 as usize].hash = Some(hash);
+    }
+
+    pub(crate) fn path(&self, id: FileId) -> &Path {
+        &self.file(id).path
+    }
+
+    pub(crate) fn kind(&self, id: FileId) -> FileKind {
+        self.file(id).kind
+    }
+}
