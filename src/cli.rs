@@ -1,1 +1,215 @@
+//! The command line: global options, commands, exit codes, and the only clock.
 
+#![expect(clippy::disallowed_methods, reason = "this is the file that knows what day it is")]
+
+mod check;
+mod completions;
+mod due;
+mod explain;
+mod list;
+mod man;
+mod obligations;
+mod output;
+mod overdue;
+mod period;
+mod show;
+mod status;
+mod summary;
+mod why;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser, Subcommand};
+use jiff::civil::Date;
+
+use crate::diagnostics::short;
+use crate::document::Document;
+use crate::error::Error;
+use crate::finding::{Finding, Level};
+use crate::format::{self, Look};
+use crate::load::{load, locate};
+use crate::obligation::AsOf;
+use crate::period::parse_date;
+use crate::plan::Plan;
+use crate::rule::{Examined, examine};
+use crate::words::{count, harmless};
+
+/// How the program ends; documented for scripts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Exit {
+    /// Nothing is wrong.
+    Clean,
+    /// There are findings of level error, or anything is overdue and `--fail-on overdue` is given.
+    Findings,
+    /// The question could not be answered: a wrong option, or no plan.
+    CouldNotRun,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        match exit {
+            Exit::Clean => Self::from(0),
+            Exit::Findings => Self::from(1),
+            Exit::CouldNotRun => Self::from(2),
+        }
+    }
+}
+
+/// Keeps a national action plan as files and says what is due, from whom, and what is overdue.
+///
+/// Without a command: status at a glance, and what to type next.
+///
+/// Exit codes: 0 clean; 1 findings of level error, or anything overdue with --fail-on overdue; 2 could not run.
+#[derive(Debug, Parser)]
+#[command(name = "tadbir", version, propagate_version = true, disable_help_subcommand = true)]
+struct Cli {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, clap::Args)]
+struct Global {
+    /// Folder of the plan [default: from the current folder upward]
+    #[arg(long, global = true, value_name = "DIR")]
+    plan: Option<PathBuf>,
+    /// Day the question is asked for, YYYY-MM-DD [default: today in the plan's time zone]
+    #[arg(long, global = true, value_name = "DATE", value_parser = date)]
+    as_of: Option<Date>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Check(check::Args),
+    Explain(explain::Args),
+    Show(show::Args),
+    Obligations(obligations::Args),
+    Due(due::Args),
+    Overdue(overdue::Args),
+    Status(status::Args),
+    Why(why::Args),
+    Period(period::Args),
+    Completions(completions::Args),
+    Man(man::Args),
+}
+
+/// Runs the program with its arguments, the first of which is its name.
+pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(error) => {
+            let exit = if error.use_stderr() { Exit::CouldNotRun } else { Exit::Clean };
+            // clap colours its own text and ends quietly on a closed pipe.
+            let _ = error.print();
+            return exit.into();
+        }
+    };
+    let session = Session { global: cli.global, look: output::look() };
+    match dispatch(cli.command, &session) {
+        Ok(exit) => exit.into(),
+        Err(error) => {
+            output::message(&harmless(&format!("error: {error}")));
+            match error {
+                Error::Findings { .. } => Exit::Findings.into(),
+                Error::NoPlan { .. }
+                | Error::NotAPlan { .. }
+                | Error::Unreadable { .. }
+                | Error::Settings { .. }
+                | Error::Option { .. }
+                | Error::Write { .. } => Exit::CouldNotRun.into(),
+            }
+        }
+    }
+}
+
+fn dispatch(command: Option<Command>, session: &Session) -> Result<Exit, Error> {
+    match command {
+        None => summary::run(session),
+        Some(Command::Check(args)) => check::run(&args, session),
+        Some(Command::Explain(args)) => explain::run(&args, session),
+        Some(Command::Show(args)) => show::run(&args, session),
+        Some(Command::Obligations(args)) => obligations::run(&args, session),
+        Some(Command::Due(args)) => due::run(&args, session),
+        Some(Command::Overdue(args)) => overdue::run(&args, session),
+        Some(Command::Status(args)) => status::run(&args, session),
+        Some(Command::Why(args)) => why::run(&args, session),
+        Some(Command::Period(args)) => period::run(&args, session),
+        Some(Command::Completions(args)) => completions::run(&args),
+        Some(Command::Man(args)) => man::run(&args),
+    }
+}
+
+/// The command line as clap describes it, for completions and manual pages.
+fn command() -> clap::Command {
+    Cli::command()
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    parse_date(text).ok_or_else(|| "write the day as YYYY-MM-DD, for example 2009-07-15".to_owned())
+}
+
+/// What every command is given: the global options and how the output looks.
+struct Session {
+    global: Global,
+    look: Look,
+}
+
+/// A plan without errors that would make what is printed wrong, and the day it is asked about.
+struct Ready {
+    plan: Plan,
+    as_of: AsOf,
+    /// [`Exit::Findings`] where something was left out.
+    exit: Exit,
+}
+
+impl Session {
+    /// Loads and examines the plan, whatever is wrong with it.
+    fn examine(&self, plan: Option<&std::path::Path>) -> Result<Examined, Error> {
+        let location = locate(plan.or(self.global.plan.as_deref()))?;
+        examine(load(&location)?, &location.settings)
+    }
+
+    /// Loads the plan and stops on errors in plan, bodies, measures and amendments; names on stderr what is left out.
+    fn open(&self) -> Result<Ready, Error> {
+        let examined = self.examine(None)?;
+        let Examined { sources, plan, findings } = &examined;
+        let (errors, warnings): (Vec<Finding>, Vec<Finding>) =
+            findings.iter().cloned().partition(|finding| finding.level == Level::Error);
+        if !errors.is_empty() {
+            output::message(&short(&errors, sources, self.look)?);
+        }
+        let fatal = errors.iter().filter(|finding| !sources.kind(finding.primary.span.file).is_forgiving()).count();
+        if fatal > 0 {
+            return Err(Error::Findings { errors: count(fatal, "error", "errors") });
+        }
+        if plan.left_out() > 0 {
+            let left_out = count(plan.left_out(), "entry is", "entries are");
+            output::message(&format!("{left_out} left out; `tadbir check` shows why"));
+        }
+        if !warnings.is_empty() {
+            output::message(&format!("{}; `tadbir check` shows them", count(warnings.len(), "warning", "warnings")));
+        }
+        let exit = if errors.is_empty() { Exit::Clean } else { Exit::Findings };
+        let as_of = self.as_of(&plan.header.timezone)?;
+        Ok(Ready { plan: examined.plan, as_of, exit })
+    }
+
+    /// The day asked for, or today in a time zone.
+    fn as_of(&self, timezone: &str) -> Result<AsOf, Error> {
+        if let Some(day) = self.global.as_of {
+            return Ok(AsOf(day));
+        }
+        let zone = jiff::tz::TimeZone::get(timezone)
+            .map_err(|error| Error::Option { option: "timezone".to_owned(), reason: error.to_string() })?;
+        Ok(AsOf(zone.to_datetime(jiff::Timestamp::now()).date()))
+    }
+
+    /// Prints a document in a format for people.
+    fn print(&self, document: &Document, format: &str) -> Result<(), Error> {
+        let format = format::by_name(format).expect("clap admits only names of formats");
+        output::print(&(format.render)(document, self.look))
+    }
+}

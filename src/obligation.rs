@@ -4,6 +4,7 @@
 
 pub(crate) mod answer;
 pub(crate) mod evidence;
+pub(crate) mod filter;
 pub(crate) mod schedule;
 
 use std::rc::Rc;

@@ -25,7 +25,9 @@ pub(crate) fn parse_date(text: &str) -> Option<Date> {
 
 /// Makes a date of numbers; `None` if there is no such day, or its year is not one of [`YEARS`].
 pub(crate) fn date_of(year: u16, month: u16, day: u16) -> Option<Date> {
-    let year = i16::try_from(year).ok().filter(|year| YEARS.contains(year))?;
+    let year = i16::try_from(year)
+        .ok()
+        .filter(|year| YEARS.contains(year))?;
     Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
@@ -40,7 +42,10 @@ impl Days {
     /// Reads `2009-01-01..2013-12-31`; `None` also where the end is before the start.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         let (first, last) = text.split_once("..")?;
-        let days = Self { first: parse_date(first)?, last: parse_date(last)? };
+        let days = Self {
+            first: parse_date(first)?,
+            last: parse_date(last)?,
+        };
         (days.first <= days.last).then_some(days)
     }
 
@@ -138,13 +143,21 @@ impl Period {
                 _ => (year, Unit::Month, digits(rest, 2)?),
             },
         };
-        Self::new(i16::try_from(digits(year, 4)?).ok()?, unit, u8::try_from(index).ok()?)
+        Self::new(
+            i16::try_from(digits(year, 4)?).ok()?,
+            unit,
+            u8::try_from(index).ok()?,
+        )
     }
 
     /// Returns the period of this unit in which the day falls.
     pub(crate) fn containing(unit: Unit, day: Date) -> Self {
         let month = day.month().unsigned_abs();
-        Self { year: day.year(), unit, index: (month - 1) / unit.months() + 1 }
+        Self {
+            year: day.year(),
+            unit,
+            index: (month - 1) / unit.months() + 1,
+        }
     }
 
     pub(crate) fn unit(self) -> Unit {
@@ -162,7 +175,10 @@ impl Period {
 
     /// Returns its first and last day.
     pub(crate) fn days(self) -> Days {
-        Days { first: self.month(1), last: self.month(self.unit.months()).last_of_month() }
+        Days {
+            first: self.month(1),
+            last: self.month(self.unit.months()).last_of_month(),
+        }
     }
 
     /// Returns the first day of one of its months, counted from 1; past its last, the last one's.
@@ -181,8 +197,13 @@ impl Period {
 
     /// Returns the period before it; `None` before the first of the [`YEARS`].
     pub(crate) fn previous(self) -> Option<Self> {
-        Self::new(self.year, self.unit, self.index - 1)
-            .or_else(|| Self::new(self.year.checked_sub(1)?, self.unit, 12 / self.unit.months()))
+        Self::new(self.year, self.unit, self.index - 1).or_else(|| {
+            Self::new(
+                self.year.checked_sub(1)?,
+                self.unit,
+                12 / self.unit.months(),
+            )
+        })
     }
 }
 
@@ -246,7 +267,9 @@ impl Length {
         let (count, unit) = text.split_once(' ')?;
         let count = (1..=4).find_map(|len| digits(count, len))?;
         let unit = unit.strip_suffix('s').unwrap_or(unit);
-        let unit = StepUnit::ALL.into_iter().find(|known| known.name() == unit)?;
+        let unit = StepUnit::ALL
+            .into_iter()
+            .find(|known| known.name() == unit)?;
         Some(Self { count, unit })
     }
 
@@ -261,7 +284,8 @@ impl Length {
     /// Ends at the last date there is.
     pub(crate) fn times_after(self, times: u32, day: Date) -> Date {
         let count = i64::from(self.count) * i64::from(times);
-        self.span(count).map_or(Date::MAX, |span| day.saturating_add(span))
+        self.span(count)
+            .map_or(Date::MAX, |span| day.saturating_add(span))
     }
 
     fn span(self, count: i64) -> Result<Span, Error> {
@@ -289,13 +313,18 @@ impl fmt::Display for Length {
 pub(crate) enum Every {
     Calendar(Unit),
     /// The count is at least 1.
-    Step { count: u16, unit: StepUnit },
+    Step {
+        count: u16,
+        unit: StepUnit,
+    },
 }
 
 impl Every {
     /// Reads `quarter` or `4 months`; `1 month` is `month`, and no days are not a step.
     pub(crate) fn parse(text: &str) -> Option<Self> {
-        Unit::parse(text).map(Self::Calendar).or_else(|| Self::step(Length::parse(text)?))
+        Unit::parse(text)
+            .map(Self::Calendar)
+            .or_else(|| Self::step(Length::parse(text)?))
     }
 
     /// Returns the step of this length; `None` if it leads nowhere.
@@ -322,4 +351,196 @@ impl fmt::Display for Every {
 fn digits(text: &str, len: usize) -> Option<u16> {
     let strict = text.len() == len && text.bytes().all(|byte| byte.is_ascii_digit());
     strict.then(|| text.parse().ok())?
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::{any, proptest};
+
+    use crate::period::{Days, Every, Length, Period, Unit, date_of, parse_date};
+
+    #[test]
+    fn a_date_is_written_in_one_way_only() {
+        assert_eq!(parse_date("2012-02-29"), date_of(2012, 2, 29));
+        assert!(parse_date("1900-01-01").is_some() && parse_date("2200-12-31").is_some());
+        for text in [
+            "20120229",
+            "2012-2-29",
+            "2011-02-29",
+            "2012-02-29 ",
+            "12-02-29",
+            "1899-12-31",
+            "2201-01-01",
+            "+012-02-29",
+        ] {
+            assert_eq!(parse_date(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_period_has_its_first_and_last_day() {
+        #[track_caller]
+        fn case(period: &str, days: &str) {
+            assert_eq!(Period::parse(period).unwrap().days().to_string(), days);
+        }
+        case("2009-02", "2009-02-01..2009-02-28");
+        case("2012-02", "2012-02-01..2012-02-29");
+        case("2009-12", "2009-12-01..2009-12-31");
+        case("2009-Q1", "2009-01-01..2009-03-31");
+        case("2009-Q4", "2009-10-01..2009-12-31");
+        case("2009-H2", "2009-07-01..2009-12-31");
+        case("2009", "2009-01-01..2009-12-31");
+    }
+
+    #[test]
+    fn a_period_that_does_not_exist_is_not_read() {
+        for text in [
+            "",
+            "-",
+            "09",
+            "2009-",
+            "2009-0",
+            "2009-1",
+            "2009-00",
+            "2009-13",
+            "2009-Q0",
+            "2009-Q5",
+            "2009-q1",
+            "2009-Q01",
+            "2009-H3",
+            "2009-02-01",
+            "1899",
+            "2201",
+            "٢٠٠٩",
+            "2009-Qé",
+            " 2009",
+            "2009Q1",
+        ] {
+            assert_eq!(Period::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn periods_follow_one_another_over_the_year_and_end_with_the_years() {
+        #[track_caller]
+        fn case(period: &str, next: Option<&str>) {
+            let (period, next) = (
+                Period::parse(period).unwrap(),
+                next.map(|next| Period::parse(next).unwrap()),
+            );
+            assert_eq!(period.next(), next);
+            assert_eq!(next.and_then(Period::previous), next.map(|_| period));
+        }
+        case("2009-12", Some("2010-01"));
+        case("2009-Q4", Some("2010-Q1"));
+        case("2009-H1", Some("2009-H2"));
+        case("2009", Some("2010"));
+        case("2200", None);
+        case("2200-Q4", None);
+        assert_eq!(Period::parse("1900-01").unwrap().previous(), None);
+    }
+
+    #[test]
+    fn periods_are_ordered_by_first_day_and_the_longer_first() {
+        let mut periods = ["2009-02", "2009-01", "2009-Q1", "2010", "2009", "2009-H1"]
+            .map(|text| Period::parse(text).unwrap());
+        periods.sort();
+        let sorted = periods.map(|period| period.to_string());
+        assert_eq!(
+            sorted,
+            ["2009", "2009-H1", "2009-Q1", "2009-01", "2009-02", "2010"]
+        );
+    }
+
+    #[test]
+    fn the_end_of_a_month_stays_the_end_of_a_shorter_one() {
+        #[track_caller]
+        fn case(length: &str, from: &str, day: &str) {
+            assert_eq!(
+                Length::parse(length)
+                    .unwrap()
+                    .after(parse_date(from).unwrap())
+                    .to_string(),
+                day
+            );
+        }
+        case("1 month", "2009-01-31", "2009-02-28");
+        case("3 months", "2009-11-30", "2010-02-28");
+        case("1 year", "2012-02-29", "2013-02-28");
+        case("15 days", "2009-12-20", "2010-01-04");
+        case("2 weeks", "2009-02-20", "2009-03-06");
+        case("0 days", "2009-02-20", "2009-02-20");
+        case("9999 years", "2009-02-20", "9999-12-31");
+    }
+
+    #[test]
+    fn lengths_and_steps_are_read_as_they_are_displayed() {
+        for text in ["15 days", "1 day", "3 months", "1 week", "2 years"] {
+            assert_eq!(Length::parse(text).unwrap().to_string(), text);
+        }
+        for text in [
+            "month",
+            "quarter",
+            "half-year",
+            "year",
+            "4 months",
+            "3 months",
+            "2 years",
+            "1 week",
+        ] {
+            assert_eq!(Every::parse(text).unwrap().to_string(), text);
+        }
+        assert_eq!(Every::parse("1 month"), Some(Every::Calendar(Unit::Month)));
+        assert_eq!(Every::parse("1 year"), Every::parse("year"));
+        for text in [
+            "",
+            "days",
+            "15",
+            "15days",
+            "-1 days",
+            "15 dayss",
+            "1 quarter",
+            "65536 days",
+            "1.5 years",
+        ] {
+            assert_eq!(Length::parse(text), None, "{text}");
+        }
+        assert_eq!(Every::parse("0 months"), None);
+    }
+
+    #[test]
+    fn days_meet_where_they_share_one() {
+        let days = |text| Days::parse(text).unwrap();
+        let (march, spring, april) = (
+            days("2009-03-01..2009-03-31"),
+            days("2009-03-01..2009-05-31"),
+            days("2009-04-01..2009-04-30"),
+        );
+        assert!(spring.covers(march) && !march.covers(spring) && march.covers(march));
+        assert!(spring.overlaps(april) && !march.overlaps(april));
+        assert_eq!(spring.clip(april), Some(april));
+        assert_eq!(march.clip(april), None);
+        assert!(march.contains(march.last) && !march.contains(april.first));
+        assert_eq!(Days::parse("2009-03-02..2009-03-01"), None);
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_a_period_as_displayed_or_none(text in any::<String>()) {
+            assert!(Period::parse(&text).is_none_or(|period| period.to_string() == text));
+            assert!(Days::parse(&text).is_none_or(|days| days.to_string() == text));
+            let _ = (Every::parse(&text), Length::parse(&text), parse_date(&text));
+        }
+
+        #[test]
+        fn a_period_contains_its_day_and_is_read_back(year in 1900u16..=2200, month in 1u16..=12, day in 1u16..=28) {
+            let day = date_of(year, month, day).unwrap();
+            for unit in Unit::ALL {
+                let period = Period::containing(unit, day);
+                assert!(period.days().contains(day));
+                assert_eq!(Period::parse(&period.to_string()), Some(period));
+                assert!(period.next().is_none_or(|next| next.month(1) == period.days().last.tomorrow().unwrap()));
+            }
+        }
+    }
 }

@@ -6,6 +6,7 @@
 pub(crate) mod amendment;
 pub(crate) mod body;
 pub(crate) mod contact;
+pub(crate) mod edition;
 pub(crate) mod header;
 pub(crate) mod id;
 pub(crate) mod measure;
@@ -305,7 +306,6 @@ impl Plan {
 
     /// Every place where a body is named.
     pub(crate) fn named_bodies(&self) -> impl Iterator<Item = NamedBody<'_>> {
-        let named = |by: Namer<'_>| move |name| NamedBody { by, name };
         let header = &self.header;
         let of_plan = header.coordinator.iter().chain(header.responsible.iter().map(|responsible| &responsible.body));
         let of_groups = self.bodies.iter().flat_map(move |group| {
@@ -319,13 +319,22 @@ impl Plan {
             names.map(move |name| NamedBody { by: Namer::Measure(measure), name })
         });
         of_plan
-            .map(named(Namer::Plan))
+            .map(|name| NamedBody { by: Namer::Plan, name })
             .chain(of_groups)
             .chain(of_objectives)
             .chain(of_measures)
-            .chain(self.progress_files.iter().map(|file| &file.body).map(named(Namer::ProgressFile)))
-            .chain(self.review_files.iter().map(|file| &file.body).map(named(Namer::ReviewsFile)))
-            .chain(self.contacts.iter().map(named(Namer::Contact)))
+            .chain(self.progress_files.iter().map(|file| NamedBody { by: Namer::ProgressFile, name: &file.body }))
+            .chain(self.review_files.iter().map(|file| NamedBody { by: Namer::ReviewsFile, name: &file.body }))
+            .chain(self.contacts.iter().map(|name| NamedBody { by: Namer::Contact, name }))
+    }
+
+    /// Every implementation period: of each measure as approved, then those that amendments give to measures of the plan.
+    pub(crate) fn implementations(&self) -> impl Iterator<Item = (&Measure, &Implementation)> {
+        let amended = self.amendments.iter().flat_map(|amendment| &amendment.changes).filter_map(|change| {
+            let (name, _) = change.measure.as_ref()?;
+            Some((self.measure(name.key()?), change.period.as_ref()?))
+        });
+        self.measures.iter().map(|measure| (measure, &measure.implementation)).chain(amended)
     }
 
     /// What a reading of a measure's words is tied to.

@@ -5,19 +5,27 @@
 
 mod cadence;
 mod continuing;
+mod delivery;
 mod due_day;
 mod english;
+mod item;
 mod named;
 mod numeral;
+#[cfg(test)]
+mod published;
 mod refusal;
+mod token;
+mod word;
 mod words;
 
-use crate::period::phrase::continuing::{Continuing, continuing};
-use crate::period::phrase::named::{Grain, Joints, one, span, spans};
+use crate::period::phrase::continuing::{Continuing, again};
+use crate::period::phrase::delivery::{before, by, end, list, range, single, within};
+use crate::period::phrase::named::Grain;
 use crate::period::phrase::refusal::{Refusal, dated_part, nearest, reason};
-use crate::period::phrase::words::{Noun, Token, Vocabulary, Word, Words, tokens};
-use crate::period::reading::{Due, Reading, Start, Window};
-use crate::period::{Length, StepUnit};
+use crate::period::phrase::token::{Token, Vocabulary, tokens};
+use crate::period::phrase::word::Word;
+use crate::period::phrase::words::Words;
+use crate::period::reading::{Due, Reading};
 
 /// How long a phrase may be, in characters.
 const LONGEST: usize = 200;
@@ -64,97 +72,217 @@ pub(crate) struct Unreadable {
 }
 
 /// A form in which periods are written.
-pub(crate) struct Phrase {
+struct Phrase {
     /// How a user writes it, with placeholders.
-    pub(crate) form: &'static str,
+    form: &'static str,
     /// The due dates its examples yield in a term of 2025–2027, approved on 2025-02-06 and reported on by quarter.
-    pub(crate) yields: &'static [&'static str],
-    pub(crate) parse: fn(&mut Words<'_>) -> Option<Reading>,
+    yields: &'static [&'static str],
+    parse: fn(&mut Words<'_>) -> Option<Reading>,
 }
 
 /// Every form; a phrase that two of them would read is a mistake in the table, so their order does not matter.
-pub(crate) static PHRASES: &[Phrase] = &[
-    Phrase { form: "<year>", yields: &["2026-12-31"], parse: |words| single(words, &[Grain::Year]) },
-    Phrase { form: "<month> <year>", yields: &["2026-02-28"], parse: |words| single(words, &[Grain::Month]) },
-    Phrase { form: "<quarter> <year>", yields: &["2026-09-30"], parse: |words| single(words, &[Grain::Quarter]) },
-    Phrase { form: "<half> <year>", yields: &["2026-06-30"], parse: |words| single(words, &[Grain::HalfYear]) },
-    Phrase { form: "<day> <month> <year>", yields: &["2026-03-15"], parse: |words| single(words, &[Grain::Day]) },
-    Phrase { form: "<season> <year>", yields: &["2026-05-31"], parse: |words| single(words, &[Grain::Season]) },
-    Phrase { form: "early <year>", yields: &["2026-04-30"], parse: |words| single(words, &[Grain::Part]) },
-    Phrase { form: "<period> – <period>", yields: &["2026-04-30"], parse: range },
-    Phrase { form: "<period>, <period>", yields: &["2025-06-30", "2026-06-30"], parse: list },
-    Phrase { form: "by <period>", yields: &["2026-06-30"], parse: by },
-    Phrase { form: "end of <period>", yields: &["2026-12-31"], parse: end },
-    Phrase { form: "before <period>", yields: &["2026-05-31"], parse: before },
-    Phrase { form: "within <length>", yields: &["2025-05-06"], parse: within },
+static PHRASES: &[Phrase] = &[
+    Phrase {
+        form: "<year>",
+        yields: &["2026-12-31"],
+        parse: |words| single(words, Grain::Year),
+    },
+    Phrase {
+        form: "<month> <year>",
+        yields: &["2026-02-28"],
+        parse: |words| single(words, Grain::Month),
+    },
+    Phrase {
+        form: "<quarter> <year>",
+        yields: &["2026-09-30"],
+        parse: |words| single(words, Grain::Quarter),
+    },
+    Phrase {
+        form: "<half> <year>",
+        yields: &["2026-06-30"],
+        parse: |words| single(words, Grain::HalfYear),
+    },
+    Phrase {
+        form: "<day> <month> <year>",
+        yields: &["2026-03-15"],
+        parse: |words| single(words, Grain::Day),
+    },
+    Phrase {
+        form: "<season> <year>",
+        yields: &["2026-05-31"],
+        parse: |words| single(words, Grain::Season),
+    },
+    Phrase {
+        form: "early <year>",
+        yields: &["2026-04-30"],
+        parse: |words| single(words, Grain::Part),
+    },
+    Phrase {
+        form: "<period> – <period>",
+        yields: &["2026-04-30"],
+        parse: range,
+    },
+    Phrase {
+        form: "<period>, <period>",
+        yields: &["2025-06-30", "2026-06-30"],
+        parse: list,
+    },
+    Phrase {
+        form: "by <period>",
+        yields: &["2026-06-30"],
+        parse: by,
+    },
+    Phrase {
+        form: "end of <period>",
+        yields: &["2026-12-31"],
+        parse: end,
+    },
+    Phrase {
+        form: "before <period>",
+        yields: &["2026-05-31"],
+        parse: before,
+    },
+    Phrase {
+        form: "within <length>",
+        yields: &["2025-05-06"],
+        parse: within,
+    },
     Phrase {
         form: "from <period>",
-        yields: &["2026-09-30", "2026-12-31", "2027-03-31", "2027-06-30", "2027-09-30", "2027-12-31"],
-        parse: |words| again(words, |parts| is_from(parts) && !parts.onwards),
+        yields: &[
+            "2026-09-30",
+            "2026-12-31",
+            "2027-03-31",
+            "2027-06-30",
+            "2027-09-30",
+            "2027-12-31",
+        ],
+        parse: |words| again(words, |parts| parts.is_from() && !parts.onwards),
     },
     Phrase {
         form: "<period> and onwards",
         yields: &[
-            "2026-03-31", "2026-06-30", "2026-09-30", "2026-12-31", "2027-03-31", "2027-06-30", "2027-09-30", "2027-12-31",
+            "2026-03-31",
+            "2026-06-30",
+            "2026-09-30",
+            "2026-12-31",
+            "2027-03-31",
+            "2027-06-30",
+            "2027-09-30",
+            "2027-12-31",
         ],
-        parse: |words| again(words, |parts| is_from(parts) && parts.onwards),
+        parse: |words| again(words, |parts| parts.is_from() && parts.onwards),
     },
     Phrase {
         form: "regularly",
         yields: &[
-            "2025-03-31", "2025-06-30", "2025-09-30", "2025-12-31", "2026-03-31", "2026-06-30", "2026-09-30", "2026-12-31",
-            "2027-03-31", "2027-06-30", "2027-09-30", "2027-12-31",
+            "2025-03-31",
+            "2025-06-30",
+            "2025-09-30",
+            "2025-12-31",
+            "2026-03-31",
+            "2026-06-30",
+            "2026-09-30",
+            "2026-12-31",
+            "2027-03-31",
+            "2027-06-30",
+            "2027-09-30",
+            "2027-12-31",
         ],
-        parse: |words| again(words, |parts| is_regular(parts) && !is_limited(parts)),
+        parse: |words| again(words, |parts| parts.is_regular() && !parts.is_limited()),
     },
     Phrase {
         form: "regularly until <period>",
-        yields: &["2025-03-31", "2025-06-30", "2025-09-30", "2025-12-31", "2026-03-31", "2026-06-30"],
-        parse: |words| again(words, |parts| is_regular(parts) && is_limited(parts)),
+        yields: &[
+            "2025-03-31",
+            "2025-06-30",
+            "2025-09-30",
+            "2025-12-31",
+            "2026-03-31",
+            "2026-06-30",
+        ],
+        parse: |words| again(words, |parts| parts.is_regular() && parts.is_limited()),
     },
     Phrase {
         form: "every <unit>",
         yields: &["2025-12-31", "2026-12-31", "2027-12-31"],
-        parse: |words| again(words, |parts| is_paced(parts) && !is_limited(parts) && !counts(parts)),
+        parse: |words| {
+            again(words, |parts| {
+                parts.is_paced() && !parts.is_limited() && !parts.counts()
+            })
+        },
     },
     Phrase {
         form: "<number> times per <unit>",
         yields: &[
-            "2025-04-30", "2025-08-31", "2025-12-31", "2026-04-30", "2026-08-31", "2026-12-31", "2027-04-30", "2027-08-31",
+            "2025-04-30",
+            "2025-08-31",
+            "2025-12-31",
+            "2026-04-30",
+            "2026-08-31",
+            "2026-12-31",
+            "2027-04-30",
+            "2027-08-31",
             "2027-12-31",
         ],
-        parse: |words| again(words, |parts| is_paced(parts) && !is_limited(parts) && counts(parts)),
+        parse: |words| {
+            again(words, |parts| {
+                parts.is_paced() && !parts.is_limited() && parts.counts()
+            })
+        },
     },
     Phrase {
         form: "every <unit> from <period>",
-        yields: &["2026-09-30", "2026-12-31", "2027-03-31", "2027-06-30", "2027-09-30", "2027-12-31"],
-        parse: |words| again(words, |parts| is_paced(parts) && is_limited(parts)),
+        yields: &[
+            "2026-09-30",
+            "2026-12-31",
+            "2027-03-31",
+            "2027-06-30",
+            "2027-09-30",
+            "2027-12-31",
+        ],
+        parse: |words| again(words, |parts| parts.is_paced() && parts.is_limited()),
     },
     Phrase {
         form: "every <unit>, by <day>",
         yields: &["2025-03-31", "2026-03-31", "2027-03-31"],
-        parse: |words| again(words, |parts| parts.every().is_some() && parts.day.is_some()),
+        parse: |words| again(words, Continuing::is_dated),
     },
 ];
+
+/// Returns every form and an example of it, in the order of the table.
+pub(crate) fn forms(language: Language) -> impl Iterator<Item = (&'static str, &'static str)> {
+    language.vocabulary().examples.iter().copied()
+}
 
 /// Reads a phrase.
 pub(crate) fn read(phrase: &str, language: Language) -> Result<Read, Unreadable> {
     let vocabulary = language.vocabulary();
     if phrase.chars().nth(LONGEST).is_some() {
         let reason = format!("a period has at most {LONGEST} characters");
-        return Err(Unreadable { reason, nearest: nearest(&[], vocabulary), dated_part: None });
+        return Err(Unreadable {
+            reason,
+            nearest: nearest(&[], vocabulary),
+            dated_part: None,
+        });
     }
     let tokens = tokens(phrase, vocabulary);
     read_tokens(&tokens).map_err(|refusal| {
         let dated_part = || {
             tokens.iter().find(|token| token.word == Word::Unknown)?;
-            let dated = |part: &[Token]| read_tokens(part).is_ok_and(|read| is_dated(&read.reading));
-            dated_part(phrase, &tokens, dated).filter(|part| read_tokens(&self::tokens(part, vocabulary)).is_ok())
+            let dated =
+                |part: &[Token]| read_tokens(part).is_ok_and(|read| is_dated(&read.reading));
+            dated_part(phrase, &tokens, dated)
+                .filter(|part| read_tokens(&self::tokens(part, vocabulary)).is_ok())
         };
         Unreadable {
             reason: reason(phrase, &tokens, refusal),
             nearest: nearest(&tokens, vocabulary),
-            dated_part: if refusal.is_none() { dated_part() } else { None },
+            dated_part: if refusal.is_none() {
+                dated_part()
+            } else {
+                None
+            },
         }
     })
 }
@@ -164,7 +292,12 @@ fn read_tokens(tokens: &[Token]) -> Result<Read, Option<Refusal>> {
     for phrase in PHRASES {
         let mut words = Words::new(tokens);
         match (phrase.parse)(&mut words).filter(|_| words.at_end()) {
-            Some(reading) => return Ok(Read { reading, form: phrase.form }),
+            Some(reading) => {
+                return Ok(Read {
+                    reading,
+                    form: phrase.form,
+                });
+            }
             None => refusal = refusal.or(words.refusal),
         }
     }
@@ -174,117 +307,135 @@ fn read_tokens(tokens: &[Token]) -> Result<Read, Option<Refusal>> {
 /// Whether a reading names a day, and not only how often or how long.
 fn is_dated(reading: &Reading) -> bool {
     match reading {
-        Reading::Delivery(windows) => windows.iter().all(|window| !matches!(window.due, Due::After(_))),
-        Reading::Continuing { from, until, cadence } => {
-            from.is_some() || until.is_some() || cadence.is_some_and(|cadence| cadence.due.is_some())
+        Reading::Delivery(windows) => windows
+            .iter()
+            .all(|window| !matches!(window.due, Due::After(_))),
+        Reading::Continuing {
+            from,
+            until,
+            cadence,
+        } => {
+            from.is_some()
+                || until.is_some()
+                || cadence.is_some_and(|cadence| cadence.due.is_some())
         }
     }
 }
 
-fn single(words: &mut Words<'_>, grains: &[Grain]) -> Option<Reading> {
-    let _ = words.eat(Word::In) || words.eat(Word::On) || words.eat(Word::Within);
-    let named = one(words).filter(|named| grains.contains(&named.grain) && !named.end)?;
-    let window = named.window();
-    Some(Reading::Delivery(vec![window]))
-}
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
 
-fn range(words: &mut Words<'_>) -> Option<Reading> {
-    let _ = words.eat(Word::In) || words.eat(Word::Within);
-    if words.eat(Word::Span) {
-        words.eat(Word::Of);
+    use proptest::prelude::{any, proptest};
+
+    use crate::period::phrase::token::tokens;
+    use crate::period::phrase::words::Words;
+    use crate::period::phrase::{Language, PHRASES, forms, read};
+    use crate::period::reading::Frame;
+    use crate::period::{Days, Every, Unit, parse_date};
+
+    const LANGUAGES: [Language; 1] = [Language::English];
+
+    /// Returns the forms of all rows that read a phrase.
+    fn matching(phrase: &str, language: Language) -> Vec<&'static str> {
+        let tokens = tokens(phrase, language.vocabulary());
+        let reads = |row: &&crate::period::phrase::Phrase| {
+            let mut words = Words::new(&tokens);
+            (row.parse)(&mut words).is_some() && words.at_end()
+        };
+        PHRASES.iter().filter(reads).map(|row| row.form).collect()
     }
-    let joints = if words.eat(Word::Between) { Joints::Between } else { Joints::Range };
-    words.eat(Word::From);
-    let span = span(words, joints).filter(|span| span.range)?;
-    Some(Reading::Delivery(vec![span.window()]))
-}
 
-fn list(words: &mut Words<'_>) -> Option<Reading> {
-    let spans = spans(words, Joints::Any).filter(|spans| spans.len() > 1)?;
-    let mut windows: Vec<_> = spans.into_iter().map(named::Span::window).collect();
-    windows.sort_by_key(|window| window.due.latest());
-    Some(Reading::Delivery(windows))
-}
-
-fn by(words: &mut Words<'_>) -> Option<Reading> {
-    words.take(|word| matches!(word, Word::By | Word::Until).then_some(()))?;
-    let span = span(words, Joints::Range)?;
-    Some(Reading::Delivery(vec![named::Span { by: true, ..span }.window()]))
-}
-
-fn end(words: &mut Words<'_>) -> Option<Reading> {
-    let _ = words.eat(Word::At) || words.eat(Word::In) || words.eat(Word::On);
-    let named = one(words).filter(|named| named.end)?;
-    Some(Reading::Delivery(vec![named.window()]))
-}
-
-fn before(words: &mut Words<'_>) -> Option<Reading> {
-    words.eat(Word::Before).then_some(())?;
-    let due = Due::On(one(words)?.before_day()?);
-    Some(Reading::Delivery(vec![Window { start: Start::Term, due }]))
-}
-
-/// Reads a length of time that counts from the approving act, and no other event.
-fn within(words: &mut Words<'_>) -> Option<Reading> {
-    words.eat(Word::Within).then_some(())?;
-    let length = length(words)?;
-    words.eat(Word::Span);
-    if words.take(|word| matches!(word, Word::Of | Word::After | Word::From | Word::Following).then_some(())).is_some() {
-        words.eat(Word::DayOf);
-        words.eat(Word::Approval).then_some(())?;
-        if words.at_end() {
-            return words.refuse(Refusal::ApprovalOfWhat);
+    #[test]
+    fn every_form_has_one_example_in_every_language_and_every_example_a_form() {
+        let rows: Vec<_> = PHRASES.iter().map(|row| row.form).collect();
+        assert_eq!(rows.len(), rows.iter().collect::<BTreeSet<_>>().len());
+        for language in LANGUAGES {
+            assert_eq!(
+                forms(language).map(|(form, _)| form).collect::<Vec<_>>(),
+                rows
+            );
         }
-        (words.eat(Word::Of) && words.eat(Word::Act)).then_some(())?;
     }
-    Some(Reading::Delivery(vec![Window { start: Start::Approval, due: Due::After(length) }]))
-}
 
-/// Reads `three months`, `a month`, `half a year`, `a three-month`.
-fn length(words: &mut Words<'_>) -> Option<Length> {
-    if words.eat(Word::Noun(Noun::HalfYear)) {
-        words.attempt(|words| (words.eat(Word::A) && words.eat(Word::Noun(Noun::Year))).then_some(()));
-        return Some(Length { count: 6, unit: StepUnit::Month });
+    #[test]
+    fn every_example_matches_its_own_form_alone_and_yields_its_due_dates() {
+        let frame = Frame {
+            term: Days::parse("2025-01-01..2027-12-31").unwrap(),
+            approved_on: parse_date("2025-02-06"),
+            every: Every::Calendar(Unit::Quarter),
+        };
+        for language in LANGUAGES {
+            for ((form, example), row) in forms(language).zip(PHRASES) {
+                assert_eq!(matching(example, language), [form], "{example}");
+                let slots = read(example, language)
+                    .unwrap()
+                    .reading
+                    .slots(&frame)
+                    .unwrap();
+                let due: Vec<_> = slots.iter().map(|slot| slot.due_on.to_string()).collect();
+                assert_eq!(due, row.yields, "{example}");
+            }
+        }
     }
-    if matches!(words.peek_at(1), Some(Word::Number { .. })) {
-        words.eat(Word::A);
+
+    #[test]
+    fn no_published_phrase_matches_two_forms() {
+        for (phrase, _) in crate::period::phrase::published::PHRASES {
+            assert!(matching(phrase, Language::English).len() < 2, "{phrase}");
+        }
     }
-    let count = words.take(Word::count).filter(|count| *count > 0)?;
-    words.eat(Word::Dash { tight: true });
-    let unit = words.take(|word| match word {
-        Word::Noun(Noun::Day) => Some(StepUnit::Day),
-        Word::Noun(Noun::Week) => Some(StepUnit::Week),
-        Word::Noun(Noun::Month) => Some(StepUnit::Month),
-        Word::Noun(Noun::Year) => Some(StepUnit::Year),
-        _ => None,
-    })?;
-    Some(Length { count, unit })
-}
 
-/// Reads what is carried out again and again, if its parts are those of the form.
-fn again(words: &mut Words<'_>, is_form: fn(&Continuing) -> bool) -> Option<Reading> {
-    let parts = continuing(words).filter(is_form)?;
-    words.accept(parts.reading().map_err(Some))
-}
+    #[test]
+    fn the_words_of_a_language_are_sorted_in_lowercase_and_stand_once() {
+        for language in LANGUAGES {
+            let words = language.vocabulary().words;
+            assert!(words.is_sorted_by(|(one, _), (next, _)| one < next));
+            assert!(words.iter().all(|(word, _)| word.to_lowercase() == *word));
+        }
+    }
 
-fn is_limited(parts: &Continuing) -> bool {
-    parts.from.is_some() || parts.until.is_some()
-}
+    #[test]
+    fn a_phrase_of_more_than_200_characters_is_refused() {
+        let phrase = "2010, ".repeat(50);
+        let refused = read(&phrase, Language::English).unwrap_err();
+        assert_eq!(refused.reason, "a period has at most 200 characters");
+    }
 
-/// Whether it says no more than from when.
-fn is_from(parts: &Continuing) -> bool {
-    parts.from.is_some() && parts.until.is_none() && !parts.regularly && parts.often.is_none() && parts.day.is_none()
-}
+    proptest! {
+        #[test]
+        fn any_text_is_read_or_refused(text in any::<String>()) {
+            let _ = read(&text, Language::English);
+        }
 
-fn is_regular(parts: &Continuing) -> bool {
-    parts.regularly && parts.often.is_none() && parts.day.is_none()
-}
-
-/// Whether it says how often, and not by which day.
-fn is_paced(parts: &Continuing) -> bool {
-    parts.every().is_some() && parts.day.is_none()
-}
-
-fn counts(parts: &Continuing) -> bool {
-    parts.often.is_some_and(|often| often.times)
+        #[test]
+        fn any_words_are_read_in_one_form_or_refused_with_examples(picks in proptest::collection::vec(any::<u16>(), 1..9)) {
+            let words = Language::English.vocabulary().words;
+            let more = ["2009", "2011", "15", "3", "-", "–", ",", ";", "(", ")", "/", "III", "2010-03-15", "03/04/2010"];
+            let pick = |pick: &u16| {
+                let at = usize::from(*pick);
+                if at % 2 == 0 { more[at / 2 % more.len()] } else { words[at / 2 % words.len()].0 }
+            };
+            let phrase = picks.iter().map(pick).collect::<Vec<_>>().join(" ");
+            assert!(matching(&phrase, Language::English).len() < 2, "{phrase}");
+            match read(&phrase, Language::English) {
+                Ok(read) => {
+                    let frame = Frame {
+                        term: Days::parse("2009-01-01..2013-12-31").unwrap(),
+                        approved_on: parse_date("2009-02-06"),
+                        every: Every::Calendar(Unit::Quarter),
+                    };
+                    let slots = read.reading.slots(&frame).unwrap();
+                    assert!(slots.is_sorted_by_key(|slot| slot.due_on), "{phrase}");
+                    assert!(slots.iter().all(|slot| slot.starts_on <= slot.due_on), "{phrase}");
+                }
+                Err(refused) => {
+                    assert!(!refused.reason.is_empty() && !refused.nearest.is_empty(), "{phrase}");
+                    if let Some(part) = refused.dated_part {
+                        assert!(read(&part, Language::English).is_ok(), "{phrase}: {part}");
+                    }
+                }
+            }
+        }
+    }
 }

@@ -108,6 +108,8 @@ pub(crate) struct Header {
     pub(crate) term: Days,
     pub(crate) term_span: Span,
     pub(crate) approved: Option<Approval>,
+    /// Whether `plan.yaml` could be understood and names no approving act.
+    pub(crate) is_unapproved: bool,
     pub(crate) coordinator: Option<BodyName>,
     pub(crate) responsible: Option<Responsible>,
     pub(crate) bodies: Option<Spanned<Box<str>>>,
@@ -167,6 +169,7 @@ impl Header {
             term: Days { first: date(1900, 1, 1), last: date(2200, 12, 31) },
             term_span: span,
             approved: None,
+            is_unapproved: false,
             coordinator: None,
             responsible: None,
             bodies: None,
@@ -208,6 +211,7 @@ pub(crate) fn decode_file(node: &Node, findings: &mut Vec<Finding>) -> Header {
         header.term_span = span;
     }
     header.approved = decode_approval(&mut fields);
+    header.is_unapproved = !fields.has("approved");
     header.coordinator = fields.text("coordinator").map(BodyName::new);
     header.responsible = decode_responsible(&mut fields);
     header.bodies = fields.text("bodies");

@@ -162,9 +162,9 @@ impl Implementation {
 #[derive(Debug)]
 pub(crate) struct Stated {
     pub(crate) due: Option<Spanned<Date>>,
-    pub(crate) from: Option<Date>,
-    pub(crate) to: Option<Date>,
-    pub(crate) every: Option<Every>,
+    pub(crate) from: Option<Spanned<Date>>,
+    pub(crate) to: Option<Spanned<Date>>,
+    pub(crate) every: Option<Spanned<Every>>,
     pub(crate) by: Option<Box<str>>,
     /// The whole mapping.
     pub(crate) span: Span,
@@ -177,28 +177,36 @@ impl Stated {
                 Some(Reading::Delivery(windows)) => windows.first().map(|window| window.start),
                 Some(Reading::Continuing { .. }) | None => None,
             };
-            let start = self.from.map(Start::On).or(of_words).unwrap_or(Start::Term);
+            let start = self.start().or(of_words).unwrap_or(Start::Term);
             return Some(Reading::Delivery(vec![Window { start, due: Due::On(due.value) }]));
         }
         match words {
             Some(Reading::Delivery(windows)) if self.every.is_none() && self.to.is_none() => {
-                let start = self.from.map(Start::On);
-                let window = |window: &Window| Window { start: start.unwrap_or(window.start), ..*window };
+                let window = |window: &Window| Window { start: self.start().unwrap_or(window.start), ..*window };
                 Some(Reading::Delivery(windows.iter().map(window).collect()))
             }
             Some(Reading::Continuing { from, until, cadence }) => Some(Reading::Continuing {
-                from: self.from.or(*from),
-                until: self.to.or(*until),
-                cadence: self.cadence().or(*cadence),
+                from: self.from.map(|from| from.value).or(*from),
+                until: self.to.map(|to| to.value).or(*until),
+                cadence: self.cadence(*cadence),
             }),
-            Some(Reading::Delivery(_)) | None => {
-                Some(Reading::Continuing { from: self.from, until: self.to, cadence: self.cadence() })
-            }
+            Some(Reading::Delivery(_)) | None => Some(Reading::Continuing {
+                from: self.from.map(|from| from.value),
+                until: self.to.map(|to| to.value),
+                cadence: self.cadence(None),
+            }),
         }
     }
 
-    fn cadence(&self) -> Option<Cadence> {
-        self.every.map(|every| Cadence { every, due: None })
+    fn start(&self) -> Option<Start> {
+        self.from.map(|from| Start::On(from.value))
+    }
+
+    /// What is stated, with the due day of the words where they say the same.
+    fn cadence(&self, words: Option<Cadence>) -> Option<Cadence> {
+        let Some(every) = self.every else { return words };
+        let due = words.filter(|words| words.every == every.value).and_then(|words| words.due);
+        Some(Cadence { every: every.value, due })
     }
 }
 
@@ -278,9 +286,9 @@ fn decode_period(node: &Node, language: Language, findings: &mut Vec<Finding>) -
     let words = fields.text("words");
     let stated = Stated {
         due: fields.date("due"),
-        from: fields.date("from").map(|from| from.value),
-        to: fields.date("to").map(|to| to.value),
-        every: fields.every("every"),
+        from: fields.date("from"),
+        to: fields.date("to"),
+        every: fields.every("every").zip(fields.node("every")).map(|(every, node)| Spanned::new(every, node.span)),
         by: fields.plain("by"),
         span: node.span,
     };

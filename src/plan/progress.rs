@@ -107,6 +107,8 @@ pub(crate) struct ProgressFile {
     pub(crate) place: Place,
     pub(crate) body: BodyName,
     pub(crate) period: Spanned<Period>,
+    /// The whole list of entries; what stands outside is the head.
+    pub(crate) entries_span: Span,
 }
 
 /// One progress report.
@@ -154,7 +156,8 @@ pub(crate) fn decode_file(node: &Node, place: Place, findings: &mut Vec<Finding>
     let items = fields.items("progress");
     let entries: Vec<Progress> = items.iter().filter_map(|item| decode(item, received_on, fields.findings)).collect();
     let lost = items.len() - entries.len();
-    Some(DecodedProgress { head: ProgressFile { place, body: body?, period: period? }, entries, lost })
+    let entries_span = fields.node("progress").map_or(node.span, |list| list.span);
+    Some(DecodedProgress { head: ProgressFile { place, body: body?, period: period?, entries_span }, entries, lost })
 }
 
 /// What a file says about the day its entries were received.

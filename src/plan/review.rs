@@ -69,6 +69,8 @@ pub(crate) struct ReviewFile {
     pub(crate) body: BodyName,
     /// As the file says, else as its folder does; `None` where the folder's name is no reporting period either.
     pub(crate) period: Option<Spanned<Period>>,
+    /// The whole list of entries; what stands outside is the head.
+    pub(crate) entries_span: Span,
 }
 
 /// One review.
@@ -105,7 +107,8 @@ pub(crate) fn decode_file(node: &Node, place: Place, findings: &mut Vec<Finding>
     let items = fields.items("reviews");
     let reviews: Vec<Review> = items.iter().filter_map(|item| decode(item, fields.findings)).collect();
     let lost = items.len() - reviews.len();
-    Some(DecodedReviews { head: ReviewFile { place, body: BodyName::new(body), period }, reviews, lost })
+    let entries_span = fields.node("reviews").map_or(node.span, |list| list.span);
+    Some(DecodedReviews { head: ReviewFile { place, body: BodyName::new(body), period, entries_span }, reviews, lost })
 }
 
 fn decode(node: &Node, findings: &mut Vec<Finding>) -> Option<Review> {

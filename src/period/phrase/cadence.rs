@@ -1,7 +1,8 @@
 //! How often: `quarterly`, `every two years`, `3 times per year`.
 
 use crate::period::phrase::refusal::Refusal;
-use crate::period::phrase::words::{Noun, Word, Words};
+use crate::period::phrase::word::{Noun, Word};
+use crate::period::phrase::words::Words;
 use crate::period::{Every, Length, StepUnit, Unit};
 
 /// How often, as the words put it.
@@ -17,14 +18,26 @@ pub(super) fn often(words: &mut Words<'_>) -> Option<Often> {
     words.eat(Word::AtLeast);
     let every = words.attempt(adverb).or_else(|| words.attempt(each));
     match every {
-        Some(every) => Some(Often { every, times: false }),
-        None => Some(Often { every: times(words)?, times: true }),
+        Some(every) => Some(Often {
+            every,
+            times: false,
+        }),
+        None => Some(Often {
+            every: times(words)?,
+            times: true,
+        }),
     }
 }
 
 /// Reads `quarterly`, `on a quarterly basis`.
 fn adverb(words: &mut Words<'_>) -> Option<Every> {
-    basis(words, |word| if let Word::Often(every) = word { Some(every) } else { None })
+    basis(words, |word| {
+        if let Word::Often(every) = word {
+            Some(every)
+        } else {
+            None
+        }
+    })
 }
 
 /// Reads a word that may stand before "basis".
@@ -44,14 +57,21 @@ fn each(words: &mut Words<'_>) -> Option<Every> {
 
 /// Reads a unit, and how many of it there are to a step.
 fn stride(words: &mut Words<'_>) -> Option<Every> {
+    let ordinal = matches!(words.peek(), Some(Word::Ordinal(_)));
     let count = words.take(|word| match word {
         Word::Other => Some(2),
         Word::Ordinal(place) => Some(u16::from(place)),
         word => word.count(),
     });
-    let noun = noun(words)?;
+    let noun = words.noun()?;
+    // "Every second quarter" may be every other one or the second of each year.
+    if ordinal && (count == Some(1) || matches!(noun, Noun::Quarter | Noun::HalfYear)) {
+        return None;
+    }
     if noun == Noun::HalfYear && count.is_none() {
-        words.attempt(|words| (words.eat(Word::A) && words.eat(Word::Noun(Noun::Year))).then_some(()));
+        words.attempt(|words| {
+            (words.eat(Word::A) && words.eat(Word::Noun(Noun::Year))).then_some(())
+        });
     }
     step(count.unwrap_or(1), noun)
 }
@@ -68,12 +88,21 @@ pub(super) fn step(count: u16, noun: Noun) -> Option<Every> {
         Noun::HalfYear => (6, StepUnit::Month),
         Noun::Year => (1, StepUnit::Year),
     };
-    Every::step(Length { count: count.checked_mul(each)?, unit })
+    Every::step(Length {
+        count: count.checked_mul(each)?,
+        unit,
+    })
 }
 
 /// Reads `once a year`, `3 times per year`, `once in two years`.
 fn times(words: &mut Words<'_>) -> Option<Every> {
-    let times = words.take(|word| if let Word::Times(times) = word { Some(u16::from(times)) } else { None });
+    let times = words.take(|word| {
+        if let Word::Times(times) = word {
+            Some(u16::from(times))
+        } else {
+            None
+        }
+    });
     let times = times.or_else(|| {
         words.attempt(|words| {
             let count = words.take(Word::count)?;
@@ -93,18 +122,21 @@ fn times(words: &mut Words<'_>) -> Option<Every> {
 
 /// Returns the step that fits so many times into a calendar unit.
 fn divide(every: Every, times: u16) -> Option<Every> {
-    let Every::Calendar(unit) = every else { return None };
+    let Every::Calendar(unit) = every else {
+        return None;
+    };
     let months = u16::from(unit.months());
     if times == 0 || months % times != 0 {
         return None;
     }
     let months = months / times;
-    let named = Unit::ALL.into_iter().find(|unit| u16::from(unit.months()) == months);
-    named.map(Every::Calendar).or_else(|| Every::step(Length { count: months, unit: StepUnit::Month }))
+    let named = Unit::ALL
+        .into_iter()
+        .find(|unit| u16::from(unit.months()) == months);
+    named.map(Every::Calendar).or_else(|| {
+        Every::step(Length {
+            count: months,
+            unit: StepUnit::Month,
+        })
+    })
 }
-
-/// Takes a unit.
-pub(super) fn noun(words: &mut Words<'_>) -> Option<Noun> {
-    words.take(|word| if let Word::Noun(noun) = word { Some(noun) } else { None })
-}
-

@@ -2,27 +2,28 @@
 
 use jiff::civil::Date;
 
-use crate::period::Every;
 use crate::period::phrase::cadence::{Often, basis, often};
 use crate::period::phrase::due_day::{NamedDay, named_day};
-use crate::period::phrase::named::{Joints, Named, Span, one, span};
+use crate::period::phrase::named::{Grain, Joints, Named, Span, one, span};
 use crate::period::phrase::refusal::Refusal;
-use crate::period::phrase::words::{Word, Words};
+use crate::period::phrase::word::Word;
+use crate::period::phrase::words::Words;
 use crate::period::reading::{Cadence, Reading};
+use crate::period::{Every, Period};
 
 /// What a phrase says about something that is carried out again and again.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Continuing {
     /// `regularly`, which says no more than that it is.
-    pub(super) regularly: bool,
-    pub(super) often: Option<Often>,
-    pub(super) day: Option<NamedDay>,
-    pub(super) from: Option<Date>,
-    pub(super) until: Option<Date>,
+    regularly: bool,
+    often: Option<Often>,
+    day: Option<NamedDay>,
+    from: Option<Date>,
+    until: Option<Date>,
     /// `2010 and onwards`
     pub(super) onwards: bool,
-    /// Whether a bracket is open.
-    open: bool,
+    /// Whether it is limited to less than a year that is named as one.
+    within_part: bool,
 }
 
 /// Days from and until which something is carried out.
@@ -31,52 +32,130 @@ enum Limit {
     From(Date),
     Onwards(Date),
     Until(Date),
-    Both(Date, Date),
+    Both { first: Date, last: Date, part: bool },
+}
+
+/// Reads what is carried out again and again, if its parts are those of the form.
+pub(super) fn again(words: &mut Words<'_>, is_form: fn(&Continuing) -> bool) -> Option<Reading> {
+    let parts = continuing(words).filter(is_form)?;
+    words.accept(parts.reading().map_err(Some))
 }
 
 /// Reads a whole phrase.
-pub(super) fn continuing(words: &mut Words<'_>) -> Option<Continuing> {
+fn continuing(words: &mut Words<'_>) -> Option<Continuing> {
     let mut parts = Continuing::default();
+    let mut open = false;
     words.eat(Word::Done);
     while !words.at_end() {
         parts.add(words)?;
-        parts.close(words);
+        open &= !words.eat(Word::Close);
+        words.eat(Word::Comma);
+        open |= words.eat(Word::Open);
     }
-    (!parts.open).then_some(parts)
+    (!open).then_some(parts)
 }
 
 impl Continuing {
+    /// Whether it says no more than from when.
+    pub(super) fn is_from(&self) -> bool {
+        self.from.is_some()
+            && self.until.is_none()
+            && !self.regularly
+            && self.often.is_none()
+            && self.day.is_none()
+    }
+
+    /// Whether it says that it is carried out regularly, and not how often.
+    pub(super) fn is_regular(&self) -> bool {
+        self.regularly && self.often.is_none() && self.day.is_none()
+    }
+
+    /// Whether it says how often, and not by which day.
+    pub(super) fn is_paced(&self) -> bool {
+        self.every().is_some() && self.day.is_none()
+    }
+
+    /// Whether it says how often and by which day.
+    pub(super) fn is_dated(&self) -> bool {
+        self.every().is_some() && self.day.is_some()
+    }
+
+    /// Whether it says from or until when.
+    pub(super) fn is_limited(&self) -> bool {
+        self.from.is_some() || self.until.is_some()
+    }
+
+    /// Whether it counts how many times.
+    pub(super) fn counts(&self) -> bool {
+        self.often.is_some_and(|often| often.times)
+    }
+
     /// Returns the reading; the error is why there is none.
-    pub(super) fn reading(self) -> Result<Reading, Refusal> {
-        if self.from.zip(self.until).is_some_and(|(from, until)| until < from) {
+    fn reading(self) -> Result<Reading, Refusal> {
+        if self
+            .from
+            .zip(self.until)
+            .is_some_and(|(from, until)| until < from)
+        {
             return Err(Refusal::Backwards);
         }
         let cadence = match (self.every(), self.day) {
-            (Some(every), Some(day)) => Some(Cadence { every, due: day.of(every)? }),
-            (Some(every), None) => Some(Cadence { every, due: None }),
+            // "Annually in March 2010" has no second time.
+            (Some(every), _) if self.within_part && !self.repeats(every) => {
+                return Err(Refusal::OnlyOnce);
+            }
+            (Some(every), day) => {
+                let due = day.map_or(Ok(None), |day| day.of(every))?;
+                Some(Cadence { every, due })
+            }
             (None, _) => None,
         };
-        Ok(Reading::Continuing { from: self.from, until: self.until, cadence })
+        Ok(Reading::Continuing {
+            from: self.from,
+            until: self.until,
+            cadence,
+        })
+    }
+
+    /// Whether more than one calendar period begins from when it says to when it says.
+    fn repeats(&self, every: Every) -> bool {
+        match (every, self.from, self.until) {
+            (Every::Calendar(unit), Some(from), Some(until)) => {
+                Period::containing(unit, from) < Period::containing(unit, until)
+            }
+            (Every::Calendar(_) | Every::Step { .. }, _, _) => false,
+        }
     }
 
     /// Returns how often, where the words say so.
-    pub(super) fn every(self) -> Option<Every> {
-        self.often.map(|often| often.every).or_else(|| self.day?.every())
+    fn every(self) -> Option<Every> {
+        self.often
+            .map(|often| often.every)
+            .or_else(|| self.day?.every())
     }
 
     /// Reads one more part, of which there is none yet.
     fn add(&mut self, words: &mut Words<'_>) -> Option<()> {
-        if !self.regularly && words.attempt(|words| basis(words, |word| (word == Word::Regularly).then_some(()))).is_some() {
+        if !self.regularly
+            && words
+                .attempt(|words| basis(words, |word| (word == Word::Regularly).then_some(())))
+                .is_some()
+        {
             self.regularly = true;
             return Some(());
         }
-        if self.often.is_none() && let Some(often) = words.attempt(often) {
-            let agrees = self.day.is_none_or(|day| day.every().is_none_or(|every| every == often.every));
+        if self.often.is_none()
+            && let Some(often) = words.attempt(often)
+        {
+            let agrees = self
+                .day
+                .is_none_or(|day| day.every().is_none_or(|every| every == often.every));
             self.often = Some(often);
             return agrees.then_some(());
         }
         // A limit has a year and a day of each period has none, so neither is taken for the other.
         let mut ahead = *words;
+        self.regularly |= words.peek() == Some(Word::Throughout);
         if let Some(limit) = limit(&mut ahead) {
             *words = ahead;
             return self.limit(limit);
@@ -87,31 +166,26 @@ impl Continuing {
         }
         self.day = Some(day?);
         let every = self.day?.every();
-        every.is_none_or(|every| self.often.is_none_or(|often| every == often.every)).then_some(())
+        every
+            .is_none_or(|every| self.often.is_none_or(|often| every == often.every))
+            .then_some(())
     }
 
     fn limit(&mut self, limit: Limit) -> Option<()> {
         let (from, until) = match limit {
             Limit::From(day) | Limit::Onwards(day) => (Some(day), None),
             Limit::Until(day) => (None, Some(day)),
-            Limit::Both(first, last) => (Some(first), Some(last)),
+            Limit::Both { first, last, part } => {
+                self.within_part = part;
+                (Some(first), Some(last))
+            }
         };
-        let twice = (from.is_some() && self.from.is_some()) || (until.is_some() && self.until.is_some());
+        let twice =
+            (from.is_some() && self.from.is_some()) || (until.is_some() && self.until.is_some());
         self.from = self.from.or(from);
         self.until = self.until.or(until);
         self.onwards |= matches!(limit, Limit::Onwards(_));
         (!twice).then_some(())
-    }
-
-    /// Takes what stands between two parts.
-    fn close(&mut self, words: &mut Words<'_>) {
-        if self.open && words.eat(Word::Close) {
-            self.open = false;
-        }
-        words.eat(Word::Comma);
-        if !self.open && words.eat(Word::Open) {
-            self.open = true;
-        }
     }
 }
 
@@ -119,40 +193,70 @@ fn limit(words: &mut Words<'_>) -> Option<Limit> {
     match words.peek()? {
         Word::From => {
             words.skip(1);
-            let Span { first, last, range, .. } = span(words, Joints::Range)?;
-            if range { both(words, first, last) } else { from(words, first) }
+            let Span {
+                first, last, range, ..
+            } = span(words, Joints::Range)?;
+            if range {
+                both(words, first, last)
+            } else {
+                from(words, first)
+            }
         }
         Word::Until | Word::Through | Word::To => {
             words.skip(1);
             let named = one(words)?;
-            known(words, named.until_day()).map(Limit::Until)
+            known(words, named.last_day()).map(Limit::Until)
         }
         Word::Before => {
             words.skip(1);
-            one(words)?.before_day().map(Limit::Until)
+            one(words)?.day_before().map(Limit::Until)
         }
         Word::Between => {
             words.skip(1);
-            let Span { first, last, .. } = span(words, Joints::Between).filter(|span| span.range)?;
+            let Span { first, last, .. } =
+                span(words, Joints::Between).filter(|span| span.range)?;
             both(words, first, last)
         }
         word => {
-            words.skip(usize::from(matches!(word, Word::In | Word::Of)));
-            let Span { first, last, range, .. } = span(words, Joints::Range)?;
-            let onwards = !range && words.eat(Word::Onwards);
-            if onwards { known(words, first.from_day()).map(Limit::Onwards) } else { both(words, first, last) }
+            let within = matches!(word, Word::In | Word::Of | Word::Within | Word::Throughout);
+            words.skip(usize::from(within));
+            let Span {
+                first, last, range, ..
+            } = span(words, Joints::Range)?;
+            if !range && words.attempt(onwards).is_some() {
+                return known(words, first.first_day()).map(Limit::Onwards);
+            }
+            // "2010, annually" may be in that year or from it on.
+            if range || within {
+                both(words, first, last)
+            } else {
+                None
+            }
         }
     }
 }
 
+/// Reads `and onwards`, `– ongoing`.
+fn onwards(words: &mut Words<'_>) -> Option<()> {
+    let joined = words
+        .take(|word| matches!(word, Word::Dash { .. } | Word::To).then_some(()))
+        .is_some();
+    (words.eat(Word::Onwards) || (joined && words.eat(Word::Regularly))).then_some(())
+}
+
 fn from(words: &mut Words<'_>, first: Named) -> Option<Limit> {
-    let _ = words.eat(Word::Onwards) || words.eat(Word::On);
-    known(words, first.from_day()).map(Limit::From)
+    let _ = words.eat(Word::On) || words.attempt(onwards).is_some();
+    known(words, first.first_day()).map(Limit::From)
 }
 
 fn both(words: &mut Words<'_>, first: Named, last: Named) -> Option<Limit> {
-    let first = known(words, first.from_day())?;
-    Some(Limit::Both(first, known(words, last.until_day())?))
+    let part = first == last && first.grain != Grain::Year;
+    let first = known(words, first.first_day())?;
+    Some(Limit::Both {
+        first,
+        last: known(words, last.last_day())?,
+        part,
+    })
 }
 
 fn known(words: &mut Words<'_>, day: Option<Date>) -> Option<Date> {

@@ -1,9 +1,10 @@
 //! By which day of each period: `by 31 March`, `by the 10th of the following month`, `in March`.
 
-use crate::period::phrase::cadence::{noun, step};
-use crate::period::phrase::named::{Item, What, item};
+use crate::period::phrase::cadence::step;
+use crate::period::phrase::item::{Item, What, item};
 use crate::period::phrase::refusal::Refusal;
-use crate::period::phrase::words::{Noun, Word, Words};
+use crate::period::phrase::word::{Noun, Word};
+use crate::period::phrase::words::Words;
 use crate::period::reading::DueDay;
 use crate::period::{Every, Unit, date_of};
 
@@ -62,9 +63,16 @@ pub(super) fn named_day(words: &mut Words<'_>) -> Option<NamedDay> {
     });
     let style = style.unwrap_or(Style::In);
     if let Some(anchor) = words.attempt(end) {
-        return Some(NamedDay { style, target: Target::End, anchor });
+        return Some(NamedDay {
+            style,
+            target: Target::End,
+            anchor,
+        });
     }
-    let item = item(words).filter(|item| item.year.is_none())?;
+    let item = item(words).filter(|item| item.year.is_none() && !item.plural)?;
+    if style == Style::Each && !matches!(item.what, What::Day { .. } | What::Month(_)) {
+        return None;
+    }
     if matches!(item.what, What::Bare(_)) {
         words.eat(Word::Noun(Noun::Day));
     }
@@ -72,18 +80,31 @@ pub(super) fn named_day(words: &mut Words<'_>) -> Option<NamedDay> {
         words.eat(Word::Of);
         anchor(words)
     });
-    Some(NamedDay { style, target: Target::Item(item), anchor: anchor.unwrap_or(Anchor::Unsaid) })
+    Some(NamedDay {
+        style,
+        target: Target::Item(item),
+        anchor: anchor.unwrap_or(Anchor::Unsaid),
+    })
 }
 
 /// Reads `within 15 days after the end of each quarter`.
 fn after_end(words: &mut Words<'_>) -> Option<NamedDay> {
     let _ = words.eat(Word::Within) || words.eat(Word::By);
     let days = words.take(Word::count)?;
-    let counts = words.eat(Word::Noun(Noun::Day))
-        && (words.eat(Word::After) || words.eat(Word::Of) || words.eat(Word::Following) || words.eat(Word::From))
+    let counts = words.noun() == Some(Noun::Day)
+        && (words.eat(Word::After)
+            || words.eat(Word::Of)
+            || words.eat(Word::Following)
+            || words.eat(Word::From))
         && words.eat(Word::End);
     let target = Target::AfterEnd(u8::try_from(days).ok()?);
-    counts.then(|| Some(NamedDay { style: Style::By, target, anchor: anchor(words)? }))?
+    counts.then(|| {
+        Some(NamedDay {
+            style: Style::By,
+            target,
+            anchor: anchor(words)?,
+        })
+    })?
 }
 
 /// Reads `the end of the quarter`, `the last day of each month`.
@@ -94,14 +115,18 @@ fn end(words: &mut Words<'_>) -> Option<Anchor> {
 
 fn anchor(words: &mut Words<'_>) -> Option<Anchor> {
     if words.eat(Word::Each) {
-        return noun(words).map(Anchor::Each);
+        return words.noun().map(Anchor::Each);
     }
     if words.eat(Word::Following) || words.eat(Word::Next) {
-        return noun(words).map(Anchor::Following);
+        return words.noun().map(Anchor::Following);
     }
-    let of = noun(words)?;
-    let following = words.attempt(|words| words.eat(Word::Following).then(|| noun(words))?);
-    Some(if following.is_some() { Anchor::Following(of) } else { Anchor::Of(of) })
+    let of = words.noun()?;
+    let following = words.attempt(|words| words.eat(Word::Following).then(|| words.noun())?);
+    Some(if following.is_some() {
+        Anchor::Following(of)
+    } else {
+        Anchor::Of(of)
+    })
 }
 
 impl NamedDay {
@@ -116,7 +141,9 @@ impl NamedDay {
 
     /// Returns the day in each of the periods; `None` where it is the last.
     pub(super) fn of(self, every: Every) -> Result<Option<DueDay>, Refusal> {
-        let Every::Calendar(unit) = every else { return Err(Refusal::NoDayInStep) };
+        let Every::Calendar(unit) = every else {
+            return Err(Refusal::NoDayInStep);
+        };
         let own = match unit {
             Unit::Month => Noun::Month,
             Unit::Quarter => Noun::Quarter,
@@ -128,23 +155,39 @@ impl NamedDay {
             Anchor::Of(noun) | Anchor::Each(noun) => (Some(noun), false),
             Anchor::Following(noun) => (Some(noun), true),
         };
-        let due = |month, day| Ok(Some(DueDay { month, day, following, opens: None }));
+        let due = |month, day| {
+            Ok(Some(DueDay {
+                month,
+                day,
+                following,
+                opens: None,
+            }))
+        };
         match self.target {
-            Target::AfterEnd(day @ 1..=28) if said == Some(own) && !following => {
-                Ok(Some(DueDay { month: 1, day, following: true, opens: None }))
-            }
+            Target::AfterEnd(day @ 1..=28) if said == Some(own) && !following => Ok(Some(DueDay {
+                month: 1,
+                day,
+                following: true,
+                opens: None,
+            })),
             Target::End if said == Some(own) && !following => Ok(None),
             Target::End if said == Some(own) => due(unit.months(), 31),
             Target::End if said == Some(Noun::Month) && following => due(1, 31),
             Target::Item(item) => match item.what {
                 What::Bare(day) => {
-                    let monthly = said.is_none_or(|said| said == Noun::Month) && unit == Unit::Month;
+                    let monthly =
+                        said.is_none_or(|said| said == Noun::Month) && unit == Unit::Month;
                     let next_month = said == Some(Noun::Month) && following;
-                    let fits = (monthly || next_month) && matches!(self.style, Style::By | Style::In);
+                    let fits =
+                        (monthly || next_month) && matches!(self.style, Style::By | Style::In);
                     if !(1..=31).contains(&day) {
                         return Err(Refusal::NoSuchDay);
                     }
-                    if fits { due(1, day) } else { Err(Refusal::DayNotInPeriod) }
+                    if fits {
+                        due(1, day)
+                    } else {
+                        Err(Refusal::DayNotInPeriod)
+                    }
                 }
                 what if unit == Unit::Year && said.is_none_or(|said| said == Noun::Year) => {
                     Ok(Some(self.of_year(what, item.end, following)?))
@@ -170,19 +213,40 @@ impl NamedDay {
             What::Season(_) | What::Part(_) | What::Winter => return Err(Refusal::Vague),
             What::Bare(_) | What::Date(_) | What::Year => return Err(Refusal::DayNotInPeriod),
         };
-        let due = DueDay { month: last, day: day.unwrap_or(31), following, opens: None };
+        let due = DueDay {
+            month: last,
+            day: day.unwrap_or(31),
+            following,
+            opens: None,
+        };
         match self.style {
             Style::By => Ok(due),
             Style::Before if end => Ok(due),
             Style::Before => match (first, day.unwrap_or(1)) {
-                (month, day @ 2..) => Ok(DueDay { month, day: day - 1, ..due }),
-                (2.., _) => Ok(DueDay { month: first - 1, day: 31, ..due }),
-                (_, _) if following => Ok(DueDay { month: 12, day: 31, following: false, opens: None }),
+                (month, day @ 2..) => Ok(DueDay {
+                    month,
+                    day: day - 1,
+                    ..due
+                }),
+                (2.., _) => Ok(DueDay {
+                    month: first - 1,
+                    day: 31,
+                    ..due
+                }),
+                (_, _) if following => Ok(DueDay {
+                    month: 12,
+                    day: 31,
+                    following: false,
+                    opens: None,
+                }),
                 (_, _) => Err(Refusal::DayNotInPeriod),
             },
             Style::In | Style::Each => {
                 let opens = day.is_none() && !end && !following;
-                Ok(DueDay { opens: opens.then_some(first), ..due })
+                Ok(DueDay {
+                    opens: opens.then_some(first),
+                    ..due
+                })
             }
         }
     }

@@ -7,7 +7,8 @@ use std::mem::{Discriminant, discriminant};
 
 use crate::period::YEARS;
 use crate::period::phrase::numeral::spreadsheet_day;
-use crate::period::phrase::words::{Token, Unclear, Vocabulary, Word, tokens};
+use crate::period::phrase::token::{Token, Vocabulary, tokens};
+use crate::period::phrase::word::{Noun, Unclear, Word};
 
 /// Why a phrase is refused although every word of it was understood.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +27,8 @@ pub(super) enum Refusal {
     Twice,
     /// A season or a part of a year as the first or last day of something.
     Vague,
+    /// `annually in March 2010`
+    OnlyOnce,
     /// So many times do not divide the unit into whole months.
     Uneven(u16),
     /// A due day with a step that has no calendar.
@@ -46,16 +49,25 @@ impl Refusal {
             Self::NoSuchHalf => "a year has two halves",
             Self::Winter => "winter belongs to two years, and only one is named",
             Self::MonthOrYear(year) => {
-                return format!("`{year}` may be the whole year or the same part of it as is named before");
+                return format!(
+                    "`{year}` may be the whole year or the same part of it as is named before"
+                );
             }
             Self::Twice => "the same period is named twice",
             Self::Vague => "the words do not say on which day it begins or ends",
+            Self::OnlyOnce => "what is repeated needs a whole year or a range, and less is named",
             Self::Uneven(times) => {
-                return format!("{times} times do not divide the calendar unit into equal parts of whole months");
+                return format!(
+                    "{times} times do not divide the calendar unit into equal parts of whole months"
+                );
             }
-            Self::NoDayInStep => "a due day needs a calendar month, quarter, half-year or year to stand in",
+            Self::NoDayInStep => {
+                "a due day needs a calendar month, quarter, half-year or year to stand in"
+            }
             Self::DayNotInPeriod => "the due day does not say which day of every period is meant",
-            Self::ApprovalOfWhat => "the words do not say what is approved: the plan, the order or something else",
+            Self::ApprovalOfWhat => {
+                "the words do not say what is approved: the plan, the order or something else"
+            }
         };
         reason.to_owned()
     }
@@ -68,9 +80,14 @@ pub(super) fn reason(phrase: &str, tokens: &[Token], refusal: Option<Refusal>) -
     }
     refusal
         .map(Refusal::reason)
-        .or_else(|| tokens.iter().find_map(|token| unclear(token.word, &phrase[token.start..token.end])))
+        .or_else(|| {
+            tokens
+                .iter()
+                .find_map(|token| unclear(token.word, &phrase[token.start..token.end]))
+        })
         .or_else(|| together(phrase, tokens))
         .or_else(|| left_over(phrase, tokens))
+        .or_else(|| open_ended(phrase, tokens))
         .unwrap_or_else(|| "the words are known, but not in this order".to_owned())
 }
 
@@ -84,7 +101,14 @@ fn unclear(word: Word, text: &str) -> Option<String> {
         }
         Word::Number { value, digits: 5 } => {
             let day = spreadsheet_day(value)?;
-            return Some(format!("`{text}` may be the number by which a spreadsheet stores {day}"));
+            return Some(format!(
+                "`{text}` may be the number by which a spreadsheet stores {day}"
+            ));
+        }
+        Word::Number { digits: 6.., .. } => {
+            return Some(format!(
+                "`{text}` is not a date; dates in digits are written `YYYY-MM-DD`"
+            ));
         }
         Word::Next => return Some(format!("`{text}` counts from a day that is not named")),
         _ => return None,
@@ -93,17 +117,20 @@ fn unclear(word: Word, text: &str) -> Option<String> {
         Unclear::Either(one, other) => format!("`{text}` may mean {one} or {other}"),
         Unclear::Moving => format!("`{text}` means another day whenever it is read"),
         Unclear::WorkingDays => format!("`{text}` can not be counted without a list of holidays"),
+        Unclear::OtherYear => format!("`{text}` years do not begin in January everywhere"),
         Unclear::DayOrMonth(one, other) => format!("`{text}` may be {one} or {other}"),
         Unclear::YearAndNumber { year, number } => {
             let end = year / 100 * 100 + u16::from(number);
-            let month = if number <= 12 { "a month" } else { "a slip for a month" };
             match number {
                 _ if end <= year => format!("`{text}` is neither a month nor a range of years"),
-                _ => format!("`{text}` may be {year} to {end} or {month}"),
+                1..=12 => format!("`{text}` may be one month or the years {year} to {end}"),
+                _ => format!("`{text}` may be the years {year} to {end} or a slip for a month"),
             }
         }
         Unclear::ShortYear => format!("the year of `{text}` has only two digits"),
-        Unclear::NoSuchDay => format!("there is no day `{text}` between the years {first} and {last}"),
+        Unclear::NoSuchDay => {
+            format!("there is no day `{text}` between the years {first} and {last}")
+        }
     })
 }
 
@@ -113,16 +140,48 @@ fn together(phrase: &str, tokens: &[Token]) -> Option<String> {
     tokens.windows(3).find_map(|three| {
         let [a, b, c] = three else { return None };
         match (a.word, b.word, c.word) {
-            (Word::Number { digits: 4, .. }, Word::Slash, Word::Number { .. }) => {
-                Some(format!("`{}` may be two years or one that begins in the first", text(a, c)))
-            }
+            (Word::Number { digits: 4, .. }, Word::Slash, Word::Number { .. }) => Some(format!(
+                "`{}` may be two years or one that begins in the first",
+                text(a, c)
+            )),
             (_, Word::Slash, _) => Some(format!("`{}` may mean and, or, and up to", text(b, b))),
-            (Word::Within, count, Word::Noun(_)) if count.count().is_some() => {
-                Some(format!("`{}` counts from something other than the approving act", text(a, c)))
+            (Word::Within, count, Word::Noun(_) | Word::Nouns(_)) if count.count().is_some() => {
+                Some(format!(
+                    "`{}` counts from something other than the approving act",
+                    text(a, c)
+                ))
             }
             _ => None,
         }
     })
+}
+
+/// Explains why words that are all known leave the period open.
+fn open_ended(phrase: &str, tokens: &[Token]) -> Option<String> {
+    let open = tokens.iter().find_map(|token| {
+        let text = &phrase[token.start..token.end];
+        match token.word {
+            Word::After => Some(format!("`{text}` says from when, and not by when")),
+            Word::Or => Some(format!("`{text}` leaves open which is meant")),
+            Word::Not => Some(format!("`{text}` says when it is not")),
+            _ => None,
+        }
+    });
+    let is_dated = |word| {
+        matches!(
+            word,
+            Word::Date(_)
+                | Word::YearMonth { .. }
+                | Word::Often(_)
+                | Word::Each
+                | Word::Regularly
+                | Word::Within
+        )
+    };
+    let dated = tokens
+        .iter()
+        .any(|token| token.word.year().is_some() || is_dated(token.word));
+    open.or_else(|| (!dated).then(|| Refusal::NoYear.reason()))
 }
 
 /// Names the words that have no place in a period.
@@ -138,31 +197,50 @@ fn left_over(phrase: &str, tokens: &[Token]) -> Option<String> {
         [] => None,
         [word] => Some(format!("`{word}` is not part of a period")),
         [one, other] => Some(format!("`{one}` and `{other}` are not part of a period")),
-        [one, other, ..] => Some(format!("`{one}`, `{other}` and other words are not part of a period")),
+        [one, other, ..] => Some(format!(
+            "`{one}`, `{other}` and other words are not part of a period"
+        )),
     }
 }
 
 /// Returns the parts between words that are not understood which can be read by themselves, as one phrase.
 ///
 /// A part must stand free: in `not before June 2010`, `June 2010` is not a part.
-pub(super) fn dated_part(phrase: &str, tokens: &[Token], reads: impl Fn(&[Token]) -> bool) -> Option<String> {
-    let free = |at: Option<&Token>| match at.map(|token| token.word) {
-        None => true,
-        Some(word) => matches!(
-            word,
-            Word::Unknown | Word::Done | Word::Comma | Word::Semicolon | Word::Open | Word::Close
-        ),
+pub(super) fn dated_part(
+    phrase: &str,
+    tokens: &[Token],
+    reads: impl Fn(&[Token]) -> bool,
+) -> Option<String> {
+    let free = |at: Option<&Token>, beside: usize| {
+        at.is_none_or(|token| match token.word {
+            Word::Comma | Word::Semicolon | Word::Open | Word::Close | Word::Done => true,
+            // In `2010.5` or `>2010`, the year is no part either.
+            Word::Unknown => {
+                token.end != beside
+                    && (token.start != beside || &phrase[token.start..token.end] == ":")
+            }
+            _ => false,
+        })
     };
     let mut parts: Vec<String> = Vec::new();
-    let mut at = 0;
+    let (mut at, mut last) = (0, 0);
     while at < tokens.len() {
         let before = at.checked_sub(1).and_then(|before| tokens.get(before));
         let longest = (at + 1..=tokens.len().min(at + LONGEST_PART))
             .rev()
-            .find(|&end| free(before) && free(tokens.get(end)) && reads(&tokens[at..end]));
+            .find(|&end| {
+                free(before, tokens[at].start)
+                    && free(tokens.get(end), tokens[end - 1].end)
+                    && reads(&tokens[at..end])
+            });
         if let Some(end) = longest {
+            let apart = |token: &Token| matches!(token.word, Word::Comma | Word::Semicolon);
+            if !parts.is_empty() && !tokens[last..at].iter().any(apart) {
+                return None;
+            }
             let text = &phrase[tokens[at].start..tokens[end - 1].end];
             parts.push(text.split_whitespace().collect::<Vec<_>>().join(" "));
+            last = end;
         }
         at = longest.unwrap_or(at + 1);
     }
@@ -181,27 +259,44 @@ pub(super) fn nearest(phrase: &[Token], vocabulary: &Vocabulary) -> Vec<&'static
         .map(|(_, example)| {
             let wanted = self::kinds(&tokens(example, vocabulary));
             let common = wanted.iter().filter(|kind| kinds.contains(kind)).count();
-            let missing = wanted.len() - common;
-            (Reverse(common * 2), missing, *example)
+            // What an example has beside that leads away from the phrase, but less than what it shares leads to it.
+            (
+                Reverse((common * 2).saturating_sub(wanted.len() - common)),
+                *example,
+            )
         })
         .collect();
-    ranked.sort_by_key(|(common, missing, _)| (*missing + 24 - common.0, *missing));
-    ranked.into_iter().take(3).map(|(_, _, example)| example).collect()
+    ranked.sort_by_key(|(score, _)| *score);
+    // Those that share nothing are shown only where no other does.
+    let any = ranked.first().is_some_and(|(score, _)| score.0 > 0);
+    ranked
+        .into_iter()
+        .filter(|(score, _)| !any || score.0 > 0)
+        .take(3)
+        .map(|(_, example)| example)
+        .collect()
 }
 
 /// Returns the kinds of words in a phrase, once each; what is unclear counts as what it may be.
 fn kinds(tokens: &[Token]) -> Vec<Discriminant<Word>> {
     const YEAR: Word = Word::YearMonth { year: 0, month: 0 };
-    const NUMBER: Word = Word::Number { value: 0, digits: 0 };
+    const NUMBER: Word = Word::Number {
+        value: 0,
+        digits: 0,
+    };
     let mut kinds = Vec::new();
     for token in tokens {
         let stand_ins: &[Word] = match token.word {
-            Word::Unclear(Unclear::DayOrMonth(..) | Unclear::ShortYear | Unclear::NoSuchDay) | Word::Date(_) => {
-                &[NUMBER, Word::Month(1), YEAR]
+            Word::Unclear(Unclear::DayOrMonth(..) | Unclear::ShortYear | Unclear::NoSuchDay)
+            | Word::Date(_) => &[NUMBER, Word::Month(1), YEAR],
+            Word::Unclear(Unclear::YearAndNumber { .. }) | Word::YearMonth { .. } => {
+                &[Word::Month(1), YEAR]
             }
-            Word::Unclear(Unclear::YearAndNumber { .. }) | Word::YearMonth { .. } => &[Word::Month(1), YEAR],
             Word::Unclear(Unclear::Either(..)) => &[Word::Each, Word::Per, Word::TimesNoun, NUMBER],
             Word::Unclear(Unclear::WorkingDays) => &[Word::Within, NUMBER],
+            Word::Quarter(_) | Word::Half(_) => &[Word::Ordinal(1), Word::Noun(Noun::Quarter)],
+            Word::Roman(_) => &[Word::Ordinal(1)],
+            Word::Nouns(_) => &[Word::Noun(Noun::Quarter)],
             word if word.year().is_some() => &[YEAR],
             word => &[word],
         };

@@ -1,0 +1,23 @@
+//! `tadbir due`.
+
+use crate::cli::list::{ListArgs, find_period};
+use crate::cli::{Exit, Session};
+use crate::error::Error;
+use crate::obligation::filter::Filter;
+use crate::period::Period;
+use crate::report::list;
+
+/// List what falls due in a period, by body [default: the reporting period that contains the day]
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    #[command(flatten)]
+    list: ListArgs,
+}
+
+pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
+    let ready = session.open()?;
+    let current = Period::containing(ready.plan.header.reporting.every, ready.as_of.0).to_string();
+    let (name, days) = find_period("--period", args.list.period.as_deref().unwrap_or(&current))?;
+    let filter = Filter { due_in: Some(days), ..args.list.filter(&ready.plan)? };
+    args.list.list(session, &ready, &filter, |listed| list::due(listed, &name, days, ready.as_of))
+}

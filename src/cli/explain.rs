@@ -1,0 +1,37 @@
+//! `tadbir explain`.
+
+use crate::cli::{Exit, Session, output};
+use crate::error::Error;
+use crate::plan::RECORDS;
+use crate::report::explain;
+use crate::rule::all;
+use crate::words::did_you_mean;
+
+/// Explain a rule, or the format of the files
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// Id of a rule, `format` for the keys of every file, or a record such as `measure` [default: list the rules]
+    name: Option<String>,
+}
+
+pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
+    let rules = all();
+    let Some(name) = args.name.as_deref() else {
+        session.print(&explain::rules(&rules), "table")?;
+        return Ok(Exit::Clean);
+    };
+    let record_name = |name: &str| name.replace(' ', "-");
+    if let Some(rule) = rules.iter().find(|rule| rule.id == name) {
+        output::print(&format!("# {} ({})\n\n{}", rule.id, rule.level.name(), rule.docs))?;
+    } else if name == "format" {
+        session.print(&explain::format(RECORDS), "table")?;
+    } else if let Some(record) = RECORDS.iter().find(|record| record_name(record.name) == record_name(name)) {
+        session.print(&explain::record(record), "table")?;
+    } else {
+        let records: Vec<String> = RECORDS.iter().map(|record| record_name(record.name)).collect();
+        let names = rules.iter().map(|rule| rule.id).chain(["format"]).chain(records.iter().map(String::as_str));
+        let help = did_you_mean(name, names).map_or_else(|| "; `tadbir explain` lists the rules".to_owned(), |help| format!("; {help}"));
+        return Err(Error::Option { option: "explain".to_owned(), reason: format!("there is no rule or record `{name}`{help}") });
+    }
+    Ok(Exit::Clean)
+}

@@ -1,0 +1,19 @@
+//! `tadbir obligations`.
+
+use crate::cli::list::ListArgs;
+use crate::cli::{Exit, Session};
+use crate::error::Error;
+use crate::report::list;
+
+/// List every obligation as of a day
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    #[command(flatten)]
+    list: ListArgs,
+}
+
+pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
+    let ready = session.open()?;
+    let filter = args.list.filter(&ready.plan)?;
+    args.list.list(session, &ready, &filter, |listed| list::obligations(listed, ready.as_of))
+}

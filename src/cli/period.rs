@@ -1,0 +1,76 @@
+//! `tadbir period`.
+
+use crate::cli::{Exit, Session, date, output};
+use crate::contract::phrase_json;
+use crate::error::Error;
+use crate::period::phrase::{Language, Unreadable, read};
+use crate::period::{Days, Every, Unit};
+use crate::report::phrase;
+use crate::words::harmless;
+
+/// Show what the words of a period are taken to mean
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// The words, such as "March – April 2009"
+    phrase: String,
+    /// Language of the words [default: the plan's, or en]
+    #[arg(long, value_parser = language)]
+    language: Option<Language>,
+    /// Term of the plan, FROM..TO [default: the plan's]
+    #[arg(long, value_name = "FROM..TO", value_parser = term)]
+    term: Option<Days>,
+    /// Day of the approving act [default: the plan's]
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    approved: Option<jiff::civil::Date>,
+    /// How often a continuing measure is judged [default: the plan's, or quarter]
+    #[arg(long, value_parser = every)]
+    every: Option<Every>,
+    /// Format of the output
+    #[arg(long, default_value = "table", value_parser = ["table", "json", "markdown"])]
+    format: String,
+}
+
+pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
+    let plan = if args.term.is_some() && args.approved.is_some() { None } else { session.examine(None).ok() };
+    let header = plan.as_ref().map(|examined| &examined.plan.header);
+    let language = args.language.or(header.map(|header| header.language)).unwrap_or(Language::English);
+    let read = match read(&args.phrase, language) {
+        Ok(read) => read,
+        Err(unreadable) => {
+            output::message(&refusal(&args.phrase, &unreadable));
+            return Ok(Exit::Findings);
+        }
+    };
+    let frame = phrase::Given {
+        term: args.term.or(header.map(|header| header.term)),
+        approved_on: args.approved.or(header.and_then(|header| Some(header.approved.as_ref()?.on))),
+        every: args.every.or(header.map(|header| header.continuing.every)).unwrap_or(Every::Calendar(Unit::Quarter)),
+    };
+    match phrase::reading(&args.phrase, language, &read, &frame) {
+        Ok(reading) => match args.format.as_str() {
+            "json" => output::print(&phrase_json(&reading)?)?,
+            format => session.print(&phrase::document(&reading), format)?,
+        },
+        Err(missing) => {
+            output::message(&format!("`{}` was read as \"{}\", but {missing}", harmless(&args.phrase), read.form));
+            return Ok(Exit::Findings);
+        }
+    }
+    Ok(Exit::Clean)
+}
+
+fn refusal(phrase: &str, unreadable: &Unreadable) -> String {
+    harmless(&phrase::refusal(phrase, unreadable)).into_owned()
+}
+
+fn language(code: &str) -> Result<Language, String> {
+    Language::parse(code).ok_or_else(|| "only `en` is known".to_owned())
+}
+
+fn term(text: &str) -> Result<Days, String> {
+    Days::parse(text).ok_or_else(|| "write the term as FROM..TO, for example 2009-01-01..2013-12-31".to_owned())
+}
+
+fn every(text: &str) -> Result<Every, String> {
+    Every::parse(text).ok_or_else(|| "write month, quarter, half-year, year, or a number and a unit such as `4 months`".to_owned())
+}

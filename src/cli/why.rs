@@ -1,0 +1,87 @@
+//! `tadbir why`.
+
+use crate::cli::list::{edition, find_body, find_measure, find_period, in_edition};
+use crate::cli::{Exit, Session};
+use crate::document::Document;
+use crate::error::Error;
+use crate::obligation::{Obligation, of_measure};
+use crate::plan::Plan;
+use crate::plan::edition::Edition;
+use crate::report::why::why;
+
+/// Explain how a status came about: words, reading, amendments, due date, progress reports, status
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// Id of a measure (3.a) or of an obligation (3.a/mia/2009-Q1)
+    id: String,
+    /// Only the obligations that this body can meet
+    #[arg(long)]
+    body: Option<String>,
+    /// Only what is due in this period, such as 2009-Q2 or 2009
+    #[arg(long)]
+    period: Option<String>,
+    /// For whom it is made; what is not meant for them is left away
+    #[arg(long, default_value = "coordinator", value_parser = Edition::NAMES)]
+    edition: String,
+    /// Format of the output
+    #[arg(long, default_value = "table", value_parser = ["table", "markdown"])]
+    format: String,
+}
+
+pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
+    let ready = session.open()?;
+    let edition = edition(&args.edition);
+    let found = find(args, &ready.plan, ready.as_of, edition)?;
+    let mut document = Document::default();
+    for obligation in &found {
+        document.blocks.extend(why(&ready.plan, obligation, ready.as_of, edition).blocks);
+    }
+    session.print(&in_edition(document, edition), &args.format)?;
+    Ok(ready.exit)
+}
+
+/// The obligations asked about: of a measure without `--period`, those that have begun, or else its first.
+fn find<'p>(args: &Args, plan: &'p Plan, as_of: crate::obligation::AsOf, edition: Edition) -> Result<Vec<Obligation<'p>>, Error> {
+    let (measure_id, is_whole_id) = args.id.split_once('/').map_or((args.id.as_str(), false), |(id, _)| (id, true));
+    let measure = find_measure(plan, "ID", measure_id)?;
+    let refuse = |reason: String| Error::Option { option: "ID".to_owned(), reason };
+    if !edition.may_see_measure(plan, measure) {
+        return Err(refuse(format!("`{}` is restricted to the coordinator", args.id)));
+    }
+    let body = args.body.as_deref().map(|name| find_body(plan, "--body", name)).transpose()?;
+    let days = args.period.as_deref().map(|text| find_period("--period", text)).transpose()?.map(|(_, days)| days);
+    let all = of_measure(plan, measure, as_of);
+    let ids: Vec<String> = all.iter().map(Obligation::id).collect();
+    let matching: Vec<Obligation> = all
+        .into_iter()
+        .filter(|obligation| !is_whole_id || obligation.id() == args.id)
+        .filter(|obligation| body.is_none_or(|body| obligation.may_meet.iter().any(|own| own.key == body.key)))
+        .filter(|obligation| days.is_none_or(|days| days.contains(obligation.due_on())))
+        .collect();
+    if matching.is_empty() {
+        let help = crate::words::nearest(&args.id, ids.iter().map(String::as_str));
+        let help = help.map_or_else(String::new, |id| format!("; did you mean `{id}`?"));
+        return Err(refuse(format!("`{}` has no such obligation as of {}{help}", args.id, as_of.0)));
+    }
+    if is_whole_id || days.is_some() {
+        return Ok(matching);
+    }
+    Ok(latest_of_each_body(matching, as_of))
+}
+
+/// For each body the obligation that is of most interest: the one that has begun last.
+fn latest_of_each_body(obligations: Vec<Obligation>, as_of: crate::obligation::AsOf) -> Vec<Obligation> {
+    let mut latest: Vec<Obligation> = Vec::new();
+    for obligation in obligations {
+        let has_begun = obligation.dated.slot.starts_on <= as_of.0;
+        match latest.last_mut() {
+            Some(last) if last.body_key() == obligation.body_key() => {
+                if has_begun {
+                    *last = obligation;
+                }
+            }
+            Some(_) | None => latest.push(obligation),
+        }
+    }
+    latest
+}

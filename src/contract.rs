@@ -1,0 +1,320 @@
+//! The JSON and CSV that scripts rely on: versioned types of their own, never those of the model.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::error::Error;
+use crate::finding::{Finding, Label};
+use crate::obligation::schedule::Which;
+use crate::obligation::{AsOf, Obligation, Status};
+use crate::plan::Plan;
+
+/// The answer of the list commands.
+#[derive(Serialize)]
+struct Obligations<'a> {
+    schema: &'static str,
+    plan: &'a str,
+    as_of: Date,
+    left_out: usize,
+    obligations: Vec<Row<'a>>,
+}
+
+/// One obligation; the keys are the columns of the CSV.
+#[derive(Serialize)]
+struct Row<'a> {
+    id: String,
+    measure: &'a str,
+    objective: &'a str,
+    body: Option<&'a str>,
+    body_name: Option<&'a str>,
+    role: Option<&'static str>,
+    answerable: Vec<&'a str>,
+    kind: &'static str,
+    period: Option<String>,
+    starts_on: Date,
+    due_on: Date,
+    first_due_on: Date,
+    status: &'static str,
+    days_late: Option<i32>,
+    met_on: Option<Date>,
+    met_by: Option<&'a str>,
+    awaits: Option<&'static str>,
+    arguably_overdue: bool,
+}
+
+const COLUMNS: [&str; 18] = [
+    "id",
+    "measure",
+    "objective",
+    "body",
+    "body_name",
+    "role",
+    "answerable",
+    "kind",
+    "period",
+    "starts_on",
+    "due_on",
+    "first_due_on",
+    "status",
+    "days_late",
+    "met_on",
+    "met_by",
+    "awaits",
+    "arguably_overdue",
+];
+
+/// Obligations as JSON, `tadbir.obligations/1`.
+pub(crate) fn obligations_json(plan: &Plan, as_of: AsOf, obligations: &[Obligation]) -> Result<String, Error> {
+    pretty(&Obligations {
+        schema: "tadbir.obligations/1",
+        plan: &plan.header.id,
+        as_of: as_of.0,
+        left_out: plan.left_out(),
+        obligations: obligations.iter().map(|obligation| row(plan, obligation)).collect(),
+    })
+}
+
+/// Obligations as CSV: a head, then one line each. Lists are joined by spaces, what is null is empty.
+///
+/// A cell that a spreadsheet would take for a formula begins with an apostrophe.
+pub(crate) fn obligations_csv(plan: &Plan, obligations: &[Obligation]) -> Result<String, Error> {
+    let rows = obligations.iter().map(|obligation| {
+        let row = row(plan, obligation);
+        let optional = |date: Option<Date>| date.map_or_else(String::new, |date| date.to_string());
+        vec![
+            row.id,
+            row.measure.to_owned(),
+            row.objective.to_owned(),
+            row.body.unwrap_or_default().to_owned(),
+            row.body_name.unwrap_or_default().to_owned(),
+            row.role.unwrap_or_default().to_owned(),
+            row.answerable.join(" "),
+            row.kind.to_owned(),
+            row.period.unwrap_or_default(),
+            row.starts_on.to_string(),
+            row.due_on.to_string(),
+            row.first_due_on.to_string(),
+            row.status.to_owned(),
+            row.days_late.map_or_else(String::new, |days| days.to_string()),
+            optional(row.met_on),
+            row.met_by.unwrap_or_default().to_owned(),
+            row.awaits.unwrap_or_default().to_owned(),
+            row.arguably_overdue.to_string(),
+        ]
+    });
+    csv_text(&COLUMNS, rows)
+}
+
+fn row<'a>(plan: &'a Plan, obligation: &'a Obligation) -> Row<'a> {
+    let slot = &obligation.dated.slot;
+    let (met_on, met_by) = match obligation.status {
+        Status::Met { on, by } | Status::MetLate { on, by, .. } => (Some(on), Some(&*by.id.value)),
+        Status::NotApplicable { .. }
+        | Status::Waived { .. }
+        | Status::Upcoming
+        | Status::Open
+        | Status::Awaiting(_)
+        | Status::Overdue { .. } => (None, None),
+    };
+    Row {
+        id: obligation.id(),
+        measure: obligation.measure.id.value.as_str(),
+        objective: plan.objective(obligation.measure.objective).id.value.as_str(),
+        body: obligation.body.map(|(body, _)| &*body.id.value),
+        body_name: obligation.body.map(|(body, _)| &*body.name.value),
+        role: obligation.body.map(|(_, role)| role.name()),
+        answerable: obligation.answerable().iter().map(|body| &*body.id.value).collect(),
+        kind: obligation.dated.kind().name(),
+        period: match obligation.dated.which {
+            Which::Period(period) => Some(period.to_string()),
+            Which::Ordinal(_) => None,
+        },
+        starts_on: slot.starts_on,
+        due_on: slot.due_on,
+        first_due_on: obligation.dated.first_due_on,
+        status: obligation.status.name(),
+        days_late: obligation.status.days_late(),
+        met_on,
+        met_by,
+        awaits: match obligation.status {
+            Status::Awaiting(awaits) => Some(awaits.name()),
+            Status::Met { .. }
+            | Status::MetLate { .. }
+            | Status::NotApplicable { .. }
+            | Status::Waived { .. }
+            | Status::Upcoming
+            | Status::Open
+            | Status::Overdue { .. } => None,
+        },
+        arguably_overdue: obligation.is_arguably_overdue,
+    }
+}
+
+/// Counts of obligations by status.
+#[derive(Serialize)]
+struct Counts<'a> {
+    schema: &'static str,
+    plan: &'a str,
+    as_of: Date,
+    left_out: usize,
+    counts: &'a [CountRow],
+}
+
+/// The obligations of one body, objective or reporting period, by status.
+#[derive(Debug, Serialize)]
+pub(crate) struct CountRow {
+    /// `total`, `body`, `objective` or `period`.
+    pub(crate) by: &'static str,
+    /// The id, or null of the total and where no body is named.
+    pub(crate) id: Option<String>,
+    pub(crate) total: usize,
+    pub(crate) met: usize,
+    pub(crate) met_late: usize,
+    pub(crate) not_applicable: usize,
+    pub(crate) waived: usize,
+    pub(crate) upcoming: usize,
+    pub(crate) open: usize,
+    pub(crate) awaiting: usize,
+    pub(crate) overdue: usize,
+}
+
+/// Counts as JSON, `tadbir.status/1`.
+pub(crate) fn counts_json(plan: &Plan, as_of: AsOf, counts: &[CountRow]) -> Result<String, Error> {
+    let left_out = plan.left_out();
+    pretty(&Counts { schema: "tadbir.status/1", plan: &plan.header.id, as_of: as_of.0, left_out, counts })
+}
+
+/// Counts as CSV, with the same keys.
+pub(crate) fn counts_csv(counts: &[CountRow]) -> Result<String, Error> {
+    let columns =
+        ["by", "id", "total", "met", "met_late", "not_applicable", "waived", "upcoming", "open", "awaiting", "overdue"];
+    let rows = counts.iter().map(|row| {
+        let numbers = [
+            row.total,
+            row.met,
+            row.met_late,
+            row.not_applicable,
+            row.waived,
+            row.upcoming,
+            row.open,
+            row.awaiting,
+            row.overdue,
+        ];
+        let words = [row.by.to_owned(), row.id.clone().unwrap_or_default()];
+        words.into_iter().chain(numbers.map(|number| number.to_string())).collect()
+    });
+    csv_text(&columns, rows)
+}
+
+/// What a phrase is taken to mean.
+#[derive(Serialize)]
+pub(crate) struct Phrase<'a> {
+    pub(crate) phrase: &'a str,
+    pub(crate) language: &'static str,
+    pub(crate) form: &'static str,
+    pub(crate) kind: &'static str,
+    pub(crate) starts_on: Option<Date>,
+    pub(crate) ends_on: Option<Date>,
+    pub(crate) due_on: Option<Date>,
+    pub(crate) every: Option<String>,
+    pub(crate) cadence_from: Option<&'static str>,
+    pub(crate) due_dates: Vec<Date>,
+    pub(crate) earliest_due: Option<Date>,
+    pub(crate) latest_due: Option<Date>,
+}
+
+pub(crate) fn phrase_json(phrase: &Phrase) -> Result<String, Error> {
+    pretty(phrase)
+}
+
+/// The answer of `check`.
+#[derive(Serialize)]
+struct Findings<'a> {
+    schema: &'static str,
+    findings: Vec<FindingRow<'a>>,
+}
+
+#[derive(Serialize)]
+struct FindingRow<'a> {
+    rule: &'static str,
+    level: &'static str,
+    message: &'a str,
+    help: Option<&'a str>,
+    #[serde(flatten)]
+    place: Place,
+    related: Vec<RelatedRow<'a>>,
+}
+
+#[derive(Serialize)]
+struct RelatedRow<'a> {
+    message: &'a str,
+    #[serde(flatten)]
+    place: Place,
+}
+
+/// Where something stands: lines and columns from 1, columns in characters, the end exclusive.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(crate) struct Place {
+    pub(crate) path: String,
+    pub(crate) line: usize,
+    pub(crate) column: usize,
+    pub(crate) end_line: usize,
+    pub(crate) end_column: usize,
+}
+
+/// Findings as JSON, `tadbir.findings/1`; `place` reckons lines and columns.
+pub(crate) fn findings_json(findings: &[Finding], mut place: impl FnMut(&Label) -> Place) -> Result<String, Error> {
+    let rows = findings
+        .iter()
+        .map(|finding| FindingRow {
+            rule: finding.rule.id,
+            level: finding.level.name(),
+            message: &finding.message,
+            help: finding.help.as_deref(),
+            place: place(&finding.primary),
+            related: finding
+                .related
+                .iter()
+                .map(|label| RelatedRow { message: &label.message, place: place(label) })
+                .collect(),
+        })
+        .collect();
+    pretty(&Findings { schema: "tadbir.findings/1", findings: rows })
+}
+
+fn pretty(value: &impl Serialize) -> Result<String, Error> {
+    let text = serde_json::to_string_pretty(value);
+    text.map(|text| text + "\n").map_err(|error| Error::Write { what: "JSON".to_owned(), reason: error.to_string() })
+}
+
+fn csv_text(columns: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Result<String, Error> {
+    let failed = |reason: String| Error::Write { what: "CSV".to_owned(), reason };
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(columns).map_err(|error| failed(error.to_string()))?;
+    for row in rows {
+        writer.write_record(row.iter().map(|cell| formula_free(cell).into_owned())).map_err(|error| failed(error.to_string()))?;
+    }
+    let bytes = writer.into_inner().map_err(|error| failed(error.to_string()))?;
+    String::from_utf8(bytes).map_err(|error| failed(error.to_string()))
+}
+
+/// A text that no spreadsheet takes for a formula.
+fn formula_free(cell: &str) -> std::borrow::Cow<'_, str> {
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.parse::<f64>().is_err() {
+        return format!("'{cell}").into();
+    }
+    cell.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::formula_free;
+
+    #[test]
+    fn a_cell_that_looks_like_a_formula_is_made_text() {
+        assert_eq!(formula_free("=HYPERLINK(\"x\")"), "'=HYPERLINK(\"x\")");
+        assert_eq!(formula_free("@SUM(A1)"), "'@SUM(A1)");
+        assert_eq!(formula_free("-12"), "-12");
+        assert_eq!(formula_free("3.a"), "3.a");
+    }
+}

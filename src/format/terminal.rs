@@ -1,0 +1,200 @@
+//! A document for people in a terminal: tables fit its width, and nothing but text when it is no terminal.
+//!
+//! The only file that names the table crate. Text from a plan is made harmless here, so that it cannot act on a terminal.
+
+use std::fmt::Write;
+
+use comfy_table::{Attribute, CellAlignment, Color, ColumnConstraint, ContentArrangement, ContentLineStyle, LineStyle, Table as Grid, TableStyle, Width};
+use textwrap::{Options, WordSplitter};
+
+use crate::document::{Align, Block, Cell, Document, Table, Tone, Value, percent};
+use crate::format::Look;
+use crate::words::harmless;
+
+/// How many characters a bar has.
+const BAR: usize = 10;
+
+/// The narrowest that text is pressed to.
+const NARROWEST: u16 = 40;
+
+/// Two spaces between columns, and one line under their heads.
+const STYLE: TableStyle =
+    TableStyle::new().header_separator(LineStyle::new('─', '─', '─', '─')).content_lines(ContentLineStyle::new(' ', ' ', ' '));
+
+pub(super) fn render(document: &Document, look: Look) -> String {
+    let look = Look { width: look.width.max(NARROWEST), ..look };
+    let mut text = String::new();
+    let mut follows_heading = true;
+    for block in &document.blocks {
+        if !follows_heading {
+            text.push('\n');
+        }
+        follows_heading = matches!(block, Block::Heading { .. });
+        match block {
+            Block::Heading { text: heading, .. } => write_heading(&mut text, heading, look),
+            Block::Paragraph(paragraph) => write_wrapped(&mut text, paragraph, "", look),
+            Block::Facts(facts) => write_facts(&mut text, facts, look),
+            Block::List(items) => items.iter().for_each(|item| write_wrapped(&mut text, &plain(&item.value), "- ", look)),
+            Block::Table(table) => write_table(&mut text, table, look),
+        }
+    }
+    text
+}
+
+fn write_heading(text: &mut String, heading: &str, look: Look) {
+    let (start, end) = if look.is_coloured { ("\u{1b}[1m", "\u{1b}[0m") } else { ("", "") };
+    let mut wrapped = String::new();
+    write_wrapped(&mut wrapped, heading, "", look);
+    for line in wrapped.lines() {
+        let _ = writeln!(text, "{start}{line}{end}");
+    }
+}
+
+/// Writes a paragraph broken between words; `mark` stands before its first line, and as many spaces before the others.
+fn write_wrapped(text: &mut String, paragraph: &str, mark: &str, look: Look) {
+    let indent = " ".repeat(mark.chars().count());
+    let options = Options::new(usize::from(look.width))
+        .initial_indent(mark)
+        .subsequent_indent(&indent)
+        .word_splitter(WordSplitter::NoHyphenation);
+    for line in textwrap::wrap(&harmless(paragraph), options) {
+        let _ = writeln!(text, "{line}");
+    }
+}
+
+fn write_facts(text: &mut String, facts: &[(&'static str, Cell)], look: Look) {
+    let mut grid = grid(look);
+    for (name, value) in facts {
+        grid.add_row([comfy_table::Cell::new(name).fg_if(look, Color::DarkGrey), cell(value, look)]);
+    }
+    if let Some(column) = grid.column_mut(0) {
+        column.set_constraint(ColumnConstraint::ContentWidth);
+    }
+    write_grid(text, &grid);
+}
+
+fn write_table(text: &mut String, table: &Table, look: Look) {
+    let mut grid = grid(look);
+    grid.set_header(table.columns.iter().map(|column| comfy_table::Cell::new(harmless(&column.title)).fg_if(look, Color::DarkGrey)));
+    for row in &table.rows {
+        grid.add_row(row.iter().map(|value| cell(value, look)));
+    }
+    for (column, described) in grid.column_iter_mut().zip(&table.columns) {
+        if described.align == Align::Right {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
+        column.set_constraint(if described.wraps {
+            ColumnConstraint::LowerBoundary(Width::Fixed(12))
+        } else {
+            ColumnConstraint::ContentWidth
+        });
+    }
+    write_grid(text, &grid);
+}
+
+fn grid(look: Look) -> Grid {
+    let mut grid = Grid::new();
+    grid.load_style(STYLE);
+    grid.set_content_arrangement(ContentArrangement::Dynamic);
+    grid.set_width(look.width);
+    grid.force_no_tty();
+    if look.is_coloured {
+        grid.enforce_styling();
+    }
+    grid
+}
+
+fn write_grid(text: &mut String, grid: &Grid) {
+    for line in grid.lines() {
+        let line = line.strip_prefix([' ', '─']).unwrap_or(&line);
+        let _ = writeln!(text, "{}", line.trim_end());
+    }
+}
+
+fn cell(cell: &Cell, look: Look) -> comfy_table::Cell {
+    let grid = comfy_table::Cell::new(harmless(&plain(&cell.value)));
+    if !look.is_coloured {
+        return grid;
+    }
+    match cell.tone {
+        Tone::Plain => grid,
+        Tone::Done => grid.fg(Color::Green),
+        Tone::Waiting => grid.fg(Color::Yellow),
+        Tone::Overdue => grid.fg(Color::Red),
+        Tone::Muted => grid.fg(Color::DarkGrey),
+        Tone::Total => grid.add_attribute(Attribute::Bold),
+    }
+}
+
+trait Coloured {
+    fn fg_if(self, look: Look, colour: Color) -> Self;
+}
+
+impl Coloured for comfy_table::Cell {
+    fn fg_if(self, look: Look, colour: Color) -> Self {
+        if look.is_coloured { self.fg(colour) } else { self }
+    }
+}
+
+fn plain(value: &Value) -> String {
+    match value {
+        Value::Text(text) => text.clone(),
+        Value::Date(date) => date.to_string(),
+        Value::Number(number) => number.to_string(),
+        Value::Share { of: 0, .. } | Value::Empty => String::new(),
+        Value::Share { part, of } => bar(*part, *of),
+    }
+}
+
+/// A bar with per cent, such as `███░░░░░░░  33 %`. What is not nothing shows at least a sliver, what is not all never fills it.
+fn bar(part: usize, of: usize) -> String {
+    let filled = if part == 0 { 0 } else { ((part * BAR * 2 + of) / (of * 2)).max(1) };
+    let filled = if part < of { filled.min(BAR - 1) } else { BAR };
+    format!("{}{} {:>3} %", "█".repeat(filled), "░".repeat(BAR - filled), percent(part, of))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{bar, render};
+    use crate::document::{Cell, Column, Document, Table, Tone};
+    use crate::format::Look;
+
+    const PLAIN: Look = Look { width: 40, is_coloured: false };
+
+    #[test]
+    fn a_bar_is_full_only_when_all_is_done() {
+        assert_eq!(bar(0, 300), "░░░░░░░░░░   0 %");
+        assert_eq!(bar(1, 300), "█░░░░░░░░░   0 %");
+        assert_eq!(bar(299, 300), "█████████░ 100 %");
+        assert_eq!(bar(300, 300), "██████████ 100 %");
+    }
+
+    fn table() -> Document {
+        let mut document = Document::default();
+        document.heading("Overdue");
+        document.table(Table {
+            columns: vec![Column::word("measure"), Column::text("words"), Column::number("days")],
+            rows: vec![
+                vec![Cell::text("3.a"), Cell::text("Informing the victims and potential victims"), Cell::number(106)],
+                vec![Cell::text("6.j"), Cell::text("Təhlükə, опасность"), Cell::number(7).tone(Tone::Overdue)],
+            ],
+        });
+        document
+    }
+
+    #[test]
+    fn a_table_is_pressed_to_the_width_and_wraps_its_texts() {
+        insta::assert_snapshot!(render(&table(), PLAIN), @r"");
+    }
+
+    #[test]
+    fn text_of_a_plan_cannot_act_on_the_terminal() {
+        let mut document = Document::default();
+        document.heading("\u{1b}[2J");
+        document.paragraph("a\u{1b}]0;title\u{7}b");
+        document.list(vec![Cell::text("\u{202e}x")]);
+        document.facts(vec![("name", Cell::text("\u{9b}31m"))]);
+        document.table(Table { columns: vec![Column::text("\u{1b}c")], rows: vec![vec![Cell::text("\u{7f}")]] });
+        insta::assert_snapshot!(render(&document, PLAIN), @r"");
+    }
+}

@@ -1,0 +1,70 @@
+//! What the commands print, as documents: plan and obligations in, [`Document`](crate::document::Document) out. No format is known here.
+
+pub(crate) mod explain;
+pub(crate) mod glance;
+pub(crate) mod list;
+pub(crate) mod overdue;
+pub(crate) mod phrase;
+pub(crate) mod show;
+pub(crate) mod status;
+pub(crate) mod why;
+
+use crate::document::{Cell, Tone};
+use crate::obligation::schedule::Which;
+use crate::obligation::{Awaits, Obligation, Status};
+use crate::plan::body::Body;
+use crate::plan::measure::Measure;
+use crate::words::{count, shortened};
+
+/// How much of a measure's words a table shows.
+const WORDS_IN_TABLE: usize = 90;
+
+/// What is written where no body is named.
+const NOBODY: &str = "no body named";
+
+/// A body's name with its id, or that none is named.
+fn body_title(body: Option<&Body>) -> String {
+    body.map_or_else(|| NOBODY.to_owned(), |body| format!("{} ({})", body.name.value, body.id.value))
+}
+
+/// The beginning of a measure's words.
+fn words_cell(measure: &Measure) -> Cell {
+    Cell::text(shortened(&measure.text, WORDS_IN_TABLE))
+}
+
+/// The reporting period of a continuing obligation; of a delivery the decree's words.
+fn period_cell(obligation: &Obligation) -> Cell {
+    match obligation.dated.which {
+        Which::Period(period) => Cell::text(period.to_string()),
+        Which::Ordinal(_) => Cell::text(&*obligation.dated.implementation.words.value),
+    }
+}
+
+fn tone(status: &Status) -> Tone {
+    match status {
+        Status::Met { .. } | Status::MetLate { .. } => Tone::Done,
+        Status::NotApplicable { .. } | Status::Waived { .. } | Status::Upcoming => Tone::Muted,
+        Status::Open | Status::Awaiting(_) => Tone::Waiting,
+        Status::Overdue { .. } => Tone::Overdue,
+    }
+}
+
+/// The status in a few words: `overdue, 106 days`, `met-late, 12 days`, `awaiting report`.
+fn status_words(obligation: &Obligation) -> String {
+    let name = obligation.status.name();
+    let words = match obligation.status {
+        Status::MetLate { days, .. } | Status::Overdue { days } => format!("{name}, {}", days_words(days)),
+        Status::Awaiting(Awaits::Report) => format!("{name} report"),
+        Status::Awaiting(Awaits::Review) => format!("{name} review"),
+        Status::Met { .. } | Status::NotApplicable { .. } | Status::Waived { .. } | Status::Upcoming | Status::Open => name.to_owned(),
+    };
+    if obligation.is_arguably_overdue { format!("{words}, arguably overdue") } else { words }
+}
+
+fn status_cell(obligation: &Obligation) -> Cell {
+    Cell::text(status_words(obligation)).tone(tone(&obligation.status))
+}
+
+fn days_words(days: i32) -> String {
+    count(usize::try_from(days.unsigned_abs()).unwrap_or(usize::MAX), "day", "days")
+}

@@ -1,0 +1,51 @@
+//! What `explain` says: the format of the files from the records' field tables, and the list of rules.
+
+use crate::document::{Cell, Column, Document, Table};
+use crate::field::Record;
+use crate::finding::Rule;
+
+/// Every kind of record with its fields.
+pub(crate) fn format(records: &[&Record]) -> Document {
+    let mut document = Document::default();
+    document.heading("The files of a plan");
+    document.paragraph("plan.yaml, bodies.yaml, contacts.yaml, measures/*.yaml, amendments/*.yaml, progress/PERIOD/BODY.yaml and reviews/PERIOD/BODY.yaml. Ids are text: 1.10 stays 1.10.");
+    for record in records {
+        describe(&mut document, record);
+    }
+    document
+}
+
+/// One kind of record with its fields.
+pub(crate) fn record(record: &Record) -> Document {
+    let mut document = Document::default();
+    describe(&mut document, record);
+    document
+}
+
+fn describe(document: &mut Document, record: &Record) {
+    document.subheading(record.name);
+    document.paragraph(record.doc);
+    let columns =
+        vec![Column::word("key"), Column::word("required"), Column::word("seen by"), Column::text("value"), Column::text("meaning")];
+    let rows = record.fields.iter().map(|field| {
+        vec![
+            Cell::text(field.key),
+            if field.required { Cell::text("yes") } else { Cell::EMPTY },
+            Cell::text(field.audience.name()),
+            Cell::text(field.kind.describe()),
+            Cell::text(field.doc),
+        ]
+    });
+    document.table(Table { columns, rows: rows.collect() });
+}
+
+/// Every rule in a line.
+pub(crate) fn rules(rules: &[&Rule]) -> Document {
+    let mut document = Document::default();
+    document.heading("Rules");
+    let columns = vec![Column::word("rule"), Column::word("level"), Column::text("finds that")];
+    let rows = rules.iter().map(|rule| vec![Cell::text(rule.id), Cell::text(rule.level.name()), Cell::text(rule.summary)]);
+    document.table(Table { columns, rows: rows.collect() });
+    document.paragraph("`tadbir explain RULE` shows a failing and a fixed example. `tadbir explain format` lists the keys of every file, `tadbir explain measure` those of one record.");
+    document
+}

@@ -1,0 +1,108 @@
+//! Status at a glance, and what to type next: `tadbir` alone.
+
+use jiff::ToSpan;
+
+use crate::document::{Cell, Column, Document, Table, Tone};
+use crate::obligation::{AsOf, Obligation};
+use crate::period::{Days, Period};
+use crate::plan::Plan;
+use crate::report::list::by_body;
+use crate::report::status::{Counts, summary};
+use crate::report::{body_title, words_cell};
+use crate::words::count;
+
+/// How many bodies and dates are shown.
+const MOST: usize = 5;
+
+/// How far ahead dates are shown.
+const AHEAD_IN_DAYS: i32 = 92;
+
+pub(crate) fn glance(plan: &Plan, obligations: &[Obligation], as_of: AsOf) -> Document {
+    let mut document = Document::default();
+    let header = &plan.header;
+    document.heading(&*header.title);
+    document.paragraph(format!(
+        "{} in {}, {}; term {} to {}. As of {}:",
+        count(plan.measures.len(), "measure", "measures"),
+        count(plan.objectives.len(), "objective", "objectives"),
+        count(plan.bodies.len(), "body", "bodies"),
+        header.term.first,
+        header.term.last,
+        as_of.0
+    ));
+    document.paragraph(summary(&Counts::of(obligations)));
+    if let Some(table) = most_overdue(obligations) {
+        document.subheading("Most overdue");
+        document.table(table);
+    }
+    if let Some(table) = next_due(obligations, as_of) {
+        document.subheading("Due next");
+        document.table(table);
+    }
+    document.subheading("What to type next");
+    let period = Period::containing(header.reporting.every, as_of.0);
+    document.list(
+        [
+            "tadbir overdue            what is overdue, by body".to_owned(),
+            format!("tadbir due --period {period}   what falls due in a period"),
+            "tadbir why 3.a            how a status came about".to_owned(),
+            "tadbir show 3.a           a measure, a body or an objective".to_owned(),
+            "tadbir check              everything wrong in the plan's files".to_owned(),
+        ]
+        .map(|line| Cell::text(example(&line, plan)))
+        .to_vec(),
+    );
+    document
+}
+
+/// The same line with an id of this plan.
+fn example(line: &str, plan: &Plan) -> String {
+    plan.measures.first().map_or_else(|| line.to_owned(), |measure| line.replace("3.a", measure.id.value.as_str()))
+}
+
+fn most_overdue(obligations: &[Obligation]) -> Option<Table> {
+    let mut groups: Vec<(usize, Vec<&Obligation>)> = by_body(obligations)
+        .into_iter()
+        .map(|group| (group.iter().filter(|obligation| obligation.status.is_overdue()).count(), group))
+        .filter(|(overdue, _)| *overdue > 0)
+        .collect();
+    if groups.is_empty() {
+        return None;
+    }
+    groups.sort_by_key(|(overdue, _)| std::cmp::Reverse(*overdue));
+    let columns = vec![Column::text("body"), Column::number("overdue"), Column::word("oldest due"), Column::word("met of judged")];
+    let rows = groups.iter().take(MOST).map(|(overdue, group)| {
+        let counts = Counts::of(group.iter().copied());
+        let oldest = group.iter().find(|obligation| obligation.status.is_overdue());
+        vec![
+            Cell::text(body_title(group[0].body.map(|(body, _)| body))),
+            Cell::count(*overdue).tone(Tone::Overdue),
+            oldest.map_or(Cell::EMPTY, |oldest| Cell::date(oldest.due_on())),
+            Cell::share(counts.met(), counts.judged()),
+        ]
+    });
+    Some(Table { columns, rows: rows.collect() })
+}
+
+fn next_due(obligations: &[Obligation], as_of: AsOf) -> Option<Table> {
+    let days = Days { first: as_of.0, last: as_of.0.saturating_add(AHEAD_IN_DAYS.days()) };
+    let mut next: Vec<&Obligation> = obligations
+        .iter()
+        .filter(|obligation| matches!(obligation.status, crate::obligation::Status::Open) && days.contains(obligation.due_on()))
+        .collect();
+    next.sort_by_key(|obligation| (obligation.due_on(), obligation.measure.key));
+    let dates: Vec<&[&Obligation]> = next.chunk_by(|a, b| a.due_on() == b.due_on()).take(MOST).collect();
+    if dates.is_empty() {
+        return None;
+    }
+    let columns = vec![Column::word("due"), Column::number("obligations"), Column::word("first of them"), Column::text("words")];
+    let rows = dates.iter().map(|group| {
+        vec![
+            Cell::date(group[0].due_on()),
+            Cell::count(group.len()),
+            Cell::text(group[0].measure.id.value.as_str()),
+            words_cell(group[0].measure),
+        ]
+    });
+    Some(Table { columns, rows: rows.collect() })
+}

@@ -1,0 +1,63 @@
+//! Obligations one by one: `obligations` and `due`.
+
+use crate::document::{Cell, Column, Document, Table};
+use crate::obligation::{AsOf, Obligation};
+use crate::period::Days;
+use crate::plan::body::BodyKey;
+use crate::report::{body_title, period_cell, status_cell, words_cell};
+use crate::words::count;
+
+/// Every obligation in one table.
+pub(crate) fn obligations(obligations: &[Obligation], as_of: AsOf) -> Document {
+    let mut document = Document::default();
+    document.heading(format!("{} as of {}", count(obligations.len(), "obligation", "obligations"), as_of.0));
+    if !obligations.is_empty() {
+        let columns =
+            vec![Column::word("measure"), Column::word("body"), Column::word("period"), Column::word("due"), Column::text("status")];
+        let rows = obligations.iter().map(|obligation| {
+            vec![
+                Cell::text(obligation.measure.id.value.as_str()),
+                Cell::text(obligation.body.map_or("-", |(body, _)| &*body.id.value)),
+                period_cell(obligation),
+                Cell::date(obligation.due_on()),
+                status_cell(obligation),
+            ]
+        });
+        document.table(Table { columns, rows: rows.collect() });
+    }
+    document
+}
+
+/// What is due in some days, by body.
+pub(crate) fn due(obligations: &[Obligation], name: &str, days: Days, as_of: AsOf) -> Document {
+    let mut document = Document::default();
+    let counted = count(obligations.len(), "obligation", "obligations");
+    document.heading(format!("Due in {name} ({} to {}), as of {}: {counted}", days.first, days.last, as_of.0));
+    for group in by_body(obligations) {
+        let title = body_title(group[0].body.map(|(body, _)| body));
+        document.subheading(format!("{title}: {}", group.len()));
+        let columns =
+            vec![Column::word("measure"), Column::text("words"), Column::text("period"), Column::word("due"), Column::text("status")];
+        let rows = group.iter().map(|obligation| {
+            vec![
+                Cell::text(obligation.measure.id.value.as_str()),
+                words_cell(obligation.measure),
+                period_cell(obligation),
+                Cell::date(obligation.due_on()),
+                status_cell(obligation),
+            ]
+        });
+        document.table(Table { columns, rows: rows.collect() });
+    }
+    document
+}
+
+/// Groups obligations by the body they stand under, in the order of the plan's bodies; those of nobody come first.
+///
+/// In each group the one due first comes first.
+pub(super) fn by_body<'o, 'p>(obligations: &'o [Obligation<'p>]) -> Vec<Vec<&'o Obligation<'p>>> {
+    let mut sorted: Vec<&Obligation> = obligations.iter().collect();
+    let key = |obligation: &Obligation| -> Option<BodyKey> { obligation.body_key() };
+    sorted.sort_by_key(|obligation| (key(obligation), obligation.due_on(), obligation.measure.key));
+    sorted.chunk_by(|a, b| key(a) == key(b)).map(<[_]>::to_vec).collect()
+}

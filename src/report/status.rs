@@ -1,0 +1,142 @@
+//! Counts and shares by body, objective and reporting period.
+
+use std::collections::BTreeMap;
+
+use crate::contract::CountRow;
+use crate::document::{Cell, Column, Document, Table, Tone};
+use crate::obligation::{AsOf, Obligation, Status};
+use crate::period::{Period, Unit};
+use crate::plan::Plan;
+use crate::plan::body::BodyKey;
+use crate::report::{NOBODY, body_title};
+use crate::words::{count, shortened};
+
+/// How many obligations have each status, in the order of [`Status::NAMES`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Counts([usize; Status::NAMES.len()]);
+
+impl Counts {
+    pub(crate) fn of<'o, 'p: 'o>(obligations: impl IntoIterator<Item = &'o Obligation<'p>>) -> Self {
+        let mut counts = Self::default();
+        obligations.into_iter().for_each(|obligation| counts.add(obligation));
+        counts
+    }
+
+    fn add(&mut self, obligation: &Obligation) {
+        self.0[obligation.status.position()] += 1;
+    }
+
+    pub(crate) fn total(&self) -> usize {
+        self.0.iter().sum()
+    }
+
+    pub(crate) fn named(&self, name: &str) -> usize {
+        Status::NAMES.iter().position(|own| *own == name).map_or(0, |at| self.0[at])
+    }
+
+    pub(crate) fn met(&self) -> usize {
+        self.named("met") + self.named("met-late")
+    }
+
+    /// Those that had to be met by the day: met ones and overdue ones.
+    pub(crate) fn judged(&self) -> usize {
+        self.met() + self.named("overdue")
+    }
+
+    fn row(&self, by: &'static str, id: Option<String>) -> CountRow {
+        let [met, met_late, not_applicable, waived, upcoming, open, awaiting, overdue] = self.0;
+        CountRow { by, id, total: self.total(), met, met_late, not_applicable, waived, upcoming, open, awaiting, overdue }
+    }
+}
+
+/// Obligations counted in every way that `status` shows.
+pub(crate) struct Breakdown {
+    total: Counts,
+    bodies: BTreeMap<Option<BodyKey>, Counts>,
+    objectives: BTreeMap<u32, Counts>,
+    periods: BTreeMap<Period, Counts>,
+}
+
+/// Counts obligations; by reporting period they are counted where they are due.
+pub(crate) fn breakdown(plan: &Plan, obligations: &[Obligation]) -> Breakdown {
+    let mut breakdown =
+        Breakdown { total: Counts::default(), bodies: BTreeMap::new(), objectives: BTreeMap::new(), periods: BTreeMap::new() };
+    let unit: Unit = plan.header.reporting.every;
+    for obligation in obligations {
+        breakdown.total.add(obligation);
+        breakdown.bodies.entry(obligation.body_key()).or_default().add(obligation);
+        breakdown.objectives.entry(obligation.measure.objective.0).or_default().add(obligation);
+        breakdown.periods.entry(Period::containing(unit, obligation.due_on())).or_default().add(obligation);
+    }
+    breakdown
+}
+
+impl Breakdown {
+    /// The rows of the JSON and CSV: the total, then bodies, objectives and periods.
+    pub(crate) fn rows(&self, plan: &Plan) -> Vec<CountRow> {
+        let mut rows = vec![self.total.row("total", None)];
+        rows.extend(self.bodies.iter().map(|(key, counts)| {
+            counts.row("body", key.map(|key| plan.body(key).id.value.to_string()))
+        }));
+        rows.extend(self.objectives.iter().map(|(key, counts)| {
+            counts.row("objective", Some(plan.objectives[*key as usize].id.value.to_string()))
+        }));
+        rows.extend(self.periods.iter().map(|(period, counts)| counts.row("period", Some(period.to_string()))));
+        rows
+    }
+
+    /// Three tables for people. Statuses that nothing has are left away.
+    pub(crate) fn document(&self, plan: &Plan, as_of: AsOf) -> Document {
+        let mut document = Document::default();
+        document.heading(format!("{} as of {}", plan.header.title, as_of.0));
+        document.paragraph(summary(&self.total));
+        if self.total.total() == 0 {
+            return document;
+        }
+        document.subheading("By body");
+        let bodies = self.bodies.iter().map(|(key, counts)| (key.map_or(NOBODY.to_owned(), |key| body_title(Some(plan.body(key)))), *counts));
+        document.table(self.table("body", bodies.collect(), true));
+        document.subheading("By objective");
+        let objectives = self.objectives.iter().map(|(key, counts)| {
+            let objective = &plan.objectives[*key as usize];
+            (format!("{} {}", objective.id.value, shortened(&objective.title, 70)), *counts)
+        });
+        document.table(self.table("objective", objectives.collect(), true));
+        document.subheading("By the period in which they are due");
+        let periods = self.periods.iter().map(|(period, counts)| (period.to_string(), *counts));
+        document.table(self.table("period", periods.collect(), false));
+        document
+    }
+
+    fn table(&self, title: &str, rows: Vec<(String, Counts)>, wraps: bool) -> Table {
+        let shown: Vec<&'static str> = Status::NAMES.into_iter().filter(|name| self.total.named(name) > 0).collect();
+        let mut columns = vec![if wraps { Column::text(title) } else { Column::word(title) }, Column::number("all")];
+        columns.extend(shown.iter().map(|name| Column::number(*name)));
+        columns.push(Column::word("met of judged"));
+        let row = |name: String, counts: Counts, tone: Tone| -> Vec<Cell> {
+            let mut cells = vec![Cell::text(name).tone(tone), Cell::count(counts.total()).tone(tone)];
+            cells.extend(shown.iter().map(|status| {
+                let tone = if *status == "overdue" { Tone::Overdue } else { tone };
+                Cell::count(counts.named(status)).tone(tone)
+            }));
+            cells.push(Cell::share(counts.met(), counts.judged()).tone(tone));
+            cells
+        };
+        let mut all: Vec<Vec<Cell>> = rows.into_iter().map(|(name, counts)| row(name, counts, Tone::Plain)).collect();
+        all.push(row("total".to_owned(), self.total, Tone::Total));
+        Table { columns, rows: all }
+    }
+}
+
+/// The counts in one sentence.
+pub(crate) fn summary(counts: &Counts) -> String {
+    let parts: Vec<String> = Status::NAMES
+        .into_iter()
+        .filter(|name| counts.named(name) > 0)
+        .map(|name| format!("{} {name}", counts.named(name)))
+        .collect();
+    if parts.is_empty() {
+        return "There are no obligations.".to_owned();
+    }
+    format!("{}: {}.", count(counts.total(), "obligation", "obligations"), crate::words::all_of(&parts))
+}

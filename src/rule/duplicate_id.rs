@@ -1,0 +1,141 @@
+//! Two records have the same id, or two bodies the same name.
+
+use std::collections::BTreeMap;
+
+use crate::finding::{Finding, Level, Rule};
+use crate::plan::Plan;
+use crate::plan::body::{Body, BodyKey};
+use crate::source::Span;
+use crate::words::shortened;
+
+pub(super) static RULE: Rule = Rule {
+    id: "duplicate-id",
+    level: Level::Error,
+    summary: "two records have the same id, or two bodies the same name",
+    docs: r"## What it checks
+
+An id names one measure, one objective (one file each) or one body. Two bodies have different names, an id is nobody else's name or spelling, and a body lists each spelling once.
+
+## Why it matters
+
+Of two records with one id, progress reports and amendments would go to one, and the other would stay open for ever.
+
+## Example
+
+```yaml
+# file: measures/01.yaml
+objective: 1
+title: Legislation
+measures:
+  - id: 1.a
+    text: Prepare a draft law.
+    bodies: [mia]
+    period: 2009
+  - id: 1.a
+    text: Review the law.
+    bodies: [mia]
+    period: Regularly
+```
+
+## How to fix
+
+Give the second its own id. Where two files hold one objective, put the measures into one of them.
+
+```yaml
+# file: measures/01.yaml
+objective: 1
+title: Legislation
+measures:
+  - id: 1.a
+    text: Prepare a draft law.
+    bodies: [mia]
+    period: 2009
+  - id: 1.b
+    text: Review the law.
+    bodies: [mia]
+    period: Regularly
+```
+",
+};
+
+pub(super) fn check(plan: &Plan) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for pair in plan.objectives.windows(2).filter(|pair| pair[0].id.value == pair[1].id.value) {
+        let message = format!("the objective `{}` has two files", pair[1].id.value);
+        findings.push(again(pair[1].id.span, pair[0].id.span, message, "put the measures into one of the files, or correct the number"));
+    }
+    for pair in plan.measures.windows(2).filter(|pair| pair[0].id.value == pair[1].id.value) {
+        let message = format!("the measure `{}` is declared twice", pair[1].id.value);
+        findings.push(again(pair[1].id.span, pair[0].id.span, message, "give one of the two another id"));
+    }
+    findings.extend(among_bodies(plan));
+    findings
+}
+
+/// Whether what several bodies are called is a fault where they are declared, and not where the name is used.
+pub(super) fn is_declared_twice(bodies: &[&Body], name: &str) -> bool {
+    let with_name = bodies.iter().filter(|body| *body.name.value == *name).count();
+    with_name > 1 || bodies.iter().any(|body| *body.id.value == *name)
+}
+
+/// How a body is called, and where it says so.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Called {
+    Id,
+    Name,
+    Spelling,
+}
+
+fn among_bodies(plan: &Plan) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut first: BTreeMap<&str, Vec<(BodyKey, Called, Span)>> = BTreeMap::new();
+    let mut copies: Vec<(BodyKey, BodyKey)> = Vec::new();
+    for body in &plan.bodies {
+        let names = [(Called::Id, &body.id), (Called::Name, &body.name)];
+        for (called, name) in names.into_iter().chain(body.also.iter().map(|spelling| (Called::Spelling, spelling))) {
+            let known = first.entry(&name.value).or_default();
+            let clash = known.iter().find(|(other, before, _)| {
+                if *other == body.key {
+                    called == Called::Spelling
+                } else {
+                    let is_declared_twice = called == Called::Id || *before == Called::Id || (called, *before) == (Called::Name, Called::Name);
+                    is_declared_twice && !copies.contains(&(*other, body.key))
+                }
+            });
+            if let Some((other, before, span)) = clash {
+                if (called, *before) == (Called::Id, Called::Id) {
+                    copies.push((*other, body.key));
+                }
+                findings.push(name_again(plan, body, (called, &name.value, name.span), (*other, *span)));
+            }
+            known.push((body.key, called, name.span));
+        }
+    }
+    findings
+}
+
+fn name_again(plan: &Plan, body: &Body, (called, name, span): (Called, &str, Span), (other, first): (BodyKey, Span)) -> Finding {
+    let shown = shortened(name, 80);
+    if other == body.key {
+        let message = format!("the body `{}` is called `{shown}` twice", body.id.value);
+        return again(span, first, message, "remove the spelling");
+    }
+    let other = &plan.body(other).id.value;
+    match called {
+        Called::Id if *other == body.id.value => {
+            again(span, first, format!("the body `{shown}` is declared twice"), "give one of the two another id")
+        }
+        Called::Id => {
+            let message = format!("the id `{shown}` of a body is also what the body `{other}` is called");
+            again(span, first, message, "choose another id, or remove the spelling")
+        }
+        Called::Name | Called::Spelling => {
+            let message = format!("`{shown}` is what two bodies are called, `{other}` and `{}`", body.id.value);
+            again(span, first, message, "give each body its own name, or make the two one")
+        }
+    }
+}
+
+fn again(span: Span, first: Span, message: String, help: &str) -> Finding {
+    Finding::new(&RULE, span, "declared again", message).related(first, "first declared here").help(help)
+}
