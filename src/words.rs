@@ -87,13 +87,14 @@ pub(crate) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Shortens a text to `most` characters, the last of which is then `…`.
+/// Shortens a text to at most `most` characters, after a whole word where that costs little; the last is then `…`.
 pub(crate) fn shortened(text: &str, most: usize) -> Cow<'_, str> {
     if text.chars().count() <= most {
         return Cow::Borrowed(text);
     }
     let kept: String = text.chars().take(most.saturating_sub(1)).collect();
-    Cow::Owned(format!("{}…", kept.trim_end()))
+    let whole = kept.rfind(' ').filter(|at| kept.len() <= at + 15).map_or(kept.as_str(), |at| &kept[..at]);
+    Cow::Owned(format!("{}…", whole.trim_end_matches([' ', ','])))
 }
 
 #[cfg(test)]

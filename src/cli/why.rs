@@ -10,6 +10,8 @@ use crate::plan::edition::Edition;
 use crate::report::why::why;
 
 /// Explain how a status came about: words, reading, amendments, due date, progress reports, status
+///
+/// Of a measure without --period: for each body the obligation that is overdue the longest, else the one that began last.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// Id of a measure (3.a) or of an obligation (3.a/mia/2009-Q1)
@@ -40,7 +42,7 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     Ok(ready.exit)
 }
 
-/// The obligations asked about: of a measure without `--period`, those that have begun, or else its first.
+/// The obligations asked about: of a measure without `--period`, one for each body.
 fn find<'p>(args: &Args, plan: &'p Plan, as_of: crate::obligation::AsOf, edition: Edition) -> Result<Vec<Obligation<'p>>, Error> {
     let (measure_id, is_whole_id) = args.id.split_once('/').map_or((args.id.as_str(), false), |(id, _)| (id, true));
     let measure = find_measure(plan, "ID", measure_id)?;
@@ -66,22 +68,22 @@ fn find<'p>(args: &Args, plan: &'p Plan, as_of: crate::obligation::AsOf, edition
     if is_whole_id || days.is_some() {
         return Ok(matching);
     }
-    Ok(latest_of_each_body(matching, as_of))
+    Ok(of_interest(matching, as_of))
 }
 
-/// For each body the obligation that is of most interest: the one that has begun last.
-fn latest_of_each_body(obligations: Vec<Obligation>, as_of: crate::obligation::AsOf) -> Vec<Obligation> {
-    let mut latest: Vec<Obligation> = Vec::new();
+/// For each body the obligation of most interest: the oldest that is overdue, else the one that has begun last.
+fn of_interest(obligations: Vec<Obligation>, as_of: crate::obligation::AsOf) -> Vec<Obligation> {
+    let mut chosen: Vec<Obligation> = Vec::new();
     for obligation in obligations {
         let has_begun = obligation.dated.slot.starts_on <= as_of.0;
-        match latest.last_mut() {
+        match chosen.last_mut() {
             Some(last) if last.body_key() == obligation.body_key() => {
-                if has_begun {
+                if has_begun && !last.status.is_overdue() {
                     *last = obligation;
                 }
             }
-            Some(_) | None => latest.push(obligation),
+            Some(_) | None => chosen.push(obligation),
         }
     }
-    latest
+    chosen
 }

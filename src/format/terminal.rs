@@ -4,7 +4,7 @@
 
 use std::fmt::Write;
 
-use comfy_table::{Attribute, CellAlignment, Color, ColumnConstraint, ContentArrangement, ContentLineStyle, LineStyle, Table as Grid, TableStyle, Width};
+use comfy_table::{Attribute, CellAlignment, Color, ColumnConstraint, ContentArrangement, LineStyle, Table as Grid, TableStyle, Width};
 use textwrap::{Options, WordSplitter};
 
 use crate::document::{Align, Block, Cell, Document, Table, Tone, Value, percent};
@@ -17,9 +17,12 @@ const BAR: usize = 10;
 /// The narrowest that text is pressed to.
 const NARROWEST: u16 = 40;
 
-/// Two spaces between columns, and one line under their heads.
+/// How many spaces stand between columns.
+const GAP: u16 = 2;
+
+/// One line under the heads of the columns, and nothing else.
 const STYLE: TableStyle =
-    TableStyle::new().header_separator(LineStyle::new('─', '─', '─', '─')).content_lines(ContentLineStyle::new(' ', ' ', ' '));
+    TableStyle::new().header_separator(LineStyle { left: None, fill: Some('─'), junction: None, right: None });
 
 pub(super) fn render(document: &Document, look: Look) -> String {
     let look = Look { width: look.width.max(NARROWEST), ..look };
@@ -29,7 +32,7 @@ pub(super) fn render(document: &Document, look: Look) -> String {
         if !follows_heading {
             text.push('\n');
         }
-        follows_heading = matches!(block, Block::Heading { .. });
+        follows_heading = matches!(block, Block::Heading { level: 2, .. });
         match block {
             Block::Heading { text: heading, .. } => write_heading(&mut text, heading, look),
             Block::Paragraph(paragraph) => write_wrapped(&mut text, paragraph, "", look),
@@ -67,8 +70,11 @@ fn write_facts(text: &mut String, facts: &[(&'static str, Cell)], look: Look) {
     for (name, value) in facts {
         grid.add_row([comfy_table::Cell::new(name).fg_if(look, Color::DarkGrey), cell(value, look)]);
     }
-    if let Some(column) = grid.column_mut(0) {
-        column.set_constraint(ColumnConstraint::ContentWidth);
+    for (column, constraint) in grid.column_iter_mut().zip([Some(ColumnConstraint::ContentWidth), None]) {
+        column.set_padding((0, GAP));
+        if let Some(constraint) = constraint {
+            column.set_constraint(constraint);
+        }
     }
     write_grid(text, &grid);
 }
@@ -80,6 +86,7 @@ fn write_table(text: &mut String, table: &Table, look: Look) {
         grid.add_row(row.iter().map(|value| cell(value, look)));
     }
     for (column, described) in grid.column_iter_mut().zip(&table.columns) {
+        column.set_padding((0, GAP));
         if described.align == Align::Right {
             column.set_cell_alignment(CellAlignment::Right);
         }
@@ -106,7 +113,6 @@ fn grid(look: Look) -> Grid {
 
 fn write_grid(text: &mut String, grid: &Grid) {
     for line in grid.lines() {
-        let line = line.strip_prefix([' ', '─']).unwrap_or(&line);
         let _ = writeln!(text, "{}", line.trim_end());
     }
 }

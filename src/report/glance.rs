@@ -41,23 +41,16 @@ pub(crate) fn glance(plan: &Plan, obligations: &[Obligation], as_of: AsOf) -> Do
     }
     document.subheading("What to type next");
     let period = Period::containing(header.reporting.every, as_of.0);
-    document.list(
-        [
-            "tadbir overdue            what is overdue, by body".to_owned(),
-            format!("tadbir due --period {period}   what falls due in a period"),
-            "tadbir why 3.a            how a status came about".to_owned(),
-            "tadbir show 3.a           a measure, a body or an objective".to_owned(),
-            "tadbir check              everything wrong in the plan's files".to_owned(),
-        ]
-        .map(|line| Cell::text(example(&line, plan)))
-        .to_vec(),
-    );
+    let measure = plan.measures.first().map_or("3.a", |measure| measure.id.value.as_str());
+    document.facts(vec![
+        ("tadbir overdue", Cell::text("what is overdue, by body")),
+        ("tadbir due", Cell::text(format!("what falls due in {period}; --period for another"))),
+        ("tadbir status", Cell::text("counts by body, objective and period")),
+        ("tadbir why", Cell::text(format!("how a status came about: tadbir why {measure}"))),
+        ("tadbir show", Cell::text(format!("a measure, a body or an objective: tadbir show {measure}"))),
+        ("tadbir check", Cell::text("everything wrong in the plan's files")),
+    ]);
     document
-}
-
-/// The same line with an id of this plan.
-fn example(line: &str, plan: &Plan) -> String {
-    plan.measures.first().map_or_else(|| line.to_owned(), |measure| line.replace("3.a", measure.id.value.as_str()))
 }
 
 fn most_overdue(obligations: &[Obligation]) -> Option<Table> {
@@ -70,7 +63,7 @@ fn most_overdue(obligations: &[Obligation]) -> Option<Table> {
         return None;
     }
     groups.sort_by_key(|(overdue, _)| std::cmp::Reverse(*overdue));
-    let columns = vec![Column::text("body"), Column::number("overdue"), Column::word("oldest due"), Column::word("met of judged")];
+    let columns = vec![Column::text("body"), Column::number("overdue"), Column::word("oldest due"), Column::word("met of due")];
     let rows = groups.iter().take(MOST).map(|(overdue, group)| {
         let counts = Counts::of(group.iter().copied());
         let oldest = group.iter().find(|obligation| obligation.status.is_overdue());

@@ -112,7 +112,7 @@ impl Breakdown {
         let shown: Vec<&'static str> = Status::NAMES.into_iter().filter(|name| self.total.named(name) > 0).collect();
         let mut columns = vec![if wraps { Column::text(title) } else { Column::word(title) }, Column::number("all")];
         columns.extend(shown.iter().map(|name| Column::number(*name)));
-        columns.push(Column::word("met of judged"));
+        columns.push(Column::word("met of due"));
         let row = |name: String, counts: Counts, tone: Tone| -> Vec<Cell> {
             let mut cells = vec![Cell::text(name).tone(tone), Cell::count(counts.total()).tone(tone)];
             cells.extend(shown.iter().map(|status| {

@@ -1,4 +1,6 @@
 //! The words of English, and an example of every form.
+//!
+//! Longer than other files because a dictionary is.
 
 use crate::period::phrase::token::Vocabulary;
 use crate::period::phrase::word::{Noun, Part, Season, Unclear, Word};

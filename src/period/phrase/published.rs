@@ -1,5 +1,6 @@
 //! Phrases of published plans, and of the kind that plans are written in, with what each is read as.
 //!
+//! Longer than other files because it is a sample; nothing but tests reads it.
 //! In a term of 2009-01-01..2013-12-31, approved on 2009-02-06 and reported on by quarter.
 
 use crate::period::phrase::{Language, read};

@@ -1,0 +1,479 @@
+//! From a [`Reading`] and what it is tied to, to the dates of its obligations.
+
+use jiff::civil::Date;
+
+use crate::period::reading::{
+    Cadence, Due, DueDay, Frame, Missing, Reading, Slot, SlotPeriod, Start, Window,
+};
+use crate::period::{Days, Every, Length, Period, Unit};
+
+impl Reading {
+    /// Returns the dates of every obligation it gives rise to, in order of due date.
+    ///
+    /// Deliveries are dated as read, within the term or not.
+    /// Continuing ones have one slot for every period that shares a day with the term and with the days
+    /// from which and until which the words say; where they name a due day, only if it is one of these days.
+    /// Steps that the words name count from the day they name (`every two years from 2010`), all others from the
+    /// first of the term.
+    pub(crate) fn slots(&self, frame: &Frame) -> Result<Vec<Slot>, Missing> {
+        self.slots_from(frame, frame.term.first)
+    }
+
+    /// Returns the slots of a continuing reading that holds only from a day on, as after an amendment.
+    ///
+    /// The period that contains the day begins on it; steps count from where they always did.
+    /// A delivery is not touched by the day.
+    pub(crate) fn slots_from(&self, frame: &Frame, not_before: Date) -> Result<Vec<Slot>, Missing> {
+        match self {
+            Self::Delivery(windows) => windows.iter().map(|window| window.slot(frame)).collect(),
+            Self::Continuing {
+                from,
+                until,
+                cadence,
+            } => {
+                let first = from.map_or(not_before, |from| from.max(not_before));
+                let last = until.map_or(frame.term.last, |until| until.min(frame.term.last));
+                let within = Days {
+                    first: first.max(frame.term.first),
+                    last,
+                };
+                let anchor = from
+                    .filter(|_| cadence.is_some())
+                    .unwrap_or(frame.term.first);
+                let cadence = cadence.unwrap_or(Cadence {
+                    every: frame.every,
+                    due: None,
+                });
+                Ok(cadence.slots(within, anchor))
+            }
+        }
+    }
+}
+
+impl Window {
+    fn slot(self, frame: &Frame) -> Result<Slot, Missing> {
+        let (earliest_due, due_on) = match self.due {
+            Due::On(day) => (day, day),
+            Due::Between { earliest, latest } => (earliest, latest),
+            Due::After(length) => {
+                let day = length.after(frame.approved_on.ok_or(Missing::Approval)?);
+                (day, day)
+            }
+        };
+        let starts_on = match self.start {
+            Start::Term => frame.term.first,
+            Start::Approval => frame.approved_on.ok_or(Missing::Approval)?,
+            Start::On(day) => day,
+        };
+        Ok(Slot {
+            period: None,
+            starts_on: starts_on.min(due_on),
+            ends_on: due_on,
+            due_on,
+            earliest_due,
+        })
+    }
+}
+
+impl Cadence {
+    /// Returns a slot for every period that shares a day with `within`; steps are counted from `anchor`.
+    fn slots(self, within: Days, anchor: Date) -> Vec<Slot> {
+        if within.last < within.first {
+            return Vec::new();
+        }
+        match self.every {
+            Every::Calendar(unit) => calendar(unit, within)
+                .filter_map(|period| self.slot(period, within))
+                .collect(),
+            Every::Step { count, unit } => steps(Length { count, unit }, within, anchor)
+                .filter_map(|days| Some(Slot::of(SlotPeriod::Step(days), days.clip(within)?)))
+                .collect(),
+        }
+    }
+
+    fn slot(self, period: Period, within: Days) -> Option<Slot> {
+        let slot = Slot::of(SlotPeriod::Calendar(period), period.days().clip(within)?);
+        let Some(due) = self.due else {
+            return Some(slot);
+        };
+        let due_on = due.day_of(if due.following {
+            period.next()?
+        } else {
+            period
+        });
+        let opens_on = due
+            .opens
+            .map_or(slot.starts_on, |month| period.month(month));
+        within.contains(due_on).then_some(Slot {
+            starts_on: slot.starts_on.max(opens_on),
+            due_on,
+            earliest_due: due_on,
+            ..slot
+        })
+    }
+}
+
+impl DueDay {
+    fn day_of(self, period: Period) -> Date {
+        let last = period.month(self.month).last_of_month();
+        let day = i8::try_from(self.day)
+            .unwrap_or(i8::MAX)
+            .clamp(1, last.day());
+        Date::new(last.year(), last.month(), day).expect("a month has every day up to its last")
+    }
+}
+
+impl Slot {
+    /// Returns the slot that is due at the end of a clipped period.
+    fn of(period: SlotPeriod, Days { first, last }: Days) -> Self {
+        Self {
+            period: Some(period),
+            starts_on: first,
+            ends_on: last,
+            due_on: last,
+            earliest_due: last,
+        }
+    }
+}
+
+fn calendar(unit: Unit, within: Days) -> impl Iterator<Item = Period> {
+    let first = Period::containing(unit, within.first);
+    std::iter::successors(Some(first), |period| period.next())
+        .take_while(move |period| period.month(1) <= within.last)
+}
+
+fn steps(step: Length, within: Days, anchor: Date) -> impl Iterator<Item = Days> {
+    (0..u32::MAX)
+        .map(move |nth| {
+            (
+                step.times_after(nth, anchor),
+                step.times_after(nth + 1, anchor),
+            )
+        })
+        .take_while(move |&(first, next)| first <= within.last && first < next)
+        .map(|(first, next)| Days {
+            first,
+            last: next.yesterday().unwrap_or(first),
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::period::phrase::{Language, read};
+    use crate::period::reading::{Cadence, DueDay, Frame, Kind, Missing, Reading, Slot};
+    use crate::period::{Days, Every, Length, parse_date};
+
+    fn frame(term: &str, every: &str) -> Frame {
+        let (term, every) = (Days::parse(term).unwrap(), Every::parse(every).unwrap());
+        Frame {
+            term,
+            approved_on: None,
+            every,
+        }
+    }
+
+    fn regularly() -> Reading {
+        Reading::Continuing {
+            from: None,
+            until: None,
+            cadence: None,
+        }
+    }
+
+    fn transcript(slots: &[Slot]) -> Vec<String> {
+        let line = |slot: &Slot| {
+            let period = slot
+                .period
+                .map_or(String::new(), |period| format!("{period}: "));
+            let late = if slot.due_on == slot.ends_on {
+                String::new()
+            } else {
+                format!(", due {}", slot.due_on)
+            };
+            format!("{period}{}..{}{late}", slot.starts_on, slot.ends_on)
+        };
+        slots.iter().map(line).collect()
+    }
+
+    #[track_caller]
+    fn case(phrase: &str, term: &str, every: &str, expected: &[&str]) {
+        let reading = read(phrase, Language::English).unwrap().reading;
+        assert_eq!(
+            transcript(&reading.slots(&frame(term, every)).unwrap()),
+            expected
+        );
+    }
+
+    #[test]
+    fn calendar_periods_are_clipped_to_the_term_and_keep_their_names() {
+        let expected = [
+            "2009-Q1: 2009-02-06..2009-03-31",
+            "2009-Q2: 2009-04-01..2009-05-01",
+        ];
+        case("regularly", "2009-02-06..2009-05-01", "quarter", &expected);
+    }
+
+    #[test]
+    fn a_term_of_one_day_has_one_period() {
+        case(
+            "regularly",
+            "2012-02-29..2012-02-29",
+            "month",
+            &["2012-02: 2012-02-29..2012-02-29"],
+        );
+    }
+
+    #[test]
+    fn steps_count_from_the_first_day_of_the_term_and_not_from_the_last_step() {
+        let expected = [
+            "2009-12-31..2010-02-27: 2009-12-31..2010-02-27",
+            "2010-02-28..2010-04-29: 2010-02-28..2010-04-29",
+            "2010-04-30..2010-06-29: 2010-04-30..2010-06-29",
+            "2010-06-30..2010-08-30: 2010-06-30..2010-07-31",
+        ];
+        case(
+            "every two months",
+            "2009-12-31..2010-07-31",
+            "quarter",
+            &expected,
+        );
+    }
+
+    #[test]
+    fn a_year_that_begins_on_29_february_ends_on_27_february_before_short_years() {
+        let expected = [
+            "2008-02-29..2010-02-27: 2008-02-29..2010-02-27",
+            "2010-02-28..2012-02-28: 2010-02-28..2012-02-28",
+            "2012-02-29..2014-02-27: 2012-02-29..2012-12-31",
+        ];
+        case(
+            "every two years",
+            "2008-02-29..2012-12-31",
+            "quarter",
+            &expected,
+        );
+    }
+
+    #[test]
+    fn steps_that_the_words_name_count_from_the_day_they_name() {
+        let expected = [
+            "2010-03-01..2010-06-30: 2010-03-01..2010-06-30",
+            "2010-07-01..2010-10-31: 2010-07-01..2010-09-30",
+        ];
+        case(
+            "every 4 months from March 2010",
+            "2009-01-01..2010-09-30",
+            "quarter",
+            &expected,
+        );
+    }
+
+    #[test]
+    fn steps_of_the_plan_count_from_its_term_whatever_the_words_say() {
+        let expected = [
+            "2009-01-01..2009-04-30: 2009-03-01..2009-04-30",
+            "2009-05-01..2009-08-31: 2009-05-01..2009-08-31",
+        ];
+        case(
+            "from March 2009",
+            "2009-01-01..2009-08-31",
+            "4 months",
+            &expected,
+        );
+    }
+
+    #[test]
+    fn a_due_day_outside_the_term_owes_nothing() {
+        case(
+            "annually, by 31 March",
+            "2009-04-01..2010-03-31",
+            "quarter",
+            &["2010: 2010-01-01..2010-03-31"],
+        );
+        case(
+            "annually, by 31 March",
+            "2009-04-01..2010-03-30",
+            "quarter",
+            &[],
+        );
+    }
+
+    #[test]
+    fn a_due_day_of_the_following_period_is_due_after_the_period_ends() {
+        let expected = [
+            "2009-01: 2009-01-01..2009-01-31, due 2009-02-10",
+            "2009-02: 2009-02-01..2009-02-28, due 2009-03-10",
+        ];
+        case(
+            "monthly, by the 10th of the following month",
+            "2009-01-01..2009-04-09",
+            "quarter",
+            &expected,
+        );
+    }
+
+    #[test]
+    fn a_due_day_that_a_month_does_not_have_is_its_last() {
+        let due = DueDay {
+            month: 2,
+            day: 31,
+            following: false,
+            opens: None,
+        };
+        let every = Every::parse("year").unwrap();
+        let reading = Reading::Continuing {
+            from: None,
+            until: None,
+            cadence: Some(Cadence {
+                every,
+                due: Some(due),
+            }),
+        };
+        let slots = reading
+            .slots(&frame("2011-01-01..2012-12-31", "quarter"))
+            .unwrap();
+        let due: Vec<_> = slots.iter().map(|slot| slot.due_on.to_string()).collect();
+        assert_eq!(due, ["2011-02-28", "2012-02-29"]);
+    }
+
+    #[test]
+    fn from_and_until_belong_to_it_and_are_clipped_to_the_term() {
+        case(
+            "ongoing through 15 March 2009",
+            "2009-01-01..2009-12-31",
+            "quarter",
+            &["2009-Q1: 2009-01-01..2009-03-15"],
+        );
+        case(
+            "from 31 December 2009",
+            "2008-01-01..2009-12-31",
+            "quarter",
+            &["2009-Q4: 2009-12-31..2009-12-31"],
+        );
+        case("from 2010", "2008-01-01..2009-12-31", "quarter", &[]);
+        case(
+            "ongoing until 2007",
+            "2008-01-01..2009-12-31",
+            "quarter",
+            &[],
+        );
+    }
+
+    #[test]
+    fn after_an_amendment_the_first_period_begins_with_it_and_steps_count_as_before() {
+        let from = parse_date("2009-05-10").unwrap();
+        let slots = |every| {
+            regularly()
+                .slots_from(&frame("2009-01-01..2009-09-30", every), from)
+                .unwrap()
+        };
+        assert_eq!(
+            transcript(&slots("quarter")),
+            [
+                "2009-Q2: 2009-05-10..2009-06-30",
+                "2009-Q3: 2009-07-01..2009-09-30"
+            ]
+        );
+        assert_eq!(
+            transcript(&slots("4 months")),
+            [
+                "2009-05-01..2009-08-31: 2009-05-10..2009-08-31",
+                "2009-09-01..2009-12-31: 2009-09-01..2009-09-30"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_day_before_the_term_does_not_make_an_amendment_reach_further_back() {
+        let before = parse_date("2000-01-01").unwrap();
+        let frame = frame("2009-01-01..2009-03-31", "quarter");
+        assert_eq!(
+            regularly().slots_from(&frame, before),
+            regularly().slots(&frame)
+        );
+    }
+
+    #[test]
+    fn a_delivery_is_dated_as_read_within_the_term_or_not() {
+        case(
+            "2015",
+            "2009-01-01..2013-12-31",
+            "quarter",
+            &["2015-01-01..2015-12-31"],
+        );
+        case(
+            "by 2008",
+            "2009-01-01..2013-12-31",
+            "quarter",
+            &["2008-12-31..2008-12-31"],
+        );
+    }
+
+    #[test]
+    fn a_length_counts_from_the_approving_act_and_needs_its_date() {
+        let reading = read("within three months", Language::English)
+            .unwrap()
+            .reading;
+        let frame = frame("2009-01-01..2013-12-31", "quarter");
+        assert_eq!(reading.slots(&frame), Err(Missing::Approval));
+        let approved = Frame {
+            approved_on: parse_date("2009-11-30"),
+            ..frame
+        };
+        assert_eq!(
+            transcript(&reading.slots(&approved).unwrap()),
+            ["2009-11-30..2010-02-28"]
+        );
+    }
+
+    #[test]
+    fn only_vague_words_have_an_earliest_due_date() {
+        let slots = |phrase| {
+            let frame = frame("2009-01-01..2013-12-31", "quarter");
+            read(phrase, Language::English)
+                .unwrap()
+                .reading
+                .slots(&frame)
+                .unwrap()
+        };
+        let earliest = |phrase| slots(phrase)[0].earliest_due.to_string();
+        assert_eq!(earliest("by spring 2010"), "2010-03-01");
+        assert_eq!(earliest("by March 2010"), "2010-03-31");
+    }
+
+    #[test]
+    fn how_often_is_as_the_words_say_else_as_the_plan_does() {
+        let every = |phrase| {
+            let reading = read(phrase, Language::English).unwrap().reading;
+            (
+                reading.kind(),
+                reading
+                    .every(&frame("2009-01-01..2013-12-31", "quarter"))
+                    .map(|every| every.to_string()),
+            )
+        };
+        assert_eq!(every("2009"), (Kind::Delivery, None));
+        assert_eq!(
+            every("regularly"),
+            (Kind::Continuing, Some("quarter".to_owned()))
+        );
+        assert_eq!(
+            every("twice a year"),
+            (Kind::Continuing, Some("half-year".to_owned()))
+        );
+    }
+
+    #[test]
+    fn a_step_of_no_length_has_no_periods() {
+        let length = Length::parse("0 days").unwrap();
+        let every = Every::Step {
+            count: length.count,
+            unit: length.unit,
+        };
+        let frame = Frame {
+            every,
+            ..frame("2009-01-01..2009-12-31", "quarter")
+        };
+        assert_eq!(regularly().slots(&frame), Ok(Vec::new()));
+    }
+}
