@@ -32,6 +32,9 @@ use crate::yaml::{self, Node};
 /// The largest file that is read, in bytes.
 const LARGEST: u64 = 32 * 1024 * 1024;
 
+/// How many files are read before their records are taken over, so that no record is held twice for long.
+const AT_ONCE: usize = 128;
+
 /// How many folders deep a plan is searched.
 const DEEPEST: usize = 6;
 
@@ -70,9 +73,14 @@ pub(crate) fn load(location: &Location) -> Result<Loaded, Error> {
     let mut files = reader.walk(&location.folder, &root);
     reader.add_bodies(&header, &location.folder, &root, &mut files);
     let language = header.language;
-    let sources = &reader.sources;
-    let decoded: Vec<FileRead> = files.par_iter().map(|file| read_one(sources, *file, &location.folder, language)).collect();
-    Ok(reader.assemble(header, files, decoded))
+    let mut parts = Parts::new(header);
+    for files in files.chunks(AT_ONCE) {
+        let sources = &reader.sources;
+        let read: Vec<FileRead> = files.par_iter().map(|file| read_one(sources, *file, &location.folder, language)).collect();
+        files.iter().zip(read).for_each(|(file, read)| reader.take(*file, read, &mut parts));
+    }
+    parts.lost += reader.lost;
+    Ok(Loaded { sources: reader.sources, plan: Plan::assemble(parts), findings: reader.findings })
 }
 
 /// Reads a file again to show a place in it; `None` where it is gone or has changed since.
@@ -170,7 +178,7 @@ fn read_one(sources: &Sources, file: FileId, folder: &Path, language: Language) 
     let mut findings = Vec::new();
     let mut record = Decoded::Nothing;
     let hash = match source.kind {
-        FileKind::Settings | FileKind::Plan => None,
+        FileKind::Plan => None,
         FileKind::Stray => {
             findings.push(decode::stray_file(file));
             fs::read(&source.path).ok().map(|bytes| hash(&bytes))
@@ -192,7 +200,7 @@ fn decode_as(kind: FileKind, node: &Node, place: impl Fn() -> Place, language: L
         FileKind::Amendment => amendment::decode_file(node, language, findings).map_or(Decoded::Nothing, Decoded::Amendment),
         FileKind::Progress => progress::decode_file(node, place(), findings).map_or(Decoded::Nothing, Decoded::Progress),
         FileKind::Reviews => review::decode_file(node, place(), findings).map_or(Decoded::Nothing, Decoded::Reviews),
-        FileKind::Settings | FileKind::Plan | FileKind::Stray => Decoded::Nothing,
+        FileKind::Plan | FileKind::Stray => Decoded::Nothing,
     }
 }
 
@@ -372,45 +380,30 @@ impl Reader {
         }
     }
 
-    fn assemble(mut self, header: Header, files: Vec<FileId>, decoded: Vec<FileRead>) -> Loaded {
-        let mut parts = Parts {
-            header,
-            bodies: Vec::new(),
-            bodies_are_whole: false,
-            measures: Vec::new(),
-            measures_are_whole: true,
-            progress: Vec::new(),
-            reviews: Vec::new(),
-            amendments: Vec::new(),
-            contacts: Vec::new(),
-            lost: 0,
-        };
-        for (file, read) in files.into_iter().zip(decoded) {
-            if let Some(hash) = read.hash {
-                self.sources.set_hash(file, hash);
-            }
-            self.findings.extend(read.findings);
-            match read.record {
-                Decoded::Nothing => {
-                    self.count_lost(self.sources.kind(file));
-                    parts.measures_are_whole &= self.sources.kind(file) != FileKind::Measures;
-                }
-                Decoded::Bodies(bodies) => {
-                    parts.bodies_are_whole = bodies.is_whole;
-                    parts.bodies = bodies.bodies;
-                }
-                Decoded::Measures(measures) => {
-                    parts.measures_are_whole &= measures.is_whole;
-                    parts.measures.push(measures);
-                }
-                Decoded::Progress(progress) => parts.progress.push(progress),
-                Decoded::Reviews(reviews) => parts.reviews.push(reviews),
-                Decoded::Amendment(amendment) => parts.amendments.push(amendment),
-                Decoded::Contacts(contacts) => parts.contacts = contacts,
-            }
+    /// Adds what a file gave to the parts of the plan.
+    fn take(&mut self, file: FileId, read: FileRead, parts: &mut Parts) {
+        if let Some(hash) = read.hash {
+            self.sources.set_hash(file, hash);
         }
-        parts.lost = self.lost;
-        Loaded { sources: self.sources, plan: Plan::assemble(parts), findings: self.findings }
+        self.findings.extend(read.findings);
+        match read.record {
+            Decoded::Nothing => {
+                self.count_lost(self.sources.kind(file));
+                parts.measures_are_whole &= self.sources.kind(file) != FileKind::Measures;
+            }
+            Decoded::Bodies(bodies) => {
+                parts.bodies_are_whole = bodies.is_whole;
+                parts.bodies = bodies.bodies;
+            }
+            Decoded::Measures(measures) => {
+                parts.measures_are_whole &= measures.is_whole;
+                parts.measures.push(measures);
+            }
+            Decoded::Progress(progress) => parts.add_progress(progress),
+            Decoded::Reviews(reviews) => parts.add_reviews(reviews),
+            Decoded::Amendment(amendment) => parts.amendments.push(amendment),
+            Decoded::Contacts(contacts) => parts.contacts = contacts,
+        }
     }
 }
 

@@ -245,14 +245,14 @@ impl<'p> Judge<'p, '_> {
         let done = self.of(at, may_meet).filter(|(considered, _)| {
             considered.entry.state == State::Done && matches!(considered.standing, Standing::Counts(_))
         });
-        let dates = done.map(|(considered, body)| {
+        let days = done.map(|(considered, body)| {
             let entry = considered.entry;
             let on = entry.done_on.map_or_else(|| entry.received_on.min(dated.slot.due_on), |done| done.value);
             (considered.period, on, body)
         });
         let earliest = match dated.kind() {
-            Kind::Delivery => dates.min_by_key(|(period, on, _)| (period.days().first, *on)),
-            Kind::Continuing => dates.min_by_key(|(_, on, _)| *on),
+            Kind::Delivery => days.min_by_key(|(period, on, _)| (period.days().first, *on)),
+            Kind::Continuing => days.min_by_key(|(_, on, _)| *on),
         };
         earliest.map(|(_, on, body)| (on, body))
     }

@@ -87,6 +87,7 @@ pub(crate) enum Unit {
 }
 
 impl Unit {
+    /// Every unit, the shortest first.
     pub(crate) const ALL: [Self; 4] = [Self::Month, Self::Quarter, Self::HalfYear, Self::Year];
 
     /// Returns its name as it stands in YAML: `half-year`.
@@ -160,10 +161,12 @@ impl Period {
         }
     }
 
+    /// Returns whether it is a month, a quarter, a half-year or a year.
     pub(crate) fn unit(self) -> Unit {
         self.unit
     }
 
+    /// Returns the year in which it lies.
     pub(crate) fn year(self) -> i16 {
         self.year
     }

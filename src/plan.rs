@@ -57,6 +57,8 @@ pub(crate) static RECORDS: &[&Record] = &[
 ];
 
 /// Everything that was decoded from the files of a plan, before names are looked up.
+///
+/// Files are added as they are read, so that no record is held twice.
 #[derive(Debug)]
 pub(crate) struct Parts {
     pub(crate) header: Header,
@@ -64,12 +66,58 @@ pub(crate) struct Parts {
     pub(crate) bodies_are_whole: bool,
     pub(crate) measures: Vec<MeasuresFile>,
     pub(crate) measures_are_whole: bool,
-    pub(crate) progress: Vec<DecodedProgress>,
-    pub(crate) reviews: Vec<DecodedReviews>,
     pub(crate) amendments: Vec<Amendment>,
     pub(crate) contacts: Vec<BodyName>,
     /// Entries of progress files and reviews that could not be understood, and files of them that could not be read.
     pub(crate) lost: usize,
+    progress_files: Vec<ProgressFile>,
+    progress: Vec<Progress>,
+    review_files: Vec<ReviewFile>,
+    reviews: Vec<Review>,
+}
+
+impl Parts {
+    /// The parts of a plan of which only the head is known.
+    pub(crate) fn new(header: Header) -> Self {
+        Self {
+            header,
+            bodies: Vec::new(),
+            bodies_are_whole: false,
+            measures: Vec::new(),
+            measures_are_whole: true,
+            amendments: Vec::new(),
+            contacts: Vec::new(),
+            lost: 0,
+            progress_files: Vec::new(),
+            progress: Vec::new(),
+            review_files: Vec::new(),
+            reviews: Vec::new(),
+        }
+    }
+
+    pub(crate) fn add_progress(&mut self, file: DecodedProgress) {
+        let at = position(self.progress_files.len());
+        self.lost += file.lost;
+        self.progress_files.push(file.head);
+        self.progress.extend(file.entries.into_iter().map(|entry| Progress { file: at, ..entry }));
+    }
+
+    /// Adds a file of reviews; of an unknown reporting period none can be used.
+    pub(crate) fn add_reviews(&mut self, file: DecodedReviews) {
+        let at = position(self.review_files.len());
+        self.lost += file.lost;
+        if file.head.period.is_none() {
+            self.lost += file.reviews.len();
+        } else {
+            self.reviews.extend(file.reviews.into_iter().map(|review| Review { file: at, ..review }));
+        }
+        self.review_files.push(file.head);
+    }
+}
+
+/// The position of the next of so many records.
+fn position(records: usize) -> u32 {
+    u32::try_from(records).expect("a plan has fewer than four thousand million records")
 }
 
 /// A place where a body is named.
@@ -142,32 +190,29 @@ impl Plan {
     ///
     /// Of measures with the same id the first is the one that is found by it.
     pub(crate) fn assemble(parts: Parts) -> Self {
-        let Parts { header, bodies, bodies_are_whole, measures, measures_are_whole, progress, reviews, amendments, contacts, lost } = parts;
-        let (objectives, measures) = in_counting_order(measures);
+        let (objectives, measures) = in_counting_order(parts.measures);
         let mut measures_by_id = BTreeMap::new();
         for measure in &measures {
             measures_by_id.entry(measure.id.value.as_str().into()).or_insert(measure.key);
         }
         let mut plan = Self {
-            header,
+            header: parts.header,
             names: BTreeMap::new(),
-            bodies,
+            bodies: parts.bodies,
             objectives,
             measures,
-            progress_files: Vec::with_capacity(progress.len()),
-            progress: Vec::new(),
-            review_files: Vec::with_capacity(reviews.len()),
-            reviews: Vec::new(),
-            amendments,
-            contacts,
-            lost,
-            bodies_are_whole,
-            measures_are_whole,
+            progress_files: parts.progress_files,
+            progress: parts.progress,
+            review_files: parts.review_files,
+            reviews: parts.reviews,
+            amendments: parts.amendments,
+            contacts: parts.contacts,
+            lost: parts.lost,
+            bodies_are_whole: parts.bodies_are_whole,
+            measures_are_whole: parts.measures_are_whole,
             measures_by_id,
             changes: Vec::new(),
         };
-        plan.take_progress(progress);
-        plan.take_reviews(reviews);
         plan.number_bodies();
         plan.look_up_bodies();
         plan.look_up_measures();
@@ -175,32 +220,9 @@ impl Plan {
         plan
     }
 
-    fn take_progress(&mut self, files: Vec<DecodedProgress>) {
-        self.progress = Vec::with_capacity(files.iter().map(|file| file.entries.len()).sum());
-        for (at, file) in files.into_iter().enumerate() {
-            let at = u32::try_from(at).expect("a plan has fewer than four thousand million files");
-            self.lost += file.lost;
-            self.progress_files.push(file.head);
-            self.progress.extend(file.entries.into_iter().map(|entry| Progress { file: at, ..entry }));
-        }
-    }
-
-    fn take_reviews(&mut self, files: Vec<DecodedReviews>) {
-        for (at, file) in files.into_iter().enumerate() {
-            let at = u32::try_from(at).expect("a plan has fewer than four thousand million files");
-            self.lost += file.lost;
-            if file.head.period.is_none() {
-                self.lost += file.reviews.len();
-            } else {
-                self.reviews.extend(file.reviews.into_iter().map(|review| Review { file: at, ..review }));
-            }
-            self.review_files.push(file.head);
-        }
-    }
-
     fn number_bodies(&mut self) {
         for (at, body) in self.bodies.iter_mut().enumerate() {
-            body.key = BodyKey(u32::try_from(at).expect("a plan has fewer than four thousand million bodies"));
+            body.key = BodyKey(position(at));
             let spellings = body.also.iter().map(|spelling| &spelling.value);
             for name in [&body.id.value, &body.name.value].into_iter().chain(spellings) {
                 let keys = self.names.entry(name.clone()).or_default();
@@ -443,13 +465,13 @@ fn in_counting_order(mut files: Vec<MeasuresFile>) -> (Vec<Objective>, Vec<Measu
     let mut objectives = Vec::with_capacity(files.len());
     let mut measures = Vec::new();
     for (at, file) in files.into_iter().enumerate() {
-        let key = ObjectiveKey(u32::try_from(at).expect("a plan has fewer than four thousand million files"));
+        let key = ObjectiveKey(position(at));
         objectives.push(Objective { key, ..file.objective });
         measures.extend(file.measures.into_iter().map(|measure| Measure { objective: key, ..measure }));
     }
     measures.sort_by(|a, b| a.id.value.cmp(&b.id.value));
     for (at, measure) in measures.iter_mut().enumerate() {
-        measure.key = MeasureKey(u32::try_from(at).expect("a plan has fewer than four thousand million measures"));
+        measure.key = MeasureKey(position(at));
     }
     (objectives, measures)
 }

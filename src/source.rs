@@ -49,7 +49,6 @@ impl<T> Spanned<T> {
 /// What a file of a plan holds, decided by where it stands in the plan's folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) enum FileKind {
-    Settings,
     Plan,
     Bodies,
     Contacts,
@@ -66,7 +65,7 @@ impl FileKind {
     pub(crate) fn is_forgiving(self) -> bool {
         match self {
             Self::Progress | Self::Reviews | Self::Contacts | Self::Stray => true,
-            Self::Settings | Self::Plan | Self::Bodies | Self::Measures | Self::Amendment => false,
+            Self::Plan | Self::Bodies | Self::Measures | Self::Amendment => false,
         }
     }
 }

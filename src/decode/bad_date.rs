@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     id: "bad-date",
     level: Level::Error,
     summary: "a date is not written as `YYYY-MM-DD`, or there is no such day",
-    docs: r#"## What it checks
+    docs: r"## What it checks
 
 Every date must be a day of the calendar, written as year, month and day: `2009-03-31`.
 
@@ -39,7 +39,7 @@ received_on: 2009-04-30
 progress:
   - { measure: 1.a, state: in-progress, summary: Draft under discussion. }
 ```
-"#,
+",
 };
 
 pub(super) fn finding(name: impl Display, written: &Spanned<Box<str>>) -> Finding {

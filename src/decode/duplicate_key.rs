@@ -7,7 +7,7 @@ pub(super) static RULE: Rule = Rule {
     id: "duplicate-key",
     level: Level::Error,
     summary: "a mapping gives the same key twice",
-    docs: r#"## What it checks
+    docs: r"## What it checks
 
 Each key may stand once in a mapping.
 
@@ -41,7 +41,7 @@ measures:
     bodies: [mia]
     period: 2009
 ```
-"#,
+",
 };
 
 pub(super) fn finding(key: &str, span: Span, first: Span) -> Finding {

@@ -7,7 +7,7 @@ pub(super) static RULE: Rule = Rule {
     id: "empty-file",
     level: Level::Error,
     summary: "a file of the plan holds nothing",
-    docs: r#"## What it checks
+    docs: r"## What it checks
 
 A file of the plan must hold a mapping. White space and comments are nothing.
 
@@ -34,7 +34,7 @@ measures:
     bodies: [mia]
     period: 2009
 ```
-"#,
+",
 };
 
 pub(crate) fn finding(file: FileId) -> Finding {

@@ -7,7 +7,7 @@ pub(super) static RULE: Rule = Rule {
     id: "file-too-large",
     level: Level::Error,
     summary: "a file is larger than 32 MiB",
-    docs: r#"## What it checks
+    docs: r"## What it checks
 
 No file may be larger than 32 MiB. It is not opened.
 
@@ -26,7 +26,7 @@ measures/01.yaml: 40 MiB
 ## How to fix
 
 Split the file: one file per objective, one progress file per body and reporting period.
-"#,
+",
 };
 
 pub(crate) fn finding(file: FileId, bytes: u64, most: u64) -> Finding {

@@ -7,7 +7,7 @@ pub(super) static RULE: Rule = Rule {
     id: "link-out-of-plan",
     level: Level::Error,
     summary: "a link in the plan leads out of its folder, in a circle or nowhere",
-    docs: r#"## What it checks
+    docs: r"## What it checks
 
 A symbolic link in the plan's folder must lead to a file of the same folder. A `bodies` path in `plan.yaml` must stay in the repository.
 
@@ -26,7 +26,7 @@ measures/01.yaml -> /etc/hosts
 ## How to fix
 
 Put the file itself where the link stands.
-"#,
+",
 };
 
 pub(crate) fn finding(span: Span, why: &str) -> Finding {

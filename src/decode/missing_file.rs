@@ -7,7 +7,7 @@ pub(super) static RULE: Rule = Rule {
     id: "missing-file",
     level: Level::Error,
     summary: "a file that the plan needs is not there",
-    docs: r#"## What it checks
+    docs: r"## What it checks
 
 The file of bodies that `plan.yaml` names must exist.
 
@@ -40,7 +40,7 @@ term: { from: 2009-01-01, to: 2013-12-31 }
 approved: { act: Order No. 1, on: 2009-02-06 }
 bodies: bodies.yaml
 ```
-"#,
+",
 };
 
 pub(crate) fn finding(span: Span, what: &str) -> Finding {

@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     id: "missing-key",
     level: Level::Error,
     summary: "a record lacks a key that it must have",
-    docs: r#"## What it checks
+    docs: r"## What it checks
 
 Every record has keys that must be given; `tadbir explain format` lists them.
 
@@ -40,7 +40,7 @@ measures:
     bodies: [mia]
     period: 2009
 ```
-"#,
+",
 };
 
 pub(super) fn finding(record: &Record, field: &Field, span: Span) -> Finding {

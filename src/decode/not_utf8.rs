@@ -7,7 +7,7 @@ pub(super) static RULE: Rule = Rule {
     id: "not-utf-8",
     level: Level::Error,
     summary: "a file is not UTF-8 text",
-    docs: r#"## What it checks
+    docs: r"## What it checks
 
 Files of a plan are text in UTF-8.
 
@@ -26,7 +26,7 @@ measures/01.yaml: byte 0xFD at line 2
 ## How to fix
 
 Save the file again as UTF-8 (in Notepad: *Save as*, *Encoding: UTF-8*).
-"#,
+",
 };
 
 pub(crate) fn finding(span: Span, byte: u8, line: usize) -> Finding {

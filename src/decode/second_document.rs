@@ -7,7 +7,7 @@ pub(super) static RULE: Rule = Rule {
     id: "second-document",
     level: Level::Error,
     summary: "a file holds more than one YAML document",
-    docs: r#"## What it checks
+    docs: r"## What it checks
 
 A file holds one document. What stands after a second `---` is not read.
 
@@ -42,7 +42,7 @@ measures:
     bodies: [mia]
     period: 2009
 ```
-"#,
+",
 };
 
 pub(super) fn finding(span: Span) -> Finding {

@@ -7,7 +7,7 @@ pub(super) static RULE: Rule = Rule {
     id: "stray-file",
     level: Level::Warning,
     summary: "a YAML file stands where Tadbir does not look for one",
-    docs: r#"## What it checks
+    docs: r"## What it checks
 
 YAML files of a plan stand in `plan.yaml`, the file of bodies, `contacts.yaml`, and in `measures/`, `amendments/`, `progress/PERIOD/` and `reviews/PERIOD/`.
 
@@ -36,7 +36,7 @@ measures:
     bodies: [mia]
     period: Regularly
 ```
-"#,
+",
 };
 
 pub(crate) fn finding(file: FileId) -> Finding {

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     id: "unknown-key",
     level: Level::Error,
     summary: "a record has a key that is not in its format",
-    docs: r#"## What it checks
+    docs: r"## What it checks
 
 Every key must be one of those that `tadbir explain format` lists for the record.
 
@@ -43,7 +43,7 @@ measures:
     bodies: [mia]
     period: 2009
 ```
-"#,
+",
 };
 
 pub(super) fn finding(record: &Record, key: &str, span: Span) -> Finding {

@@ -7,7 +7,7 @@ pub(super) static RULE: Rule = Rule {
     id: "unreadable-file",
     level: Level::Error,
     summary: "a file or folder of the plan cannot be opened",
-    docs: r#"## What it checks
+    docs: r"## What it checks
 
 Every file of the plan must be one that you may read, and a file where a file should be.
 
@@ -26,7 +26,7 @@ measures/01.yaml: permission denied
 ## How to fix
 
 Give yourself permission to read it (`chmod u+r FILE`), or put a file where the folder stands.
-"#,
+",
 };
 
 pub(crate) fn finding(file: FileId, why: &str) -> Finding {

@@ -7,7 +7,7 @@ pub(super) static RULE: Rule = Rule {
     id: "unsupported-yaml",
     level: Level::Error,
     summary: "a file uses an anchor, an alias, a merge key or a tag",
-    docs: r#"## What it checks
+    docs: r"## What it checks
 
 Plans are written in plain YAML: what a record says stands in the record. `&name`, `*name`, `<<:` and `!tag` are refused.
 
@@ -48,7 +48,7 @@ measures:
     bodies: [mia]
     period: 2010
 ```
-"#,
+",
 };
 
 pub(super) fn finding(what: &str, span: Span) -> Finding {

@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     id: "wrong-type",
     level: Level::Error,
     summary: "a value is not of the kind that its key takes",
-    docs: r#"## What it checks
+    docs: r"## What it checks
 
 Every key takes one kind of value: a text, a date, a list, one of some words.
 
@@ -44,7 +44,7 @@ measures:
     bodies: [mia]
     period: 2009
 ```
-"#,
+",
 };
 
 /// `name` says which value: `` `due` of the measure ``, or the record itself.

@@ -190,7 +190,15 @@ impl Stated {
                 until: self.to.map(|to| to.value).or(*until),
                 cadence: self.cadence(*cadence),
             }),
-            Some(Reading::Delivery(_)) | None => Some(Reading::Continuing {
+            Some(Reading::Delivery(windows)) => Some(Reading::Continuing {
+                from: self.from.map(|from| from.value).or(windows.first().and_then(|window| match window.start {
+                    Start::On(day) => Some(day),
+                    Start::Term | Start::Approval => None,
+                })),
+                until: self.to.map(|to| to.value).or(windows.last().and_then(|window| window.due.latest())),
+                cadence: self.cadence(None),
+            }),
+            None => Some(Reading::Continuing {
                 from: self.from.map(|from| from.value),
                 until: self.to.map(|to| to.value),
                 cadence: self.cadence(None),

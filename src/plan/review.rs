@@ -117,7 +117,7 @@ fn decode(node: &Node, findings: &mut Vec<Finding>) -> Option<Review> {
     let decision = fields.choice("decision", Decision::parse);
     let on = fields.date("on");
     let about = fields.obligation_of("for");
-    let note = fields.plain("note");
+    let remark = fields.plain("note");
     let measure = measure?;
     Some(Review {
         file: 0,
@@ -127,7 +127,7 @@ fn decode(node: &Node, findings: &mut Vec<Finding>) -> Option<Review> {
         decision: decision?.value,
         on: on?.value,
         about,
-        note,
+        note: remark,
         is_left_out: false,
     })
 }

@@ -1,9 +1,10 @@
 //! A measure is due outside the term, or begins before it.
 
-use jiff::civil::{Date, date};
+use jiff::civil::date;
 
 use crate::finding::{Finding, Level, Rule};
-use crate::period::reading::{Reading, Slot};
+use crate::period::Days;
+use crate::period::reading::{Reading, Slot, Start, Window};
 use crate::plan::Plan;
 use crate::plan::measure::{Implementation, Measure};
 use crate::rule::reading_contradicts_words;
@@ -69,14 +70,14 @@ fn finding(plan: &Plan, measure: &Measure, implementation: &Implementation) -> O
     }
     let slots = reading.slots(&plan.frame(measure)).ok()?;
     let term = plan.header.term;
-    let (span, label, what) = match reading {
+    let (span, label, what) = match &reading {
         Reading::Continuing { .. } => {
             if !slots.is_empty() {
                 return None;
             }
             (span_of(implementation, None), "not in the term".to_owned(), "has no obligation within the term".to_owned())
         }
-        Reading::Delivery(_) => in_slots(&slots, implementation, term.first, term.last)?,
+        Reading::Delivery(windows) => in_slots(&slots, windows, implementation, term)?,
     };
     let message = format!("measure `{}` {what}, which runs from {} to {}", measure.id.value, term.first, term.last);
     let finding = Finding::new(&RULE, span, label, message).related(plan.header.term_span, "the term");
@@ -91,7 +92,9 @@ fn is_for_the_whole_term(reading: &Reading) -> bool {
     }
 }
 
-fn in_slots(slots: &[Slot], implementation: &Implementation, first: Date, last: Date) -> Option<(Span, String, String)> {
+/// The place of what is to blame, what it is, and what it makes of the measure.
+fn in_slots(slots: &[Slot], windows: &[Window], implementation: &Implementation, term: Days) -> Option<(Span, String, String)> {
+    let Days { first, last } = term;
     let stated = implementation.stated.as_ref();
     let due_span = || span_of(implementation, stated.and_then(|stated| stated.due).map(|due| due.span));
     if let Some(slot) = slots.iter().find(|slot| slot.due_on < first) {
@@ -106,7 +109,8 @@ fn in_slots(slots: &[Slot], implementation: &Implementation, first: Date, last: 
     }
     // In a term that begins within a year, `2009` means what is left of that year.
     let year_begins_on = date(first.year(), 1, 1);
-    let slot = slots.iter().find(|slot| slot.starts_on < year_begins_on)?;
+    let dated = slots.iter().zip(windows).filter(|(_, window)| matches!(window.start, Start::On(_)));
+    let (slot, _) = dated.into_iter().find(|(slot, _)| slot.starts_on < year_begins_on)?;
     Some((span_of(implementation, None), "begins too early".to_owned(), format!("begins on {}, before the term", slot.starts_on)))
 }
 

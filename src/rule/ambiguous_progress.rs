@@ -1,0 +1,81 @@
+//! An entry belongs to several obligations of its measure, and does not say to which.
+
+use crate::finding::{Finding, Level, Rule};
+use crate::obligation::schedule::{Dated, Fit};
+use crate::plan::Plan;
+use crate::rule::progress_fit::{for_each_report, names_of, spelled};
+use crate::words::count;
+
+pub(super) static RULE: Rule = Rule {
+    id: "ambiguous-progress",
+    level: Level::Error,
+    summary: "an entry belongs to several obligations of its measure, and does not say to which",
+    docs: r"## What it checks
+
+Where a reporting period holds several obligations of one measure (a monthly duty reported quarterly, a list of years), an entry says with `for` which of them it is about.
+
+## Why it matters
+
+Nobody can say what has been met.
+
+## Example
+
+```yaml
+# file: measures/01.yaml
+objective: 1
+title: Legislation
+measures:
+  - id: 1.a
+    text: Publish the statistics.
+    bodies: [mia]
+    period: Every month
+# file: progress/2009-Q1/mia.yaml
+body: mia
+period: 2009-Q1
+received_on: 2009-04-10
+progress:
+  - { measure: 1.a, state: done, evidence: [Bulletin No. 1] }
+```
+
+## How to fix
+
+Write one entry for each obligation.
+
+```yaml
+# file: measures/01.yaml
+objective: 1
+title: Legislation
+measures:
+  - id: 1.a
+    text: Publish the statistics.
+    bodies: [mia]
+    period: Every month
+# file: progress/2009-Q1/mia.yaml
+body: mia
+period: 2009-Q1
+received_on: 2009-04-10
+progress:
+  - { measure: 1.a, for: 2009-01, state: done, evidence: [Bulletin No. 1] }
+  - { measure: 1.a, for: 2009-02, state: done, evidence: [Bulletin No. 2] }
+  - { measure: 1.a, for: 2009-03, state: done, evidence: [Bulletin No. 3] }
+```
+",
+};
+
+pub(super) fn check(plan: &Plan) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for_each_report(plan, |_| true, |report, history| {
+        let Err(Fit::Several(positions)) = history.fit(&report) else { return };
+        let several: Vec<Dated> = positions.iter().filter_map(|at| history.newest().get(*at)).copied().collect();
+        let Some(first) = several.first() else { return };
+        let (id, obligations) = (&report.measure.id.value, count(several.len(), "obligation", "obligations"));
+        let message = format!("the entry on measure `{id}` for {} fits {obligations}", spelled(report.period()));
+        let span = report.entry.about.map_or(report.entry.measure_span, |about| about.span);
+        findings.push(
+            Finding::new(&RULE, span, "which of them?", message)
+                .related(first.implementation.words.span, "when it is owed")
+                .help(format!("say which with {}", names_of(&several, report.period()))),
+        );
+    });
+    findings
+}

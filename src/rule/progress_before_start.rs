@@ -1,0 +1,79 @@
+//! A measure is reported on for a period that is over before it begins.
+
+use crate::finding::{Finding, Level, Rule};
+use crate::obligation::schedule::Fit;
+use crate::plan::Plan;
+use crate::rule::progress_fit::{for_each_report, spelled};
+
+pub(super) static RULE: Rule = Rule {
+    id: "progress-before-start",
+    level: Level::Error,
+    summary: "a measure is reported on for a period that is over before it begins",
+    docs: r"## What it checks
+
+A measure is reported on from the reporting period in which it begins, as approved or after an amendment.
+
+## Why it matters
+
+Most often the period or the measure is a slip, and the progress report belongs elsewhere.
+
+## Example
+
+```yaml
+# file: measures/01.yaml
+objective: 1
+title: Legislation
+measures:
+  - id: 1.a
+    text: Prepare a draft law.
+    bodies: [mia]
+    period: 2010
+# file: progress/2009-Q1/mia.yaml
+body: mia
+period: 2009-Q1
+received_on: 2009-04-10
+progress:
+  - { measure: 1.a, state: in-progress, summary: Draft under discussion. }
+```
+
+## How to fix
+
+Correct the measure, or move the entry to the reporting period that it is about. What was done early is reported when the measure begins, with its `done_on`.
+
+```yaml
+# file: measures/01.yaml
+objective: 1
+title: Legislation
+measures:
+  - id: 1.a
+    text: Prepare a draft law.
+    bodies: [mia]
+    period: 2010
+# file: progress/2010-Q1/mia.yaml
+body: mia
+period: 2010-Q1
+received_on: 2010-04-10
+progress:
+  - { measure: 1.a, state: in-progress, summary: Draft under discussion. }
+```
+",
+};
+
+pub(super) fn check(plan: &Plan) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for_each_report(plan, |entry| entry.about.is_none(), |report, history| {
+        if history.fit(&report).err() != Some(Fit::BeforeStart) {
+            return;
+        }
+        let Some(first) = history.newest().iter().min_by_key(|dated| dated.slot.starts_on) else { return };
+        let (id, starts_on) = (&report.measure.id.value, first.slot.starts_on);
+        let message = format!("measure `{id}` is reported on for {}, but begins on {starts_on}", spelled(report.period()));
+        findings.push(
+            Finding::new(&RULE, report.entry.measure_span, "has not begun", message)
+                .related(first.implementation.words.span, format!("begins on {starts_on}"))
+                .related(report.file.period.span, "the reporting period")
+                .help("correct the measure, or move the entry to the reporting period that it is about"),
+        );
+    });
+    findings
+}

@@ -1,0 +1,80 @@
+//! A body is declared, and named nowhere.
+
+use std::collections::BTreeSet;
+
+use crate::finding::{Finding, Level, Rule};
+use crate::plan::Plan;
+use crate::plan::body::{BodyKey, Means};
+use crate::rule::unknown_measure::shares_bodies;
+
+pub(super) static RULE: Rule = Rule {
+    id: "unused-body",
+    level: Level::Warning,
+    summary: "a body is declared, and named nowhere",
+    docs: r"## What it checks
+
+Every body of the plan's own file of bodies is named somewhere: by a measure, a group, the plan itself, a progress file or a contact. A file that several plans share may hold bodies that this plan does not name.
+
+## Why it matters
+
+Most often the name was meant for a measure that has another one by mistake.
+
+## Example
+
+```yaml
+# file: bodies.yaml
+bodies:
+  - id: mia
+    name: Ministry of Internal Affairs
+    kind: ministry
+  - id: moj
+    name: Ministry of Justice
+    kind: ministry
+```
+
+## How to fix
+
+Name the body where it belongs, or remove it.
+
+```yaml
+# file: bodies.yaml
+bodies:
+  - id: mia
+    name: Ministry of Internal Affairs
+    kind: ministry
+```
+",
+};
+
+pub(super) fn check(plan: &Plan) -> Vec<Finding> {
+    let mut used: BTreeSet<BodyKey> = BTreeSet::new();
+    for named in plan.named_bodies() {
+        match named.name.means {
+            Means::One(key) => {
+                used.insert(key);
+            }
+            Means::Ambiguous => used.extend(plan.bodies_named(&named.name.written.value)),
+            // It may have been meant for any of them.
+            Means::Unknown => return Vec::new(),
+        }
+    }
+    let is_whole = plan.measures_are_whole && plan.lost == 0 && !amendments_name_bodies(plan);
+    if !is_whole || shares_bodies(plan) {
+        return Vec::new();
+    }
+    let unused = plan.bodies.iter().filter(|body| !used.contains(&body.key));
+    unused
+        .map(|body| {
+            let message = format!("the body `{}` is declared, but named nowhere", body.id.value);
+            Finding::new(&RULE, body.id.span, "not used", message).help("name it where it belongs, or remove it")
+        })
+        .collect()
+}
+
+/// Whether amendments name bodies in changes that are not applied, so that who is named is not known.
+fn amendments_name_bodies(plan: &Plan) -> bool {
+    let mut changes = plan.amendments.iter().flat_map(|amendment| &amendment.changes);
+    changes.any(|change| {
+        change.unapplied.iter().any(|key| matches!(key.value, "bodies" | "recommended" | "lead" | "add" | "body" | "succeeded_by"))
+    })
+}
