@@ -7,7 +7,7 @@ use std::path::PathBuf;
 pub(crate) enum Error {
     #[error("no plan found in `{}` or above it: name its folder with --plan DIR, or write a plan.yaml", .from.display())]
     NoPlan { from: PathBuf },
-    #[error("`{}` holds no plan.yaml: name the folder that holds it with --plan DIR", .path.display())]
+    #[error("no plan.yaml in `{}`: name the folder of a plan with --plan DIR", .path.display())]
     NotAPlan { path: PathBuf },
     #[error("cannot read `{}`: {reason}", .path.display())]
     Unreadable { path: PathBuf, reason: String },

@@ -1,23 +1,55 @@
 //! Tadbir keeps a national action plan as version-controlled YAML and says what is due, from whom, and what is overdue.
+//!
+//! # Pipeline
+//!
+//! Values flow one way, and no stage reaches back:
+//!
+//! ```text
+//! files ─ load ─▶ text ─ yaml ─▶ tree ─ decode ─▶ records ─ plan ─▶ Plan ─ rule ─▶ findings
+//!                                                                    │
+//!                                    as-of date ─▶ obligation ◀──────┘
+//!                                                      │
+//!                        contract (JSON, CSV) ◀────────┴────────▶ report ─▶ Document ─ format ─▶ text
+//! ```
+//!
+//! # Invariants
+//!
+//! 1. Only `load` reads files, and only `cli::output` prints; all else is functions of their arguments.
+//! 2. Only `cli` knows what day it is. The same files and the same as-of date give the same bytes.
+//! 3. Loading never fails as a whole: a bad record is left out and reported, and the others are kept.
+//! 4. Rules are timeless. Lateness is a status, not a finding.
+//! 5. Rules, obligations and reports produce values; only `format`, `diagnostics` and `contract` produce text.
+//! 6. A crate that could be replaced is named in one file: the YAML parser in `yaml`, miette in `diagnostics`,
+//!    the table crate in `format::terminal`, TOML in `settings`.
+//! 7. Order never depends on hashing or on threads.
 
 mod cli;
-mod contract;
-mod diagnostics;
-mod document;
-mod error;
-mod format;
+
+mod load;
+mod settings;
+
 mod source;
 mod yaml;
-mod field;
+
 mod decode;
-mod settings;
-mod load;
+mod field;
+
 mod plan;
+
 mod period;
+
 mod obligation;
+
 mod finding;
-mod report;
 mod rule;
+
+mod contract;
+mod document;
+mod format;
+mod report;
+
+mod diagnostics;
+mod error;
 mod words;
 
 use std::ffi::OsString;

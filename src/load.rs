@@ -90,18 +90,16 @@ pub(crate) fn reread(sources: &Sources, file: FileId) -> Option<String> {
     (Some(hash(&bytes)) == source.hash).then(|| String::from_utf8_lossy(&bytes).into_owned())
 }
 
-fn given_folder(folder: &Path) -> Result<PathBuf, Error> {
-    let metadata = fs::metadata(folder).map_err(|error| unreadable(folder, &error))?;
-    let folder = if metadata.is_file() && folder.file_name().is_some_and(|name| name == "plan.yaml") {
-        folder.parent().unwrap_or(Path::new("")).to_owned()
-    } else {
-        folder.to_owned()
-    };
-    if exists(&folder.join("plan.yaml")) {
-        return Ok(folder);
+/// The folder of the plan that a path names: the folder itself, its `plan/`, or, of a file, the nearest folder above it.
+fn given_folder(given: &Path) -> Result<PathBuf, Error> {
+    let metadata = fs::metadata(given).map_err(|error| unreadable(given, &error))?;
+    let holds_plan = |folder: &&Path| exists(&folder.join("plan.yaml"));
+    if metadata.is_file() {
+        let above = given.ancestors().skip(1).find(holds_plan);
+        return above.map(Path::to_owned).ok_or_else(|| Error::NotAPlan { path: given.to_owned() });
     }
-    let inner = folder.join("plan");
-    if exists(&inner.join("plan.yaml")) { Ok(inner) } else { Err(Error::NotAPlan { path: folder }) }
+    let inner = given.join("plan");
+    [given, &inner].into_iter().find(holds_plan).map(Path::to_owned).ok_or_else(|| Error::NotAPlan { path: given.to_owned() })
 }
 
 fn search_upward() -> Result<PathBuf, Error> {

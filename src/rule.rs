@@ -2,9 +2,40 @@
 //!
 //! A rule takes the plan and no day: files that pass today pass next year. Lateness is a status, not a finding.
 
+mod ambiguous_body;
+mod ambiguous_progress;
+mod body_named_twice;
+mod done_without_date;
+mod done_without_evidence;
+mod duplicate_id;
+mod group_in_group;
+mod group_without_members;
+mod late_without_obstacles;
+mod lead_not_named;
+mod measure_not_running;
+mod measure_outside_objective;
+mod measure_without_body;
+mod member_for_other_measure;
+mod members_without_group;
+mod not_applicable_delivery;
+mod not_applicable_without_reason;
+mod period_outside_term;
+mod progress_before_start;
+mod progress_by_other_body;
+mod progress_fit;
+mod reading_contradicts_itself;
+mod reading_contradicts_words;
+mod received_before_done;
+mod review_of_nothing;
+mod unapplied_change;
 mod unknown_body;
+mod unknown_measure;
+mod unknown_obligation;
+mod unreadable_period;
+mod unused_body;
+mod wrong_folder;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::decode::READING;
 use crate::error::Error;
@@ -18,7 +49,39 @@ use crate::words::did_you_mean;
 type Check = fn(&Plan) -> Vec<Finding>;
 
 /// Every rule about a plan, by id.
-pub(crate) static CHECKS: &[(&Rule, Check)] = &[(&unknown_body::RULE, unknown_body::check)];
+pub(crate) static CHECKS: &[(&Rule, Check)] = &[
+    (&ambiguous_body::RULE, ambiguous_body::check),
+    (&ambiguous_progress::RULE, ambiguous_progress::check),
+    (&body_named_twice::RULE, body_named_twice::check),
+    (&done_without_date::RULE, done_without_date::check),
+    (&done_without_evidence::RULE, done_without_evidence::check),
+    (&duplicate_id::RULE, duplicate_id::check),
+    (&group_in_group::RULE, group_in_group::check),
+    (&group_without_members::RULE, group_without_members::check),
+    (&late_without_obstacles::RULE, late_without_obstacles::check),
+    (&lead_not_named::RULE, lead_not_named::check),
+    (&measure_not_running::RULE, measure_not_running::check),
+    (&measure_outside_objective::RULE, measure_outside_objective::check),
+    (&measure_without_body::RULE, measure_without_body::check),
+    (&member_for_other_measure::RULE, member_for_other_measure::check),
+    (&members_without_group::RULE, members_without_group::check),
+    (&not_applicable_delivery::RULE, not_applicable_delivery::check),
+    (&not_applicable_without_reason::RULE, not_applicable_without_reason::check),
+    (&period_outside_term::RULE, period_outside_term::check),
+    (&progress_before_start::RULE, progress_before_start::check),
+    (&progress_by_other_body::RULE, progress_by_other_body::check),
+    (&reading_contradicts_itself::RULE, reading_contradicts_itself::check),
+    (&reading_contradicts_words::RULE, reading_contradicts_words::check),
+    (&received_before_done::RULE, received_before_done::check),
+    (&review_of_nothing::RULE, review_of_nothing::check),
+    (&unapplied_change::RULE, unapplied_change::check),
+    (&unknown_body::RULE, unknown_body::check),
+    (&unknown_measure::RULE, unknown_measure::check),
+    (&unknown_obligation::RULE, unknown_obligation::check),
+    (&unreadable_period::RULE, unreadable_period::check),
+    (&unused_body::RULE, unused_body::check),
+    (&wrong_folder::RULE, wrong_folder::check),
+];
 
 /// Every rule there is, by id.
 pub(crate) fn all() -> Vec<&'static Rule> {
@@ -60,20 +123,14 @@ fn leave_out(plan: &mut Plan, sources: &Sources, findings: &[Finding]) {
     if errors.is_empty() {
         return;
     }
-    let mut entries: BTreeMap<FileId, Vec<(Span, &mut bool)>> = BTreeMap::new();
-    let progress = plan.progress.iter_mut().map(|entry| (entry.span, &mut entry.is_left_out));
-    let reviews = plan.reviews.iter_mut().map(|review| (review.span, &mut review.is_left_out));
-    for (span, is_left_out) in progress.chain(reviews).filter(|(span, _)| errors.contains_key(&span.file)) {
-        entries.entry(span.file).or_default().push((span, is_left_out));
-    }
-    for (file, entries) in &mut entries {
-        let errors = &errors[file];
-        let list = entries.iter().map(|(span, _)| *span).reduce(|whole, span| Span { end: whole.end.max(span.end), start: whole.start.min(span.start), ..whole });
-        let head_is_wrong = errors.iter().any(|error| list.is_none_or(|list| !list.covers(*error)));
-        for (span, is_left_out) in entries {
-            **is_left_out = head_is_wrong || errors.iter().any(|error| span.covers(*error));
-        }
-    }
+    let lists = plan.progress_files.iter().map(|file| file.entries_span).chain(plan.review_files.iter().map(|file| file.entries_span));
+    let has_wrong_head = |list: &Span| errors.get(&list.file).is_some_and(|errors| errors.iter().any(|error| !list.covers(*error)));
+    let wrong_heads: BTreeSet<FileId> = lists.filter(has_wrong_head).map(|list| list.file).collect();
+    let is_wrong = |entry: Span| {
+        errors.get(&entry.file).is_some_and(|errors| wrong_heads.contains(&entry.file) || errors.iter().any(|error| entry.covers(*error)))
+    };
+    plan.progress.iter_mut().for_each(|entry| entry.is_left_out = is_wrong(entry.span));
+    plan.reviews.iter_mut().for_each(|review| review.is_left_out = is_wrong(review.span));
 }
 
 /// Sets the levels that the settings ask for; a rule that is off says nothing.

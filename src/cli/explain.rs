@@ -2,15 +2,16 @@
 
 use crate::cli::{Exit, Session, output};
 use crate::error::Error;
+use crate::period::phrase::Language;
 use crate::plan::RECORDS;
 use crate::report::explain;
 use crate::rule::all;
 use crate::words::did_you_mean;
 
-/// Explain a rule, or the format of the files
+/// Explain a rule, the format of the files, or the words of periods
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Id of a rule, `format` for the keys of every file, or a record such as `measure` [default: list the rules]
+    /// Id of a rule, `format` for the keys of every file, a record such as `measure`, or `phrases` for the words of periods [default: list the rules]
     name: Option<String>,
 }
 
@@ -25,11 +26,13 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
         output::print(&format!("# {} ({})\n\n{}", rule.id, rule.level.name(), rule.docs))?;
     } else if name == "format" {
         session.print(&explain::format(RECORDS), "table")?;
+    } else if name == "phrases" {
+        session.print(&explain::phrases(Language::English), "table")?;
     } else if let Some(record) = RECORDS.iter().find(|record| record_name(record.name) == record_name(name)) {
         session.print(&explain::record(record), "table")?;
     } else {
         let records: Vec<String> = RECORDS.iter().map(|record| record_name(record.name)).collect();
-        let names = rules.iter().map(|rule| rule.id).chain(["format"]).chain(records.iter().map(String::as_str));
+        let names = rules.iter().map(|rule| rule.id).chain(["format", "phrases"]).chain(records.iter().map(String::as_str));
         let help = did_you_mean(name, names).map_or_else(|| "; `tadbir explain` lists the rules".to_owned(), |help| format!("; {help}"));
         return Err(Error::Option { option: "explain".to_owned(), reason: format!("there is no rule or record `{name}`{help}") });
     }

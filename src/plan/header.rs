@@ -4,7 +4,7 @@ use jiff::civil::{date, Date};
 
 use crate::decode::Fields;
 use crate::field::{Field, Record, Type};
-use crate::finding::Finding;
+use crate::finding::{Finding, Level};
 use crate::period::phrase::Language;
 use crate::period::{Days, Every, Length, StepUnit, Unit};
 use crate::plan::body::BodyName;
@@ -108,14 +108,14 @@ pub(crate) struct Header {
     pub(crate) term: Days,
     pub(crate) term_span: Span,
     pub(crate) approved: Option<Approval>,
-    /// Whether `plan.yaml` could be understood and names no approving act.
-    pub(crate) is_unapproved: bool,
     pub(crate) coordinator: Option<BodyName>,
     pub(crate) responsible: Option<Responsible>,
     pub(crate) bodies: Option<Spanned<Box<str>>>,
     pub(crate) reporting: Reporting,
     pub(crate) continuing: ContinuingRule,
     pub(crate) delivery: DeliveryRule,
+    /// Whether all of `plan.yaml` could be understood; if not, what is not there may be what could not.
+    pub(crate) is_whole: bool,
 }
 
 /// The act that approved a plan.
@@ -169,7 +169,6 @@ impl Header {
             term: Days { first: date(1900, 1, 1), last: date(2200, 12, 31) },
             term_span: span,
             approved: None,
-            is_unapproved: false,
             coordinator: None,
             responsible: None,
             bodies: None,
@@ -182,6 +181,7 @@ impl Header {
             },
             continuing: ContinuingRule { every: Every::Calendar(Unit::Quarter), answerable: Answerable::Each, by: None },
             delivery: DeliveryRule { answerable: Answerable::Lead, by: None },
+            is_whole: false,
         }
     }
 }
@@ -189,6 +189,7 @@ impl Header {
 /// Decodes `plan.yaml`; what it lacks or gets wrong is reported and replaced by a stand-in.
 pub(crate) fn decode_file(node: &Node, findings: &mut Vec<Finding>) -> Header {
     let mut header = Header::stand_in(node.span);
+    let known = findings.len();
     let Some(mut fields) = Fields::open(node, &PLAN, findings) else { return header };
     if let Some(id) = fields.id("id") {
         header.id = id.value;
@@ -211,13 +212,13 @@ pub(crate) fn decode_file(node: &Node, findings: &mut Vec<Finding>) -> Header {
         header.term_span = span;
     }
     header.approved = decode_approval(&mut fields);
-    header.is_unapproved = !fields.has("approved");
     header.coordinator = fields.text("coordinator").map(BodyName::new);
     header.responsible = decode_responsible(&mut fields);
     header.bodies = fields.text("bodies");
     decode_reporting(&mut fields, &mut header.reporting);
     header.continuing.every = Every::Calendar(header.reporting.every);
     decode_rules(&mut fields, &mut header);
+    header.is_whole = findings[known..].iter().all(|finding| finding.rule.level == Level::Warning);
     header
 }
 

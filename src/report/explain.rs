@@ -3,6 +3,7 @@
 use crate::document::{Cell, Column, Document, Table};
 use crate::field::Record;
 use crate::finding::Rule;
+use crate::period::phrase::{Language, forms};
 
 /// Every kind of record with its fields.
 pub(crate) fn format(records: &[&Record]) -> Document {
@@ -39,6 +40,17 @@ fn describe(document: &mut Document, record: &Record) {
     document.table(Table { columns, rows: rows.collect() });
 }
 
+/// Every form in which an implementation period can be written.
+pub(crate) fn phrases(language: Language) -> Document {
+    let mut document = Document::default();
+    document.heading("The words of an implementation period");
+    document.paragraph("Case, white space, dashes of any kind and a full stop at the end do not matter. What cannot be read whole is refused; nothing is guessed. `tadbir period \"WORDS\"` shows a reading.");
+    let columns = vec![Column::text("form"), Column::text("example")];
+    let rows = forms(language).map(|(form, example)| vec![Cell::text(form), Cell::text(example)]);
+    document.table(Table { columns, rows: rows.collect() });
+    document
+}
+
 /// Every rule in a line.
 pub(crate) fn rules(rules: &[&Rule]) -> Document {
     let mut document = Document::default();
@@ -46,6 +58,6 @@ pub(crate) fn rules(rules: &[&Rule]) -> Document {
     let columns = vec![Column::word("rule"), Column::word("level"), Column::text("finds that")];
     let rows = rules.iter().map(|rule| vec![Cell::text(rule.id), Cell::text(rule.level.name()), Cell::text(rule.summary)]);
     document.table(Table { columns, rows: rows.collect() });
-    document.paragraph("`tadbir explain RULE` shows a failing and a fixed example. `tadbir explain format` lists the keys of every file, `tadbir explain measure` those of one record.");
+    document.paragraph("`tadbir explain RULE` shows a failing and a fixed example. `tadbir explain format` lists the keys of every file, `tadbir explain measure` those of one record, `tadbir explain phrases` the words of periods.");
     document
 }

@@ -3,7 +3,7 @@
 use crate::finding::{Finding, Level, Rule};
 use crate::plan::Plan;
 use crate::plan::progress::{Progress, State};
-use crate::rule::progress_fit::{for_each_report, is_last_of_its_chain};
+use crate::rule::progress_fit::for_each_report;
 
 pub(super) static RULE: Rule = Rule {
     id: "done-without-evidence",
@@ -45,7 +45,7 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
     let mut findings = Vec::new();
     let is_candidate = |entry: &Progress| entry.state == State::Done && entry.evidence.is_empty();
     for_each_report(plan, is_candidate, |report, _| {
-        if is_last_of_its_chain(plan, report.entry) {
+        if report.is_last {
             let message = format!("measure `{}` is reported done without evidence", report.measure.id.value);
             let finding = Finding::new(&RULE, report.entry.state_span, "no evidence", message);
             findings.push(finding.help("add `evidence:` with the acts, letters or documents that show it"));

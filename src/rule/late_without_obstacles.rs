@@ -10,7 +10,7 @@ use crate::obligation::{AsOf, Obligation, Status, of_measure};
 use crate::plan::Plan;
 use crate::plan::measure::MeasureKey;
 use crate::plan::progress::{Progress, State};
-use crate::rule::progress_fit::{Report, fit_in, for_each_report, is_last_of_its_chain};
+use crate::rule::progress_fit::{Report, fit_in, for_each_report};
 
 pub(super) static RULE: Rule = Rule {
     id: "late-without-obstacles",
@@ -50,14 +50,14 @@ progress:
 
 pub(super) fn check(plan: &Plan) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let mut statuses = Statuses { plan, of: None, on: BTreeMap::new() };
+    let mut statuses = Statuses { plan, of: None, may_be_closed: false, on: BTreeMap::new() };
     let is_candidate = |entry: &Progress| entry.obstacles.is_none() && is_undone(entry.state);
     for_each_report(plan, is_candidate, |report, history| {
         let received_on = report.entry.received_on;
         let dated = history.on(received_on);
         let Fit::One(at) = fit_in(dated, &report) else { return };
         let due_on = dated[at].slot.due_on;
-        let is_late = due_on < received_on && is_last_of_its_chain(plan, report.entry);
+        let is_late = due_on < received_on && report.is_last;
         if !is_late || statuses.is_closed(&report, dated[at].which) {
             return;
         }
@@ -83,18 +83,21 @@ fn is_undone(state: State) -> bool {
 struct Statuses<'p> {
     plan: &'p Plan,
     of: Option<MeasureKey>,
+    /// Whether anything could have closed an obligation; else none need be reckoned.
+    may_be_closed: bool,
     on: BTreeMap<Date, Vec<Obligation<'p>>>,
 }
 
 impl<'p> Statuses<'p> {
     /// Whether nothing of an obligation was open any more when a progress report on it was received.
     fn is_closed(&mut self, report: &Report<'p>, which: Which) -> bool {
-        if !self.may_be_closed(report.measure.key) {
-            return false;
-        }
         if self.of != Some(report.measure.key) {
             self.of = Some(report.measure.key);
+            self.may_be_closed = may_be_closed(self.plan, report.measure.key);
             self.on.clear();
+        }
+        if !self.may_be_closed {
+            return false;
         }
         let day = report.entry.received_on;
         let obligations = self.on.entry(day).or_insert_with(|| of_measure(self.plan, report.measure, AsOf(day)));
@@ -107,12 +110,10 @@ impl<'p> Statuses<'p> {
             of_which().all(|obligation| is_closed(&obligation.status))
         }
     }
+}
 
-    /// Spares the reckoning where nothing could have closed any obligation.
-    fn may_be_closed(&self, measure: MeasureKey) -> bool {
-        self.plan.changes(measure).any(|(_, change)| change.is_waived)
-            || self.plan.progress_on(measure).iter().any(|entry| !is_undone(entry.state))
-    }
+fn may_be_closed(plan: &Plan, measure: MeasureKey) -> bool {
+    plan.changes(measure).any(|(_, change)| change.is_waived) || plan.progress_on(measure).iter().any(|entry| !is_undone(entry.state))
 }
 
 fn is_closed(status: &Status) -> bool {

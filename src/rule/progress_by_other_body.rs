@@ -74,6 +74,9 @@ progress:
 
 pub(super) fn check(plan: &Plan) -> Vec<Finding> {
     let mut findings: Vec<Finding> = plan.progress_files.iter().filter_map(|file| by_group(plan, &file.body)).collect();
+    if !plan.header.is_whole {
+        return findings;
+    }
     for (measure, entries) in measures_with_progress(plan) {
         for entries in entries.chunk_by(|a, b| plan.file_of(a).body.key() == plan.file_of(b).body.key()) {
             let Some(key) = plan.file_of(&entries[0]).body.key() else { continue };

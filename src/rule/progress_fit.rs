@@ -17,6 +17,7 @@ use crate::plan::body::Body;
 use crate::plan::measure::Measure;
 use crate::plan::progress::{Progress, ProgressFile};
 use crate::rule::{reading_contradicts_words, wrong_folder};
+use crate::words::any_of;
 
 /// A progress report with what its names mean.
 #[derive(Debug, Clone, Copy)]
@@ -25,6 +26,8 @@ pub(super) struct Report<'p> {
     pub(super) file: &'p ProgressFile,
     pub(super) body: &'p Body,
     pub(super) measure: &'p Measure,
+    /// No later entry of the same body, measure, reporting period and `for` corrects it.
+    pub(super) is_last: bool,
 }
 
 impl Report<'_> {
@@ -100,14 +103,14 @@ pub(super) fn fit_in(dated: &[Dated], report: &Report) -> Fit {
 
 /// Hands over the candidates among the progress reports in which nothing else is wrong, each with the dates of its measure.
 ///
-/// Dates are reckoned only for measures that have a candidate.
+/// Dates are reckoned only for measures that have a candidate, and where all of `plan.yaml` is known.
 pub(super) fn for_each_report<'p>(
     plan: &'p Plan,
     is_candidate: impl Fn(&Progress) -> bool,
     mut take: impl FnMut(Report<'p>, &History<'p>),
 ) {
     for (measure, entries) in measures_with_progress(plan) {
-        if !entries.iter().any(&is_candidate) {
+        if !plan.header.is_whole || !entries.iter().any(&is_candidate) {
             continue;
         }
         let Some(history) = History::of(plan, measure) else { continue };
@@ -116,10 +119,11 @@ pub(super) fn for_each_report<'p>(
             if !may_report(plan, measure, key) {
                 continue;
             }
-            for entry in entries.iter().filter(|entry| is_candidate(entry)) {
+            for (at, entry) in entries.iter().enumerate().filter(|(_, entry)| is_candidate(entry)) {
                 let file = plan.file_of(entry);
                 if wrong_folder::is_in_place(plan, file) {
-                    take(Report { entry, file, body: plan.body(key), measure }, &history);
+                    let is_last = entries.get(at + 1).is_none_or(|next| part_of_body(plan, next) != part_of_body(plan, entry));
+                    take(Report { entry, file, body: plan.body(key), measure, is_last }, &history);
                 }
             }
         }
@@ -137,16 +141,9 @@ pub(super) fn measures_with_progress(plan: &Plan) -> impl Iterator<Item = (&Meas
     })
 }
 
-/// Whether no later entry of the same body, measure, reporting period and `for` corrects an entry.
-pub(super) fn is_last_of_its_chain(plan: &Plan, entry: &Progress) -> bool {
-    let chain = |entry: &Progress| {
-        let file = plan.file_of(entry);
-        (file.body.key(), file.period.value, entry.about.map(|about| about.value))
-    };
-    let Some(key) = entry.measure.key() else { return true };
-    let entries = plan.progress_on(key);
-    let position = entries.iter().position(|other| std::ptr::eq(other, entry));
-    position.and_then(|at| entries.get(at + 1)).is_none_or(|next| chain(next) != chain(entry))
+/// What the entries of a body about a measure share with their corrections.
+fn part_of_body(plan: &Plan, entry: &Progress) -> (Period, Option<ObligationOf>) {
+    (plan.file_of(entry).period.value, entry.about.map(|about| about.value))
 }
 
 /// A reporting period by name and inclusive dates: `2009-Q2 (2009-04-01 to 2009-06-30)`.
@@ -169,5 +166,5 @@ pub(super) fn names_of(dated: &[Dated], period: Period) -> String {
     let around = dated.partition_point(|dated| dated.slot.due_on < period.days().first);
     let from = around.saturating_sub(MOST / 2).min(dated.len().saturating_sub(MOST));
     let names: Vec<String> = dated.iter().skip(from).take(MOST).map(|dated| format!("`for: {}`", name_of(dated))).collect();
-    crate::words::any_of(&names)
+    any_of(&names)
 }

@@ -1,9 +1,10 @@
 //! An entry is `for` an obligation that its measure does not have.
 
+use crate::decode::ObligationOf;
 use crate::finding::{Finding, Level, Rule};
 use crate::obligation::schedule::Fit;
 use crate::plan::Plan;
-use crate::rule::progress_fit::{for_each_report, names_of};
+use crate::rule::progress_fit::{for_each_report, names_of, spelled};
 
 pub(super) static RULE: Rule = Rule {
     id: "unknown-obligation",
@@ -68,7 +69,11 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
         }
         let newest = history.newest();
         let Some(first) = newest.first() else { return };
-        let message = format!("measure `{}` has no obligation for {}", report.measure.id.value, about.value);
+        let name = match about.value {
+            ObligationOf::Period(period) => spelled(period),
+            ObligationOf::DueOn(day) => day.to_string(),
+        };
+        let message = format!("measure `{}` has no obligation for {name}", report.measure.id.value);
         findings.push(
             Finding::new(&RULE, about.span, "no such obligation", message)
                 .related(first.implementation.words.span, "when it is owed")

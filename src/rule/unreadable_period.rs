@@ -82,7 +82,7 @@ fn unread(measure: &Measure, implementation: &Implementation, unreadable: &Unrea
 
 /// Words such as `within three months` count from the approving act, and the plan names none.
 fn lacks_approval(plan: &Plan, measure: &Measure, implementation: &Implementation) -> Option<Finding> {
-    if !plan.header.is_unapproved {
+    if plan.header.approved.is_some() || !plan.header.is_whole {
         return None;
     }
     let missing = plan.reading(measure, implementation)?.slots(&plan.frame(measure)).err()?;

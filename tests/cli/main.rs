@@ -1,0 +1,10 @@
+//! The program as its users see it: plans written to a folder, commands run on them, whole outputs compared.
+
+/// Small plans, and the program run on them.
+mod support;
+
+/// What `due` lists.
+mod due;
+
+/// The plan in `plan/` against the decree's own text.
+mod real_plan;

@@ -1,0 +1,224 @@
+//! Small plans of an invented country in a temporary folder, and the program run on them.
+//!
+//! What a test says about its plan is all there is in it besides [`PLAN`] and [`BODIES`].
+
+#![expect(
+    clippy::disallowed_methods,
+    reason = "plans are written for the program to read"
+)]
+
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use tempfile::TempDir;
+
+/// Three years, of which the first is a leap year; quarterly progress reports, within 15 days.
+const PLAN: &str = "\
+id: vel-2024
+title: Action Plan of the Republic of Velmora (2024-2026)
+language: en
+timezone: UTC
+term: { from: 2024-01-01, to: 2026-12-31 }
+approved: { act: Order No. 1, on: 2024-01-15 }
+coordinator: office
+reporting: { every: quarter, due_within: 15 days, review: none, review_within: 15 days, by: assumed }
+continuing: { every: quarter, answerable: each, by: assumed }
+delivery: { answerable: lead, by: assumed }
+";
+
+/// The coordinator, and a body that measures may name.
+const BODIES: &str = "\
+bodies:
+  - { id: office, name: Office of the National Coordinator, kind: office }
+  - { id: health, name: Ministry of Health, kind: ministry }
+";
+
+/// A plan in a folder of its own, which is also the current folder of what is run on it.
+pub(crate) struct Plan {
+    folder: TempDir,
+}
+
+/// A plan without any measures: `plan.yaml` and `bodies.yaml`.
+pub(crate) fn plan() -> Plan {
+    folder().file("plan.yaml", PLAN).file("bodies.yaml", BODIES)
+}
+
+/// An empty folder.
+pub(crate) fn folder() -> Plan {
+    let folder = tempfile::Builder::new()
+        .prefix("tadbir-")
+        .tempdir()
+        .expect("a temporary folder can be made");
+    Plan { folder }
+}
+
+/// A folder of the repository.
+pub(crate) fn in_repository(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+impl Plan {
+    /// Writes a file, with the folders it stands in.
+    pub(crate) fn file(self, name: &str, text: &str) -> Self {
+        self.bytes(name, text.as_bytes())
+    }
+
+    pub(crate) fn bytes(self, name: &str, bytes: &[u8]) -> Self {
+        let path = self.make_room(name);
+        fs::write(path, bytes).expect("the file can be written");
+        self
+    }
+
+    /// Makes a folder where a file could be.
+    pub(crate) fn folder(self, name: &str) -> Self {
+        fs::create_dir_all(self.path(name)).expect("the folder can be made");
+        self
+    }
+
+    /// Replaces a part of a file, which must be in it.
+    pub(crate) fn with(self, name: &str, part: &str, by: &str) -> Self {
+        let text = fs::read_to_string(self.path(name)).expect("the file is there");
+        assert!(text.contains(part), "{name} does not say `{part}`");
+        self.file(name, &text.replacen(part, by, 1))
+    }
+
+    /// Adds a measure, in the file of its objective: `measure("1.a", "bodies: [health], period: Regularly")`.
+    pub(crate) fn measure(self, id: &str, keys: &str) -> Self {
+        let (objective, letter) = id
+            .split_once('.')
+            .expect("the id says the objective and the letter");
+        let head = format!("objective: {objective}\ntitle: Objective {objective}\nmeasures:\n");
+        let record = format!("  - {{ id: {id}, text: Measure {letter}, {keys} }}\n");
+        self.append(&format!("measures/{objective}.yaml"), &head, &record)
+    }
+
+    /// Declares a ministry.
+    pub(crate) fn ministry(self, id: &str, name: &str) -> Self {
+        let record = format!("  - {{ id: {id}, name: {name}, kind: ministry }}\n");
+        self.append("bodies.yaml", "bodies:\n", &record)
+    }
+
+    /// Declares a group: `group("towns", "{ body: marhaven, from: 2025-05-12 }")`.
+    pub(crate) fn group(self, id: &str, members: &str) -> Self {
+        let record = format!("  - {{ id: {id}, name: the {id}, kind: group, members: [{members}] }}\n");
+        self.append("bodies.yaml", "bodies:\n", &record)
+    }
+
+    /// Adds a progress report: `progress("2025-Q1/health", "measure: 1.a, state: done, received_on: 2025-04-10")`.
+    ///
+    /// What is done has evidence unless the keys say which.
+    pub(crate) fn progress(self, place: &str, keys: &str) -> Self {
+        let (period, body) = place.split_once('/').expect("the place is PERIOD/BODY");
+        let is_done = keys.contains("state: done") && !keys.contains("evidence:");
+        let evidence = if is_done { ", evidence: [Letter No. 5]" } else { "" };
+        let head = format!("body: {body}\nperiod: {period}\nprogress:\n");
+        let record = format!("  - {{ {keys}{evidence} }}\n");
+        self.append(&format!("progress/{place}.yaml"), &head, &record)
+    }
+
+    /// Adds a review: `review("2025-Q1/health", "measure: 1.a, decision: accepted, on: 2025-04-20")`.
+    pub(crate) fn review(self, place: &str, keys: &str) -> Self {
+        let record = format!("  - {{ {keys} }}\n");
+        self.append(&format!("reviews/{place}.yaml"), "reviews:\n", &record)
+    }
+
+    /// Adds an amendment in force from a day: `amendment("2025-07-01", "measure: 1.a, waive: true")`.
+    pub(crate) fn amendment(self, effective: &str, change: &str) -> Self {
+        let head = format!("act: Order of {effective}\non: {effective}\neffective: {effective}\nchanges:\n");
+        let record = format!("  - {{ {change} }}\n");
+        self.append(&format!("amendments/{effective}.yaml"), &head, &record)
+    }
+
+    /// Adds a record at the end of a file, which begins with `head`.
+    fn append(self, name: &str, head: &str, record: &str) -> Self {
+        let mut text = fs::read_to_string(self.path(name)).unwrap_or_else(|_| head.to_owned());
+        text.push_str(record);
+        self.file(name, &text)
+    }
+
+    fn make_room(&self, name: &str) -> PathBuf {
+        let path = self.path(name);
+        let folder = path.parent().expect("a file stands in a folder");
+        fs::create_dir_all(folder).expect("the folder can be made");
+        path
+    }
+
+    /// Where something in the plan's folder is.
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// Runs the program in the plan's folder: exit code, standard output and standard error as one text.
+    pub(crate) fn run(&self, arguments: &str) -> String {
+        self.run_in("", arguments)
+    }
+
+    /// Runs the program in a folder inside the plan's.
+    pub(crate) fn run_in(&self, inner: &str, arguments: &str) -> String {
+        let output = self.output(inner, arguments);
+        transcript(&output).replace(&*self.folder.path().to_string_lossy(), "[folder]")
+    }
+
+    /// Runs the program, which must end with exit code 0, and returns what it prints.
+    #[track_caller]
+    pub(crate) fn stdout(&self, arguments: &str) -> String {
+        let output = self.output("", arguments);
+        assert!(output.status.success(), "{}", transcript(&output));
+        String::from_utf8(output.stdout).expect("the program prints UTF-8")
+    }
+
+    fn output(&self, inner: &str, arguments: &str) -> Output {
+        tadbir(&self.path(inner), arguments)
+            .output()
+            .expect("the program can be run")
+    }
+}
+
+/// Runs the program in a folder: exit code, standard output and standard error as one text.
+pub(crate) fn run_in(folder: &Path, arguments: &str) -> String {
+    let output = tadbir(folder, arguments)
+        .output()
+        .expect("the program can be run");
+    transcript(&output)
+}
+
+/// The program in a folder, with nothing in its environment but a width.
+pub(crate) fn tadbir(folder: &Path, arguments: &str) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tadbir"));
+    command
+        .args(split(arguments))
+        .current_dir(folder)
+        .env_clear()
+        .env("COLUMNS", "100")
+        .stdin(Stdio::null());
+    command
+}
+
+/// Splits arguments at spaces, except between double quotes.
+fn split(arguments: &str) -> Vec<String> {
+    let parts = arguments.split('"').enumerate();
+    let quoted = parts.flat_map(|(nth, part)| {
+        if nth % 2 == 1 {
+            vec![part.to_owned()]
+        } else {
+            part.split_whitespace().map(str::to_owned).collect()
+        }
+    });
+    quoted.collect()
+}
+
+fn transcript(output: &Output) -> String {
+    let code = output.status.code();
+    let mut text = code.map_or_else(
+        || format!("ended by {}\n", output.status),
+        |code| format!("exit {code}\n"),
+    );
+    let (stdout, stderr) = (&output.stdout, &output.stderr);
+    text.push_str(&String::from_utf8_lossy(stdout));
+    if !stderr.is_empty() {
+        let _ = write!(text, "--- stderr\n{}", String::from_utf8_lossy(stderr));
+    }
+    text
+}
