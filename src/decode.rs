@@ -26,7 +26,7 @@ use std::fmt;
 use jiff::civil::Date;
 
 use crate::field::{Field, Record, Type};
-use crate::finding::{Finding, Rule};
+use crate::finding::{Finding, Level, Rule};
 use crate::period::{parse_date, Every, Length, Period};
 use crate::source::{Span, Spanned};
 use crate::words;
@@ -236,6 +236,22 @@ impl<'f, 'n, 't> Fields<'f, 'n, 't> {
             }
             Content::Refused => &[],
         }
+    }
+
+    /// Whether the list under a key gave as many values as it has items; one that is not given is whole.
+    pub(crate) fn is_whole(&self, key: &str, values: usize) -> bool {
+        let at = self.record.position(key).expect("a decoder asks only for keys of its record's table");
+        self.values[at].is_none_or(|(_, node)| match &node.content {
+            Content::List(items) => items.len() == values,
+            Content::Scalar { .. } => node.is_blank(),
+            Content::Mapping(_) | Content::Refused => false,
+        })
+    }
+
+    /// Whether an error was found since `known` findings, or a value was refused as YAML.
+    pub(crate) fn is_wrong_since(&self, known: usize) -> bool {
+        let is_refused = |value: &Option<(Span, &Node)>| value.is_some_and(|(_, node)| matches!(node.content, Content::Refused));
+        self.findings[known..].iter().any(|finding| finding.rule.level == Level::Error) || self.values.iter().any(is_refused)
     }
 
     fn name(&self, key: &str) -> FieldName {

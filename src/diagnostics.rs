@@ -163,7 +163,8 @@ impl Text {
     fn position(&self, at: u32) -> (usize, usize) {
         let at = (at as usize).min(self.text.len());
         let line = self.line_of(at);
-        let column = self.text.get(self.lines[line]..at).map_or(0, |before| before.chars().count());
+        let before = self.text.get(self.lines[line]..at).unwrap_or_default();
+        let column = before.strip_prefix('\u{FEFF}').unwrap_or(before).chars().count();
         (line + 1, column + 1)
     }
 }
@@ -180,7 +181,12 @@ impl SourceCode for Text {
         let to = self.lines.get(last + 1).copied().unwrap_or(self.text.len());
         let excerpt = SourceSpan::new(from.into(), to - from);
         let data = &self.text.as_bytes()[from..to];
-        Ok(Box::new(MietteSpanContents::new_named(self.path.clone(), data, excerpt, first, 0, self.lines.len())))
+        // Asked without context, miette wants to know where the place itself is; else where the excerpt begins.
+        let (line, column) = match (before, after) {
+            (0, 0) => self.position(u32::try_from(span.offset()).unwrap_or(u32::MAX)),
+            _ => (first + 1, 1),
+        };
+        Ok(Box::new(MietteSpanContents::new_named(self.path.clone(), data, excerpt, line - 1, column - 1, self.lines.len())))
     }
 }
 

@@ -66,7 +66,7 @@ pub(crate) fn locate(given: Option<&Path>) -> Result<Location, Error> {
 
 /// Loads every file of a plan.
 pub(crate) fn load(location: &Location) -> Result<Loaded, Error> {
-    let root = fs::canonicalize(&location.folder).map_err(|error| unreadable(&location.folder, &error))?;
+    let root = fs::canonicalize(named(&location.folder)).map_err(|error| unreadable(&location.folder, &error))?;
     let mut reader = Reader { sources: Sources::default(), findings: Vec::new(), lost: 0 };
     let head = reader.sources.add(location.folder.join("plan.yaml"), FileKind::Plan);
     let header = reader.header(head);
@@ -125,7 +125,7 @@ fn search_upward() -> Result<PathBuf, Error> {
 }
 
 fn nearest_settings(folder: &Path) -> Result<Settings, Error> {
-    let Ok(root) = fs::canonicalize(folder) else { return Ok(Settings::default()) };
+    let Ok(root) = fs::canonicalize(named(folder)) else { return Ok(Settings::default()) };
     let found = root.ancestors().map(|folder| folder.join("tadbir.toml")).find(|path| exists(path));
     found.map_or(Ok(Settings::default()), |path| read_settings(&path))
 }
@@ -141,8 +141,12 @@ fn exists(path: &Path) -> bool {
 }
 
 fn unreadable(path: &Path, error: &io::Error) -> Error {
-    let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
-    Error::Unreadable { path: path.to_owned(), reason: reason(error) }
+    Error::Unreadable { path: named(path).to_owned(), reason: reason(error) }
+}
+
+/// A path that the system understands: an empty one is the current folder.
+fn named(path: &Path) -> &Path {
+    if path.as_os_str().is_empty() { Path::new(".") } else { path }
 }
 
 /// What went wrong, without the number of the system's error.
@@ -301,7 +305,7 @@ impl Reader {
     /// Finds every YAML file that a plan is read from, in the order of their paths.
     fn walk(&mut self, folder: &Path, root: &Path) -> Vec<FileId> {
         let mut files = Vec::new();
-        let start = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+        let start = named(folder);
         let walk = WalkDir::new(start)
             .min_depth(1)
             .max_depth(DEEPEST)
@@ -387,14 +391,15 @@ impl Reader {
         match read.record {
             Decoded::Nothing => {
                 self.count_lost(self.sources.kind(file));
-                parts.measures_are_whole &= self.sources.kind(file) != FileKind::Measures;
+                parts.measures_are_known &= self.sources.kind(file) != FileKind::Measures;
             }
             Decoded::Bodies(bodies) => {
-                parts.bodies_are_whole = bodies.is_whole;
+                parts.bodies_are_known = true;
+                parts.lost_names.extend(bodies.lost_names);
                 parts.bodies = bodies.bodies;
             }
-            Decoded::Measures(measures) => {
-                parts.measures_are_whole &= measures.is_whole;
+            Decoded::Measures(mut measures) => {
+                parts.lost_names.extend(std::mem::take(&mut measures.lost_names));
                 parts.measures.push(measures);
             }
             Decoded::Progress(progress) => parts.add_progress(progress),

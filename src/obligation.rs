@@ -103,10 +103,6 @@ impl Status<'_> {
         matches!(self, Self::Overdue { .. })
     }
 
-    pub(crate) fn is_met(&self) -> bool {
-        matches!(self, Self::Met { .. } | Self::MetLate { .. })
-    }
-
     /// Days after the due date, where it is overdue or met late.
     pub(crate) fn days_late(&self) -> Option<i32> {
         match self {

@@ -166,16 +166,6 @@ impl Period {
         self.unit
     }
 
-    /// Returns the year in which it lies.
-    pub(crate) fn year(self) -> i16 {
-        self.year
-    }
-
-    /// Returns its place in the year, counted from 1.
-    pub(crate) fn index(self) -> u8 {
-        self.index
-    }
-
     /// Returns its first and last day.
     pub(crate) fn days(self) -> Days {
         Days {
@@ -197,22 +187,13 @@ impl Period {
         Self::new(self.year, self.unit, self.index + 1)
             .or_else(|| Self::new(self.year.checked_add(1)?, self.unit, 1))
     }
-
-    /// Returns the period before it; `None` before the first of the [`YEARS`].
-    pub(crate) fn previous(self) -> Option<Self> {
-        Self::new(self.year, self.unit, self.index - 1).or_else(|| {
-            Self::new(
-                self.year.checked_sub(1)?,
-                self.unit,
-                12 / self.unit.months(),
-            )
-        })
-    }
 }
 
 impl Ord for Period {
     fn cmp(&self, other: &Self) -> Ordering {
-        let key = |period: &Self| (period.month(1), Reverse(period.unit));
+        let key = |period: &Self| {
+            (period.year, (period.index - 1) * period.unit.months(), Reverse(period.unit))
+        };
         key(self).cmp(&key(other))
     }
 }

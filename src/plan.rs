@@ -13,7 +13,7 @@ pub(crate) mod measure;
 pub(crate) mod progress;
 pub(crate) mod review;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use jiff::civil::Date;
@@ -63,9 +63,13 @@ pub(crate) static RECORDS: &[&Record] = &[
 pub(crate) struct Parts {
     pub(crate) header: Header,
     pub(crate) bodies: Vec<Body>,
-    pub(crate) bodies_are_whole: bool,
+    /// Whether there is a file of bodies that could be read.
+    pub(crate) bodies_are_known: bool,
     pub(crate) measures: Vec<MeasuresFile>,
-    pub(crate) measures_are_whole: bool,
+    /// Whether every file of measures could be read.
+    pub(crate) measures_are_known: bool,
+    /// Ids and names in records of bodies and measures that could not be understood.
+    pub(crate) lost_names: BTreeSet<Box<str>>,
     pub(crate) amendments: Vec<Amendment>,
     pub(crate) contacts: Vec<BodyName>,
     /// Entries of progress files and reviews that could not be understood, and files of them that could not be read.
@@ -82,9 +86,10 @@ impl Parts {
         Self {
             header,
             bodies: Vec::new(),
-            bodies_are_whole: false,
+            bodies_are_known: false,
             measures: Vec::new(),
-            measures_are_whole: true,
+            measures_are_known: true,
+            lost_names: BTreeSet::new(),
             amendments: Vec::new(),
             contacts: Vec::new(),
             lost: 0,
@@ -175,10 +180,12 @@ pub(crate) struct Plan {
     pub(crate) contacts: Vec<BodyName>,
     /// Entries that could not be understood, so that they are in none of the lists above.
     pub(crate) lost: usize,
-    /// Whether every body could be understood; if not, a name that is not found may be one of those.
-    pub(crate) bodies_are_whole: bool,
-    /// Whether every measure could be understood; if not, an id that is not found may be one of those.
-    pub(crate) measures_are_whole: bool,
+    /// Whether there is a file of bodies that could be read; if not, no name can be looked up.
+    pub(crate) bodies_are_known: bool,
+    /// Whether every file of measures could be read; if not, an id that is not found may stand in one of them.
+    pub(crate) measures_are_known: bool,
+    /// Ids and names in records of bodies and measures that could not be understood; they are not unknown.
+    pub(crate) lost_names: BTreeSet<Box<str>>,
     names: BTreeMap<Box<str>, Vec<BodyKey>>,
     measures_by_id: BTreeMap<Box<str>, MeasureKey>,
     /// Amendments of a measure, by position in `amendments` and among its changes.
@@ -208,8 +215,9 @@ impl Plan {
             amendments: parts.amendments,
             contacts: parts.contacts,
             lost: parts.lost,
-            bodies_are_whole: parts.bodies_are_whole,
-            measures_are_whole: parts.measures_are_whole,
+            bodies_are_known: parts.bodies_are_known,
+            measures_are_known: parts.measures_are_known,
+            lost_names: parts.lost_names,
             measures_by_id,
             changes: Vec::new(),
         };

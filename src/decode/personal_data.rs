@@ -86,7 +86,7 @@ static BARE_NUMBERS: LazyLock<[(Regex, &str); 2]> = LazyLock::new(|| {
     ]
 });
 
-static NUMBER_SIGN: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)(?:\bn[or]?\.?|№|#|[/\w.-])\s*$"));
+static NUMBER_SIGN: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)(?:(?:\bn[or]?\.?|№|#)\s*|[/.-])$"));
 
 /// What only looks like a telephone number: years, days and sums in groups of three digits.
 static NO_TELEPHONE: LazyLock<Regex> =
@@ -104,13 +104,41 @@ fn look_in(text: &str) -> Option<(&'static str, Range<usize>)> {
         return Some((EMAIL, found.range()));
     }
     // Most texts end here.
-    if text.bytes().filter(u8::is_ascii_digit).nth(FEWEST - 1).is_none() {
+    if !has_digits(text.as_bytes(), FEWEST) {
         return None;
     }
     let plain = NUMBERS.iter().flat_map(|(regex, what)| numbers(regex, what, text));
     let bare = BARE_NUMBERS.iter().flat_map(|(regex, what)| numbers(regex, what, text));
     let bare = bare.filter(|(_, place)| !NUMBER_SIGN.is_match(last_characters(&text[..place.start])));
     plain.chain(bare).find(|(what, place)| *what != TELEPHONE || !NO_TELEPHONE.is_match(&text[place.clone()]))
+}
+
+/// Whether a text has so many digits outside of years and days; a regular expression would take too long for every text.
+fn has_digits(text: &[u8], fewest: usize) -> bool {
+    let mut count = 0;
+    let mut rest = text;
+    while let Some(from) = rest.iter().position(u8::is_ascii_digit) {
+        let digits = rest[from..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let number = &rest[from..from + digits];
+        rest = &rest[from + digits..];
+        if digits == 4 && (number.starts_with(b"19") || number.starts_with(b"20")) {
+            rest = month_and_day(rest);
+            continue;
+        }
+        count += digits;
+        if fewest <= count {
+            return true;
+        }
+    }
+    false
+}
+
+/// Takes `-04-02` off the front of what follows a year.
+fn month_and_day(rest: &[u8]) -> &[u8] {
+    match rest {
+        [b'-', a, b, b'-', c, d, rest @ ..] if [a, b, c, d].into_iter().all(u8::is_ascii_digit) => rest,
+        _ => rest,
+    }
 }
 
 fn numbers<'t>(regex: &'static Regex, what: &'static str, text: &'t str) -> impl Iterator<Item = (&'static str, Range<usize>)> + 't {

@@ -93,7 +93,6 @@ pub(crate) struct Amendment {
 /// One change by an amendment.
 #[derive(Debug)]
 pub(crate) struct Change {
-    pub(crate) span: Span,
     /// The measure it changes, if it is about a measure of the plan.
     pub(crate) measure: Option<(MeasureName, Span)>,
     pub(crate) period: Option<Implementation>,
@@ -147,7 +146,7 @@ fn decode(node: &Node, language: Language, findings: &mut Vec<Finding>) -> Optio
         return None;
     }
     let measure = measure.map(|measure| (MeasureName::Unknown(measure.value), measure.span));
-    Some(Change { span: node.span, measure, period, is_waived, unapplied })
+    Some(Change { measure, period, is_waived, unapplied })
 }
 
 /// Decodes the changes that no command applies, for what is wrong in them.

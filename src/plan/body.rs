@@ -114,6 +114,8 @@ pub(crate) struct Body {
     pub(crate) also: Vec<Spanned<Box<str>>>,
     pub(crate) kind: Kind,
     pub(crate) members: Vec<Member>,
+    /// Whether every member could be understood.
+    pub(crate) members_are_whole: bool,
     pub(crate) restricted: bool,
     /// The key `members`, or the id where it is not given.
     pub(crate) members_span: Span,
@@ -139,20 +141,27 @@ pub(crate) struct Member {
 #[derive(Debug)]
 pub(crate) struct BodiesFile {
     pub(crate) bodies: Vec<Body>,
-    /// Whether every body could be understood.
-    pub(crate) is_whole: bool,
+    /// Ids, names and spellings of bodies that could not be understood.
+    pub(crate) lost_names: Vec<Box<str>>,
 }
 
 /// Decodes the file of bodies; a body that cannot be understood is left out and reported.
 pub(crate) fn decode_file(node: &Node, findings: &mut Vec<Finding>) -> Option<BodiesFile> {
     let mut fields = Fields::open(node, &BODIES, findings)?;
     let items = fields.items("bodies");
-    let bodies: Vec<Body> = items.iter().filter_map(|item| decode(item, findings)).collect();
-    Some(BodiesFile { is_whole: bodies.len() == items.len(), bodies })
+    let mut file = BodiesFile { bodies: Vec::with_capacity(items.len()), lost_names: Vec::new() };
+    for item in items {
+        match decode(item, findings) {
+            Ok(body) => file.bodies.push(body),
+            Err(names) => file.lost_names.extend(names),
+        }
+    }
+    Some(file)
 }
 
-fn decode(node: &Node, findings: &mut Vec<Finding>) -> Option<Body> {
-    let mut fields = Fields::open(node, &BODY, findings)?;
+/// Decodes one body; the error is what names of it could be read.
+fn decode(node: &Node, findings: &mut Vec<Finding>) -> Result<Body, Vec<Box<str>>> {
+    let Some(mut fields) = Fields::open(node, &BODY, findings) else { return Err(Vec::new()) };
     let id = fields.id("id");
     let name = fields.text("name");
     let also = fields.texts("also");
@@ -160,17 +169,25 @@ fn decode(node: &Node, findings: &mut Vec<Finding>) -> Option<Body> {
     let members_span = if fields.has("members") { fields.key_span("members") } else { fields.key_span("id") };
     let restricted = fields.flag("restricted").unwrap_or(false);
     let items = fields.items("members");
-    let members = items.iter().filter_map(|item| decode_member(item, fields.findings)).collect();
-    Some(Body {
-        key: BodyKey(0),
-        id: id?,
-        name: name?.map(|name| one_line(&name).into()),
-        also: also.into_iter().map(|spelling| spelling.map(|text| one_line(&text).into())).collect(),
-        kind: kind?.value,
-        members,
-        restricted,
-        members_span,
-    })
+    let members: Vec<Member> = items.iter().filter_map(|item| decode_member(item, fields.findings)).collect();
+    let members_are_whole = fields.is_whole("members", members.len());
+    match (id, name, kind) {
+        (Some(id), Some(name), Some(kind)) => Ok(Body {
+            key: BodyKey(0),
+            id,
+            name: name.map(|name| one_line(&name).into()),
+            also: also.into_iter().map(|spelling| spelling.map(|text| one_line(&text).into())).collect(),
+            kind: kind.value,
+            members,
+            members_are_whole,
+            restricted,
+            members_span,
+        }),
+        (id, name, _) => {
+            let names = id.into_iter().chain(name).chain(also);
+            Err(names.map(|name| one_line(&name.value).into()).collect())
+        }
+    }
 }
 
 fn decode_member(node: &Node, findings: &mut Vec<Finding>) -> Option<Member> {

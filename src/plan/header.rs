@@ -4,7 +4,7 @@ use jiff::civil::{date, Date};
 
 use crate::decode::Fields;
 use crate::field::{Field, Record, Type};
-use crate::finding::{Finding, Level};
+use crate::finding::Finding;
 use crate::period::phrase::Language;
 use crate::period::{Days, Every, Length, StepUnit, Unit};
 use crate::plan::body::BodyName;
@@ -218,7 +218,7 @@ pub(crate) fn decode_file(node: &Node, findings: &mut Vec<Finding>) -> Header {
     decode_reporting(&mut fields, &mut header.reporting);
     header.continuing.every = Every::Calendar(header.reporting.every);
     decode_rules(&mut fields, &mut header);
-    header.is_whole = findings[known..].iter().all(|finding| finding.rule.level == Level::Warning);
+    header.is_whole = !fields.is_wrong_since(known);
     header
 }
 

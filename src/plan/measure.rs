@@ -132,6 +132,8 @@ pub(crate) struct Measure {
     pub(crate) text: Box<str>,
     pub(crate) bodies: Vec<BodyName>,
     pub(crate) recommended: Vec<BodyName>,
+    /// Whether every name of a body could be understood; if not, one that is not there may be one of those.
+    pub(crate) bodies_are_whole: bool,
     pub(crate) implementation: Implementation,
     pub(crate) overrides: Overrides,
 }
@@ -223,8 +225,8 @@ impl Stated {
 pub(crate) struct MeasuresFile {
     pub(crate) objective: Objective,
     pub(crate) measures: Vec<Measure>,
-    /// Whether every measure could be understood.
-    pub(crate) is_whole: bool,
+    /// Ids of measures that could not be understood.
+    pub(crate) lost_names: Vec<Box<str>>,
 }
 
 /// Decodes a file of measures; a measure that cannot be understood is left out and reported.
@@ -234,31 +236,42 @@ pub(crate) fn decode_file(node: &Node, language: Language, findings: &mut Vec<Fi
     let title = fields.plain("title");
     let overrides = decode_overrides(&mut fields);
     let items = fields.items("measures");
-    let measures: Vec<Measure> = items.iter().filter_map(|item| decode(item, language, fields.findings)).collect();
-    let is_whole = measures.len() == items.len();
+    let mut measures = Vec::with_capacity(items.len());
+    let mut lost_names = Vec::new();
+    for item in items {
+        match decode(item, language, fields.findings) {
+            Ok(measure) => measures.push(measure),
+            Err(id) => lost_names.extend(id),
+        }
+    }
     let objective = Objective { key: ObjectiveKey(0), id: id?.map(|id| Id::new(&id)), title: title?, overrides };
-    Some(MeasuresFile { objective, measures, is_whole })
+    Some(MeasuresFile { objective, measures, lost_names })
 }
 
-/// Decodes one measure, of a file or of an amendment that adds it.
-pub(crate) fn decode(node: &Node, language: Language, findings: &mut Vec<Finding>) -> Option<Measure> {
-    let mut fields = Fields::open(node, &MEASURE, findings)?;
+/// Decodes one measure; the error is its id, if that could be read.
+fn decode(node: &Node, language: Language, findings: &mut Vec<Finding>) -> Result<Measure, Option<Box<str>>> {
+    let Some(mut fields) = Fields::open(node, &MEASURE, findings) else { return Err(None) };
     let id = fields.id("id");
     let text = fields.plain("text");
     let bodies = body_names(&mut fields, "bodies");
     let recommended = body_names(&mut fields, "recommended");
+    let bodies_are_whole = fields.is_whole("bodies", bodies.len()) && fields.is_whole("recommended", recommended.len());
     let implementation = implementation(&mut fields, "period", language);
     let overrides = decode_overrides(&mut fields);
-    Some(Measure {
-        key: MeasureKey(0),
-        objective: ObjectiveKey(0),
-        id: id?.map(|id| Id::new(&id)),
-        text: text?,
-        bodies,
-        recommended,
-        implementation: implementation?,
-        overrides,
-    })
+    match (id, text, implementation) {
+        (Some(id), Some(text), Some(implementation)) => Ok(Measure {
+            key: MeasureKey(0),
+            objective: ObjectiveKey(0),
+            id: id.map(|id| Id::new(&id)),
+            text,
+            bodies,
+            recommended,
+            bodies_are_whole,
+            implementation,
+            overrides,
+        }),
+        (id, _, _) => Err(id.map(|id| id.value)),
+    }
 }
 
 pub(crate) fn body_names(fields: &mut Fields, key: &str) -> Vec<BodyName> {

@@ -170,6 +170,7 @@ enum Received {
 }
 
 fn decode(node: &Node, default: Received, findings: &mut Vec<Finding>) -> Option<Progress> {
+    let known = findings.len();
     let mut fields = Fields::open(node, &PROGRESS, findings)?;
     let own = fields.date("received_on").map(|date| date.value);
     let received_on = match (own, default) {
@@ -210,6 +211,6 @@ fn decode(node: &Node, default: Received, findings: &mut Vec<Finding>) -> Option
         needs,
         reason,
         restricted,
-        is_left_out: false,
+        is_left_out: fields.is_wrong_since(known),
     })
 }

@@ -112,6 +112,7 @@ pub(crate) fn decode_file(node: &Node, place: Place, findings: &mut Vec<Finding>
 }
 
 fn decode(node: &Node, findings: &mut Vec<Finding>) -> Option<Review> {
+    let known = findings.len();
     let mut fields = Fields::open(node, &REVIEW, findings)?;
     let measure = fields.id("measure");
     let decision = fields.choice("decision", Decision::parse);
@@ -128,6 +129,6 @@ fn decode(node: &Node, findings: &mut Vec<Finding>) -> Option<Review> {
         on: on?.value,
         about,
         note: remark,
-        is_left_out: false,
+        is_left_out: fields.is_wrong_since(known),
     })
 }

@@ -22,12 +22,13 @@ pub(crate) fn glance(plan: &Plan, obligations: &[Obligation], as_of: AsOf) -> Do
     let header = &plan.header;
     document.heading(&*header.title);
     document.paragraph(format!(
-        "{} in {}, {}; term {} to {}. As of {}:",
+        "{} in {}, {}; term {} to {}{}. As of {}:",
         count(plan.measures.len(), "measure", "measures"),
         count(plan.objectives.len(), "objective", "objectives"),
         count(plan.bodies.len(), "body", "bodies"),
         header.term.first,
         header.term.last,
+        header.approved.as_ref().map_or_else(String::new, |approval| format!("; {} of {}", approval.act, approval.on)),
         as_of.0
     ));
     document.paragraph(summary(&Counts::of(obligations)));

@@ -70,7 +70,7 @@ measures:
 };
 
 pub(super) fn check(plan: &Plan) -> Vec<Finding> {
-    let groups = plan.bodies.iter().filter(|body| body.is_group() && body.members.is_empty());
+    let groups = plan.bodies.iter().filter(|body| body.is_group() && body.members_are_whole && body.members.is_empty());
     groups.filter_map(|group| finding(plan, group)).collect()
 }
 

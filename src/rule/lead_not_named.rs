@@ -74,7 +74,7 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
             finding(plan, lead, &subject, &[measure])
         }));
     }
-    if !plan.measures_are_whole {
+    if !plan.measures_are_known || !plan.lost_names.is_empty() {
         return findings;
     }
     for objective in plan.objectives.iter().filter(|objective| objective.overrides.lead.is_some()) {
@@ -96,7 +96,8 @@ fn finding(plan: &Plan, lead: &BodyName, subject: &str, measures: &[&Measure]) -
         return Some(finding.help(help(plan, measures)));
     }
     // A name that nobody knows may have been meant for this one.
-    if named().any(|name| name.key().is_none_or(|key| key == body.key)) {
+    let is_named = |name: &BodyName| name.key().is_none_or(|key| key == body.key);
+    if !measures.iter().all(|measure| measure.bodies_are_whole) || named().any(is_named) {
         return None;
     }
     let message = format!("{subject} is led by `{}`, which is not one of its bodies", body.id.value);

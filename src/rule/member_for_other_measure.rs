@@ -94,5 +94,5 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
 
 /// Whether a measure names a group, or has a name in it that nobody knows and that may have been meant for it.
 fn may_name(measure: &Measure, group: &Body) -> bool {
-    measure.bodies.iter().chain(&measure.recommended).any(|name| name.key().is_none_or(|key| key == group.key))
+    !measure.bodies_are_whole || measure.bodies.iter().chain(&measure.recommended).any(|name| name.key().is_none_or(|key| key == group.key))
 }

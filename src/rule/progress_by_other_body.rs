@@ -104,10 +104,12 @@ fn by_group(plan: &Plan, name: &BodyName) -> Option<Finding> {
 /// Whether every name is known by which a body could answer for the measure.
 fn is_understood(plan: &Plan, measure: &Measure) -> bool {
     let is_known = |name: &BodyName| {
-        name.key().is_some_and(|key| plan.body(key).members.iter().all(|member| member.body.key().is_some()))
+        name.key().map(|key| plan.body(key)).is_some_and(|body| {
+            body.members_are_whole && body.members.iter().all(|member| member.body.key().is_some())
+        })
     };
     let stand_ins = plan.header.coordinator.iter().chain(plan.header.responsible.iter().map(|responsible| &responsible.body));
-    measure.bodies.iter().all(is_known) && stand_ins.map(BodyName::key).all(|key| key.is_some())
+    measure.bodies_are_whole && measure.bodies.iter().all(is_known) && stand_ins.map(BodyName::key).all(|key| key.is_some())
 }
 
 fn finding(plan: &Plan, measure: &Measure, body: &Body, entry: &Progress) -> Finding {

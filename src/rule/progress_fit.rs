@@ -119,7 +119,7 @@ pub(super) fn for_each_report<'p>(
             if !may_report(plan, measure, key) {
                 continue;
             }
-            for (at, entry) in entries.iter().enumerate().filter(|(_, entry)| is_candidate(entry)) {
+            for (at, entry) in entries.iter().enumerate().filter(|(_, entry)| !entry.is_left_out && is_candidate(entry)) {
                 let file = plan.file_of(entry);
                 if wrong_folder::is_in_place(plan, file) {
                     let is_last = entries.get(at + 1).is_none_or(|next| part_of_body(plan, next) != part_of_body(plan, entry));

@@ -45,7 +45,7 @@ progress:
 pub(super) fn check(plan: &Plan) -> Vec<Finding> {
     let entries = measures_with_progress(plan).flat_map(|(measure, entries)| entries.iter().map(move |entry| (measure, entry)));
     entries
-        .filter(|(_, entry)| plan.file_of(entry).body.key().is_some())
+        .filter(|(_, entry)| !entry.is_left_out && plan.file_of(entry).body.key().is_some())
         .filter_map(|(measure, entry)| {
             let done_on = entry.done_on.filter(|done_on| entry.received_on < done_on.value)?;
             let message = format!(

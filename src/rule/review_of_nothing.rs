@@ -62,7 +62,7 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
         return Vec::new();
     }
     let in_doubt = in_doubt(plan);
-    plan.reviews.iter().filter_map(|review| finding(plan, review, &in_doubt)).collect()
+    plan.reviews.iter().filter(|review| !review.is_left_out).filter_map(|review| finding(plan, review, &in_doubt)).collect()
 }
 
 /// Bodies and periods of which progress reports are out of place, or on measures that nobody knows.

@@ -49,7 +49,7 @@ progress:
 const MOST_GUESSES: usize = 100;
 
 pub(super) fn check(plan: &Plan) -> Vec<Finding> {
-    if !plan.measures_are_whole {
+    if !plan.measures_are_known {
         return Vec::new();
     }
     let unknown = |name: &MeasureName, span: Span, by: &'static str| match name {
@@ -68,7 +68,8 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
         let by = format!("the member `{}` of group `{}`", member.body.written.value, group.id.value);
         (id.value.clone(), id.span, by)
     });
-    let unknown = progress.chain(reviews).chain(changes).chain(members).enumerate();
+    let named = progress.chain(reviews).chain(changes).chain(members);
+    let unknown = named.filter(|(id, ..)| !plan.lost_names.contains(id)).enumerate();
     unknown.map(|(nth, (id, span, by))| finding(plan, &id, span, &by, nth < MOST_GUESSES)).collect()
 }
 

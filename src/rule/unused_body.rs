@@ -58,8 +58,9 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
             Means::Unknown => return Vec::new(),
         }
     }
-    let is_whole = plan.measures_are_whole && plan.lost == 0 && !amendments_name_bodies(plan);
-    if !is_whole || shares_bodies(plan) {
+    let is_whole = plan.measures_are_known && plan.lost_names.is_empty() && plan.lost == 0 && !amendments_name_bodies(plan);
+    let names_are_whole = plan.measures.iter().all(|measure| measure.bodies_are_whole) && plan.bodies.iter().all(|body| body.members_are_whole);
+    if !is_whole || !names_are_whole || !plan.header.is_whole || shares_bodies(plan) {
         return Vec::new();
     }
     let unused = plan.bodies.iter().filter(|body| !used.contains(&body.key));

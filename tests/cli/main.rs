@@ -3,6 +3,9 @@
 /// Small plans, and the program run on them.
 mod support;
 
+/// The days before, on and after a due date.
+mod deadline;
+
 /// What `due` lists.
 mod due;
 

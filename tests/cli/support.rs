@@ -12,6 +12,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+use serde_json::Value;
 use tempfile::TempDir;
 
 /// Three years, of which the first is a leap year; quarterly progress reports, within 15 days.
@@ -35,23 +36,25 @@ bodies:
   - { id: health, name: Ministry of Health, kind: ministry }
 ";
 
-/// A plan in a folder of its own, which is also the current folder of what is run on it.
+/// A plan in the folder `plan`, and beside it whatever else a repository holds.
 pub(crate) struct Plan {
-    folder: TempDir,
+    repository: TempDir,
 }
 
 /// A plan without any measures: `plan.yaml` and `bodies.yaml`.
 pub(crate) fn plan() -> Plan {
-    folder().file("plan.yaml", PLAN).file("bodies.yaml", BODIES)
+    nothing()
+        .file("plan.yaml", PLAN)
+        .file("bodies.yaml", BODIES)
 }
 
-/// An empty folder.
-pub(crate) fn folder() -> Plan {
-    let folder = tempfile::Builder::new()
+/// An empty folder `plan`.
+pub(crate) fn nothing() -> Plan {
+    let repository = tempfile::Builder::new()
         .prefix("tadbir-")
         .tempdir()
         .expect("a temporary folder can be made");
-    Plan { folder }
+    Plan { repository }.folder("")
 }
 
 /// A folder of the repository.
@@ -60,7 +63,7 @@ pub(crate) fn in_repository(path: &str) -> PathBuf {
 }
 
 impl Plan {
-    /// Writes a file, with the folders it stands in.
+    /// Writes a file of the plan, with the folders it stands in.
     pub(crate) fn file(self, name: &str, text: &str) -> Self {
         self.bytes(name, text.as_bytes())
     }
@@ -71,7 +74,12 @@ impl Plan {
         self
     }
 
-    /// Makes a folder where a file could be.
+    /// Writes a file beside the plan.
+    pub(crate) fn beside(self, name: &str, text: &str) -> Self {
+        self.file(&format!("../{name}"), text)
+    }
+
+    /// Makes a folder of the plan.
     pub(crate) fn folder(self, name: &str) -> Self {
         fs::create_dir_all(self.path(name)).expect("the folder can be made");
         self
@@ -102,7 +110,8 @@ impl Plan {
 
     /// Declares a group: `group("towns", "{ body: marhaven, from: 2025-05-12 }")`.
     pub(crate) fn group(self, id: &str, members: &str) -> Self {
-        let record = format!("  - {{ id: {id}, name: the {id}, kind: group, members: [{members}] }}\n");
+        let record =
+            format!("  - {{ id: {id}, name: the {id}, kind: group, members: [{members}] }}\n");
         self.append("bodies.yaml", "bodies:\n", &record)
     }
 
@@ -112,7 +121,11 @@ impl Plan {
     pub(crate) fn progress(self, place: &str, keys: &str) -> Self {
         let (period, body) = place.split_once('/').expect("the place is PERIOD/BODY");
         let is_done = keys.contains("state: done") && !keys.contains("evidence:");
-        let evidence = if is_done { ", evidence: [Letter No. 5]" } else { "" };
+        let evidence = if is_done {
+            ", evidence: [Letter No. 5]"
+        } else {
+            ""
+        };
         let head = format!("body: {body}\nperiod: {period}\nprogress:\n");
         let record = format!("  - {{ {keys}{evidence} }}\n");
         self.append(&format!("progress/{place}.yaml"), &head, &record)
@@ -126,7 +139,9 @@ impl Plan {
 
     /// Adds an amendment in force from a day: `amendment("2025-07-01", "measure: 1.a, waive: true")`.
     pub(crate) fn amendment(self, effective: &str, change: &str) -> Self {
-        let head = format!("act: Order of {effective}\non: {effective}\neffective: {effective}\nchanges:\n");
+        let head = format!(
+            "act: Order of {effective}\non: {effective}\neffective: {effective}\nchanges:\n"
+        );
         let record = format!("  - {{ {change} }}\n");
         self.append(&format!("amendments/{effective}.yaml"), &head, &record)
     }
@@ -145,32 +160,63 @@ impl Plan {
         path
     }
 
-    /// Where something in the plan's folder is.
+    /// Where something of the plan is.
     pub(crate) fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
+        let plan = self.repository.path().join("plan");
+        match name.strip_prefix("../") {
+            Some(beside) => self.repository.path().join(beside),
+            None if name.is_empty() => plan,
+            None => plan.join(name),
+        }
     }
 
-    /// Runs the program in the plan's folder: exit code, standard output and standard error as one text.
+    /// Runs the program beside the plan: exit code, standard output and standard error as one text.
     pub(crate) fn run(&self, arguments: &str) -> String {
-        self.run_in("", arguments)
+        self.run_in("../", arguments)
     }
 
-    /// Runs the program in a folder inside the plan's.
-    pub(crate) fn run_in(&self, inner: &str, arguments: &str) -> String {
-        let output = self.output(inner, arguments);
-        transcript(&output).replace(&*self.folder.path().to_string_lossy(), "[folder]")
+    /// Runs the program in a folder of the plan.
+    pub(crate) fn run_in(&self, folder: &str, arguments: &str) -> String {
+        let output = self.output(folder, arguments);
+        transcript(&output).replace(&*self.repository.path().to_string_lossy(), "[folder]")
     }
 
     /// Runs the program, which must end with exit code 0, and returns what it prints.
     #[track_caller]
     pub(crate) fn stdout(&self, arguments: &str) -> String {
-        let output = self.output("", arguments);
+        let output = self.output("../", arguments);
         assert!(output.status.success(), "{}", transcript(&output));
         String::from_utf8(output.stdout).expect("the program prints UTF-8")
     }
 
-    fn output(&self, inner: &str, arguments: &str) -> Output {
-        tadbir(&self.path(inner), arguments)
+    /// Lists the obligations asked for on each of some days, one a line. The plan must have no findings.
+    #[track_caller]
+    pub(crate) fn on(&self, days: &[&str], filter: &str) -> String {
+        let mut text = String::new();
+        for day in days {
+            let output = self.output(
+                "../",
+                &format!("obligations --format json --as-of {day} {filter}"),
+            );
+            let is_clean = output.status.success() && output.stderr.is_empty();
+            assert!(is_clean, "{}", transcript(&output));
+            let answer: Value =
+                serde_json::from_slice(&output.stdout).expect("the program prints JSON");
+            let obligations = answer["obligations"]
+                .as_array()
+                .expect("obligations are a list");
+            for obligation in obligations {
+                let _ = writeln!(text, "{day}  {}", told(obligation));
+            }
+            if obligations.is_empty() {
+                let _ = writeln!(text, "{day}  nothing");
+            }
+        }
+        text
+    }
+
+    fn output(&self, folder: &str, arguments: &str) -> Output {
+        tadbir(&self.path(folder), arguments)
             .output()
             .expect("the program can be run")
     }
@@ -194,6 +240,29 @@ pub(crate) fn tadbir(folder: &Path, arguments: &str) -> Command {
         .env("COLUMNS", "100")
         .stdin(Stdio::null());
     command
+}
+
+/// An obligation in a line: `1.a/health/2025-Q1  due 2025-03-31  overdue, 16 days late`.
+fn told(obligation: &Value) -> String {
+    let text = |key: &str| obligation[key].as_str();
+    let word = |key: &str| text(key).expect("the key is always there");
+    let mut told = format!("{}  due {}  {}", word("id"), word("due_on"), word("status"));
+    if let Some(awaits) = text("awaits") {
+        let _ = write!(told, " {awaits}");
+    }
+    if let (Some(on), Some(by)) = (text("met_on"), text("met_by")) {
+        let _ = write!(told, " on {on} by {by}");
+    }
+    if let Some(days) = obligation["days_late"].as_i64() {
+        let _ = write!(told, ", {days} days late");
+    }
+    if obligation["first_due_on"] != obligation["due_on"] {
+        let _ = write!(told, ", first due {}", word("first_due_on"));
+    }
+    if obligation["arguably_overdue"] == true {
+        told.push_str(", arguably overdue");
+    }
+    told
 }
 
 /// Splits arguments at spaces, except between double quotes.
