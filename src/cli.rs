@@ -1,6 +1,9 @@
 //! The command line: global options, commands, exit codes, and the only clock.
 
-#![expect(clippy::disallowed_methods, reason = "this is the file that knows what day it is")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "this is the file that knows what day it is"
+)]
 
 mod check;
 mod completions;
@@ -63,7 +66,12 @@ impl From<Exit> for ExitCode {
 ///
 /// Exit codes: 0 clean; 1 findings of level error, or anything overdue with --fail-on overdue; 2 could not run.
 #[derive(Debug, Parser)]
-#[command(name = "tadbir", version, propagate_version = true, disable_help_subcommand = true)]
+#[command(
+    name = "tadbir",
+    version,
+    propagate_version = true,
+    disable_help_subcommand = true
+)]
 struct Cli {
     #[command(flatten)]
     global: Global,
@@ -101,13 +109,20 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     let cli = match Cli::try_parse_from(arguments) {
         Ok(cli) => cli,
         Err(error) => {
-            let exit = if error.use_stderr() { Exit::CouldNotRun } else { Exit::Clean };
+            let exit = if error.use_stderr() {
+                Exit::CouldNotRun
+            } else {
+                Exit::Clean
+            };
             // clap colours its own text and ends quietly on a closed pipe.
             let _ = error.print();
             return exit.into();
         }
     };
-    let session = Session { global: cli.global, look: output::look() };
+    let session = Session {
+        global: cli.global,
+        look: output::look(),
+    };
     match dispatch(cli.command, &session) {
         Ok(exit) => exit.into(),
         Err(error) => {
@@ -175,26 +190,48 @@ impl Session {
     /// Loads the plan and stops on errors in plan, bodies, measures and amendments; names on stderr what is left out.
     fn open(&self) -> Result<Ready, Error> {
         let examined = self.examine(None)?;
-        let Examined { sources, plan, findings } = &examined;
-        let (errors, warnings): (Vec<Finding>, Vec<Finding>) =
-            findings.iter().cloned().partition(|finding| finding.level == Level::Error);
+        let Examined {
+            sources,
+            plan,
+            findings,
+        } = &examined;
+        let (errors, warnings): (Vec<Finding>, Vec<Finding>) = findings
+            .iter()
+            .cloned()
+            .partition(|finding| finding.level == Level::Error);
         if !errors.is_empty() {
             output::message(&short(&errors, sources, self.look)?);
         }
-        let fatal = errors.iter().filter(|finding| !sources.kind(finding.primary.span.file).is_forgiving()).count();
+        let fatal = errors
+            .iter()
+            .filter(|finding| !sources.kind(finding.primary.span.file).is_forgiving())
+            .count();
         if fatal > 0 {
-            return Err(Error::Findings { errors: count(fatal, "error", "errors") });
+            return Err(Error::Findings {
+                errors: count(fatal, "error", "errors"),
+            });
         }
         if plan.left_out() > 0 {
             let left_out = count(plan.left_out(), "entry is", "entries are");
             output::message(&format!("{left_out} left out; `tadbir check` shows why"));
         }
         if !warnings.is_empty() {
-            output::message(&format!("{}; `tadbir check` shows them", count(warnings.len(), "warning", "warnings")));
+            output::message(&format!(
+                "{}; `tadbir check` shows them",
+                count(warnings.len(), "warning", "warnings")
+            ));
         }
-        let exit = if errors.is_empty() { Exit::Clean } else { Exit::Findings };
+        let exit = if errors.is_empty() {
+            Exit::Clean
+        } else {
+            Exit::Findings
+        };
         let as_of = self.as_of(&plan.header.timezone)?;
-        Ok(Ready { plan: examined.plan, as_of, exit })
+        Ok(Ready {
+            plan: examined.plan,
+            as_of,
+            exit,
+        })
     }
 
     /// The day asked for, or today in a time zone.
@@ -202,8 +239,10 @@ impl Session {
         if let Some(day) = self.global.as_of {
             return Ok(AsOf(day));
         }
-        let zone = jiff::tz::TimeZone::get(timezone)
-            .map_err(|error| Error::Option { option: "timezone".to_owned(), reason: error.to_string() })?;
+        let zone = jiff::tz::TimeZone::get(timezone).map_err(|error| Error::Option {
+            option: "timezone".to_owned(),
+            reason: error.to_string(),
+        })?;
         Ok(AsOf(zone.to_datetime(jiff::Timestamp::now()).date()))
     }
 

@@ -64,13 +64,20 @@ const COLUMNS: [&str; 18] = [
 ];
 
 /// Obligations as JSON, `tadbir.obligations/1`.
-pub(crate) fn obligations_json(plan: &Plan, as_of: AsOf, obligations: &[Obligation]) -> Result<String, Error> {
+pub(crate) fn obligations_json(
+    plan: &Plan,
+    as_of: AsOf,
+    obligations: &[Obligation],
+) -> Result<String, Error> {
     pretty(&Obligations {
         schema: "tadbir.obligations/1",
         plan: &plan.header.id,
         as_of: as_of.0,
         left_out: plan.left_out(),
-        obligations: obligations.iter().map(|obligation| row(plan, obligation)).collect(),
+        obligations: obligations
+            .iter()
+            .map(|obligation| row(plan, obligation))
+            .collect(),
     })
 }
 
@@ -95,7 +102,8 @@ pub(crate) fn obligations_csv(plan: &Plan, obligations: &[Obligation]) -> Result
             row.due_on.to_string(),
             row.first_due_on.to_string(),
             row.status.to_owned(),
-            row.days_late.map_or_else(String::new, |days| days.to_string()),
+            row.days_late
+                .map_or_else(String::new, |days| days.to_string()),
             optional(row.met_on),
             row.met_by.unwrap_or_default().to_owned(),
             row.awaits.unwrap_or_default().to_owned(),
@@ -119,11 +127,19 @@ fn row<'a>(plan: &'a Plan, obligation: &'a Obligation) -> Row<'a> {
     Row {
         id: obligation.id(),
         measure: obligation.measure.id.value.as_str(),
-        objective: plan.objective(obligation.measure.objective).id.value.as_str(),
+        objective: plan
+            .objective(obligation.measure.objective)
+            .id
+            .value
+            .as_str(),
         body: obligation.body.map(|(body, _)| &*body.id.value),
         body_name: obligation.body.map(|(body, _)| &*body.name.value),
         role: obligation.body.map(|(_, role)| role.name()),
-        answerable: obligation.answerable().iter().map(|body| &*body.id.value).collect(),
+        answerable: obligation
+            .answerable()
+            .iter()
+            .map(|body| &*body.id.value)
+            .collect(),
         kind: obligation.dated.kind().name(),
         period: match obligation.dated.which {
             Which::Period(period) => Some(period.to_string()),
@@ -181,13 +197,30 @@ pub(crate) struct CountRow {
 /// Counts as JSON, `tadbir.status/1`.
 pub(crate) fn counts_json(plan: &Plan, as_of: AsOf, counts: &[CountRow]) -> Result<String, Error> {
     let left_out = plan.left_out();
-    pretty(&Counts { schema: "tadbir.status/1", plan: &plan.header.id, as_of: as_of.0, left_out, counts })
+    pretty(&Counts {
+        schema: "tadbir.status/1",
+        plan: &plan.header.id,
+        as_of: as_of.0,
+        left_out,
+        counts,
+    })
 }
 
 /// Counts as CSV, with the same keys.
 pub(crate) fn counts_csv(counts: &[CountRow]) -> Result<String, Error> {
-    let columns =
-        ["by", "id", "total", "met", "met_late", "not_applicable", "waived", "upcoming", "open", "awaiting", "overdue"];
+    let columns = [
+        "by",
+        "id",
+        "total",
+        "met",
+        "met_late",
+        "not_applicable",
+        "waived",
+        "upcoming",
+        "open",
+        "awaiting",
+        "overdue",
+    ];
     let rows = counts.iter().map(|row| {
         let numbers = [
             row.total,
@@ -201,7 +234,10 @@ pub(crate) fn counts_csv(counts: &[CountRow]) -> Result<String, Error> {
             row.overdue,
         ];
         let words = [row.by.to_owned(), row.id.clone().unwrap_or_default()];
-        words.into_iter().chain(numbers.map(|number| number.to_string())).collect()
+        words
+            .into_iter()
+            .chain(numbers.map(|number| number.to_string()))
+            .collect()
     });
     csv_text(&columns, rows)
 }
@@ -263,7 +299,10 @@ pub(crate) struct Place {
 }
 
 /// Findings as JSON, `tadbir.findings/1`; `place` reckons lines and columns.
-pub(crate) fn findings_json(findings: &[Finding], mut place: impl FnMut(&Label) -> Place) -> Result<String, Error> {
+pub(crate) fn findings_json(
+    findings: &[Finding],
+    mut place: impl FnMut(&Label) -> Place,
+) -> Result<String, Error> {
     let rows = findings
         .iter()
         .map(|finding| FindingRow {
@@ -275,26 +314,44 @@ pub(crate) fn findings_json(findings: &[Finding], mut place: impl FnMut(&Label) 
             related: finding
                 .related
                 .iter()
-                .map(|label| RelatedRow { message: &label.message, place: place(label) })
+                .map(|label| RelatedRow {
+                    message: &label.message,
+                    place: place(label),
+                })
                 .collect(),
         })
         .collect();
-    pretty(&Findings { schema: "tadbir.findings/1", findings: rows })
+    pretty(&Findings {
+        schema: "tadbir.findings/1",
+        findings: rows,
+    })
 }
 
 fn pretty(value: &impl Serialize) -> Result<String, Error> {
     let text = serde_json::to_string_pretty(value);
-    text.map(|text| text + "\n").map_err(|error| Error::Write { what: "JSON".to_owned(), reason: error.to_string() })
+    text.map(|text| text + "\n").map_err(|error| Error::Write {
+        what: "JSON".to_owned(),
+        reason: error.to_string(),
+    })
 }
 
 fn csv_text(columns: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Result<String, Error> {
-    let failed = |reason: String| Error::Write { what: "CSV".to_owned(), reason };
+    let failed = |reason: String| Error::Write {
+        what: "CSV".to_owned(),
+        reason,
+    };
     let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(columns).map_err(|error| failed(error.to_string()))?;
+    writer
+        .write_record(columns)
+        .map_err(|error| failed(error.to_string()))?;
     for row in rows {
-        writer.write_record(row.iter().map(|cell| formula_free(cell).into_owned())).map_err(|error| failed(error.to_string()))?;
+        writer
+            .write_record(row.iter().map(|cell| formula_free(cell).into_owned()))
+            .map_err(|error| failed(error.to_string()))?;
     }
-    let bytes = writer.into_inner().map_err(|error| failed(error.to_string()))?;
+    let bytes = writer
+        .into_inner()
+        .map_err(|error| failed(error.to_string()))?;
     String::from_utf8(bytes).map_err(|error| failed(error.to_string()))
 }
 

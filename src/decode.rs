@@ -27,7 +27,7 @@ use jiff::civil::Date;
 
 use crate::field::{Field, Record, Type};
 use crate::finding::{Finding, Level, Rule};
-use crate::period::{parse_date, Every, Length, Period};
+use crate::period::{Every, Length, Period, parse_date};
 use crate::source::{Span, Spanned};
 use crate::words;
 use crate::yaml::{Content, Fault, Node};
@@ -92,12 +92,20 @@ pub(crate) struct Fields<'f, 'n, 't> {
 
 impl<'f, 'n, 't> Fields<'f, 'n, 't> {
     /// Sorts a mapping's values by the table and reports unknown, duplicate and missing keys; `None` where the node is no mapping.
-    pub(crate) fn open(node: &'n Node<'t>, record: &'static Record, findings: &'f mut Vec<Finding>) -> Option<Self> {
+    pub(crate) fn open(
+        node: &'n Node<'t>,
+        record: &'static Record,
+        findings: &'f mut Vec<Finding>,
+    ) -> Option<Self> {
         let pairs = match &node.content {
             Content::Mapping(pairs) => pairs,
             Content::Refused => return None,
             Content::Scalar { .. } | Content::List(_) => {
-                findings.push(wrong_type::finding(record.name, &Type::Record(record), node));
+                findings.push(wrong_type::finding(
+                    record.name,
+                    &Type::Record(record),
+                    node,
+                ));
                 return None;
             }
         };
@@ -112,7 +120,9 @@ impl<'f, 'n, 't> Fields<'f, 'n, 't> {
             match record.position(text) {
                 None => findings.push(unknown_key::finding(record, text, key.span)),
                 Some(at) => match values[at] {
-                    Some((first, _)) => findings.push(duplicate_key::finding(text, key.span, first)),
+                    Some((first, _)) => {
+                        findings.push(duplicate_key::finding(text, key.span, first))
+                    }
                     None => values[at] = Some((key.span, value)),
                 },
             }
@@ -123,7 +133,14 @@ impl<'f, 'n, 't> Fields<'f, 'n, 't> {
                 findings.push(missing_key::finding(record, field, place));
             }
         }
-        Some(Self { record, span: node.span, values, first_key: first_key(pairs, node.span), is_about_people: false, findings })
+        Some(Self {
+            record,
+            span: node.span,
+            values,
+            first_key: first_key(pairs, node.span),
+            is_about_people: false,
+            findings,
+        })
     }
 
     /// The value of a key; `None` where it is not given, blank or refused.
@@ -132,13 +149,21 @@ impl<'f, 'n, 't> Fields<'f, 'n, 't> {
     ///
     /// If the record's table has no such key, which is a fault of the code.
     pub(crate) fn node(&self, key: &str) -> Option<&'n Node<'t>> {
-        let at = self.record.position(key).expect("a decoder asks only for keys of its record's table");
-        self.values[at].map(|(_, node)| node).filter(|node| !node.is_blank() && !matches!(node.content, Content::Refused))
+        let at = self
+            .record
+            .position(key)
+            .expect("a decoder asks only for keys of its record's table");
+        self.values[at]
+            .map(|(_, node)| node)
+            .filter(|node| !node.is_blank() && !matches!(node.content, Content::Refused))
     }
 
     /// The place of a key, or of the whole mapping where it is not given.
     pub(crate) fn key_span(&self, key: &str) -> Span {
-        let at = self.record.position(key).expect("a decoder asks only for keys of its record's table");
+        let at = self
+            .record
+            .position(key)
+            .expect("a decoder asks only for keys of its record's table");
         self.values[at].map_or(self.span, |(span, _)| span)
     }
 
@@ -179,7 +204,10 @@ impl<'f, 'n, 't> Fields<'f, 'n, 't> {
     }
 
     pub(crate) fn texts(&mut self, key: &str) -> Vec<Spanned<Box<str>>> {
-        self.items(key).iter().filter_map(|item| self.text_of(key, item)).collect()
+        self.items(key)
+            .iter()
+            .filter_map(|item| self.text_of(key, item))
+            .collect()
     }
 
     pub(crate) fn date(&mut self, key: &str) -> Option<Spanned<Date>> {
@@ -187,7 +215,8 @@ impl<'f, 'n, 't> Fields<'f, 'n, 't> {
         let written = text(node, self.name(key), &Type::Date, self.findings)?;
         let date = parse_date(&written.value);
         if date.is_none() {
-            self.findings.push(bad_date::finding(self.name(key), &written));
+            self.findings
+                .push(bad_date::finding(self.name(key), &written));
         }
         date.map(|date| Spanned::new(date, written.span))
     }
@@ -221,45 +250,53 @@ impl<'f, 'n, 't> Fields<'f, 'n, 't> {
     }
 
     /// One of a field's choices, as `pick` reads it.
-    pub(crate) fn choice<T>(&mut self, key: &str, pick: impl Fn(&str) -> Option<T>) -> Option<Spanned<T>> {
+    pub(crate) fn choice<T>(
+        &mut self,
+        key: &str,
+        pick: impl Fn(&str) -> Option<T>,
+    ) -> Option<Spanned<T>> {
         self.parsed(key, pick)
     }
 
     /// The items of a list, or none where it is not given or no list.
     pub(crate) fn items(&mut self, key: &str) -> &'n [Node<'t>] {
-        let Some(node) = self.node(key) else { return &[] };
+        let Some(node) = self.node(key) else {
+            return &[];
+        };
         match &node.content {
             Content::List(items) => items,
             Content::Scalar { .. } | Content::Mapping(_) => {
-                self.findings.push(wrong_type::finding(self.name(key), self.kind(key), node));
+                self.findings
+                    .push(wrong_type::finding(self.name(key), self.kind(key), node));
                 &[]
             }
             Content::Refused => &[],
         }
     }
 
-    /// Whether the list under a key gave as many values as it has items; one that is not given is whole.
-    pub(crate) fn is_whole(&self, key: &str, values: usize) -> bool {
-        let at = self.record.position(key).expect("a decoder asks only for keys of its record's table");
-        self.values[at].is_none_or(|(_, node)| match &node.content {
-            Content::List(items) => items.len() == values,
-            Content::Scalar { .. } => node.is_blank(),
-            Content::Mapping(_) | Content::Refused => false,
-        })
-    }
-
     /// Whether an error was found since `known` findings, or a value was refused as YAML.
     pub(crate) fn is_wrong_since(&self, known: usize) -> bool {
-        let is_refused = |value: &Option<(Span, &Node)>| value.is_some_and(|(_, node)| matches!(node.content, Content::Refused));
-        self.findings[known..].iter().any(|finding| finding.rule.level == Level::Error) || self.values.iter().any(is_refused)
+        let is_refused = |value: &Option<(Span, &Node)>| {
+            value.is_some_and(|(_, node)| matches!(node.content, Content::Refused))
+        };
+        self.findings[known..]
+            .iter()
+            .any(|finding| finding.rule.level == Level::Error)
+            || self.values.iter().any(is_refused)
     }
 
     fn name(&self, key: &str) -> FieldName {
-        FieldName { record: self.record.name, key: self.field(key).key }
+        FieldName {
+            record: self.record.name,
+            key: self.field(key).key,
+        }
     }
 
     fn field(&self, key: &str) -> &'static Field {
-        let at = self.record.position(key).expect("a decoder asks only for keys of its record's table");
+        let at = self
+            .record
+            .position(key)
+            .expect("a decoder asks only for keys of its record's table");
         &self.record.fields[at]
     }
 
@@ -269,20 +306,26 @@ impl<'f, 'n, 't> Fields<'f, 'n, 't> {
 
     /// Reports a key that is not required by the table but was needed after all.
     pub(crate) fn report_missing(&mut self, key: &str) {
-        self.findings.push(missing_key::finding(self.record, self.field(key), self.first_key));
+        self.findings.push(missing_key::finding(
+            self.record,
+            self.field(key),
+            self.first_key,
+        ));
     }
 
     /// Reports a value that its field cannot hold, saying what it should have been.
     pub(crate) fn reject_as(&mut self, key: &str, expected: &str) {
         if let Some(node) = self.node(key) {
-            self.findings.push(wrong_type::finding_as(self.name(key), expected, node));
+            self.findings
+                .push(wrong_type::finding_as(self.name(key), expected, node));
         }
     }
 
     /// Reports a value that its field cannot hold.
     pub(crate) fn reject(&mut self, key: &str) {
         if let Some(node) = self.node(key) {
-            self.findings.push(wrong_type::finding(self.name(key), self.kind(key), node));
+            self.findings
+                .push(wrong_type::finding(self.name(key), self.kind(key), node));
         }
     }
 
@@ -291,7 +334,8 @@ impl<'f, 'n, 't> Fields<'f, 'n, 't> {
         let written = text(node, self.name(key), self.kind(key), self.findings)?;
         let value = parse(&written.value);
         if value.is_none() {
-            self.findings.push(wrong_type::finding(self.name(key), self.kind(key), node));
+            self.findings
+                .push(wrong_type::finding(self.name(key), self.kind(key), node));
         }
         value.map(|value| Spanned::new(value, written.span))
     }
@@ -311,7 +355,12 @@ impl fmt::Display for FieldName {
 }
 
 /// A scalar's text without white space around it; anything else is of the wrong type.
-fn text(node: &Node, name: FieldName, kind: &Type, findings: &mut Vec<Finding>) -> Option<Spanned<Box<str>>> {
+fn text(
+    node: &Node,
+    name: FieldName,
+    kind: &Type,
+    findings: &mut Vec<Finding>,
+) -> Option<Spanned<Box<str>>> {
     match &node.content {
         Content::Scalar { text, .. } => {
             if let Some(character) = text.chars().find(|character| words::is_harmful(*character)) {
@@ -331,10 +380,18 @@ fn text(node: &Node, name: FieldName, kind: &Type, findings: &mut Vec<Finding>) 
 fn is_sound_id(text: &str) -> bool {
     text.len() <= 60
         && text.starts_with(char::is_alphanumeric)
-        && text.chars().all(|character| character.is_alphanumeric() || matches!(character, '.' | '-' | '_'))
+        && text
+            .chars()
+            .all(|character| character.is_alphanumeric() || matches!(character, '.' | '-' | '_'))
 }
 
 /// Where a missing key is pointed out: at the mapping's first key, so that the excerpt shows which record it is.
 fn first_key(pairs: &[(Node, Node)], whole: Span) -> Span {
-    pairs.first().map_or(Span { end: whole.start, ..whole }, |(key, _)| key.span)
+    pairs.first().map_or(
+        Span {
+            end: whole.start,
+            ..whole
+        },
+        |(key, _)| key.span,
+    )
 }

@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 use std::fmt::{self, Write};
 
 use miette::{
-    Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, Severity, SourceCode,
-    SourceSpan, SpanContents, ThemeCharacters, ThemeStyles,
+    Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError,
+    MietteSpanContents, Severity, SourceCode, SourceSpan, SpanContents, ThemeCharacters,
+    ThemeStyles,
 };
 
 use crate::contract::{Place, findings_json};
@@ -26,10 +27,22 @@ pub(crate) struct FindingFormat {
 
 /// Every format of findings, by name.
 pub(crate) static FINDING_FORMATS: &[FindingFormat] = &[
-    FindingFormat { name: "github", render: github },
-    FindingFormat { name: "human", render: human },
-    FindingFormat { name: "json", render: json },
-    FindingFormat { name: "short", render: short },
+    FindingFormat {
+        name: "github",
+        render: github,
+    },
+    FindingFormat {
+        name: "human",
+        render: human,
+    },
+    FindingFormat {
+        name: "json",
+        render: json,
+    },
+    FindingFormat {
+        name: "short",
+        render: short,
+    },
 ];
 
 /// Findings with excerpts, both ends of a contradiction shown.
@@ -37,7 +50,11 @@ fn human(findings: &[Finding], sources: &Sources, look: Look) -> Result<String, 
     let mut texts = Texts::new(sources);
     let theme = GraphicalTheme {
         characters: ThemeCharacters::unicode(),
-        styles: if look.is_coloured { ThemeStyles::ansi() } else { ThemeStyles::none() },
+        styles: if look.is_coloured {
+            ThemeStyles::ansi()
+        } else {
+            ThemeStyles::none()
+        },
     };
     let handler = GraphicalReportHandler::new_themed(theme)
         .with_width(usize::from(look.width))
@@ -47,7 +64,12 @@ fn human(findings: &[Finding], sources: &Sources, look: Look) -> Result<String, 
     let mut text = String::new();
     for finding in findings {
         let shown = Shown::new(finding, &mut texts);
-        handler.render_report(&mut text, &shown).map_err(|error| Error::Write { what: "findings".to_owned(), reason: error.to_string() })?;
+        handler
+            .render_report(&mut text, &shown)
+            .map_err(|error| Error::Write {
+                what: "findings".to_owned(),
+                reason: error.to_string(),
+            })?;
         text.push('\n');
     }
     let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
@@ -61,7 +83,15 @@ pub(crate) fn short(findings: &[Finding], sources: &Sources, _: Look) -> Result<
     for finding in findings {
         let place = texts.place(&finding.primary);
         let level = finding.level.name();
-        let _ = write!(text, "{}:{}:{}: {level}[{}]: {}", place.path, place.line, place.column, finding.rule.id, one_line(&finding.message));
+        let _ = write!(
+            text,
+            "{}:{}:{}: {level}[{}]: {}",
+            place.path,
+            place.line,
+            place.column,
+            finding.rule.id,
+            one_line(&finding.message)
+        );
         if let Some(help) = &finding.help {
             let _ = write!(text, " ({})", one_line(help));
         }
@@ -103,7 +133,10 @@ fn github(findings: &[Finding], sources: &Sources, _: Look) -> Result<String, Er
 
 /// Escapes the message of a workflow command.
 fn data(text: &str) -> String {
-    harmless(text).replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    harmless(text)
+        .replace('%', "%25")
+        .replace('\r', "%0D")
+        .replace('\n', "%0A")
 }
 
 /// Escapes a property of a workflow command.
@@ -119,7 +152,10 @@ struct Texts<'s> {
 
 impl<'s> Texts<'s> {
     fn new(sources: &'s Sources) -> Self {
-        Self { sources, files: BTreeMap::new() }
+        Self {
+            sources,
+            files: BTreeMap::new(),
+        }
     }
 
     fn of(&mut self, file: FileId) -> std::rc::Rc<Text> {
@@ -135,7 +171,13 @@ impl<'s> Texts<'s> {
         let text = self.of(label.span.file);
         let (line, column) = text.position(label.span.start);
         let (end_line, end_column) = text.position(label.span.end);
-        Place { path: text.path.clone(), line, column, end_line, end_column }
+        Place {
+            path: text.path.clone(),
+            line,
+            column,
+            end_line,
+            end_column,
+        }
     }
 }
 
@@ -150,7 +192,9 @@ struct Text {
 impl Text {
     fn new(path: String, text: String) -> Self {
         let text = harmless(&text).into_owned();
-        let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        let lines = std::iter::once(0)
+            .chain(text.match_indices('\n').map(|(at, _)| at + 1))
+            .collect();
         Self { path, text, lines }
     }
 
@@ -164,13 +208,22 @@ impl Text {
         let at = (at as usize).min(self.text.len());
         let line = self.line_of(at);
         let before = self.text.get(self.lines[line]..at).unwrap_or_default();
-        let column = before.strip_prefix('\u{FEFF}').unwrap_or(before).chars().count();
+        let column = before
+            .strip_prefix('\u{FEFF}')
+            .unwrap_or(before)
+            .chars()
+            .count();
         (line + 1, column + 1)
     }
 }
 
 impl SourceCode for Text {
-    fn read_span<'a>(&'a self, span: &SourceSpan, before: usize, after: usize) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
+    fn read_span<'a>(
+        &'a self,
+        span: &SourceSpan,
+        before: usize,
+        after: usize,
+    ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
         let end = span.offset() + span.len();
         if self.text.len() < end {
             return Err(MietteError::OutOfBounds);
@@ -186,7 +239,14 @@ impl SourceCode for Text {
             (0, 0) => self.position(u32::try_from(span.offset()).unwrap_or(u32::MAX)),
             _ => (first + 1, 1),
         };
-        Ok(Box::new(MietteSpanContents::new_named(self.path.clone(), data, excerpt, line - 1, column - 1, self.lines.len())))
+        Ok(Box::new(MietteSpanContents::new_named(
+            self.path.clone(),
+            data,
+            excerpt,
+            line - 1,
+            column - 1,
+            self.lines.len(),
+        )))
     }
 }
 
@@ -207,14 +267,30 @@ impl Shown {
             Level::Error => Severity::Error,
             Level::Warning => Severity::Warning,
         };
-        let title = format!("{}[{}]: {}", finding.level.name(), finding.rule.id, finding.message);
+        let title = format!(
+            "{}[{}]: {}",
+            finding.level.name(),
+            finding.rule.id,
+            finding.message
+        );
         let related = finding.related.iter().map(|label| {
             let title = label.message.clone();
-            Self { severity: Severity::Advice, ..Self::at(label, title, texts) }
+            Self {
+                severity: Severity::Advice,
+                ..Self::at(label, title, texts)
+            }
         });
         let related = related.collect();
-        let help = finding.help.as_deref().map(|help| harmless(help).into_owned());
-        Self { severity, help, related, ..Self::at(&finding.primary, title, texts) }
+        let help = finding
+            .help
+            .as_deref()
+            .map(|help| harmless(help).into_owned());
+        Self {
+            severity,
+            help,
+            related,
+            ..Self::at(&finding.primary, title, texts)
+        }
     }
 
     fn at(label: &Label, title: String, texts: &mut Texts) -> Self {
@@ -222,10 +298,20 @@ impl Shown {
         let start = (label.span.start as usize).min(text.text.len());
         let end = (label.span.end as usize).clamp(start, text.text.len());
         // A label over many lines hides what it points at; its first line says enough.
-        let end = text.text[start..end].find('\n').map_or(end, |length| start + length);
+        let end = text.text[start..end]
+            .find('\n')
+            .map_or(end, |length| start + length);
         let message = Some(harmless(&label.message).into_owned());
-        let label = LabeledSpan::new_primary_with_span(message, SourceSpan::new(start.into(), end - start));
-        Self { title: harmless(&title).into_owned(), severity: Severity::Error, help: None, text, label, related: Vec::new() }
+        let label =
+            LabeledSpan::new_primary_with_span(message, SourceSpan::new(start.into(), end - start));
+        Self {
+            title: harmless(&title).into_owned(),
+            severity: Severity::Error,
+            help: None,
+            text,
+            label,
+            related: Vec::new(),
+        }
     }
 }
 
@@ -243,7 +329,9 @@ impl Diagnostic for Shown {
     }
 
     fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        self.help.as_ref().map(|help| Box::new(help) as Box<dyn fmt::Display>)
+        self.help
+            .as_ref()
+            .map(|help| Box::new(help) as Box<dyn fmt::Display>)
     }
 
     fn source_code(&self) -> Option<&dyn SourceCode> {
@@ -258,6 +346,10 @@ impl Diagnostic for Shown {
         if self.related.is_empty() {
             return None;
         }
-        Some(Box::new(self.related.iter().map(|related| related as &dyn Diagnostic)))
+        Some(Box::new(
+            self.related
+                .iter()
+                .map(|related| related as &dyn Diagnostic),
+        ))
     }
 }

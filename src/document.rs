@@ -10,11 +10,17 @@ pub(crate) struct Document {
 
 impl Document {
     pub(crate) fn heading(&mut self, text: impl Into<String>) {
-        self.blocks.push(Block::Heading { level: 1, text: text.into() });
+        self.blocks.push(Block::Heading {
+            level: 1,
+            text: text.into(),
+        });
     }
 
     pub(crate) fn subheading(&mut self, text: impl Into<String>) {
-        self.blocks.push(Block::Heading { level: 2, text: text.into() });
+        self.blocks.push(Block::Heading {
+            level: 2,
+            text: text.into(),
+        });
     }
 
     /// Adds a sentence or more; nothing for an empty text.
@@ -41,7 +47,10 @@ impl Document {
 /// One part of a document.
 #[derive(Debug)]
 pub(crate) enum Block {
-    Heading { level: usize, text: String },
+    Heading {
+        level: usize,
+        text: String,
+    },
     Paragraph(String),
     /// Names and values, such as `period: Regularly`.
     Facts(Vec<(&'static str, Cell)>),
@@ -68,16 +77,28 @@ pub(crate) struct Column {
 impl Column {
     /// A column of texts that may be broken.
     pub(crate) fn text(title: impl Into<String>) -> Self {
-        Self { title: title.into(), align: Align::Left, wraps: true }
+        Self {
+            title: title.into(),
+            align: Align::Left,
+            wraps: true,
+        }
     }
 
     /// A column of short words that stay whole, such as ids and dates.
     pub(crate) fn word(title: impl Into<String>) -> Self {
-        Self { title: title.into(), align: Align::Left, wraps: false }
+        Self {
+            title: title.into(),
+            align: Align::Left,
+            wraps: false,
+        }
     }
 
     pub(crate) fn number(title: impl Into<String>) -> Self {
-        Self { title: title.into(), align: Align::Right, wraps: false }
+        Self {
+            title: title.into(),
+            align: Align::Right,
+            wraps: false,
+        }
     }
 }
 
@@ -101,7 +122,10 @@ pub(crate) enum Value {
     Date(Date),
     Number(i64),
     /// How many of how many; shown as a bar with per cent. Of none, nothing is shown.
-    Share { part: usize, of: usize },
+    Share {
+        part: usize,
+        of: usize,
+    },
     Empty,
 }
 
@@ -117,18 +141,30 @@ pub(crate) enum Tone {
 }
 
 impl Cell {
-    pub(crate) const EMPTY: Self = Self { value: Value::Empty, tone: Tone::Plain };
+    pub(crate) const EMPTY: Self = Self {
+        value: Value::Empty,
+        tone: Tone::Plain,
+    };
 
     pub(crate) fn text(text: impl Into<String>) -> Self {
-        Self { value: Value::Text(text.into()), tone: Tone::Plain }
+        Self {
+            value: Value::Text(text.into()),
+            tone: Tone::Plain,
+        }
     }
 
     pub(crate) fn date(date: Date) -> Self {
-        Self { value: Value::Date(date), tone: Tone::Plain }
+        Self {
+            value: Value::Date(date),
+            tone: Tone::Plain,
+        }
     }
 
     pub(crate) fn number(number: impl Into<i64>) -> Self {
-        Self { value: Value::Number(number.into()), tone: Tone::Plain }
+        Self {
+            value: Value::Number(number.into()),
+            tone: Tone::Plain,
+        }
     }
 
     /// A count; zero is left empty, so that what there is stands out.
@@ -136,11 +172,17 @@ impl Cell {
         if count == 0 {
             return Self::EMPTY;
         }
-        Self { value: Value::Number(i64::try_from(count).unwrap_or(i64::MAX)), tone: Tone::Plain }
+        Self {
+            value: Value::Number(i64::try_from(count).unwrap_or(i64::MAX)),
+            tone: Tone::Plain,
+        }
     }
 
     pub(crate) fn share(part: usize, of: usize) -> Self {
-        Self { value: Value::Share { part, of }, tone: Tone::Plain }
+        Self {
+            value: Value::Share { part, of },
+            tone: Tone::Plain,
+        }
     }
 
     pub(crate) fn tone(mut self, tone: Tone) -> Self {
@@ -160,6 +202,15 @@ mod tests {
 
     #[test]
     fn per_cent_are_rounded_to_the_nearest() {
-        assert_eq!([percent(0, 0), percent(1, 3), percent(2, 3), percent(1, 200), percent(3, 3)], [0, 33, 67, 1, 100]);
+        assert_eq!(
+            [
+                percent(0, 0),
+                percent(1, 3),
+                percent(2, 3),
+                percent(1, 200),
+                percent(3, 3)
+            ],
+            [0, 33, 67, 1, 100]
+        );
     }
 }

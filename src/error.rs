@@ -15,7 +15,9 @@ pub(crate) enum Error {
     Settings { path: PathBuf, reason: String },
     #[error("{option}: {reason}")]
     Option { option: String, reason: String },
-    #[error("the plan has {errors}, and what is printed from it might be wrong: run `tadbir check`")]
+    #[error(
+        "the plan has {errors}, and what is printed from it might be wrong: run `tadbir check`"
+    )]
     Findings { errors: String },
     #[error("cannot write {what}: {reason}")]
     Write { what: String, reason: String },

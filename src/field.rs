@@ -57,7 +57,9 @@ impl Type {
             Self::Date => "a date such as `2009-03-31`".to_owned(),
             Self::ReportingPeriod => "a reporting period such as `2009-Q1`".to_owned(),
             Self::ObligationOf => "a period such as `2009-02` or a due date".to_owned(),
-            Self::Every => "`month`, `quarter`, `half-year`, `year` or a step such as `4 months`".to_owned(),
+            Self::Every => {
+                "`month`, `quarter`, `half-year`, `year` or a step such as `4 months`".to_owned()
+            }
             Self::Length => "a length of time such as `15 days`".to_owned(),
             Self::Flag => "`true` or `false`".to_owned(),
             Self::Choice(choices) => crate::words::any_of(&crate::words::quoted(choices)),
@@ -85,7 +87,13 @@ pub(crate) struct Field {
 impl Field {
     /// A field that may be left away, seen by everyone.
     pub(crate) const fn new(key: &'static str, kind: Type, doc: &'static str) -> Self {
-        Self { key, kind, required: false, audience: Audience::Public, doc }
+        Self {
+            key,
+            kind,
+            required: false,
+            audience: Audience::Public,
+            doc,
+        }
     }
 
     pub(crate) const fn required(mut self) -> Self {

@@ -56,12 +56,20 @@ pub(crate) struct Finding {
 
 impl Finding {
     /// A finding at `span`, where `label` says in a few words what is there.
-    pub(crate) fn new(rule: &'static Rule, span: Span, label: impl Into<String>, message: impl Into<String>) -> Self {
+    pub(crate) fn new(
+        rule: &'static Rule,
+        span: Span,
+        label: impl Into<String>,
+        message: impl Into<String>,
+    ) -> Self {
         Self {
             rule,
             level: rule.level,
             message: message.into(),
-            primary: Label { span, message: label.into() },
+            primary: Label {
+                span,
+                message: label.into(),
+            },
             related: Vec::new(),
             help: None,
         }
@@ -69,7 +77,10 @@ impl Finding {
 
     /// Points at another end of the fault.
     pub(crate) fn related(mut self, span: Span, message: impl Into<String>) -> Self {
-        self.related.push(Label { span, message: message.into() });
+        self.related.push(Label {
+            span,
+            message: message.into(),
+        });
         self
     }
 
@@ -92,5 +103,7 @@ pub(crate) fn sort(findings: &mut Vec<Finding>, sources: &Sources) {
             .then(left.end.cmp(&right.end))
             .then_with(|| a.message.cmp(&b.message))
     });
-    findings.dedup_by(|a, b| a.rule.id == b.rule.id && a.primary == b.primary && a.message == b.message);
+    findings.dedup_by(|a, b| {
+        a.rule.id == b.rule.id && a.primary == b.primary && a.message == b.message
+    });
 }

@@ -21,8 +21,14 @@ pub(crate) struct Format {
 
 /// Every format of documents, by name.
 pub(crate) static FORMATS: &[Format] = &[
-    Format { name: "markdown", render: markdown::render },
-    Format { name: "table", render: terminal::render },
+    Format {
+        name: "markdown",
+        render: markdown::render,
+    },
+    Format {
+        name: "table",
+        render: terminal::render,
+    },
 ];
 
 /// Finds a format by name.

@@ -66,9 +66,16 @@ pub(crate) fn locate(given: Option<&Path>) -> Result<Location, Error> {
 
 /// Loads every file of a plan.
 pub(crate) fn load(location: &Location) -> Result<Loaded, Error> {
-    let root = fs::canonicalize(named(&location.folder)).map_err(|error| unreadable(&location.folder, &error))?;
-    let mut reader = Reader { sources: Sources::default(), findings: Vec::new(), lost: 0 };
-    let head = reader.sources.add(location.folder.join("plan.yaml"), FileKind::Plan);
+    let root = fs::canonicalize(named(&location.folder))
+        .map_err(|error| unreadable(&location.folder, &error))?;
+    let mut reader = Reader {
+        sources: Sources::default(),
+        findings: Vec::new(),
+        lost: 0,
+    };
+    let head = reader
+        .sources
+        .add(location.folder.join("plan.yaml"), FileKind::Plan);
     let header = reader.header(head);
     let mut files = reader.walk(&location.folder, &root);
     reader.add_bodies(&header, &location.folder, &root, &mut files);
@@ -76,11 +83,21 @@ pub(crate) fn load(location: &Location) -> Result<Loaded, Error> {
     let mut parts = Parts::new(header);
     for files in files.chunks(AT_ONCE) {
         let sources = &reader.sources;
-        let read: Vec<FileRead> = files.par_iter().map(|file| read_one(sources, *file, &location.folder, language)).collect();
-        files.iter().zip(read).for_each(|(file, read)| reader.take(*file, read, &mut parts));
+        let read: Vec<FileRead> = files
+            .par_iter()
+            .map(|file| read_one(sources, *file, &location.folder, language))
+            .collect();
+        files
+            .iter()
+            .zip(read)
+            .for_each(|(file, read)| reader.take(*file, read, &mut parts));
     }
     parts.lost += reader.lost;
-    Ok(Loaded { sources: reader.sources, plan: Plan::assemble(parts), findings: reader.findings })
+    Ok(Loaded {
+        sources: reader.sources,
+        plan: Plan::assemble(parts),
+        findings: reader.findings,
+    })
 }
 
 /// Reads a file again to show a place in it; `None` where it is gone or has changed since.
@@ -96,10 +113,18 @@ fn given_folder(given: &Path) -> Result<PathBuf, Error> {
     let holds_plan = |folder: &&Path| exists(&folder.join("plan.yaml"));
     if metadata.is_file() {
         let above = given.ancestors().skip(1).find(holds_plan);
-        return above.map(Path::to_owned).ok_or_else(|| Error::NotAPlan { path: given.to_owned() });
+        return above.map(Path::to_owned).ok_or_else(|| Error::NotAPlan {
+            path: given.to_owned(),
+        });
     }
     let inner = given.join("plan");
-    [given, &inner].into_iter().find(holds_plan).map(Path::to_owned).ok_or_else(|| Error::NotAPlan { path: given.to_owned() })
+    [given, &inner]
+        .into_iter()
+        .find(holds_plan)
+        .map(Path::to_owned)
+        .ok_or_else(|| Error::NotAPlan {
+            path: given.to_owned(),
+        })
 }
 
 fn search_upward() -> Result<PathBuf, Error> {
@@ -114,7 +139,11 @@ fn search_upward() -> Result<PathBuf, Error> {
             && let Some(plan) = read_settings(&settings)?.plan
         {
             let plan = folder.join(plan);
-            return if exists(&plan.join("plan.yaml")) { Ok(plan) } else { Err(Error::NotAPlan { path: plan }) };
+            return if exists(&plan.join("plan.yaml")) {
+                Ok(plan)
+            } else {
+                Err(Error::NotAPlan { path: plan })
+            };
         }
         if exists(&folder.join("plan/plan.yaml")) {
             return Ok(folder.join("plan"));
@@ -125,14 +154,22 @@ fn search_upward() -> Result<PathBuf, Error> {
 }
 
 fn nearest_settings(folder: &Path) -> Result<Settings, Error> {
-    let Ok(root) = fs::canonicalize(named(folder)) else { return Ok(Settings::default()) };
-    let found = root.ancestors().map(|folder| folder.join("tadbir.toml")).find(|path| exists(path));
+    let Ok(root) = fs::canonicalize(named(folder)) else {
+        return Ok(Settings::default());
+    };
+    let found = root
+        .ancestors()
+        .map(|folder| folder.join("tadbir.toml"))
+        .find(|path| exists(path));
     found.map_or(Ok(Settings::default()), |path| read_settings(&path))
 }
 
 fn read_settings(path: &Path) -> Result<Settings, Error> {
     let text = fs::read_to_string(path).map_err(|error| unreadable(path, &error))?;
-    Settings::parse(&text).map_err(|reason| Error::Settings { path: path.to_owned(), reason })
+    Settings::parse(&text).map_err(|reason| Error::Settings {
+        path: path.to_owned(),
+        reason,
+    })
 }
 
 /// Whether something is there, of whatever kind; a folder called `plan.yaml` is reported when it is read.
@@ -141,12 +178,19 @@ fn exists(path: &Path) -> bool {
 }
 
 fn unreadable(path: &Path, error: &io::Error) -> Error {
-    Error::Unreadable { path: named(path).to_owned(), reason: reason(error) }
+    Error::Unreadable {
+        path: named(path).to_owned(),
+        reason: reason(error),
+    }
 }
 
 /// A path that the system understands: an empty one is the current folder.
 fn named(path: &Path) -> &Path {
-    if path.as_os_str().is_empty() { Path::new(".") } else { path }
+    if path.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        path
+    }
 }
 
 /// What went wrong, without the number of the system's error.
@@ -154,7 +198,9 @@ fn reason(error: &io::Error) -> String {
     let text = error.to_string();
     let text = text.split(" (os error").next().unwrap_or(&text);
     let mut characters = text.chars();
-    characters.next().map_or_else(String::new, |first| first.to_lowercase().chain(characters).collect())
+    characters.next().map_or_else(String::new, |first| {
+        first.to_lowercase().chain(characters).collect()
+    })
 }
 
 /// What one file gave.
@@ -185,29 +231,60 @@ fn read_one(sources: &Sources, file: FileId, folder: &Path, language: Language) 
             findings.push(decode::stray_file(file));
             fs::read(&source.path).ok().map(|bytes| hash(&bytes))
         }
-        FileKind::Bodies | FileKind::Contacts | FileKind::Measures | FileKind::Amendment | FileKind::Progress | FileKind::Reviews => {
-            with_tree(&source.path, file, &mut findings, |node, findings| {
-                record = decode_as(source.kind, node, || place(folder, &source.path), language, findings);
-            })
-        }
+        FileKind::Bodies
+        | FileKind::Contacts
+        | FileKind::Measures
+        | FileKind::Amendment
+        | FileKind::Progress
+        | FileKind::Reviews => with_tree(&source.path, file, &mut findings, |node, findings| {
+            record = decode_as(
+                source.kind,
+                node,
+                || place(folder, &source.path),
+                language,
+                findings,
+            );
+        }),
     };
-    FileRead { hash, record, findings }
+    FileRead {
+        hash,
+        record,
+        findings,
+    }
 }
 
-fn decode_as(kind: FileKind, node: &Node, place: impl Fn() -> Place, language: Language, findings: &mut Vec<Finding>) -> Decoded {
+fn decode_as(
+    kind: FileKind,
+    node: &Node,
+    place: impl Fn() -> Place,
+    language: Language,
+    findings: &mut Vec<Finding>,
+) -> Decoded {
     match kind {
-        FileKind::Bodies => body::decode_file(node, findings).map_or(Decoded::Nothing, Decoded::Bodies),
+        FileKind::Bodies => {
+            body::decode_file(node, findings).map_or(Decoded::Nothing, Decoded::Bodies)
+        }
         FileKind::Contacts => Decoded::Contacts(contact::decode_file(node, findings)),
-        FileKind::Measures => measure::decode_file(node, language, findings).map_or(Decoded::Nothing, Decoded::Measures),
-        FileKind::Amendment => amendment::decode_file(node, language, findings).map_or(Decoded::Nothing, Decoded::Amendment),
-        FileKind::Progress => progress::decode_file(node, place(), findings).map_or(Decoded::Nothing, Decoded::Progress),
-        FileKind::Reviews => review::decode_file(node, place(), findings).map_or(Decoded::Nothing, Decoded::Reviews),
+        FileKind::Measures => measure::decode_file(node, language, findings)
+            .map_or(Decoded::Nothing, Decoded::Measures),
+        FileKind::Amendment => amendment::decode_file(node, language, findings)
+            .map_or(Decoded::Nothing, Decoded::Amendment),
+        FileKind::Progress => progress::decode_file(node, place(), findings)
+            .map_or(Decoded::Nothing, Decoded::Progress),
+        FileKind::Reviews => {
+            review::decode_file(node, place(), findings).map_or(Decoded::Nothing, Decoded::Reviews)
+        }
         FileKind::Plan | FileKind::Stray => Decoded::Nothing,
     }
 }
 
 /// Reads and parses a file and hands its tree to `decode`; returns the hash of its bytes, if it could be read.
-fn with_tree(path: &Path, file: FileId, findings: &mut Vec<Finding>, decode: impl FnOnce(&Node, &mut Vec<Finding>)) -> Option<u64> {
+fn with_tree(
+    path: &Path,
+    file: FileId,
+    findings: &mut Vec<Finding>,
+    decode: impl FnOnce(&Node, &mut Vec<Finding>),
+) -> Option<u64> {
     let bytes = match read_bounded(path, file) {
         Ok(bytes) => bytes,
         Err(finding) => {
@@ -223,7 +300,15 @@ fn with_tree(path: &Path, file: FileId, findings: &mut Vec<Finding>, decode: imp
             let line = bytes[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
             // The excerpt shows a replacement sign of three bytes there; the place before it is the same.
             let start = u32::try_from(at).unwrap_or(u32::MAX);
-            findings.push(decode::not_utf8(Span { file, start, end: start }, bytes[at], line));
+            findings.push(decode::not_utf8(
+                Span {
+                    file,
+                    start,
+                    end: start,
+                },
+                bytes[at],
+                line,
+            ));
             return Some(hash);
         }
     };
@@ -231,7 +316,12 @@ fn with_tree(path: &Path, file: FileId, findings: &mut Vec<Finding>, decode: imp
     if parsed.root.is_none() && parsed.faults.is_empty() {
         findings.push(decode::empty_file(file));
     }
-    findings.extend(parsed.faults.iter().map(|(fault, span)| decode::yaml_fault(fault, *span)));
+    findings.extend(
+        parsed
+            .faults
+            .iter()
+            .map(|(fault, span)| decode::yaml_fault(fault, *span)),
+    );
     if let Some(root) = &parsed.root {
         if root.is_blank() {
             findings.push(decode::empty_file(file));
@@ -244,11 +334,20 @@ fn with_tree(path: &Path, file: FileId, findings: &mut Vec<Finding>, decode: imp
 
 /// Reads a file of at most [`LARGEST`] bytes. What is no plain file (a folder, a pipe) is not opened.
 fn read_bounded(path: &Path, file: FileId) -> Result<Vec<u8>, Finding> {
-    let refuse = |error: &io::Error| decode::unreadable_file(file, &format!("the file cannot be read: {}", reason(error)));
+    let refuse = |error: &io::Error| {
+        decode::unreadable_file(file, &format!("the file cannot be read: {}", reason(error)))
+    };
     let metadata: Metadata = fs::metadata(path).map_err(|error| refuse(&error))?;
     if !metadata.is_file() {
-        let what = if metadata.is_dir() { "a folder" } else { "no plain file" };
-        return Err(decode::unreadable_file(file, &format!("there is {what} where a file should be")));
+        let what = if metadata.is_dir() {
+            "a folder"
+        } else {
+            "no plain file"
+        };
+        return Err(decode::unreadable_file(
+            file,
+            &format!("there is {what} where a file should be"),
+        ));
     }
     if metadata.len() > LARGEST {
         return Err(decode::file_too_large(file, metadata.len(), LARGEST));
@@ -279,8 +378,13 @@ fn place(folder: &Path, path: &Path) -> Place {
         .skip(1)
         .map(|part| part.as_os_str().to_string_lossy().into_owned())
         .collect();
-    let stem = inner.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
-    Place { folder: between.join("/").into(), stem: stem.into() }
+    let stem = inner
+        .file_stem()
+        .map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
+    Place {
+        folder: between.join("/").into(),
+        stem: stem.into(),
+    }
 }
 
 /// Gathers the files of a plan and what is wrong with them as files.
@@ -295,7 +399,9 @@ impl Reader {
     fn header(&mut self, file: FileId) -> Header {
         let path = self.sources.path(file).to_owned();
         let mut header = Header::stand_in(Span::file_start(file));
-        let hash = with_tree(&path, file, &mut self.findings, |node, findings| header = header::decode_file(node, findings));
+        let hash = with_tree(&path, file, &mut self.findings, |node, findings| {
+            header = header::decode_file(node, findings)
+        });
         if let Some(hash) = hash {
             self.sources.set_hash(file, hash);
         }
@@ -311,12 +417,22 @@ impl Reader {
             .max_depth(DEEPEST)
             .sort_by_file_name()
             .into_iter()
-            .filter_entry(|entry| entry.depth() != 1 || !entry.file_type().is_dir() || is_known_folder(&entry.file_name().to_string_lossy()));
+            .filter_entry(|entry| {
+                entry.depth() != 1
+                    || !entry.file_type().is_dir()
+                    || is_known_folder(&entry.file_name().to_string_lossy())
+            });
         for entry in walk {
             match entry {
                 Ok(entry) => {
                     let inner = entry.path().strip_prefix(start).unwrap_or(entry.path());
-                    self.visit(&folder.join(inner), inner, entry.file_type(), root, &mut files);
+                    self.visit(
+                        &folder.join(inner),
+                        inner,
+                        entry.file_type(),
+                        root,
+                        &mut files,
+                    );
                 }
                 Err(error) => self.unreadable_entry(folder, &error),
             }
@@ -324,18 +440,44 @@ impl Reader {
         files
     }
 
-    fn visit(&mut self, path: &Path, inner: &Path, kind: fs::FileType, root: &Path, files: &mut Vec<FileId>) {
+    fn visit(
+        &mut self,
+        path: &Path,
+        inner: &Path,
+        kind: fs::FileType,
+        root: &Path,
+        files: &mut Vec<FileId>,
+    ) {
         let Some(file_kind) = kind_of(inner) else {
-            if kind.is_symlink() && inner.components().count() == 1 && is_known_folder(&inner.to_string_lossy()) {
-                self.refuse_link(path, FileKind::Measures, "a folder of the plan is a link, which is not followed");
+            if kind.is_symlink()
+                && inner.components().count() == 1
+                && is_known_folder(&inner.to_string_lossy())
+            {
+                self.refuse_link(
+                    path,
+                    FileKind::Measures,
+                    "a folder of the plan is a link, which is not followed",
+                );
             }
             return;
         };
         if kind.is_symlink() {
             match fs::canonicalize(path) {
                 Ok(target) if target.starts_with(root) => {}
-                Ok(_) => return self.refuse_link(path, file_kind, "the link leads out of the plan's folder"),
-                Err(_) => return self.refuse_link(path, file_kind, "the link leads nowhere, or in a circle"),
+                Ok(_) => {
+                    return self.refuse_link(
+                        path,
+                        file_kind,
+                        "the link leads out of the plan's folder",
+                    );
+                }
+                Err(_) => {
+                    return self.refuse_link(
+                        path,
+                        file_kind,
+                        "the link leads nowhere, or in a circle",
+                    );
+                }
             }
         }
         files.push(self.sources.add(path.to_owned(), file_kind));
@@ -344,7 +486,8 @@ impl Reader {
     fn refuse_link(&mut self, path: &Path, kind: FileKind, why: &str) {
         let file = self.sources.add(path.to_owned(), kind);
         self.count_lost(kind);
-        self.findings.push(decode::link_out_of_plan(Span::file_start(file), why));
+        self.findings
+            .push(decode::link_out_of_plan(Span::file_start(file), why));
     }
 
     fn count_lost(&mut self, kind: FileKind) {
@@ -355,30 +498,62 @@ impl Reader {
 
     fn unreadable_entry(&mut self, folder: &Path, error: &walkdir::Error) {
         let path = error.path().unwrap_or(folder).to_owned();
-        let why = error.io_error().map_or_else(|| "it leads in a circle".to_owned(), reason);
-        let first = path.strip_prefix(folder).ok().and_then(|inner| inner.components().next());
-        let kind = first.map_or(FileKind::Measures, |first| folder_kind(&first.as_os_str().to_string_lossy()).unwrap_or(FileKind::Measures));
+        let why = error
+            .io_error()
+            .map_or_else(|| "it leads in a circle".to_owned(), reason);
+        let first = path
+            .strip_prefix(folder)
+            .ok()
+            .and_then(|inner| inner.components().next());
+        let kind = first.map_or(FileKind::Measures, |first| {
+            folder_kind(&first.as_os_str().to_string_lossy()).unwrap_or(FileKind::Measures)
+        });
         self.count_lost(kind);
         let file = self.sources.add(path, kind);
-        self.findings.push(decode::unreadable_file(file, &format!("the folder cannot be read: {why}")));
+        self.findings.push(decode::unreadable_file(
+            file,
+            &format!("the folder cannot be read: {why}"),
+        ));
     }
 
     /// Adds the file of bodies, which may stand outside the plan's folder, in the same repository.
     fn add_bodies(&mut self, header: &Header, folder: &Path, root: &Path, files: &mut Vec<FileId>) {
-        let named = header.bodies.as_ref().map_or("bodies.yaml", |bodies| &bodies.value);
-        let span = header.bodies.as_ref().map_or(header.term_span, |bodies| bodies.span);
+        let named = header
+            .bodies
+            .as_ref()
+            .map_or("bodies.yaml", |bodies| &bodies.value);
+        let span = header
+            .bodies
+            .as_ref()
+            .map_or(header.term_span, |bodies| bodies.span);
         let path = folder.join(named);
-        files.retain(|file| !(self.sources.kind(*file) == FileKind::Bodies && self.sources.path(*file) != path));
+        files.retain(|file| {
+            !(self.sources.kind(*file) == FileKind::Bodies && self.sources.path(*file) != path)
+        });
         if files.iter().any(|file| self.sources.path(*file) == path) {
             return;
         }
-        if Path::new(named).components().any(|part| matches!(part, Component::RootDir | Component::Prefix(_))) {
-            return self.findings.push(decode::link_out_of_plan(span, "the path of the bodies must be relative to the plan's folder"));
+        if Path::new(named)
+            .components()
+            .any(|part| matches!(part, Component::RootDir | Component::Prefix(_)))
+        {
+            return self.findings.push(decode::link_out_of_plan(
+                span,
+                "the path of the bodies must be relative to the plan's folder",
+            ));
         }
         match fs::canonicalize(&path) {
-            Ok(target) if target.starts_with(repository(root)) => files.push(self.sources.add(path, FileKind::Bodies)),
-            Ok(_) => self.findings.push(decode::link_out_of_plan(span, "the path of the bodies leads out of the repository")),
-            Err(_) => self.findings.push(decode::missing_file(span, &format!("the file of bodies `{named}` is not there"))),
+            Ok(target) if target.starts_with(repository(root)) => {
+                files.push(self.sources.add(path, FileKind::Bodies))
+            }
+            Ok(_) => self.findings.push(decode::link_out_of_plan(
+                span,
+                "the path of the bodies leads out of the repository",
+            )),
+            Err(_) => self.findings.push(decode::missing_file(
+                span,
+                &format!("the file of bodies `{named}` is not there"),
+            )),
         }
     }
 
@@ -399,7 +574,9 @@ impl Reader {
                 parts.bodies = bodies.bodies;
             }
             Decoded::Measures(mut measures) => {
-                parts.lost_names.extend(std::mem::take(&mut measures.lost_names));
+                parts
+                    .lost_names
+                    .extend(std::mem::take(&mut measures.lost_names));
                 parts.measures.push(measures);
             }
             Decoded::Progress(progress) => parts.add_progress(progress),
@@ -418,7 +595,10 @@ const FOLDERS: [(&str, FileKind); 4] = [
 ];
 
 fn folder_kind(name: &str) -> Option<FileKind> {
-    FOLDERS.iter().find(|(folder, _)| *folder == name).map(|(_, kind)| *kind)
+    FOLDERS
+        .iter()
+        .find(|(folder, _)| *folder == name)
+        .map(|(_, kind)| *kind)
 }
 
 /// Whether a folder is one of the plan's, or named so much like one that its files are probably meant to be read.
@@ -429,11 +609,15 @@ fn is_known_folder(name: &str) -> bool {
 /// What a file holds, by its place in the plan's folder; `None` for what is no YAML or is hidden, and for the plan's own head.
 fn kind_of(inner: &Path) -> Option<FileKind> {
     let name = inner.file_name()?.to_str()?;
-    let is_yaml = Path::new(name).extension().is_some_and(|extension| extension == "yaml" || extension == "yml");
+    let is_yaml = Path::new(name)
+        .extension()
+        .is_some_and(|extension| extension == "yaml" || extension == "yml");
     if !is_yaml || name.starts_with('.') {
         return None;
     }
-    let mut parts = inner.components().map(|part| part.as_os_str().to_string_lossy());
+    let mut parts = inner
+        .components()
+        .map(|part| part.as_os_str().to_string_lossy());
     let first = parts.next()?;
     if parts.next().is_some() {
         return Some(folder_kind(&first).unwrap_or(FileKind::Stray));

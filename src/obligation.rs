@@ -78,8 +78,16 @@ impl Awaits {
 
 impl Status<'_> {
     /// Every name, in the order in which they are decided.
-    pub(crate) const NAMES: [&'static str; 8] =
-        ["met", "met-late", "not-applicable", "waived", "upcoming", "open", "awaiting", "overdue"];
+    pub(crate) const NAMES: [&'static str; 8] = [
+        "met",
+        "met-late",
+        "not-applicable",
+        "waived",
+        "upcoming",
+        "open",
+        "awaiting",
+        "overdue",
+    ];
 
     pub(crate) fn name(&self) -> &'static str {
         Self::NAMES[self.position()]
@@ -107,7 +115,12 @@ impl Status<'_> {
     pub(crate) fn days_late(&self) -> Option<i32> {
         match self {
             Self::MetLate { days, .. } | Self::Overdue { days } => Some(*days),
-            Self::Met { .. } | Self::NotApplicable { .. } | Self::Waived { .. } | Self::Upcoming | Self::Open | Self::Awaiting(_) => None,
+            Self::Met { .. }
+            | Self::NotApplicable { .. }
+            | Self::Waived { .. }
+            | Self::Upcoming
+            | Self::Open
+            | Self::Awaiting(_) => None,
         }
     }
 }
@@ -128,7 +141,11 @@ impl Obligation<'_> {
 
     /// The bodies that answer for it; none where no body is named.
     pub(crate) fn answerable(&self) -> &[&Body] {
-        if self.body.is_some() { &self.may_meet } else { &[] }
+        if self.body.is_some() {
+            &self.may_meet
+        } else {
+            &[]
+        }
     }
 
     pub(crate) fn body_key(&self) -> Option<BodyKey> {
@@ -138,46 +155,95 @@ impl Obligation<'_> {
 
 /// Returns every obligation of a plan as of a day, by measure, body and due date.
 pub(crate) fn obligations(plan: &Plan, as_of: AsOf) -> impl Iterator<Item = Obligation<'_>> {
-    plan.measures.iter().flat_map(move |measure| of_measure(plan, measure, as_of))
+    plan.measures
+        .iter()
+        .flat_map(move |measure| of_measure(plan, measure, as_of))
 }
 
 /// Returns the obligations of one measure as of a day, by body and due date.
-pub(crate) fn of_measure<'p>(plan: &'p Plan, measure: &'p Measure, as_of: AsOf) -> Vec<Obligation<'p>> {
+pub(crate) fn of_measure<'p>(
+    plan: &'p Plan,
+    measure: &'p Measure,
+    as_of: AsOf,
+) -> Vec<Obligation<'p>> {
     let dated = schedule(plan, measure, as_of);
     let considered = considered(plan, measure, &dated, as_of);
     let participants = participants(plan, measure);
     let stand_ins: Rc<[&Body]> = plan.stand_ins().map(|key| plan.body(key)).collect();
-    let judge = Judge { plan, waiver: waiver(plan, measure, as_of), considered: &considered, as_of };
+    let judge = Judge {
+        plan,
+        waiver: waiver(plan, measure, as_of),
+        considered: &considered,
+        as_of,
+    };
     let mut obligations: Vec<(usize, Obligation)> = Vec::new();
     for (at, one) in dated.iter().enumerate() {
         let answering = answering(&participants, &one.slot, as_of);
         let answerable = plan.answerable(measure, one.kind() == Kind::Continuing);
-        for (nth, (body, may_meet)) in who(&answering, answerable, &stand_ins).into_iter().enumerate() {
+        for (nth, (body, may_meet)) in who(&answering, answerable, &stand_ins)
+            .into_iter()
+            .enumerate()
+        {
             let status = judge.status(at, one, &may_meet);
             let is_arguably_overdue = judge.is_arguably_overdue(one, &status);
-            obligations.push((nth, Obligation { measure, body, may_meet, dated: *one, status, is_arguably_overdue }));
+            obligations.push((
+                nth,
+                Obligation {
+                    measure,
+                    body,
+                    may_meet,
+                    dated: *one,
+                    status,
+                    is_arguably_overdue,
+                },
+            ));
         }
     }
     let place = |body: Option<(&Body, Role)>| {
-        body.and_then(|(body, _)| participants.iter().position(|participant| participant.body.key == body.key))
+        body.and_then(|(body, _)| {
+            participants
+                .iter()
+                .position(|participant| participant.body.key == body.key)
+        })
     };
-    obligations.sort_by_key(|(nth, obligation)| (obligation.body.map(|(_, role)| role), place(obligation.body), *nth));
-    obligations.into_iter().map(|(_, obligation)| obligation).collect()
+    obligations.sort_by_key(|(nth, obligation)| {
+        (
+            obligation.body.map(|(_, role)| role),
+            place(obligation.body),
+            *nth,
+        )
+    });
+    obligations
+        .into_iter()
+        .map(|(_, obligation)| obligation)
+        .collect()
 }
 
 /// Who owes an obligation: for each, the body it stands under and those who may meet it.
 type Owed<'p> = (Option<(&'p Body, Role)>, Rc<[&'p Body]>);
 
-fn who<'p>(answering: &[Participant<'p>], answerable: Answerable, stand_ins: &Rc<[&'p Body]>) -> Vec<Owed<'p>> {
-    let Some(first) = answering.first() else { return vec![(None, Rc::clone(stand_ins))] };
+fn who<'p>(
+    answering: &[Participant<'p>],
+    answerable: Answerable,
+    stand_ins: &Rc<[&'p Body]>,
+) -> Vec<Owed<'p>> {
+    let Some(first) = answering.first() else {
+        return vec![(None, Rc::clone(stand_ins))];
+    };
     let one = |participant: &Participant<'p>| -> Owed<'p> {
-        (Some((participant.body, participant.role)), Rc::from([participant.body]))
+        (
+            Some((participant.body, participant.role)),
+            Rc::from([participant.body]),
+        )
     };
     match answerable {
         Answerable::Lead => vec![one(first)],
         Answerable::Each => answering.iter().map(one).collect(),
         Answerable::Any => {
-            let all = answering.iter().map(|participant| participant.body).collect();
+            let all = answering
+                .iter()
+                .map(|participant| participant.body)
+                .collect();
             vec![(Some((first.body, first.role)), all)]
         }
     }
@@ -205,7 +271,11 @@ impl<'p> Judge<'p, '_> {
         let day = self.as_of.0;
         if let Some((on, by)) = self.met(at, dated, may_meet) {
             let days = days_between(slot.due_on, on);
-            return if days <= 0 { Status::Met { on, by } } else { Status::MetLate { on, by, days } };
+            return if days <= 0 {
+                Status::Met { on, by }
+            } else {
+                Status::MetLate { on, by, days }
+            };
         }
         if let Some(by) = self.not_applicable(at, dated, may_meet) {
             return Status::NotApplicable { by };
@@ -225,25 +295,38 @@ impl<'p> Judge<'p, '_> {
         if day <= self.plan.header.reporting.due_within.after(slot.due_on) {
             return Status::Awaiting(Awaits::Report);
         }
-        Status::Overdue { days: days_between(slot.due_on, day) }
+        Status::Overdue {
+            days: days_between(slot.due_on, day),
+        }
     }
 
     /// The progress reports on an obligation by those who may meet it.
-    fn of<'s>(&'s self, at: usize, may_meet: &'s [&'p Body]) -> impl Iterator<Item = (&'s Considered<'p>, &'p Body)> {
-        self.considered.iter().filter(move |considered| considered.dated == Some(at)).filter_map(move |considered| {
-            let body = may_meet.iter().find(|body| body.key == considered.body)?;
-            Some((considered, *body))
-        })
+    fn of<'s>(
+        &'s self,
+        at: usize,
+        may_meet: &'s [&'p Body],
+    ) -> impl Iterator<Item = (&'s Considered<'p>, &'p Body)> {
+        self.considered
+            .iter()
+            .filter(move |considered| considered.dated == Some(at))
+            .filter_map(move |considered| {
+                let body = may_meet.iter().find(|body| body.key == considered.body)?;
+                Some((considered, *body))
+            })
     }
 
     /// The day it was done and by whom: of a delivery the earliest period's, of a continuing obligation the earliest day.
     fn met(&self, at: usize, dated: &Dated, may_meet: &[&'p Body]) -> Option<(Date, &'p Body)> {
         let done = self.of(at, may_meet).filter(|(considered, _)| {
-            considered.entry.state == State::Done && matches!(considered.standing, Standing::Counts(_))
+            considered.entry.state == State::Done
+                && matches!(considered.standing, Standing::Counts(_))
         });
         let days = done.map(|(considered, body)| {
             let entry = considered.entry;
-            let on = entry.done_on.map_or_else(|| entry.received_on.min(dated.slot.due_on), |done| done.value);
+            let on = entry.done_on.map_or_else(
+                || entry.received_on.min(dated.slot.due_on),
+                |done| done.value,
+            );
             (considered.period, on, body)
         });
         let earliest = match dated.kind() {
@@ -259,21 +342,25 @@ impl<'p> Judge<'p, '_> {
         }
         self.of(at, may_meet)
             .find(|(considered, _)| {
-                considered.entry.state == State::NotApplicable && matches!(considered.standing, Standing::Counts(Some(_)))
+                considered.entry.state == State::NotApplicable
+                    && matches!(considered.standing, Standing::Counts(Some(_)))
             })
             .map(|(_, body)| body)
     }
 
     fn waits_for_review(&self, at: usize, may_meet: &[&'p Body]) -> bool {
         self.of(at, may_meet).any(|(considered, _)| {
-            considered.entry.state == State::Done && matches!(considered.standing, Standing::WaitsForReview)
+            considered.entry.state == State::Done
+                && matches!(considered.standing, Standing::WaitsForReview)
         })
     }
 
     fn is_arguably_overdue(&self, dated: &Dated, status: &Status) -> bool {
         let slot = &dated.slot;
         let is_vague = slot.earliest_due < slot.due_on;
-        is_vague && slot.earliest_due <= self.as_of.0 && matches!(status, Status::Open | Status::Awaiting(_))
+        is_vague
+            && slot.earliest_due <= self.as_of.0
+            && matches!(status, Status::Open | Status::Awaiting(_))
     }
 }
 

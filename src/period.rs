@@ -192,7 +192,11 @@ impl Period {
 impl Ord for Period {
     fn cmp(&self, other: &Self) -> Ordering {
         let key = |period: &Self| {
-            (period.year, (period.index - 1) * period.unit.months(), Reverse(period.unit))
+            (
+                period.year,
+                (period.index - 1) * period.unit.months(),
+                Reverse(period.unit),
+            )
         };
         key(self).cmp(&key(other))
     }
@@ -413,7 +417,6 @@ mod tests {
                 next.map(|next| Period::parse(next).unwrap()),
             );
             assert_eq!(period.next(), next);
-            assert_eq!(next.and_then(Period::previous), next.map(|_| period));
         }
         case("2009-12", Some("2010-01"));
         case("2009-Q4", Some("2010-Q1"));
@@ -421,7 +424,6 @@ mod tests {
         case("2009", Some("2010"));
         case("2200", None);
         case("2200-Q4", None);
-        assert_eq!(Period::parse("1900-01").unwrap().previous(), None);
     }
 
     #[test]

@@ -23,7 +23,9 @@ use crate::period::reading::{Due, Frame, Kind, Reading, Start, Window};
 use crate::plan::amendment::{Amendment, Change};
 use crate::plan::body::{Body, BodyKey, BodyName, Means};
 use crate::plan::header::Header;
-use crate::plan::measure::{Answerable, Implementation, Measure, MeasureKey, MeasuresFile, Objective, ObjectiveKey};
+use crate::plan::measure::{
+    Answerable, Implementation, Measure, MeasureKey, MeasuresFile, Objective, ObjectiveKey,
+};
 use crate::plan::progress::{DecodedProgress, MeasureName, Progress, ProgressFile};
 use crate::plan::review::{DecodedReviews, Review, ReviewFile};
 use crate::words::one_line;
@@ -104,7 +106,11 @@ impl Parts {
         let at = position(self.progress_files.len());
         self.lost += file.lost;
         self.progress_files.push(file.head);
-        self.progress.extend(file.entries.into_iter().map(|entry| Progress { file: at, ..entry }));
+        self.progress.extend(
+            file.entries
+                .into_iter()
+                .map(|entry| Progress { file: at, ..entry }),
+        );
     }
 
     /// Adds a file of reviews; of an unknown reporting period none can be used.
@@ -114,7 +120,11 @@ impl Parts {
         if file.head.period.is_none() {
             self.lost += file.reviews.len();
         } else {
-            self.reviews.extend(file.reviews.into_iter().map(|review| Review { file: at, ..review }));
+            self.reviews.extend(
+                file.reviews
+                    .into_iter()
+                    .map(|review| Review { file: at, ..review }),
+            );
         }
         self.review_files.push(file.head);
     }
@@ -200,7 +210,9 @@ impl Plan {
         let (objectives, measures) = in_counting_order(parts.measures);
         let mut measures_by_id = BTreeMap::new();
         for measure in &measures {
-            measures_by_id.entry(measure.id.value.as_str().into()).or_insert(measure.key);
+            measures_by_id
+                .entry(measure.id.value.as_str().into())
+                .or_insert(measure.key);
         }
         let mut plan = Self {
             header: parts.header,
@@ -232,7 +244,10 @@ impl Plan {
         for (at, body) in self.bodies.iter_mut().enumerate() {
             body.key = BodyKey(position(at));
             let spellings = body.also.iter().map(|spelling| &spelling.value);
-            for name in [&body.id.value, &body.name.value].into_iter().chain(spellings) {
+            for name in [&body.id.value, &body.name.value]
+                .into_iter()
+                .chain(spellings)
+            {
                 let keys = self.names.entry(name.clone()).or_default();
                 if keys.last() != Some(&body.key) {
                     keys.push(body.key);
@@ -251,14 +266,32 @@ impl Plan {
             };
         };
         self.header.coordinator.iter_mut().for_each(look_up);
-        self.header.responsible.iter_mut().for_each(|responsible| look_up(&mut responsible.body));
-        self.bodies.iter_mut().flat_map(|body| &mut body.members).for_each(|member| look_up(&mut member.body));
-        self.objectives.iter_mut().filter_map(|objective| objective.overrides.lead.as_mut()).for_each(look_up);
+        self.header
+            .responsible
+            .iter_mut()
+            .for_each(|responsible| look_up(&mut responsible.body));
+        self.bodies
+            .iter_mut()
+            .flat_map(|body| &mut body.members)
+            .for_each(|member| look_up(&mut member.body));
+        self.objectives
+            .iter_mut()
+            .filter_map(|objective| objective.overrides.lead.as_mut())
+            .for_each(look_up);
         for measure in &mut self.measures {
-            measure.bodies.iter_mut().chain(&mut measure.recommended).chain(&mut measure.overrides.lead).for_each(look_up);
+            measure
+                .bodies
+                .iter_mut()
+                .chain(&mut measure.recommended)
+                .chain(&mut measure.overrides.lead)
+                .for_each(look_up);
         }
-        self.progress_files.iter_mut().for_each(|file| look_up(&mut file.body));
-        self.review_files.iter_mut().for_each(|file| look_up(&mut file.body));
+        self.progress_files
+            .iter_mut()
+            .for_each(|file| look_up(&mut file.body));
+        self.review_files
+            .iter_mut()
+            .for_each(|file| look_up(&mut file.body));
         self.contacts.iter_mut().for_each(look_up);
     }
 
@@ -271,8 +304,12 @@ impl Plan {
                 *name = MeasureName::Known(*key);
             }
         };
-        self.progress.iter_mut().for_each(|entry| look_up(&mut entry.measure));
-        self.reviews.iter_mut().for_each(|review| look_up(&mut review.measure));
+        self.progress
+            .iter_mut()
+            .for_each(|entry| look_up(&mut entry.measure));
+        self.reviews
+            .iter_mut()
+            .for_each(|review| look_up(&mut review.measure));
         self.amendments
             .iter_mut()
             .flat_map(|amendment| &mut amendment.changes)
@@ -281,15 +318,24 @@ impl Plan {
     }
 
     fn sort(&mut self) {
-        self.amendments.sort_by_key(|amendment| (amendment.effective_on, amendment.on));
+        self.amendments
+            .sort_by_key(|amendment| (amendment.effective_on, amendment.on));
         self.changes = self
             .amendments
             .iter()
             .enumerate()
             .flat_map(|(at, amendment)| {
-                amendment.changes.iter().enumerate().filter_map(move |(nth, change)| {
-                    change.measure.as_ref().and_then(|(measure, _)| measure.key()).map(|key| (key, at, nth))
-                })
+                amendment
+                    .changes
+                    .iter()
+                    .enumerate()
+                    .filter_map(move |(nth, change)| {
+                        change
+                            .measure
+                            .as_ref()
+                            .and_then(|(measure, _)| measure.key())
+                            .map(|key| (key, at, nth))
+                    })
             })
             .collect();
         self.changes.sort_unstable();
@@ -299,9 +345,18 @@ impl Plan {
             let about = entry.about.map(|about| about.value);
             let body = file.body.key().map_or(u32::MAX, |key| key.0);
             let measure = entry.measure.key().map_or(u32::MAX, |key| key.0);
-            (measure, body, file.period.value, about, entry.received_on, entry.file, entry.span.start)
+            (
+                measure,
+                body,
+                file.period.value,
+                about,
+                entry.received_on,
+                entry.file,
+                entry.span.start,
+            )
         });
-        self.reviews.sort_by_key(|review| review.measure.key().map_or(u32::MAX, |key| key.0));
+        self.reviews
+            .sort_by_key(|review| review.measure.key().map_or(u32::MAX, |key| key.0));
     }
 
     pub(crate) fn body(&self, key: BodyKey) -> &Body {
@@ -318,7 +373,9 @@ impl Plan {
 
     /// The bodies that a name, accepted spelling or id means.
     pub(crate) fn bodies_named(&self, name: &str) -> &[BodyKey] {
-        self.names.get(one_line(name).as_str()).map_or(&[], Vec::as_slice)
+        self.names
+            .get(one_line(name).as_str())
+            .map_or(&[], Vec::as_slice)
     }
 
     /// Every name, accepted spelling and id of a body, in alphabetical order.
@@ -331,40 +388,79 @@ impl Plan {
     }
 
     pub(crate) fn objective_by_id(&self, id: &str) -> Option<&Objective> {
-        self.objectives.iter().find(|objective| objective.id.value.as_str() == id)
+        self.objectives
+            .iter()
+            .find(|objective| objective.id.value.as_str() == id)
     }
 
     /// Every place where a body is named.
     pub(crate) fn named_bodies(&self) -> impl Iterator<Item = NamedBody<'_>> {
         let header = &self.header;
-        let of_plan = header.coordinator.iter().chain(header.responsible.iter().map(|responsible| &responsible.body));
+        let of_plan = header.coordinator.iter().chain(
+            header
+                .responsible
+                .iter()
+                .map(|responsible| &responsible.body),
+        );
         let of_groups = self.bodies.iter().flat_map(move |group| {
-            group.members.iter().map(move |member| NamedBody { by: Namer::Group(group), name: &member.body })
+            group.members.iter().map(move |member| NamedBody {
+                by: Namer::Group(group),
+                name: &member.body,
+            })
         });
         let of_objectives = self.objectives.iter().flat_map(move |objective| {
-            objective.overrides.lead.iter().map(move |name| NamedBody { by: Namer::Objective(objective), name })
+            objective.overrides.lead.iter().map(move |name| NamedBody {
+                by: Namer::Objective(objective),
+                name,
+            })
         });
         let of_measures = self.measures.iter().flat_map(move |measure| {
-            let names = measure.bodies.iter().chain(&measure.recommended).chain(&measure.overrides.lead);
-            names.map(move |name| NamedBody { by: Namer::Measure(measure), name })
+            let names = measure
+                .bodies
+                .iter()
+                .chain(&measure.recommended)
+                .chain(&measure.overrides.lead);
+            names.map(move |name| NamedBody {
+                by: Namer::Measure(measure),
+                name,
+            })
         });
         of_plan
-            .map(|name| NamedBody { by: Namer::Plan, name })
+            .map(|name| NamedBody {
+                by: Namer::Plan,
+                name,
+            })
             .chain(of_groups)
             .chain(of_objectives)
             .chain(of_measures)
-            .chain(self.progress_files.iter().map(|file| NamedBody { by: Namer::ProgressFile, name: &file.body }))
-            .chain(self.review_files.iter().map(|file| NamedBody { by: Namer::ReviewsFile, name: &file.body }))
-            .chain(self.contacts.iter().map(|name| NamedBody { by: Namer::Contact, name }))
+            .chain(self.progress_files.iter().map(|file| NamedBody {
+                by: Namer::ProgressFile,
+                name: &file.body,
+            }))
+            .chain(self.review_files.iter().map(|file| NamedBody {
+                by: Namer::ReviewsFile,
+                name: &file.body,
+            }))
+            .chain(self.contacts.iter().map(|name| NamedBody {
+                by: Namer::Contact,
+                name,
+            }))
     }
 
     /// Every implementation period: of each measure as approved, then those that amendments give to measures of the plan.
     pub(crate) fn implementations(&self) -> impl Iterator<Item = (&Measure, &Implementation)> {
-        let amended = self.amendments.iter().flat_map(|amendment| &amendment.changes).filter_map(|change| {
-            let (name, _) = change.measure.as_ref()?;
-            Some((self.measure(name.key()?), change.period.as_ref()?))
-        });
-        self.measures.iter().map(|measure| (measure, &measure.implementation)).chain(amended)
+        let amended = self
+            .amendments
+            .iter()
+            .flat_map(|amendment| &amendment.changes)
+            .filter_map(|change| {
+                let (name, _) = change.measure.as_ref()?;
+                Some((self.measure(name.key()?), change.period.as_ref()?))
+            });
+        self.measures
+            .iter()
+            .map(|measure| (measure, &measure.implementation))
+            .chain(amended)
     }
 
     /// What a reading of a measure's words is tied to.
@@ -373,16 +469,27 @@ impl Plan {
         Frame {
             term: self.header.term,
             approved_on: self.header.approved.as_ref().map(|approval| approval.on),
-            every: measure.overrides.every.or(objective.every).unwrap_or(self.header.continuing.every),
+            every: measure
+                .overrides
+                .every
+                .or(objective.every)
+                .unwrap_or(self.header.continuing.every),
         }
     }
 
     /// What an implementation period of a measure is taken to mean, after `kind` has had its say.
     ///
     /// `None` where the words cannot be read and nothing is stated.
-    pub(crate) fn reading(&self, measure: &Measure, implementation: &Implementation) -> Option<Reading> {
+    pub(crate) fn reading(
+        &self,
+        measure: &Measure,
+        implementation: &Implementation,
+    ) -> Option<Reading> {
         let reading = implementation.reading()?;
-        let kind = measure.overrides.kind.or(self.objective(measure.objective).overrides.kind);
+        let kind = measure
+            .overrides
+            .kind
+            .or(self.objective(measure.objective).overrides.kind);
         Some(match kind {
             Some(kind) => as_kind(reading, kind, self.header.term.last),
             None => reading,
@@ -392,19 +499,36 @@ impl Plan {
     /// Who answers for a measure that is, or is not, continuing.
     pub(crate) fn answerable(&self, measure: &Measure, is_continuing: bool) -> Answerable {
         let objective = &self.objective(measure.objective).overrides;
-        let rule = if is_continuing { self.header.continuing.answerable } else { self.header.delivery.answerable };
-        measure.overrides.answerable.or(objective.answerable).unwrap_or(rule)
+        let rule = if is_continuing {
+            self.header.continuing.answerable
+        } else {
+            self.header.delivery.answerable
+        };
+        measure
+            .overrides
+            .answerable
+            .or(objective.answerable)
+            .unwrap_or(rule)
     }
 
     /// The bodies that may report where nobody is named: the responsible body and the coordinator.
     pub(crate) fn stand_ins(&self) -> impl Iterator<Item = BodyKey> {
-        let responsible = self.header.responsible.as_ref().and_then(|responsible| responsible.body.key());
+        let responsible = self
+            .header
+            .responsible
+            .as_ref()
+            .and_then(|responsible| responsible.body.key());
         let coordinator = self.header.coordinator.as_ref().and_then(BodyName::key);
-        responsible.into_iter().chain(coordinator.filter(move |key| Some(*key) != responsible))
+        responsible
+            .into_iter()
+            .chain(coordinator.filter(move |key| Some(*key) != responsible))
     }
 
     /// Every change of a measure by an amendment, oldest first.
-    pub(crate) fn changes(&self, measure: MeasureKey) -> impl DoubleEndedIterator<Item = (&Amendment, &Change)> {
+    pub(crate) fn changes(
+        &self,
+        measure: MeasureKey,
+    ) -> impl DoubleEndedIterator<Item = (&Amendment, &Change)> {
         let from = self.changes.partition_point(|(key, ..)| *key < measure);
         let to = self.changes.partition_point(|(key, ..)| *key <= measure);
         self.changes[from..to].iter().map(|(_, at, nth)| {
@@ -416,16 +540,24 @@ impl Plan {
     /// Every progress report on a measure, by body, reporting period, obligation and day received.
     pub(crate) fn progress_on(&self, measure: MeasureKey) -> &[Progress] {
         let key = |entry: &Progress| entry.measure.key().map_or(u32::MAX, |key| key.0);
-        let from = self.progress.partition_point(|entry| key(entry) < measure.0);
-        let to = self.progress.partition_point(|entry| key(entry) <= measure.0);
+        let from = self
+            .progress
+            .partition_point(|entry| key(entry) < measure.0);
+        let to = self
+            .progress
+            .partition_point(|entry| key(entry) <= measure.0);
         &self.progress[from..to]
     }
 
     /// Every review of progress reports on a measure, in the order of their files.
     pub(crate) fn reviews_of(&self, measure: MeasureKey) -> &[Review] {
         let key = |review: &Review| review.measure.key().map_or(u32::MAX, |key| key.0);
-        let from = self.reviews.partition_point(|review| key(review) < measure.0);
-        let to = self.reviews.partition_point(|review| key(review) <= measure.0);
+        let from = self
+            .reviews
+            .partition_point(|review| key(review) < measure.0);
+        let to = self
+            .reviews
+            .partition_point(|review| key(review) <= measure.0);
         &self.reviews[from..to]
     }
 
@@ -439,8 +571,16 @@ impl Plan {
 
     /// How many progress reports and reviews count for nothing because an error stands in them.
     pub(crate) fn left_out(&self) -> usize {
-        let progress = self.progress.iter().filter(|entry| entry.is_left_out).count();
-        let reviews = self.reviews.iter().filter(|review| review.is_left_out).count();
+        let progress = self
+            .progress
+            .iter()
+            .filter(|entry| entry.is_left_out)
+            .count();
+        let reviews = self
+            .reviews
+            .iter()
+            .filter(|review| review.is_left_out)
+            .count();
         self.lost + progress + reviews
     }
 }
@@ -457,11 +597,18 @@ fn as_kind(reading: Reading, kind: Kind, term_last: Date) -> Reading {
                 Due::On(day) | Due::Between { latest: day, .. } => Some(day),
                 Due::After(_) => None,
             });
-            Reading::Continuing { from, until, cadence: None }
+            Reading::Continuing {
+                from,
+                until,
+                cadence: None,
+            }
         }
         (Reading::Continuing { from, until, .. }, Kind::Delivery) => {
             let start = from.map_or(Start::Term, Start::On);
-            Reading::Delivery(vec![Window { start, due: Due::On(until.unwrap_or(term_last)) }])
+            Reading::Delivery(vec![Window {
+                start,
+                due: Due::On(until.unwrap_or(term_last)),
+            }])
         }
         (reading, Kind::Delivery | Kind::Continuing) => reading,
     }
@@ -474,8 +621,14 @@ fn in_counting_order(mut files: Vec<MeasuresFile>) -> (Vec<Objective>, Vec<Measu
     let mut measures = Vec::new();
     for (at, file) in files.into_iter().enumerate() {
         let key = ObjectiveKey(position(at));
-        objectives.push(Objective { key, ..file.objective });
-        measures.extend(file.measures.into_iter().map(|measure| Measure { objective: key, ..measure }));
+        objectives.push(Objective {
+            key,
+            ..file.objective
+        });
+        measures.extend(file.measures.into_iter().map(|measure| Measure {
+            objective: key,
+            ..measure
+        }));
     }
     measures.sort_by(|a, b| a.id.value.cmp(&b.id.value));
     for (at, measure) in measures.iter_mut().enumerate() {

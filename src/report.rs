@@ -24,7 +24,10 @@ const NOBODY: &str = "no body named";
 
 /// A body's name with its id, or that none is named.
 fn body_title(body: Option<&Body>) -> String {
-    body.map_or_else(|| NOBODY.to_owned(), |body| format!("{} ({})", body.name.value, body.id.value))
+    body.map_or_else(
+        || NOBODY.to_owned(),
+        |body| format!("{} ({})", body.name.value, body.id.value),
+    )
 }
 
 /// The beginning of a measure's words.
@@ -53,12 +56,22 @@ fn tone(status: &Status) -> Tone {
 fn status_words(obligation: &Obligation) -> String {
     let name = obligation.status.name();
     let words = match obligation.status {
-        Status::MetLate { days, .. } | Status::Overdue { days } => format!("{name}, {}", days_words(days)),
+        Status::MetLate { days, .. } | Status::Overdue { days } => {
+            format!("{name}, {}", days_words(days))
+        }
         Status::Awaiting(Awaits::Report) => format!("{name} report"),
         Status::Awaiting(Awaits::Review) => format!("{name} review"),
-        Status::Met { .. } | Status::NotApplicable { .. } | Status::Waived { .. } | Status::Upcoming | Status::Open => name.to_owned(),
+        Status::Met { .. }
+        | Status::NotApplicable { .. }
+        | Status::Waived { .. }
+        | Status::Upcoming
+        | Status::Open => name.to_owned(),
     };
-    if obligation.is_arguably_overdue { format!("{words}, arguably overdue") } else { words }
+    if obligation.is_arguably_overdue {
+        format!("{words}, arguably overdue")
+    } else {
+        words
+    }
 }
 
 fn status_cell(obligation: &Obligation) -> Cell {
@@ -66,5 +79,9 @@ fn status_cell(obligation: &Obligation) -> Cell {
 }
 
 fn days_words(days: i32) -> String {
-    count(usize::try_from(days.unsigned_abs()).unwrap_or(usize::MAX), "day", "days")
+    count(
+        usize::try_from(days.unsigned_abs()).unwrap_or(usize::MAX),
+        "day",
+        "days",
+    )
 }

@@ -63,17 +63,35 @@ pub(crate) static CHECKS: &[(&Rule, Check)] = &[
     (&late_without_obstacles::RULE, late_without_obstacles::check),
     (&lead_not_named::RULE, lead_not_named::check),
     (&measure_not_running::RULE, measure_not_running::check),
-    (&measure_outside_objective::RULE, measure_outside_objective::check),
+    (
+        &measure_outside_objective::RULE,
+        measure_outside_objective::check,
+    ),
     (&measure_without_body::RULE, measure_without_body::check),
-    (&member_for_other_measure::RULE, member_for_other_measure::check),
+    (
+        &member_for_other_measure::RULE,
+        member_for_other_measure::check,
+    ),
     (&members_without_group::RULE, members_without_group::check),
-    (&not_applicable_delivery::RULE, not_applicable_delivery::check),
-    (&not_applicable_without_reason::RULE, not_applicable_without_reason::check),
+    (
+        &not_applicable_delivery::RULE,
+        not_applicable_delivery::check,
+    ),
+    (
+        &not_applicable_without_reason::RULE,
+        not_applicable_without_reason::check,
+    ),
     (&period_outside_term::RULE, period_outside_term::check),
     (&progress_before_start::RULE, progress_before_start::check),
     (&progress_by_other_body::RULE, progress_by_other_body::check),
-    (&reading_contradicts_itself::RULE, reading_contradicts_itself::check),
-    (&reading_contradicts_words::RULE, reading_contradicts_words::check),
+    (
+        &reading_contradicts_itself::RULE,
+        reading_contradicts_itself::check,
+    ),
+    (
+        &reading_contradicts_words::RULE,
+        reading_contradicts_words::check,
+    ),
     (&received_before_done::RULE, received_before_done::check),
     (&review_of_nothing::RULE, review_of_nothing::check),
     (&unapplied_change::RULE, unapplied_change::check),
@@ -87,7 +105,11 @@ pub(crate) static CHECKS: &[(&Rule, Check)] = &[
 
 /// Every rule there is, by id.
 pub(crate) fn all() -> Vec<&'static Rule> {
-    let mut rules: Vec<&Rule> = READING.iter().copied().chain(CHECKS.iter().map(|(rule, _)| *rule)).collect();
+    let mut rules: Vec<&Rule> = READING
+        .iter()
+        .copied()
+        .chain(CHECKS.iter().map(|(rule, _)| *rule))
+        .collect();
     rules.sort_by_key(|rule| rule.id);
     rules
 }
@@ -104,13 +126,21 @@ pub(crate) struct Examined {
 /// Runs every rule over a loaded plan, leaves out the progress reports and reviews in which an error stands, and sets levels.
 pub(crate) fn examine(loaded: Loaded, settings: &Settings) -> Result<Examined, Error> {
     check_settings(settings)?;
-    let Loaded { sources, mut plan, mut findings } = loaded;
+    let Loaded {
+        sources,
+        mut plan,
+        mut findings,
+    } = loaded;
     // The order in which they end does not matter: findings are sorted.
     findings.par_extend(CHECKS.par_iter().flat_map_iter(|(_, check)| check(&plan)));
     leave_out(&mut plan, &sources, &findings);
     set_levels(&mut findings, settings);
     sort(&mut findings, &sources);
-    Ok(Examined { sources, plan, findings })
+    Ok(Examined {
+        sources,
+        plan,
+        findings,
+    })
 }
 
 /// Marks every entry in which an error stands, and every entry of a file whose head is wrong.
@@ -118,22 +148,44 @@ pub(crate) fn examine(loaded: Loaded, settings: &Settings) -> Result<Examined, E
 /// The settings have no say in it: what cannot be understood does not count.
 fn leave_out(plan: &mut Plan, sources: &Sources, findings: &[Finding]) {
     let mut errors: BTreeMap<FileId, Vec<Span>> = BTreeMap::new();
-    for span in findings.iter().filter(|finding| finding.rule.level == Level::Error).map(|finding| finding.primary.span) {
-        if matches!(sources.kind(span.file), FileKind::Progress | FileKind::Reviews) {
+    for span in findings
+        .iter()
+        .filter(|finding| finding.rule.level == Level::Error)
+        .map(|finding| finding.primary.span)
+    {
+        if matches!(
+            sources.kind(span.file),
+            FileKind::Progress | FileKind::Reviews
+        ) {
             errors.entry(span.file).or_default().push(span);
         }
     }
     if errors.is_empty() {
         return;
     }
-    let lists = plan.progress_files.iter().map(|file| file.entries_span).chain(plan.review_files.iter().map(|file| file.entries_span));
-    let has_wrong_head = |list: &Span| errors.get(&list.file).is_some_and(|errors| errors.iter().any(|error| !list.covers(*error)));
-    let wrong_heads: BTreeSet<FileId> = lists.filter(has_wrong_head).map(|list| list.file).collect();
-    let is_wrong = |entry: Span| {
-        errors.get(&entry.file).is_some_and(|errors| wrong_heads.contains(&entry.file) || errors.iter().any(|error| entry.covers(*error)))
+    let lists = plan
+        .progress_files
+        .iter()
+        .map(|file| file.entries_span)
+        .chain(plan.review_files.iter().map(|file| file.entries_span));
+    let has_wrong_head = |list: &Span| {
+        errors
+            .get(&list.file)
+            .is_some_and(|errors| errors.iter().any(|error| !list.covers(*error)))
     };
-    plan.progress.iter_mut().for_each(|entry| entry.is_left_out = is_wrong(entry.span));
-    plan.reviews.iter_mut().for_each(|review| review.is_left_out = is_wrong(review.span));
+    let wrong_heads: BTreeSet<FileId> =
+        lists.filter(has_wrong_head).map(|list| list.file).collect();
+    let is_wrong = |entry: Span| {
+        errors.get(&entry.file).is_some_and(|errors| {
+            wrong_heads.contains(&entry.file) || errors.iter().any(|error| entry.covers(*error))
+        })
+    };
+    plan.progress
+        .iter_mut()
+        .for_each(|entry| entry.is_left_out = is_wrong(entry.span));
+    plan.reviews
+        .iter_mut()
+        .for_each(|review| review.is_left_out = is_wrong(review.span));
 }
 
 /// Sets the levels that the settings ask for; a rule that is off says nothing.
@@ -156,14 +208,25 @@ fn set_levels(findings: &mut Vec<Finding>, settings: &Settings) {
 fn check_settings(settings: &Settings) -> Result<(), Error> {
     let rules = all();
     for (id, setting) in &settings.rules {
-        let refuse = |reason: String| Err(Error::Option { option: format!("tadbir.toml, rule `{id}`"), reason });
+        let refuse = |reason: String| {
+            Err(Error::Option {
+                option: format!("tadbir.toml, rule `{id}`"),
+                reason,
+            })
+        };
         match rules.iter().find(|rule| rule.id == id) {
             None => {
                 let help = did_you_mean(id, rules.iter().map(|rule| rule.id)).unwrap_or_default();
-                return refuse(format!("there is no such rule; {help}").trim_end_matches("; ").to_owned());
+                return refuse(
+                    format!("there is no such rule; {help}")
+                        .trim_end_matches("; ")
+                        .to_owned(),
+                );
             }
             Some(rule) if rule.level == Level::Error && *setting == Setting::Off => {
-                return refuse("it finds errors, and can be set to `warning` but not switched off".to_owned());
+                return refuse(
+                    "it finds errors, and can be set to `warning` but not switched off".to_owned(),
+                );
             }
             Some(_) => {}
         }
@@ -172,7 +235,10 @@ fn check_settings(settings: &Settings) -> Result<(), Error> {
 }
 
 #[cfg(test)]
-#[expect(clippy::disallowed_methods, reason = "tests write the plans that they load")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "tests write the plans that they load"
+)]
 mod tests {
     use std::collections::BTreeMap;
     use std::fmt::Write;
@@ -220,10 +286,19 @@ measures:
 ";
 
     /// The plan over which examples are laid.
-    const BASE: [(&str, &str); 3] = [("plan.yaml", PLAN), ("bodies.yaml", BODIES), ("measures/01.yaml", MEASURES)];
+    const BASE: [(&str, &str); 3] = [
+        ("plan.yaml", PLAN),
+        ("bodies.yaml", BODIES),
+        ("measures/01.yaml", MEASURES),
+    ];
 
     /// Rules whose example is no text; each has a test of its own below.
-    const WITHOUT_TEXT: [&str; 4] = ["file-too-large", "link-out-of-plan", "not-utf-8", "unreadable-file"];
+    const WITHOUT_TEXT: [&str; 4] = [
+        "file-too-large",
+        "link-out-of-plan",
+        "not-utf-8",
+        "unreadable-file",
+    ];
 
     /// A plan's folder with the base plan and files laid over it.
     fn folder(files: &[(&str, &str)]) -> TempDir {
@@ -252,7 +327,12 @@ measures:
         let mut text = String::new();
         for finding in &examined.findings {
             let place = shown(&examined, folder.path(), &finding.primary);
-            writeln!(text, "{} at {place}\n  {}", finding.rule.id, finding.message).unwrap();
+            writeln!(
+                text,
+                "{} at {place}\n  {}",
+                finding.rule.id, finding.message
+            )
+            .unwrap();
             for label in &finding.related {
                 writeln!(text, "  {}", shown(&examined, folder.path(), label)).unwrap();
             }
@@ -271,7 +351,10 @@ measures:
         counted
             .map(|entry| {
                 let file = plan.file_of(entry);
-                let measure = entry.measure.key().map_or("?", |key| plan.measure(key).id.value.as_str());
+                let measure = entry
+                    .measure
+                    .key()
+                    .map_or("?", |key| plan.measure(key).id.value.as_str());
                 format!("{}/{} {measure}", file.place.folder, file.place.stem)
             })
             .collect()
@@ -286,12 +369,20 @@ measures:
     }
 
     fn rules_found(folder: &TempDir) -> Vec<&'static str> {
-        examined(folder.path()).findings.iter().map(|finding| finding.rule.id).collect()
+        examined(folder.path())
+            .findings
+            .iter()
+            .map(|finding| finding.rule.id)
+            .collect()
     }
 
     /// The YAML blocks of a rule's documentation, each as the files that it holds.
     fn blocks(rule: &Rule) -> Vec<BTreeMap<String, String>> {
-        let blocks = rule.docs.split("```yaml\n").skip(1).map(|rest| rest.split_once("```").unwrap().0);
+        let blocks = rule
+            .docs
+            .split("```yaml\n")
+            .skip(1)
+            .map(|rest| rest.split_once("```").unwrap().0);
         blocks
             .map(|block| {
                 let mut files = BTreeMap::new();
@@ -305,7 +396,10 @@ measures:
     }
 
     fn found_in(files: &BTreeMap<String, String>) -> Vec<&'static str> {
-        let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+        let files: Vec<(&str, &str)> = files
+            .iter()
+            .map(|(name, text)| (name.as_str(), text.as_str()))
+            .collect();
         rules_found(&folder(&files))
     }
 
@@ -329,7 +423,10 @@ measures:
     fn ids_are_kebab_case() {
         for rule in all() {
             let is_kebab = rule.id.split('-').all(|part| {
-                !part.is_empty() && part.chars().all(|character| character.is_ascii_lowercase() || character.is_ascii_digit())
+                !part.is_empty()
+                    && part.chars().all(|character| {
+                        character.is_ascii_lowercase() || character.is_ascii_digit()
+                    })
             });
             assert!(is_kebab, "{}", rule.id);
         }
@@ -339,17 +436,36 @@ measures:
     fn every_summary_is_a_lowercase_phrase() {
         for rule in all() {
             assert!(rule.summary.starts_with(char::is_lowercase), "{}", rule.id);
-            assert!(!rule.summary.ends_with('.') && !rule.summary.contains('\n'), "{}", rule.id);
+            assert!(
+                !rule.summary.ends_with('.') && !rule.summary.contains('\n'),
+                "{}",
+                rule.id
+            );
         }
     }
 
     #[test]
     fn every_documentation_has_its_four_sections_in_order() {
         for rule in all() {
-            let headings: Vec<&str> = rule.docs.lines().filter_map(|line| line.strip_prefix("## ")).collect();
-            assert_eq!(headings, ["What it checks", "Why it matters", "Example", "How to fix"], "{}", rule.id);
+            let headings: Vec<&str> = rule
+                .docs
+                .lines()
+                .filter_map(|line| line.strip_prefix("## "))
+                .collect();
+            assert_eq!(
+                headings,
+                ["What it checks", "Why it matters", "Example", "How to fix"],
+                "{}",
+                rule.id
+            );
             let sections: Vec<&str> = rule.docs.split("## ").skip(1).collect();
-            assert!(sections.iter().all(|section| section.trim_end().contains('\n')), "{}", rule.id);
+            assert!(
+                sections
+                    .iter()
+                    .all(|section| section.trim_end().contains('\n')),
+                "{}",
+                rule.id
+            );
         }
     }
 
@@ -362,9 +478,15 @@ measures:
                 continue;
             }
             let blocks = blocks(rule);
-            let [example, fix] = blocks.as_slice() else { panic!("{} has {} examples", rule.id, blocks.len()) };
+            let [example, fix] = blocks.as_slice() else {
+                panic!("{} has {} examples", rule.id, blocks.len())
+            };
             let found = found_in(example);
-            assert!(!found.is_empty() && found.iter().all(|id| *id == rule.id), "the example of {} gives {found:?}", rule.id);
+            assert!(
+                !found.is_empty() && found.iter().all(|id| *id == rule.id),
+                "the example of {} gives {found:?}",
+                rule.id
+            );
             let found = found_in(fix);
             assert!(found.is_empty(), "the fix of {} gives {found:?}", rule.id);
         }
@@ -389,7 +511,11 @@ measures:
     #[test]
     fn a_file_in_another_encoding_is_not_read() {
         let folder = folder(&[]);
-        write(&folder, "measures/02.yaml", b"objective: 2\ntitle: K\xFDz\n");
+        write(
+            &folder,
+            "measures/02.yaml",
+            b"objective: 2\ntitle: K\xFDz\n",
+        );
         assert_eq!(rules_found(&folder), ["not-utf-8"]);
     }
 
@@ -411,7 +537,10 @@ progress:
   - { measure: 1.b, state: not-applicable }
   - { measure: 1.a, state: in-progress }
 ";
-        assert_eq!(counted(&[("progress/2009-Q1/mia.yaml", entries)]), ["2009-Q1/mia 1.a"]);
+        assert_eq!(
+            counted(&[("progress/2009-Q1/mia.yaml", entries)]),
+            ["2009-Q1/mia 1.a"]
+        );
     }
 
     #[test]
@@ -428,7 +557,10 @@ progress:
 
     #[test]
     fn the_rules_and_their_levels_are_these() {
-        let rules: Vec<String> = all().iter().map(|rule| format!("{:7} {}", rule.level.name(), rule.id)).collect();
+        let rules: Vec<String> = all()
+            .iter()
+            .map(|rule| format!("{:7} {}", rule.level.name(), rule.id))
+            .collect();
         insta::assert_snapshot!(rules.join("\n"), @r"
         error   ambiguous-body
         error   ambiguous-progress

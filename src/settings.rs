@@ -29,7 +29,9 @@ impl Settings {
     /// Reads the text of a `tadbir.toml`; an error says what is wrong and on which line.
     pub(crate) fn parse(text: &str) -> Result<Self, String> {
         toml::from_str(text).map_err(|error| {
-            let line = error.span().map_or(1, |span| text[..span.start].matches('\n').count() + 1);
+            let line = error
+                .span()
+                .map_or(1, |span| text[..span.start].matches('\n').count() + 1);
             format!("line {line}: {}", error.message())
         })
     }
@@ -41,13 +43,17 @@ mod tests {
 
     #[test]
     fn levels_are_read_by_rule() {
-        let settings = Settings::parse("plan = 'action-plan'\n[rules]\nunused-body = 'off'\n").unwrap();
+        let settings =
+            Settings::parse("plan = 'action-plan'\n[rules]\nunused-body = 'off'\n").unwrap();
         assert_eq!(settings.rules.get("unused-body"), Some(&Setting::Off));
     }
 
     #[test]
     fn a_misspelt_setting_is_refused_with_its_line() {
         let error = Settings::parse("plan = 'x'\nrule = 1\n").unwrap_err();
-        assert_eq!(error, "line 2: unknown field `rule`, expected `plan` or `rules`");
+        assert_eq!(
+            error,
+            "line 2: unknown field `rule`, expected `plan` or `rules`"
+        );
     }
 }

@@ -19,7 +19,11 @@ pub(crate) struct Span {
 impl Span {
     /// The very beginning of a file, for what concerns the file as a whole.
     pub(crate) fn file_start(file: FileId) -> Self {
-        Self { file, start: 0, end: 0 }
+        Self {
+            file,
+            start: 0,
+            end: 0,
+        }
     }
 
     /// Whether `other` lies within this span; a span covers itself.
@@ -42,7 +46,10 @@ impl<T> Spanned<T> {
 
     /// Applies `convert` to the value and keeps the place.
     pub(crate) fn map<U>(self, convert: impl FnOnce(T) -> U) -> Spanned<U> {
-        Spanned { value: convert(self.value), span: self.span }
+        Spanned {
+            value: convert(self.value),
+            span: self.span,
+        }
     }
 }
 
@@ -88,8 +95,13 @@ pub(crate) struct Sources {
 
 impl Sources {
     pub(crate) fn add(&mut self, path: PathBuf, kind: FileKind) -> FileId {
-        let id = u32::try_from(self.files.len()).expect("a plan has fewer than four thousand million files");
-        self.files.push(SourceFile { path, kind, hash: None });
+        let id = u32::try_from(self.files.len())
+            .expect("a plan has fewer than four thousand million files");
+        self.files.push(SourceFile {
+            path,
+            kind,
+            hash: None,
+        });
         FileId(id)
     }
 

@@ -18,7 +18,9 @@ pub(crate) fn all_of<T: AsRef<str>>(names: &[T]) -> String {
 }
 
 fn joined<T: AsRef<str>>(names: &[T], conjunction: &str) -> String {
-    let Some((last, rest)) = names.split_last() else { return String::new() };
+    let Some((last, rest)) = names.split_last() else {
+        return String::new();
+    };
     if rest.is_empty() {
         return last.as_ref().to_owned();
     }
@@ -28,13 +30,19 @@ fn joined<T: AsRef<str>>(names: &[T], conjunction: &str) -> String {
 
 /// Wraps each name in backticks.
 pub(crate) fn quoted<T: AsRef<str>>(names: &[T]) -> Vec<String> {
-    names.iter().map(|name| format!("`{}`", name.as_ref())).collect()
+    names
+        .iter()
+        .map(|name| format!("`{}`", name.as_ref()))
+        .collect()
 }
 
 /// Returns the candidate most like `written`, if one is near enough to be meant.
 ///
 /// Case does not count. Of two equally near, the first wins.
-pub(crate) fn nearest<'c>(written: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+pub(crate) fn nearest<'c>(
+    written: &str,
+    candidates: impl IntoIterator<Item = &'c str>,
+) -> Option<&'c str> {
     let written = written.to_lowercase();
     let mut best: Option<(f64, &str)> = None;
     for candidate in candidates {
@@ -47,16 +55,22 @@ pub(crate) fn nearest<'c>(written: &str, candidates: impl IntoIterator<Item = &'
             best = Some((likeness, candidate));
         }
     }
-    best.filter(|(likeness, _)| *likeness >= 0.6).map(|(_, candidate)| candidate)
+    best.filter(|(likeness, _)| *likeness >= 0.6)
+        .map(|(_, candidate)| candidate)
 }
 
 /// Returns the help that offers the nearest candidate, or lists what there is when that is short.
-pub(crate) fn did_you_mean<'c>(written: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<String> {
+pub(crate) fn did_you_mean<'c>(
+    written: &str,
+    candidates: impl IntoIterator<Item = &'c str>,
+) -> Option<String> {
     let candidates: Vec<&str> = candidates.into_iter().collect();
     if let Some(candidate) = nearest(written, candidates.iter().copied()) {
         return Some(format!("did you mean `{candidate}`?"));
     }
-    (1..=12).contains(&candidates.len()).then(|| format!("use {}", any_of(&quoted(&candidates))))
+    (1..=12)
+        .contains(&candidates.len())
+        .then(|| format!("use {}", any_of(&quoted(&candidates))))
 }
 
 /// Whether a character can act on a terminal or reorder what is read, instead of being seen.
@@ -72,12 +86,14 @@ pub(crate) fn harmless(text: &str) -> Cow<'_, str> {
     }
     let replaced = text
         .chars()
-        .map(|character| match (is_harmful(character), character.len_utf8()) {
-            (false, _) => character,
-            (true, 1) => '?',
-            (true, 2) => '¿',
-            (true, _) => '\u{FFFD}',
-        })
+        .map(
+            |character| match (is_harmful(character), character.len_utf8()) {
+                (false, _) => character,
+                (true, 1) => '?',
+                (true, 2) => '¿',
+                (true, _) => '\u{FFFD}',
+            },
+        )
         .collect();
     Cow::Owned(replaced)
 }
@@ -93,7 +109,10 @@ pub(crate) fn shortened(text: &str, most: usize) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let kept: String = text.chars().take(most.saturating_sub(1)).collect();
-    let whole = kept.rfind(' ').filter(|at| kept.len() <= at + 15).map_or(kept.as_str(), |at| &kept[..at]);
+    let whole = kept
+        .rfind(' ')
+        .filter(|at| kept.len() <= at + 15)
+        .map_or(kept.as_str(), |at| &kept[..at]);
     Cow::Owned(format!("{}…", whole.trim_end_matches([' ', ','])))
 }
 
@@ -118,15 +137,26 @@ mod tests {
 
     #[test]
     fn a_near_name_is_offered_and_a_far_one_is_not() {
-        assert_eq!(nearest("Ministy of Health", ["Ministry of Health", "mia"]), Some("Ministry of Health"));
+        assert_eq!(
+            nearest("Ministy of Health", ["Ministry of Health", "mia"]),
+            Some("Ministry of Health")
+        );
         assert_eq!(nearest("zzz", ["Ministry of Health", "mia"]), None);
-        assert_eq!(did_you_mean("zzz", ["mia", "moh"]).as_deref(), Some("use `mia` or `moh`"));
+        assert_eq!(
+            did_you_mean("zzz", ["mia", "moh"]).as_deref(),
+            Some("use `mia` or `moh`")
+        );
         assert_eq!(did_you_mean("zzz", []), None);
     }
 
     #[test]
     fn a_harmful_character_is_replaced_by_one_of_its_length() {
-        for text in ["\u{1b}[31mred", "\u{85}next", "\u{202e}desrever", "plain\ttext\n"] {
+        for text in [
+            "\u{1b}[31mred",
+            "\u{85}next",
+            "\u{202e}desrever",
+            "plain\ttext\n",
+        ] {
             let harmless = harmless(text);
             assert_eq!(harmless.len(), text.len());
             assert!(!harmless.chars().any(is_harmful));

@@ -24,7 +24,10 @@ pub(crate) struct Node<'t> {
 #[derive(Debug)]
 pub(crate) enum Content<'t> {
     /// `plain` tells `no` from `"no"`.
-    Scalar { text: Cow<'t, str>, plain: bool },
+    Scalar {
+        text: Cow<'t, str>,
+        plain: bool,
+    },
     List(Vec<Node<'t>>),
     Mapping(Vec<(Node<'t>, Node<'t>)>),
     /// Something that was refused and already reported.
@@ -35,7 +38,9 @@ impl Node<'_> {
     /// Whether nothing is written: an empty value, `~` or `null`.
     pub(crate) fn is_blank(&self) -> bool {
         match &self.content {
-            Content::Scalar { text, plain: true } => matches!(&**text, "" | "~" | "null" | "Null" | "NULL"),
+            Content::Scalar { text, plain: true } => {
+                matches!(&**text, "" | "~" | "null" | "Null" | "NULL")
+            }
             Content::Scalar { text, plain: false } => text.trim().is_empty(),
             Content::List(_) | Content::Mapping(_) | Content::Refused => false,
         }
@@ -81,13 +86,23 @@ pub(crate) fn parse(text: &str, file: FileId) -> Parsed<'_> {
                 }
             }
             Err(error) => {
-                let at = error.marker().byte_offset().unwrap_or(text.len()).min(text.len());
+                let at = error
+                    .marker()
+                    .byte_offset()
+                    .unwrap_or(text.len())
+                    .min(text.len());
                 let place = one_character(file, text, at);
-                return Parsed { root: None, faults: vec![(Fault::Syntax(error.info()), place)] };
+                return Parsed {
+                    root: None,
+                    faults: vec![(Fault::Syntax(error.info()), place)],
+                };
             }
         }
     }
-    Parsed { root: builder.root, faults: builder.faults }
+    Parsed {
+        root: builder.root,
+        faults: builder.faults,
+    }
 }
 
 /// The number of events the parser alone finds in a text; what loading is measured against.
@@ -132,9 +147,15 @@ impl<'t> Builder<'t> {
                 let plain = style == ScalarStyle::Plain;
                 if plain && text == "<<" {
                     self.faults.push((Fault::Unsupported("a merge key"), place));
-                    self.put(Node { content: Content::Refused, span: place });
+                    self.put(Node {
+                        content: Content::Refused,
+                        span: place,
+                    });
                 } else {
-                    self.put(Node { content: Content::Scalar { text, plain }, span: place });
+                    self.put(Node {
+                        content: Content::Scalar { text, plain },
+                        span: place,
+                    });
                 }
             }
             Event::SequenceStart(_, anchor, tag) => {
@@ -148,7 +169,10 @@ impl<'t> Builder<'t> {
             Event::SequenceEnd | Event::MappingEnd => self.close(place),
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
                 self.faults.push((Fault::Unsupported("an alias"), place));
-                self.put(Node { content: Content::Refused, span: place });
+                self.put(Node {
+                    content: Content::Refused,
+                    span: place,
+                });
             }
             // The parser's enum is open; what is left marks the ends of the stream.
             _ => {}
@@ -169,11 +193,17 @@ impl<'t> Builder<'t> {
         let node = match self.stack.pop() {
             Some(Open::List(items, start)) => {
                 let span = until(start, items.last().map(|item| item.span), end);
-                Node { content: Content::List(items), span }
+                Node {
+                    content: Content::List(items),
+                    span,
+                }
             }
             Some(Open::Mapping(pairs, _, start)) => {
                 let span = until(start, pairs.last().map(|(_, value)| value.span), end);
-                Node { content: Content::Mapping(pairs), span }
+                Node {
+                    content: Content::Mapping(pairs),
+                    span,
+                }
             }
             None => return,
         };
@@ -196,7 +226,10 @@ impl<'t> Builder<'t> {
 fn until(start: Span, last: Option<Span>, end: Span) -> Span {
     let flow_end = if end.end > end.start { end.end } else { 0 };
     let last_end = last.map_or(start.end, |last| last.end);
-    Span { end: flow_end.max(last_end), ..start }
+    Span {
+        end: flow_end.max(last_end),
+        ..start
+    }
 }
 
 fn span(file: FileId, text: &str, place: &granit_parser::Span) -> Span {
@@ -204,13 +237,28 @@ fn span(file: FileId, text: &str, place: &granit_parser::Span) -> Span {
     let start = range.start.min(text.len());
     let end = range.end.clamp(start, text.len());
     // A block scalar's span runs on to the next token; what is shown ends with its last character.
-    let end = start + text.get(start..end).map_or(end - start, |written| written.trim_end().len());
-    Span { file, start: offset(start), end: offset(end) }
+    let end = start
+        + text
+            .get(start..end)
+            .map_or(end - start, |written| written.trim_end().len());
+    Span {
+        file,
+        start: offset(start),
+        end: offset(end),
+    }
 }
 
 fn one_character(file: FileId, text: &str, at: usize) -> Span {
-    let length = text.get(at..).and_then(|rest| rest.chars().next()).filter(|next| *next != '\n').map_or(0, char::len_utf8);
-    Span { file, start: offset(at), end: offset(at + length) }
+    let length = text
+        .get(at..)
+        .and_then(|rest| rest.chars().next())
+        .filter(|next| *next != '\n')
+        .map_or(0, char::len_utf8);
+    Span {
+        file,
+        start: offset(at),
+        end: offset(at + length),
+    }
 }
 
 fn offset(bytes: usize) -> u32 {

@@ -21,7 +21,12 @@ impl Size {
     /// A plan of so many measures, in the proportions of a national plan with two years of progress.
     #[must_use]
     pub fn of(measures: usize) -> Self {
-        Self { bodies: (measures / 30).clamp(8, 300), measures, quarters: 8, seed: 133 }
+        Self {
+            bodies: (measures / 30).clamp(8, 300),
+            measures,
+            quarters: 8,
+            seed: 133,
+        }
     }
 }
 
@@ -39,9 +44,30 @@ const PERIODS: [&str; 10] = [
     "Annually, by 31 March",
 ];
 const WORDS: [&str; 24] = [
-    "informing", "public", "about", "measures", "taken", "training", "employees", "of", "authorities", "development", "and",
-    "approval", "rules", "regarding", "protection", "məlumatlandırma", "tədbirlər", "hüquq", "помощь", "обучение", "with", "the",
-    "relevant", "bodies",
+    "informing",
+    "public",
+    "about",
+    "measures",
+    "taken",
+    "training",
+    "employees",
+    "of",
+    "authorities",
+    "development",
+    "and",
+    "approval",
+    "rules",
+    "regarding",
+    "protection",
+    "məlumatlandırma",
+    "tədbirlər",
+    "hüquq",
+    "помощь",
+    "обучение",
+    "with",
+    "the",
+    "relevant",
+    "bodies",
 ];
 
 /// Writes a plan into a folder, which must exist, and returns how many bytes it has.
@@ -50,7 +76,11 @@ const WORDS: [&str; 24] = [
 ///
 /// If a file cannot be written.
 pub fn generate(folder: &Path, size: Size) -> io::Result<u64> {
-    let mut writer = Writer { folder, rng: Rng::with_seed(size.seed), bytes: 0 };
+    let mut writer = Writer {
+        folder,
+        rng: Rng::with_seed(size.seed),
+        bytes: 0,
+    };
     writer.file("plan.yaml", HEAD)?;
     writer.bodies(size)?;
     let leads = writer.measures(size)?;
@@ -90,13 +120,19 @@ impl Writer<'_> {
     }
 
     fn sentence(&mut self, words: usize) -> String {
-        (0..words).map(|_| WORDS[self.rng.usize(..WORDS.len())]).collect::<Vec<_>>().join(" ")
+        (0..words)
+            .map(|_| WORDS[self.rng.usize(..WORDS.len())])
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     fn bodies(&mut self, size: Size) -> io::Result<()> {
         let mut text = String::from("bodies:\n");
         for body in 0..size.bodies {
-            let _ = writeln!(text, "  - id: body-{body}\n    name: Ministry No {body}\n    kind: ministry");
+            let _ = writeln!(
+                text,
+                "  - id: body-{body}\n    name: Ministry No {body}\n    kind: ministry"
+            );
         }
         self.file("bodies.yaml", &text)
     }
@@ -131,15 +167,32 @@ impl Writer<'_> {
     fn progress(&mut self, answers: &[Vec<(String, bool)>], quarter: usize) -> io::Result<()> {
         let (year, number) = (2009 + quarter / 4, quarter % 4 + 1);
         let period = format!("{year}-Q{number}");
-        let received_on = format!("{}-{:02}-10", if number == 4 { year + 1 } else { year }, number % 4 * 3 + 1);
+        let received_on = format!(
+            "{}-{:02}-10",
+            if number == 4 { year + 1 } else { year },
+            number % 4 * 3 + 1
+        );
         for (body, measures) in answers.iter().enumerate() {
-            let mut text = format!("body: body-{body}\nperiod: {period}\nreceived_on: {received_on}\nprogress:\n");
+            let mut text = format!(
+                "body: body-{body}\nperiod: {period}\nreceived_on: {received_on}\nprogress:\n"
+            );
             for (measure, is_delivery) in measures {
                 let summary = self.sentence(14);
-                let state = if *is_delivery || self.rng.usize(..5) == 0 { "in-progress" } else { "done" };
-                let _ = writeln!(text, "  - measure: {measure}\n    state: {state}\n    summary: {summary}");
+                let state = if *is_delivery || self.rng.usize(..5) == 0 {
+                    "in-progress"
+                } else {
+                    "done"
+                };
+                let _ = writeln!(
+                    text,
+                    "  - measure: {measure}\n    state: {state}\n    summary: {summary}"
+                );
                 if state == "done" {
-                    let _ = writeln!(text, "    evidence: [Letter No. {}/{quarter} of {year}-01-20]", self.rng.usize(..500));
+                    let _ = writeln!(
+                        text,
+                        "    evidence: [Letter No. {}/{quarter} of {year}-01-20]",
+                        self.rng.usize(..500)
+                    );
                 } else {
                     let obstacles = self.sentence(6);
                     let _ = writeln!(text, "    obstacles: {obstacles}");

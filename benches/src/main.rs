@@ -18,7 +18,12 @@ const RUNS: u32 = 5;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = env::args().skip(1).collect();
-    match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+    match arguments
+        .iter()
+        .map(String::as_str)
+        .collect::<Vec<_>>()
+        .as_slice()
+    {
         [] => table(),
         ["generate", folder, measures] => {
             fs::create_dir_all(folder)?;
@@ -40,7 +45,9 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 fn table() -> Result<(), Box<dyn Error>> {
-    println!("| plan | files | MB | parser alone, MB/s | load and check, MB/s | ratio | load, check and obligations, ms | memory over MB read |");
+    println!(
+        "| plan | files | MB | parser alone, MB/s | load and check, MB/s | ratio | load, check and obligations, ms | memory over MB read |"
+    );
     println!("|---|---:|---:|---:|---:|---:|---:|---:|");
     let real = Path::new(env!("CARGO_MANIFEST_DIR")).join("../plan");
     row("the real plan", &real)?;
@@ -55,13 +62,24 @@ fn table() -> Result<(), Box<dyn Error>> {
 fn row(name: &str, folder: &Path) -> Result<(), Box<dyn Error>> {
     let mut files = Vec::new();
     yaml_files(folder, &mut files)?;
-    let texts: Vec<String> = files.iter().map(fs::read_to_string).collect::<Result<_, _>>()?;
+    let texts: Vec<String> = files
+        .iter()
+        .map(fs::read_to_string)
+        .collect::<Result<_, _>>()?;
     let bytes: usize = texts.iter().map(String::len).sum();
     let megabytes = bytes as f64 / 1e6;
-    let parser = best(|| texts.iter().map(|text| tadbir::internals::events(text)).sum::<usize>());
+    let parser = best(|| {
+        texts
+            .iter()
+            .map(|text| tadbir::internals::events(text))
+            .sum::<usize>()
+    });
     let load = best(|| tadbir::internals::load_and_check(folder));
     let all = best(|| tadbir::internals::load_and_list(folder));
-    let (parser_speed, load_speed) = (megabytes / parser.as_secs_f64(), megabytes / load.as_secs_f64());
+    let (parser_speed, load_speed) = (
+        megabytes / parser.as_secs_f64(),
+        megabytes / load.as_secs_f64(),
+    );
     let memory = (child(&["load", &folder.to_string_lossy()])? - child(&["nothing"])?) / 1e3;
     println!(
         "| {name} | {} | {megabytes:.2} | {parser_speed:.0} | {load_speed:.0} | {:.2} | {:.1} | {memory:.1} ({:.1}×) |",
@@ -94,7 +112,10 @@ fn child(arguments: &[&str]) -> Result<f64, Box<dyn Error>> {
 /// The most memory the process had, in kB; Linux tells.
 fn peak_memory() -> Result<u64, Box<dyn Error>> {
     let status = fs::read_to_string("/proc/self/status")?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).ok_or("no VmHWM in /proc/self/status")?;
+    let line = status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmHWM:"))
+        .ok_or("no VmHWM in /proc/self/status")?;
     Ok(line.trim().trim_end_matches(" kB").parse()?)
 }
 
@@ -103,7 +124,10 @@ fn yaml_files(folder: &Path, files: &mut Vec<PathBuf>) -> std::io::Result<()> {
         let path = entry?.path();
         if path.is_dir() {
             yaml_files(&path, files)?;
-        } else if path.extension().is_some_and(|extension| extension == "yaml") {
+        } else if path
+            .extension()
+            .is_some_and(|extension| extension == "yaml")
+        {
             files.push(path);
         }
     }

@@ -20,11 +20,30 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     let examined = session.examine(args.path.as_deref())?;
-    let format = FINDING_FORMATS.iter().find(|format| format.name == args.format).expect("clap admits only names of formats");
-    output::print(&(format.render)(&examined.findings, &examined.sources, session.look)?)?;
-    let errors = examined.findings.iter().filter(|finding| finding.level == Level::Error).count();
+    let format = FINDING_FORMATS
+        .iter()
+        .find(|format| format.name == args.format)
+        .expect("clap admits only names of formats");
+    output::print(&(format.render)(
+        &examined.findings,
+        &examined.sources,
+        session.look,
+    )?)?;
+    let errors = examined
+        .findings
+        .iter()
+        .filter(|finding| finding.level == Level::Error)
+        .count();
     let warnings = examined.findings.len() - errors;
-    let counted = format!("{}, {}", count(errors, "error", "errors"), count(warnings, "warning", "warnings"));
+    let counted = format!(
+        "{}, {}",
+        count(errors, "error", "errors"),
+        count(warnings, "warning", "warnings")
+    );
     output::message(&format!("{}: {counted}", examined.plan.header.title));
-    Ok(if errors > 0 { Exit::Findings } else { Exit::Clean })
+    Ok(if errors > 0 {
+        Exit::Findings
+    } else {
+        Exit::Clean
+    })
 }

@@ -18,6 +18,11 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     let ready = session.open()?;
     let current = Period::containing(ready.plan.header.reporting.every, ready.as_of.0).to_string();
     let (name, days) = find_period("--period", args.list.period.as_deref().unwrap_or(&current))?;
-    let filter = Filter { due_in: Some(days), ..args.list.filter(&ready.plan)? };
-    args.list.list(session, &ready, &filter, |listed| list::due(listed, &name, days, ready.as_of))
+    let filter = Filter {
+        due_in: Some(days),
+        ..args.list.filter(&ready.plan)?
+    };
+    args.list.list(session, &ready, &filter, |listed| {
+        list::due(listed, &name, days, ready.as_of)
+    })
 }

@@ -23,18 +23,39 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     };
     let record_name = |name: &str| name.replace(' ', "-");
     if let Some(rule) = rules.iter().find(|rule| rule.id == name) {
-        output::print(&format!("# {} ({})\n\n{}", rule.id, rule.level.name(), rule.docs))?;
+        output::print(&format!(
+            "# {} ({})\n\n{}",
+            rule.id,
+            rule.level.name(),
+            rule.docs
+        ))?;
     } else if name == "format" {
         session.print(&explain::format(RECORDS), "table")?;
     } else if name == "phrases" {
         session.print(&explain::phrases(Language::English), "table")?;
-    } else if let Some(record) = RECORDS.iter().find(|record| record_name(record.name) == record_name(name)) {
+    } else if let Some(record) = RECORDS
+        .iter()
+        .find(|record| record_name(record.name) == record_name(name))
+    {
         session.print(&explain::record(record), "table")?;
     } else {
-        let records: Vec<String> = RECORDS.iter().map(|record| record_name(record.name)).collect();
-        let names = rules.iter().map(|rule| rule.id).chain(["format", "phrases"]).chain(records.iter().map(String::as_str));
-        let help = did_you_mean(name, names).map_or_else(|| "; `tadbir explain` lists the rules".to_owned(), |help| format!("; {help}"));
-        return Err(Error::Option { option: "explain".to_owned(), reason: format!("there is no rule or record `{name}`{help}") });
+        let records: Vec<String> = RECORDS
+            .iter()
+            .map(|record| record_name(record.name))
+            .collect();
+        let names = rules
+            .iter()
+            .map(|rule| rule.id)
+            .chain(["format", "phrases"])
+            .chain(records.iter().map(String::as_str));
+        let help = did_you_mean(name, names).map_or_else(
+            || "; `tadbir explain` lists the rules".to_owned(),
+            |help| format!("; {help}"),
+        );
+        return Err(Error::Option {
+            option: "explain".to_owned(),
+            reason: format!("there is no rule or record `{name}`{help}"),
+        });
     }
     Ok(Exit::Clean)
 }

@@ -65,12 +65,34 @@ pub(super) fn edition(name: &str) -> Edition {
 impl ListArgs {
     /// The filter that the options ask for.
     pub(super) fn filter(&self, plan: &Plan) -> Result<Filter, Error> {
-        let status = Status::NAMES.into_iter().filter(|name| self.status.iter().any(|asked| asked == name)).collect();
+        let status = Status::NAMES
+            .into_iter()
+            .filter(|name| self.status.iter().any(|asked| asked == name))
+            .collect();
         Ok(Filter {
-            body: self.body.as_deref().map(|name| find_body(plan, "--body", name)).transpose()?.map(|body| body.key),
-            objective: self.objective.as_deref().map(|id| find_objective(plan, id)).transpose()?,
-            measure: self.measure.as_deref().map(|id| find_measure(plan, "--measure", id)).transpose()?.map(|measure| measure.key),
-            due_in: self.period.as_deref().map(|text| find_period("--period", text)).transpose()?.map(|(_, days)| days),
+            body: self
+                .body
+                .as_deref()
+                .map(|name| find_body(plan, "--body", name))
+                .transpose()?
+                .map(|body| body.key),
+            objective: self
+                .objective
+                .as_deref()
+                .map(|id| find_objective(plan, id))
+                .transpose()?,
+            measure: self
+                .measure
+                .as_deref()
+                .map(|id| find_measure(plan, "--measure", id))
+                .transpose()?
+                .map(|measure| measure.key),
+            due_in: self
+                .period
+                .as_deref()
+                .map(|text| find_period("--period", text))
+                .transpose()?
+                .map(|(_, days)| days),
             status,
             edition: edition(&self.output.edition),
         })
@@ -84,8 +106,9 @@ impl ListArgs {
         filter: &Filter,
         describe: impl FnOnce(&[Obligation]) -> Document,
     ) -> Result<Exit, Error> {
-        let listed: Vec<Obligation> =
-            obligations(&ready.plan, ready.as_of).filter(|obligation| filter.admits(&ready.plan, obligation)).collect();
+        let listed: Vec<Obligation> = obligations(&ready.plan, ready.as_of)
+            .filter(|obligation| filter.admits(&ready.plan, obligation))
+            .collect();
         match self.output.format.as_str() {
             "json" => output::print(&obligations_json(&ready.plan, ready.as_of, &listed)?)?,
             "csv" => output::print(&obligations_csv(&ready.plan, &listed)?)?,
@@ -95,8 +118,14 @@ impl ListArgs {
     }
 
     pub(super) fn exit(&self, ready: &Ready, listed: &[Obligation]) -> Exit {
-        let is_overdue = listed.iter().any(|obligation| obligation.status.is_overdue());
-        if self.fail_on == Some(FailOn::Overdue) && is_overdue { Exit::Findings } else { ready.exit }
+        let is_overdue = listed
+            .iter()
+            .any(|obligation| obligation.status.is_overdue());
+        if self.fail_on == Some(FailOn::Overdue) && is_overdue {
+            Exit::Findings
+        } else {
+            ready.exit
+        }
     }
 }
 
@@ -110,18 +139,29 @@ pub(super) fn in_edition(mut document: Document, edition: Edition) -> Document {
 
 /// Finds a body by id, name or accepted spelling; case does not count.
 pub(super) fn find_body<'p>(plan: &'p Plan, option: &str, name: &str) -> Result<&'p Body, Error> {
-    let refuse = |reason: String| Error::Option { option: option.to_owned(), reason };
+    let refuse = |reason: String| Error::Option {
+        option: option.to_owned(),
+        reason,
+    };
     let exact = plan.bodies_named(name);
-    let same: Vec<BodyKey> = if exact.is_empty() { named_in_any_case(plan, name) } else { exact.to_vec() };
+    let same: Vec<BodyKey> = if exact.is_empty() {
+        named_in_any_case(plan, name)
+    } else {
+        exact.to_vec()
+    };
     match same.as_slice() {
         [key] => Ok(plan.body(*key)),
         [] => {
-            let help = did_you_mean(name, plan.body_names()).map_or_else(String::new, |help| format!("; {help}"));
+            let help = did_you_mean(name, plan.body_names())
+                .map_or_else(String::new, |help| format!("; {help}"));
             Err(refuse(format!("no body is called `{name}`{help}")))
         }
         [_, ..] => {
             let ids: Vec<&str> = same.iter().map(|key| &*plan.body(*key).id.value).collect();
-            Err(refuse(format!("`{name}` may be {}; give the id", any_of(&quoted(&ids)))))
+            Err(refuse(format!(
+                "`{name}` may be {}; give the id",
+                any_of(&quoted(&ids))
+            )))
         }
     }
 }
@@ -129,27 +169,47 @@ pub(super) fn find_body<'p>(plan: &'p Plan, option: &str, name: &str) -> Result<
 fn named_in_any_case(plan: &Plan, name: &str) -> Vec<BodyKey> {
     let name = name.to_lowercase();
     let spelled = plan.body_names().filter(|own| own.to_lowercase() == name);
-    let mut keys: Vec<BodyKey> = spelled.flat_map(|own| plan.bodies_named(own).iter().copied()).collect();
+    let mut keys: Vec<BodyKey> = spelled
+        .flat_map(|own| plan.bodies_named(own).iter().copied())
+        .collect();
     keys.sort_unstable();
     keys.dedup();
     keys
 }
 
 /// Finds a measure by id.
-pub(super) fn find_measure<'p>(plan: &'p Plan, option: &str, id: &str) -> Result<&'p Measure, Error> {
+pub(super) fn find_measure<'p>(
+    plan: &'p Plan,
+    option: &str,
+    id: &str,
+) -> Result<&'p Measure, Error> {
     plan.measure_by_id(id).ok_or_else(|| {
-        let ids = plan.measures.iter().map(|measure| measure.id.value.as_str());
+        let ids = plan
+            .measures
+            .iter()
+            .map(|measure| measure.id.value.as_str());
         let help = did_you_mean(id, ids).map_or_else(String::new, |help| format!("; {help}"));
-        Error::Option { option: option.to_owned(), reason: format!("there is no measure `{id}`{help}") }
+        Error::Option {
+            option: option.to_owned(),
+            reason: format!("there is no measure `{id}`{help}"),
+        }
     })
 }
 
 fn find_objective(plan: &Plan, id: &str) -> Result<crate::plan::measure::ObjectiveKey, Error> {
-    plan.objective_by_id(id).map(|objective| objective.key).ok_or_else(|| {
-        let ids = plan.objectives.iter().map(|objective| objective.id.value.as_str());
-        let help = did_you_mean(id, ids).map_or_else(String::new, |help| format!("; {help}"));
-        Error::Option { option: "--objective".to_owned(), reason: format!("there is no objective `{id}`{help}") }
-    })
+    plan.objective_by_id(id)
+        .map(|objective| objective.key)
+        .ok_or_else(|| {
+            let ids = plan
+                .objectives
+                .iter()
+                .map(|objective| objective.id.value.as_str());
+            let help = did_you_mean(id, ids).map_or_else(String::new, |help| format!("; {help}"));
+            Error::Option {
+                option: "--objective".to_owned(),
+                reason: format!("there is no objective `{id}`{help}"),
+            }
+        })
 }
 
 /// Reads a reporting period, or the days from one to another; returns how it is called.
@@ -159,13 +219,18 @@ pub(super) fn find_period(option: &str, text: &str) -> Result<(String, Days), Er
             None => Some(Period::parse(text)?.days()),
             Some((from, to)) => {
                 let (from, to) = (Period::parse(from)?.days(), Period::parse(to)?.days());
-                (from.first <= to.last).then_some(Days { first: from.first, last: to.last })
+                (from.first <= to.last).then_some(Days {
+                    first: from.first,
+                    last: to.last,
+                })
             }
         }
     };
     let days = whole().ok_or_else(|| Error::Option {
         option: option.to_owned(),
-        reason: format!("`{text}` is no period; write 2009-Q2, 2009-07, 2009-H1, 2009 or 2009..2013"),
+        reason: format!(
+            "`{text}` is no period; write 2009-Q2, 2009-07, 2009-H1, 2009 or 2009..2013"
+        ),
     })?;
     Ok((text.to_owned(), days))
 }

@@ -18,12 +18,18 @@ pub(super) fn run(args: &Args) -> Result<Exit, Error> {
         Some(name) => tadbir
             .find_subcommand(name)
             .cloned()
-            .ok_or_else(|| Error::Option { option: "man".to_owned(), reason: format!("there is no command `{name}`") })?,
+            .ok_or_else(|| Error::Option {
+                option: "man".to_owned(),
+                reason: format!("there is no command `{name}`"),
+            })?,
     };
     let mut bytes = Vec::new();
     clap_mangen::Man::new(described)
         .render(&mut bytes)
-        .map_err(|error| Error::Write { what: "the manual page".to_owned(), reason: error.to_string() })?;
+        .map_err(|error| Error::Write {
+            what: "the manual page".to_owned(),
+            reason: error.to_string(),
+        })?;
     output::print(&String::from_utf8_lossy(&bytes))?;
     Ok(Exit::Clean)
 }

@@ -15,5 +15,7 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     let ready = session.open()?;
     let filter = args.list.filter(&ready.plan)?;
-    args.list.list(session, &ready, &filter, |listed| list::obligations(listed, ready.as_of))
+    args.list.list(session, &ready, &filter, |listed| {
+        list::obligations(listed, ready.as_of)
+    })
 }

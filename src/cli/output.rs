@@ -13,16 +13,26 @@ const WIDTH_IN_PIPE: u16 = 100;
 /// How standard output looks: as wide as the terminal, and coloured if that is wanted there.
 pub(crate) fn look() -> Look {
     let stdout = io::stdout();
-    let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let columns = std::env::var("COLUMNS")
+        .ok()
+        .and_then(|columns| columns.parse().ok());
     let terminal = terminal_size::terminal_size_of(&stdout).map(|(width, _)| width.0);
-    let is_coloured = stdout.is_terminal() && anstream::AutoStream::choice(&stdout) != anstream::ColorChoice::Never;
-    Look { width: columns.or(terminal).unwrap_or(WIDTH_IN_PIPE), is_coloured }
+    let is_coloured = stdout.is_terminal()
+        && anstream::AutoStream::choice(&stdout) != anstream::ColorChoice::Never;
+    Look {
+        width: columns.or(terminal).unwrap_or(WIDTH_IN_PIPE),
+        is_coloured,
+    }
 }
 
 /// Prints the answer.
 pub(crate) fn print(text: &str) -> Result<(), Error> {
     let mut stdout = io::stdout().lock();
-    finish(stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()))
+    finish(
+        stdout
+            .write_all(text.as_bytes())
+            .and_then(|()| stdout.flush()),
+    )
 }
 
 /// Prints a message beside the answer.
@@ -33,9 +43,10 @@ pub(crate) fn message(text: &str) {
 
 fn finish(written: io::Result<()>) -> Result<(), Error> {
     match written {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            Err(Error::Write { what: "the output".to_owned(), reason: error.to_string() })
-        }
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Error::Write {
+            what: "the output".to_owned(),
+            reason: error.to_string(),
+        }),
         Ok(()) | Err(_) => Ok(()),
     }
 }

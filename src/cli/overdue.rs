@@ -15,6 +15,11 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     let ready = session.open()?;
-    let filter = Filter { status: vec!["overdue"], ..args.list.filter(&ready.plan)? };
-    args.list.list(session, &ready, &filter, |listed| overdue(listed, ready.as_of))
+    let filter = Filter {
+        status: vec!["overdue"],
+        ..args.list.filter(&ready.plan)?
+    };
+    args.list.list(session, &ready, &filter, |listed| {
+        overdue(listed, ready.as_of)
+    })
 }

@@ -31,9 +31,16 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
-    let plan = if args.term.is_some() && args.approved.is_some() { None } else { session.examine(None).ok() };
+    let plan = if args.term.is_some() && args.approved.is_some() {
+        None
+    } else {
+        session.examine(None).ok()
+    };
     let header = plan.as_ref().map(|examined| &examined.plan.header);
-    let language = args.language.or(header.map(|header| header.language)).unwrap_or(Language::English);
+    let language = args
+        .language
+        .or(header.map(|header| header.language))
+        .unwrap_or(Language::English);
     let read = match read(&args.phrase, language) {
         Ok(read) => read,
         Err(unreadable) => {
@@ -43,8 +50,13 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     };
     let frame = phrase::Given {
         term: args.term.or(header.map(|header| header.term)),
-        approved_on: args.approved.or(header.and_then(|header| Some(header.approved.as_ref()?.on))),
-        every: args.every.or(header.map(|header| header.continuing.every)).unwrap_or(Every::Calendar(Unit::Quarter)),
+        approved_on: args
+            .approved
+            .or(header.and_then(|header| Some(header.approved.as_ref()?.on))),
+        every: args
+            .every
+            .or(header.map(|header| header.continuing.every))
+            .unwrap_or(Every::Calendar(Unit::Quarter)),
     };
     match phrase::reading(&args.phrase, language, &read, &frame) {
         Ok(reading) => match args.format.as_str() {
@@ -52,7 +64,11 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
             format => session.print(&phrase::document(&reading), format)?,
         },
         Err(missing) => {
-            output::message(&format!("`{}` was read as \"{}\", but {missing}", harmless(&args.phrase), read.form));
+            output::message(&format!(
+                "`{}` was read as \"{}\", but {missing}",
+                harmless(&args.phrase),
+                read.form
+            ));
             return Ok(Exit::Findings);
         }
     }
@@ -68,9 +84,13 @@ fn language(code: &str) -> Result<Language, String> {
 }
 
 fn term(text: &str) -> Result<Days, String> {
-    Days::parse(text).ok_or_else(|| "write the term as FROM..TO, for example 2009-01-01..2013-12-31".to_owned())
+    Days::parse(text)
+        .ok_or_else(|| "write the term as FROM..TO, for example 2009-01-01..2013-12-31".to_owned())
 }
 
 fn every(text: &str) -> Result<Every, String> {
-    Every::parse(text).ok_or_else(|| "write month, quarter, half-year, year, or a number and a unit such as `4 months`".to_owned())
+    Every::parse(text).ok_or_else(|| {
+        "write month, quarter, half-year, year, or a number and a unit such as `4 months`"
+            .to_owned()
+    })
 }

@@ -22,7 +22,10 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     let ready = session.open()?;
     let (plan, as_of, edition) = (&ready.plan, ready.as_of, edition(&args.edition));
-    let hidden = || Error::Option { option: "--edition".to_owned(), reason: format!("`{}` is restricted to the coordinator", args.id) };
+    let hidden = || Error::Option {
+        option: "--edition".to_owned(),
+        reason: format!("`{}` is restricted to the coordinator", args.id),
+    };
     let document = if let Some(objective) = plan.objective_by_id(&args.id) {
         if !edition.may_see_record(objective.overrides.restricted) {
             return Err(hidden());

@@ -17,13 +17,21 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     let ready = session.open()?;
     let filter = args.list.filter(&ready.plan)?;
-    let counted: Vec<Obligation> =
-        obligations(&ready.plan, ready.as_of).filter(|obligation| filter.admits(&ready.plan, obligation)).collect();
+    let counted: Vec<Obligation> = obligations(&ready.plan, ready.as_of)
+        .filter(|obligation| filter.admits(&ready.plan, obligation))
+        .collect();
     let breakdown = breakdown(&ready.plan, &counted);
     match args.list.output.format.as_str() {
-        "json" => output::print(&counts_json(&ready.plan, ready.as_of, &breakdown.rows(&ready.plan))?)?,
+        "json" => output::print(&counts_json(
+            &ready.plan,
+            ready.as_of,
+            &breakdown.rows(&ready.plan),
+        )?)?,
         "csv" => output::print(&counts_csv(&breakdown.rows(&ready.plan))?)?,
-        format => session.print(&in_edition(breakdown.document(&ready.plan, ready.as_of), filter.edition), format)?,
+        format => session.print(
+            &in_edition(breakdown.document(&ready.plan, ready.as_of), filter.edition),
+            format,
+        )?,
     }
     Ok(args.list.exit(&ready, &counted))
 }

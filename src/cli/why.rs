@@ -36,34 +36,64 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     let found = find(args, &ready.plan, ready.as_of, edition)?;
     let mut document = Document::default();
     for obligation in &found {
-        document.blocks.extend(why(&ready.plan, obligation, ready.as_of, edition).blocks);
+        document
+            .blocks
+            .extend(why(&ready.plan, obligation, ready.as_of, edition).blocks);
     }
     session.print(&in_edition(document, edition), &args.format)?;
     Ok(ready.exit)
 }
 
 /// The obligations asked about: of a measure without `--period`, one for each body.
-fn find<'p>(args: &Args, plan: &'p Plan, as_of: crate::obligation::AsOf, edition: Edition) -> Result<Vec<Obligation<'p>>, Error> {
-    let (measure_id, is_whole_id) = args.id.split_once('/').map_or((args.id.as_str(), false), |(id, _)| (id, true));
+fn find<'p>(
+    args: &Args,
+    plan: &'p Plan,
+    as_of: crate::obligation::AsOf,
+    edition: Edition,
+) -> Result<Vec<Obligation<'p>>, Error> {
+    let (measure_id, is_whole_id) = args
+        .id
+        .split_once('/')
+        .map_or((args.id.as_str(), false), |(id, _)| (id, true));
     let measure = find_measure(plan, "ID", measure_id)?;
-    let refuse = |reason: String| Error::Option { option: "ID".to_owned(), reason };
+    let refuse = |reason: String| Error::Option {
+        option: "ID".to_owned(),
+        reason,
+    };
     if !edition.may_see_measure(plan, measure) {
-        return Err(refuse(format!("`{}` is restricted to the coordinator", args.id)));
+        return Err(refuse(format!(
+            "`{}` is restricted to the coordinator",
+            args.id
+        )));
     }
-    let body = args.body.as_deref().map(|name| find_body(plan, "--body", name)).transpose()?;
-    let days = args.period.as_deref().map(|text| find_period("--period", text)).transpose()?.map(|(_, days)| days);
+    let body = args
+        .body
+        .as_deref()
+        .map(|name| find_body(plan, "--body", name))
+        .transpose()?;
+    let days = args
+        .period
+        .as_deref()
+        .map(|text| find_period("--period", text))
+        .transpose()?
+        .map(|(_, days)| days);
     let all = of_measure(plan, measure, as_of);
     let ids: Vec<String> = all.iter().map(Obligation::id).collect();
     let matching: Vec<Obligation> = all
         .into_iter()
         .filter(|obligation| !is_whole_id || obligation.id() == args.id)
-        .filter(|obligation| body.is_none_or(|body| obligation.may_meet.iter().any(|own| own.key == body.key)))
+        .filter(|obligation| {
+            body.is_none_or(|body| obligation.may_meet.iter().any(|own| own.key == body.key))
+        })
         .filter(|obligation| days.is_none_or(|days| days.contains(obligation.due_on())))
         .collect();
     if matching.is_empty() {
         let help = crate::words::nearest(&args.id, ids.iter().map(String::as_str));
         let help = help.map_or_else(String::new, |id| format!("; did you mean `{id}`?"));
-        return Err(refuse(format!("`{}` has no such obligation as of {}{help}", args.id, as_of.0)));
+        return Err(refuse(format!(
+            "`{}` has no such obligation as of {}{help}",
+            args.id, as_of.0
+        )));
     }
     if is_whole_id || days.is_some() {
         return Ok(matching);

@@ -43,6 +43,10 @@ progress:
 };
 
 pub(super) fn finding(name: impl Display, written: &Spanned<Box<str>>) -> Finding {
-    let message = format!("{name} is `{}`, which is not a day written as `YYYY-MM-DD`", shortened(&written.value, 40));
-    Finding::new(&RULE, written.span, "not a date", message).help("write the day as year-month-day, for example `2009-03-31`")
+    let message = format!(
+        "{name} is `{}`, which is not a day written as `YYYY-MM-DD`",
+        shortened(&written.value, 40)
+    );
+    Finding::new(&RULE, written.span, "not a date", message)
+        .help("write the day as year-month-day, for example `2009-03-31`")
 }

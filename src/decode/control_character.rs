@@ -46,6 +46,9 @@ measures:
 };
 
 pub(super) fn finding(name: impl Display, character: char, span: Span) -> Finding {
-    let message = format!("{name} holds the control character U+{:04X}", u32::from(character));
+    let message = format!(
+        "{name} holds the control character U+{:04X}",
+        u32::from(character)
+    );
     Finding::new(&RULE, span, "control character here", message).help("remove the character")
 }

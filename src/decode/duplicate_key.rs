@@ -45,7 +45,12 @@ measures:
 };
 
 pub(super) fn finding(key: &str, span: Span, first: Span) -> Finding {
-    Finding::new(&RULE, span, "given again", format!("the key `{key}` is given twice"))
-        .related(first, "first given here")
-        .help("keep one of the two")
+    Finding::new(
+        &RULE,
+        span,
+        "given again",
+        format!("the key `{key}` is given twice"),
+    )
+    .related(first, "first given here")
+    .help("keep one of the two")
 }

@@ -38,6 +38,11 @@ measures:
 };
 
 pub(crate) fn finding(file: FileId) -> Finding {
-    Finding::new(&RULE, Span::file_start(file), "nothing here", "the file holds nothing")
-        .help("write the file's content, or delete the file")
+    Finding::new(
+        &RULE,
+        Span::file_start(file),
+        "nothing here",
+        "the file holds nothing",
+    )
+    .help("write the file's content, or delete the file")
 }

@@ -31,6 +31,11 @@ Split the file: one file per objective, one progress file per body and reporting
 
 pub(crate) fn finding(file: FileId, bytes: u64, most: u64) -> Finding {
     let mebibytes = |bytes: u64| bytes.div_ceil(1024 * 1024);
-    let message = format!("the file has {} MiB; at most {} MiB are read", mebibytes(bytes), mebibytes(most));
-    Finding::new(&RULE, Span::file_start(file), "too large", message).help("split the file, or remove it from the plan's folder")
+    let message = format!(
+        "the file has {} MiB; at most {} MiB are read",
+        mebibytes(bytes),
+        mebibytes(most)
+    );
+    Finding::new(&RULE, Span::file_start(file), "too large", message)
+        .help("split the file, or remove it from the plan's folder")
 }

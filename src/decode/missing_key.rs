@@ -44,7 +44,13 @@ measures:
 };
 
 pub(super) fn finding(record: &Record, field: &Field, span: Span) -> Finding {
-    let message = format!("the {} has no `{}`, which it must have", record.name, field.key);
-    Finding::new(&RULE, span, format!("no `{}`", field.key), message)
-        .help(format!("add `{}:` with {}", field.key, field.kind.describe()))
+    let message = format!(
+        "the {} has no `{}`, which it must have",
+        record.name, field.key
+    );
+    Finding::new(&RULE, span, format!("no `{}`", field.key), message).help(format!(
+        "add `{}:` with {}",
+        field.key,
+        field.kind.describe()
+    ))
 }

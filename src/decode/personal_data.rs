@@ -64,33 +64,61 @@ const DOCUMENT: &str = "the number of an identity document";
 /// The fewest digits that a telephone number or a document has.
 const FEWEST: usize = 7;
 
-static ADDRESS: LazyLock<Regex> = LazyLock::new(|| regex(r"[^\s@,;:<>()\[\]]+@[^\s@,;:<>()\[\]]+\.[^\s@.,;:<>()\[\]0-9]{2,}"));
+static ADDRESS: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"[^\s@,;:<>()\[\]]+@[^\s@,;:<>()\[\]]+\.[^\s@.,;:<>()\[\]0-9]{2,}"));
 
 /// Kinds of numbers that say by themselves what they are.
 static NUMBERS: LazyLock<[(Regex, &str); 6]> = LazyLock::new(|| {
     [
-        (regex(r"(?i)\b(?:passport|identity (?:card|document)|id (?:card|number))\b[^0-9\n]{0,30}(\d{6,9})\b"), DOCUMENT),
-        (regex(r"(?i)\b(?:tele)?(?:phone|fax|tel|mob|mobile|cell)\b\.?(?: (?:number|no\.?))?\s*[:№]?\s*(\+?\(?\d(?:[ .()-]{0,2}\d){6,13})\b"), TELEPHONE),
-        (regex(r"(\+[1-9]\d{0,2}(?:[ .()\u{a0}-]{0,2}\d){7,11})\b"), TELEPHONE),
-        (regex(r"(\(0?\s?\d{2,3}\)\s?\d{3}[ .-]?\d{2}[ .-]?\d{2})\b"), TELEPHONE),
-        (regex(r"\b(00[1-9]\d{1,2}(?:[ .()-]{1,2}\d+){2,6})\b"), TELEPHONE),
-        (regex(r"\b(?:AZE|AA)[ №]{0,2}(?:No\.? ?)?(\d{7,8})\b"), DOCUMENT),
+        (
+            regex(
+                r"(?i)\b(?:passport|identity (?:card|document)|id (?:card|number))\b[^0-9\n]{0,30}(\d{6,9})\b",
+            ),
+            DOCUMENT,
+        ),
+        (
+            regex(
+                r"(?i)\b(?:tele)?(?:phone|fax|tel|mob|mobile|cell)\b\.?(?: (?:number|no\.?))?\s*[:№]?\s*(\+?\(?\d(?:[ .()-]{0,2}\d){6,13})\b",
+            ),
+            TELEPHONE,
+        ),
+        (
+            regex(r"(\+[1-9]\d{0,2}(?:[ .()\u{a0}-]{0,2}\d){7,11})\b"),
+            TELEPHONE,
+        ),
+        (
+            regex(r"(\(0?\s?\d{2,3}\)\s?\d{3}[ .-]?\d{2}[ .-]?\d{2})\b"),
+            TELEPHONE,
+        ),
+        (
+            regex(r"\b(00[1-9]\d{1,2}(?:[ .()-]{1,2}\d+){2,6})\b"),
+            TELEPHONE,
+        ),
+        (
+            regex(r"\b(?:AZE|AA)[ №]{0,2}(?:No\.? ?)?(\d{7,8})\b"),
+            DOCUMENT,
+        ),
     ]
 });
 
 /// Kinds of numbers that are none after `No.`: that makes them an act's.
 static BARE_NUMBERS: LazyLock<[(Regex, &str); 2]> = LazyLock::new(|| {
     [
-        (regex(r"\b(0[1-9]\d[ .-]?\d{3}[ .-]?\d{2}[ .-]?\d{2})\b"), TELEPHONE),
+        (
+            regex(r"\b(0[1-9]\d[ .-]?\d{3}[ .-]?\d{2}[ .-]?\d{2})\b"),
+            TELEPHONE,
+        ),
         (regex(r"\b(C\d{8}|P\d{7,8})\b"), DOCUMENT),
     ]
 });
 
-static NUMBER_SIGN: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)(?:(?:\bn[or]?\.?|№|#)\s*|[/.-])$"));
+static NUMBER_SIGN: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?i)(?:(?:\bn[or]?\.?|№|#)\s*|[/.-])$"));
 
 /// What only looks like a telephone number: years, days and sums in groups of three digits.
-static NO_TELEPHONE: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"^(?:(?:19|20)\d\d ?-.*|\+?\d{1,3}(?:[ .\u{a0}]\d{3}){2}|\d{1,2}\.\d{1,2}\.\d{4}.*)$"));
+static NO_TELEPHONE: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"^(?:(?:19|20)\d\d ?-.*|\+?\d{1,3}(?:[ .\u{a0}]\d{3}){2}|\d{1,2}\.\d{1,2}\.\d{4}.*)$")
+});
 
 fn regex(pattern: &str) -> Regex {
     Regex::new(pattern).expect("the pattern is well-formed, as the tests show")
@@ -107,10 +135,17 @@ fn look_in(text: &str) -> Option<(&'static str, Range<usize>)> {
     if !has_digits(text.as_bytes(), FEWEST) {
         return None;
     }
-    let plain = NUMBERS.iter().flat_map(|(regex, what)| numbers(regex, what, text));
-    let bare = BARE_NUMBERS.iter().flat_map(|(regex, what)| numbers(regex, what, text));
-    let bare = bare.filter(|(_, place)| !NUMBER_SIGN.is_match(last_characters(&text[..place.start])));
-    plain.chain(bare).find(|(what, place)| *what != TELEPHONE || !NO_TELEPHONE.is_match(&text[place.clone()]))
+    let plain = NUMBERS
+        .iter()
+        .flat_map(|(regex, what)| numbers(regex, what, text));
+    let bare = BARE_NUMBERS
+        .iter()
+        .flat_map(|(regex, what)| numbers(regex, what, text));
+    let bare =
+        bare.filter(|(_, place)| !NUMBER_SIGN.is_match(last_characters(&text[..place.start])));
+    plain
+        .chain(bare)
+        .find(|(what, place)| *what != TELEPHONE || !NO_TELEPHONE.is_match(&text[place.clone()]))
 }
 
 /// Whether a text has so many digits outside of years and days; a regular expression would take too long for every text.
@@ -118,7 +153,10 @@ fn has_digits(text: &[u8], fewest: usize) -> bool {
     let mut count = 0;
     let mut rest = text;
     while let Some(from) = rest.iter().position(u8::is_ascii_digit) {
-        let digits = rest[from..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let digits = rest[from..]
+            .iter()
+            .take_while(|byte| byte.is_ascii_digit())
+            .count();
         let number = &rest[from..from + digits];
         rest = &rest[from + digits..];
         if digits == 4 && (number.starts_with(b"19") || number.starts_with(b"20")) {
@@ -136,14 +174,23 @@ fn has_digits(text: &[u8], fewest: usize) -> bool {
 /// Takes `-04-02` off the front of what follows a year.
 fn month_and_day(rest: &[u8]) -> &[u8] {
     match rest {
-        [b'-', a, b, b'-', c, d, rest @ ..] if [a, b, c, d].into_iter().all(u8::is_ascii_digit) => rest,
+        [b'-', a, b, b'-', c, d, rest @ ..] if [a, b, c, d].into_iter().all(u8::is_ascii_digit) => {
+            rest
+        }
         _ => rest,
     }
 }
 
-fn numbers<'t>(regex: &'static Regex, what: &'static str, text: &'t str) -> impl Iterator<Item = (&'static str, Range<usize>)> + 't {
+fn numbers<'t>(
+    regex: &'static Regex,
+    what: &'static str,
+    text: &'t str,
+) -> impl Iterator<Item = (&'static str, Range<usize>)> + 't {
     let number = |captures: Captures| captures.get(1).map(|number| number.range());
-    regex.captures_iter(text).filter_map(number).map(move |place| (what, place))
+    regex
+        .captures_iter(text)
+        .filter_map(number)
+        .map(move |place| (what, place))
 }
 
 /// The last few characters of a text, so that looking at what stands before a number takes no longer in a long text.
@@ -161,8 +208,14 @@ fn place_in(written: &Spanned<Box<str>>, place: Range<usize>) -> Span {
         Some(2) => 1,
         Some(_) | None => return *span,
     };
-    let at = |offset: usize| u32::try_from(offset).map_or(span.end, |offset| span.start + quote + offset);
-    Span { start: at(place.start), end: at(place.end), ..*span }
+    let at = |offset: usize| {
+        u32::try_from(offset).map_or(span.end, |offset| span.start + quote + offset)
+    };
+    Span {
+        start: at(place.start),
+        end: at(place.end),
+        ..*span
+    }
 }
 
 #[cfg(test)]
@@ -177,7 +230,10 @@ mod tests {
 
     #[test]
     fn an_email_address_is_found() {
-        case("write to leyla.m@example.org, please", Some((EMAIL, "leyla.m@example.org")));
+        case(
+            "write to leyla.m@example.org, please",
+            Some((EMAIL, "leyla.m@example.org")),
+        );
         case("<info@mia.gov.az>", Some((EMAIL, "info@mia.gov.az")));
         case("əli@nümunə.az", Some((EMAIL, "əli@nümunə.az")));
     }

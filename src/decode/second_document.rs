@@ -46,6 +46,11 @@ measures:
 };
 
 pub(super) fn finding(span: Span) -> Finding {
-    Finding::new(&RULE, span, "second document", "the file holds a second document, which is not read")
-        .help("put it in a file of its own, or remove the `---`")
+    Finding::new(
+        &RULE,
+        span,
+        "second document",
+        "the file holds a second document, which is not read",
+    )
+    .help("put it in a file of its own, or remove the `---`")
 }

@@ -47,10 +47,17 @@ measures:
 };
 
 pub(super) fn finding(record: &Record, key: &str, span: Span) -> Finding {
-    let message = format!("`{}` is not a key of the {}", shortened(key, 60), record.name);
+    let message = format!(
+        "`{}` is not a key of the {}",
+        shortened(key, 60),
+        record.name
+    );
     let finding = Finding::new(&RULE, span, "unknown key", message);
     match did_you_mean(key, record.fields.iter().map(|field| field.key)) {
         Some(help) => finding.help(help),
-        None => finding.help(format!("`tadbir explain {}` lists the keys", record.name.replace(' ', "-"))),
+        None => finding.help(format!(
+            "`tadbir explain {}` lists the keys",
+            record.name.replace(' ', "-")
+        )),
     }
 }

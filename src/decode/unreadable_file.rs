@@ -30,5 +30,6 @@ Give yourself permission to read it (`chmod u+r FILE`), or put a file where the 
 };
 
 pub(crate) fn finding(file: FileId, why: &str) -> Finding {
-    Finding::new(&RULE, Span::file_start(file), "not read", why).help("make it a file that you may read")
+    Finding::new(&RULE, Span::file_start(file), "not read", why)
+        .help("make it a file that you may read")
 }

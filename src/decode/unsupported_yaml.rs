@@ -52,6 +52,11 @@ measures:
 };
 
 pub(super) fn finding(what: &str, span: Span) -> Finding {
-    Finding::new(&RULE, span, format!("{what} here"), format!("the file uses {what}, which a plan may not"))
-        .help("write the value out; quote a text that begins with `&`, `*` or `!`")
+    Finding::new(
+        &RULE,
+        span,
+        format!("{what} here"),
+        format!("the file uses {what}, which a plan may not"),
+    )
+    .help("write the value out; quote a text that begins with `&`, `*` or `!`")
 }

@@ -51,11 +51,15 @@ measures:
 pub(super) fn finding(name: impl Display, kind: &Type, node: &Node) -> Finding {
     let finding = finding_as(name, &kind.describe(), node);
     match (kind, &node.content) {
-        (Type::Choice(choices), Content::Scalar { text, .. }) => match nearest(text, choices.iter().copied()) {
-            Some(choice) => finding.help(format!("did you mean `{choice}`?")),
-            None => finding,
-        },
-        (Type::List(_), Content::Scalar { text, .. }) => finding.help(format!("write a list: `[{}]`", shortened(text, 60))),
+        (Type::Choice(choices), Content::Scalar { text, .. }) => {
+            match nearest(text, choices.iter().copied()) {
+                Some(choice) => finding.help(format!("did you mean `{choice}`?")),
+                None => finding,
+            }
+        }
+        (Type::List(_), Content::Scalar { text, .. }) => {
+            finding.help(format!("write a list: `[{}]`", shortened(text, 60)))
+        }
         _ => finding,
     }
 }
@@ -68,5 +72,10 @@ pub(super) fn finding_as(name: impl Display, expected: &str, node: &Node) -> Fin
         Content::Mapping(_) => ("a mapping".to_owned(), "a mapping"),
         Content::Refused => ("refused".to_owned(), "refused"),
     };
-    Finding::new(&RULE, node.span, label, format!("{name} must be {expected}, but is {is}"))
+    Finding::new(
+        &RULE,
+        node.span,
+        label,
+        format!("{name} must be {expected}, but is {is}"),
+    )
 }

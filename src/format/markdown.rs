@@ -13,7 +13,10 @@ pub(super) fn render(document: &Document, _: Look) -> String {
             text.push('\n');
         }
         match block {
-            Block::Heading { level, text: heading } => {
+            Block::Heading {
+                level,
+                text: heading,
+            } => {
                 let _ = writeln!(text, "{} {}", "#".repeat(*level), escaped(heading));
             }
             Block::Paragraph(paragraph) => {
@@ -36,7 +39,11 @@ pub(super) fn render(document: &Document, _: Look) -> String {
 }
 
 fn write_table(text: &mut String, table: &Table) {
-    let titles: Vec<String> = table.columns.iter().map(|column| escaped(&column.title)).collect();
+    let titles: Vec<String> = table
+        .columns
+        .iter()
+        .map(|column| escaped(&column.title))
+        .collect();
     let rules: Vec<&str> = table
         .columns
         .iter()
@@ -45,7 +52,12 @@ fn write_table(text: &mut String, table: &Table) {
             Align::Right => "---:",
         })
         .collect();
-    let _ = writeln!(text, "| {} |\n| {} |", titles.join(" | "), rules.join(" | "));
+    let _ = writeln!(
+        text,
+        "| {} |\n| {} |",
+        titles.join(" | "),
+        rules.join(" | ")
+    );
     for row in &table.rows {
         let cells: Vec<String> = row.iter().map(written).collect();
         let _ = writeln!(text, "| {} |", cells.join(" | "));
@@ -62,7 +74,9 @@ fn written(cell: &Cell) -> String {
     };
     match cell.tone {
         Tone::Overdue | Tone::Total if !text.is_empty() => format!("**{text}**"),
-        Tone::Overdue | Tone::Total | Tone::Plain | Tone::Done | Tone::Waiting | Tone::Muted => text,
+        Tone::Overdue | Tone::Total | Tone::Plain | Tone::Done | Tone::Waiting | Tone::Muted => {
+            text
+        }
     }
 }
 
@@ -90,6 +104,9 @@ mod tests {
 
     #[test]
     fn nothing_in_a_text_acts_on_markdown_or_html() {
-        assert_eq!(escaped("a|b\n<script>`x` *y* [z](u) & #1\u{1b}"), r"a\|b &lt;script&gt;\`x\` \*y\* \[z\](u) &amp; \#1?");
+        assert_eq!(
+            escaped("a|b\n<script>`x` *y* [z](u) & #1\u{1b}"),
+            r"a\|b &lt;script&gt;\`x\` \*y\* \[z\](u) &amp; \#1?"
+        );
     }
 }

@@ -4,7 +4,10 @@
 
 use std::fmt::Write;
 
-use comfy_table::{Attribute, CellAlignment, Color, ColumnConstraint, ContentArrangement, LineStyle, Table as Grid, TableStyle, Width};
+use comfy_table::{
+    Attribute, CellAlignment, Color, ColumnConstraint, ContentArrangement, LineStyle,
+    Table as Grid, TableStyle, Width,
+};
 use textwrap::{Options, WordSplitter};
 
 use crate::document::{Align, Block, Cell, Document, Table, Tone, Value, percent};
@@ -21,11 +24,18 @@ const NARROWEST: u16 = 40;
 const GAP: u16 = 2;
 
 /// One line under the heads of the columns, and nothing else.
-const STYLE: TableStyle =
-    TableStyle::new().header_separator(LineStyle { left: None, fill: Some('─'), junction: None, right: None });
+const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle {
+    left: None,
+    fill: Some('─'),
+    junction: None,
+    right: None,
+});
 
 pub(super) fn render(document: &Document, look: Look) -> String {
-    let look = Look { width: look.width.max(NARROWEST), ..look };
+    let look = Look {
+        width: look.width.max(NARROWEST),
+        ..look
+    };
     let mut text = String::new();
     let mut follows_heading = true;
     for block in &document.blocks {
@@ -37,7 +47,9 @@ pub(super) fn render(document: &Document, look: Look) -> String {
             Block::Heading { text: heading, .. } => write_heading(&mut text, heading, look),
             Block::Paragraph(paragraph) => write_wrapped(&mut text, paragraph, "", look),
             Block::Facts(facts) => write_facts(&mut text, facts, look),
-            Block::List(items) => items.iter().for_each(|item| write_wrapped(&mut text, &plain(&item.value), "- ", look)),
+            Block::List(items) => items
+                .iter()
+                .for_each(|item| write_wrapped(&mut text, &plain(&item.value), "- ", look)),
             Block::Table(table) => write_table(&mut text, table, look),
         }
     }
@@ -45,7 +57,11 @@ pub(super) fn render(document: &Document, look: Look) -> String {
 }
 
 fn write_heading(text: &mut String, heading: &str, look: Look) {
-    let (start, end) = if look.is_coloured { ("\u{1b}[1m", "\u{1b}[0m") } else { ("", "") };
+    let (start, end) = if look.is_coloured {
+        ("\u{1b}[1m", "\u{1b}[0m")
+    } else {
+        ("", "")
+    };
     let mut wrapped = String::new();
     write_wrapped(&mut wrapped, heading, "", look);
     for line in wrapped.lines() {
@@ -68,9 +84,15 @@ fn write_wrapped(text: &mut String, paragraph: &str, mark: &str, look: Look) {
 fn write_facts(text: &mut String, facts: &[(&'static str, Cell)], look: Look) {
     let mut grid = grid(look);
     for (name, value) in facts {
-        grid.add_row([comfy_table::Cell::new(name).fg_if(look, Color::DarkGrey), cell(value, look)]);
+        grid.add_row([
+            comfy_table::Cell::new(name).fg_if(look, Color::DarkGrey),
+            cell(value, look),
+        ]);
     }
-    for (column, constraint) in grid.column_iter_mut().zip([Some(ColumnConstraint::ContentWidth), None]) {
+    for (column, constraint) in grid
+        .column_iter_mut()
+        .zip([Some(ColumnConstraint::ContentWidth), None])
+    {
         column.set_padding((0, GAP));
         if let Some(constraint) = constraint {
             column.set_constraint(constraint);
@@ -81,7 +103,9 @@ fn write_facts(text: &mut String, facts: &[(&'static str, Cell)], look: Look) {
 
 fn write_table(text: &mut String, table: &Table, look: Look) {
     let mut grid = grid(look);
-    grid.set_header(table.columns.iter().map(|column| comfy_table::Cell::new(harmless(&column.title)).fg_if(look, Color::DarkGrey)));
+    grid.set_header(table.columns.iter().map(|column| {
+        comfy_table::Cell::new(harmless(&column.title)).fg_if(look, Color::DarkGrey)
+    }));
     for row in &table.rows {
         grid.add_row(row.iter().map(|value| cell(value, look)));
     }
@@ -138,7 +162,11 @@ trait Coloured {
 
 impl Coloured for comfy_table::Cell {
     fn fg_if(self, look: Look, colour: Color) -> Self {
-        if look.is_coloured { self.fg(colour) } else { self }
+        if look.is_coloured {
+            self.fg(colour)
+        } else {
+            self
+        }
     }
 }
 
@@ -154,9 +182,18 @@ fn plain(value: &Value) -> String {
 
 /// A bar with per cent, such as `███░░░░░░░  33 %`. What is not nothing shows at least a sliver, what is not all never fills it.
 fn bar(part: usize, of: usize) -> String {
-    let filled = if part == 0 { 0 } else { ((part * BAR * 2 + of) / (of * 2)).max(1) };
+    let filled = if part == 0 {
+        0
+    } else {
+        ((part * BAR * 2 + of) / (of * 2)).max(1)
+    };
     let filled = if part < of { filled.min(BAR - 1) } else { BAR };
-    format!("{}{} {:>3} %", "█".repeat(filled), "░".repeat(BAR - filled), percent(part, of))
+    format!(
+        "{}{} {:>3} %",
+        "█".repeat(filled),
+        "░".repeat(BAR - filled),
+        percent(part, of)
+    )
 }
 
 #[cfg(test)]
@@ -165,7 +202,10 @@ mod tests {
     use crate::document::{Cell, Column, Document, Table, Tone};
     use crate::format::Look;
 
-    const PLAIN: Look = Look { width: 40, is_coloured: false };
+    const PLAIN: Look = Look {
+        width: 40,
+        is_coloured: false,
+    };
 
     #[test]
     fn a_bar_is_full_only_when_all_is_done() {
@@ -179,10 +219,22 @@ mod tests {
         let mut document = Document::default();
         document.heading("Overdue");
         document.table(Table {
-            columns: vec![Column::word("measure"), Column::text("words"), Column::number("days")],
+            columns: vec![
+                Column::word("measure"),
+                Column::text("words"),
+                Column::number("days"),
+            ],
             rows: vec![
-                vec![Cell::text("3.a"), Cell::text("Informing the victims and potential victims"), Cell::number(106)],
-                vec![Cell::text("6.j"), Cell::text("Təhlükə, опасность"), Cell::number(7).tone(Tone::Overdue)],
+                vec![
+                    Cell::text("3.a"),
+                    Cell::text("Informing the victims and potential victims"),
+                    Cell::number(106),
+                ],
+                vec![
+                    Cell::text("6.j"),
+                    Cell::text("Təhlükə, опасность"),
+                    Cell::number(7).tone(Tone::Overdue),
+                ],
             ],
         });
         document
@@ -200,7 +252,22 @@ mod tests {
         document.paragraph("a\u{1b}]0;title\u{7}b");
         document.list(vec![Cell::text("\u{202e}x")]);
         document.facts(vec![("name", Cell::text("\u{9b}31m"))]);
-        document.table(Table { columns: vec![Column::text("\u{1b}c")], rows: vec![vec![Cell::text("\u{7f}")]] });
-        insta::assert_snapshot!(render(&document, PLAIN), @r"");
+        document.table(Table {
+            columns: vec![Column::text("\u{1b}c")],
+            rows: vec![vec![Cell::text("\u{7f}")]],
+        });
+        insta::assert_snapshot!(render(&document, PLAIN), @r"
+        ?[2J
+
+        a?]0;title?b
+
+        - �x
+
+        name  ¿31m
+
+        ?c
+        ────────────
+        ?
+        ");
     }
 }

@@ -43,15 +43,34 @@ pub(crate) struct Participant<'p> {
 pub(crate) fn participants<'p>(plan: &'p Plan, measure: &'p Measure) -> Vec<Participant<'p>> {
     let lead = lead(plan, measure);
     let mut participants: Vec<Participant> = Vec::new();
-    for (names, role) in [(&measure.bodies, Role::Joint), (&measure.recommended, Role::Recommended)] {
-        for body in names.iter().filter_map(BodyName::key).map(|key| plan.body(key)) {
+    for (names, role) in [
+        (&measure.bodies, Role::Joint),
+        (&measure.recommended, Role::Recommended),
+    ] {
+        for body in names
+            .iter()
+            .filter_map(BodyName::key)
+            .map(|key| plan.body(key))
+        {
             if body.is_group() {
                 for member in members(plan, body, measure) {
                     add(&mut participants, Participant { role, ..member });
                 }
             } else {
-                let role = if role == Role::Joint && Some(body.key) == lead { Role::Lead } else { role };
-                add(&mut participants, Participant { body, role, group: None, from: None });
+                let role = if role == Role::Joint && Some(body.key) == lead {
+                    Role::Lead
+                } else {
+                    role
+                };
+                add(
+                    &mut participants,
+                    Participant {
+                        body,
+                        role,
+                        group: None,
+                        from: None,
+                    },
+                );
             }
         }
     }
@@ -60,40 +79,85 @@ pub(crate) fn participants<'p>(plan: &'p Plan, measure: &'p Measure) -> Vec<Part
 
 /// Adds a body, or strengthens it where it is there already: a body named itself is stronger than a member.
 fn add<'p>(participants: &mut Vec<Participant<'p>>, new: Participant<'p>) {
-    let strength = |participant: &Participant| (participant.role, participant.group.is_some(), participant.from);
-    match participants.iter_mut().find(|participant| participant.body.key == new.body.key) {
+    let strength = |participant: &Participant| {
+        (
+            participant.role,
+            participant.group.is_some(),
+            participant.from,
+        )
+    };
+    match participants
+        .iter_mut()
+        .find(|participant| participant.body.key == new.body.key)
+    {
         Some(known) if strength(&new) < strength(known) => *known = new,
         Some(_) => {}
         None => participants.push(new),
     }
 }
 
-fn members<'p>(plan: &'p Plan, group: &'p Body, measure: &'p Measure) -> impl Iterator<Item = Participant<'p>> {
+fn members<'p>(
+    plan: &'p Plan,
+    group: &'p Body,
+    measure: &'p Measure,
+) -> impl Iterator<Item = Participant<'p>> {
     let answers_for = |measures: &[crate::source::Spanned<Box<str>>]| {
-        measures.is_empty() || measures.iter().any(|id| *id.value == *measure.id.value.as_str())
+        measures.is_empty()
+            || measures
+                .iter()
+                .any(|id| *id.value == *measure.id.value.as_str())
     };
-    group.members.iter().filter(move |member| answers_for(&member.measures)).filter_map(move |member| {
-        let body = plan.body(member.body.key()?);
-        (!body.is_group()).then_some(Participant { body, role: Role::Joint, group: Some(group), from: member.from })
-    })
+    group
+        .members
+        .iter()
+        .filter(move |member| answers_for(&member.measures))
+        .filter_map(move |member| {
+            let body = plan.body(member.body.key()?);
+            (!body.is_group()).then_some(Participant {
+                body,
+                role: Role::Joint,
+                group: Some(group),
+                from: member.from,
+            })
+        })
 }
 
 /// The marked lead, where the measure names it, or the first named body that is not a group.
 fn lead(plan: &Plan, measure: &Measure) -> Option<BodyKey> {
-    let named = || measure.bodies.iter().filter_map(BodyName::key).filter(|key| !plan.body(*key).is_group());
+    let named = || {
+        measure
+            .bodies
+            .iter()
+            .filter_map(BodyName::key)
+            .filter(|key| !plan.body(*key).is_group())
+    };
     let objective = &plan.objective(measure.objective).overrides;
-    let marked = [&measure.overrides.lead, &objective.lead].into_iter().flatten().filter_map(BodyName::key);
-    marked.into_iter().find(|lead| named().any(|key| key == *lead)).or_else(|| named().next())
+    let marked = [&measure.overrides.lead, &objective.lead]
+        .into_iter()
+        .flatten()
+        .filter_map(BodyName::key);
+    marked
+        .into_iter()
+        .find(|lead| named().any(|key| key == *lead))
+        .or_else(|| named().next())
 }
 
 /// Those of the participants who answer for an obligation as of a day; the lead comes first.
 ///
 /// A member answers from the period that contains the day it was named, and is no member before that day.
-pub(crate) fn answering<'p>(participants: &[Participant<'p>], slot: &Slot, as_of: AsOf) -> Vec<Participant<'p>> {
+pub(crate) fn answering<'p>(
+    participants: &[Participant<'p>],
+    slot: &Slot,
+    as_of: AsOf,
+) -> Vec<Participant<'p>> {
     let mut answering: Vec<Participant> = participants
         .iter()
         .filter(|participant| participant.role != Role::Recommended)
-        .filter(|participant| participant.from.is_none_or(|from| from <= slot.ends_on && from <= as_of.0))
+        .filter(|participant| {
+            participant
+                .from
+                .is_none_or(|from| from <= slot.ends_on && from <= as_of.0)
+        })
         .copied()
         .collect();
     answering.sort_by_key(|participant| participant.role);
@@ -103,8 +167,12 @@ pub(crate) fn answering<'p>(participants: &[Participant<'p>], slot: &Slot, as_of
 /// Whether a body may report on a measure: it answers for it at some time, or stands in where nobody is named.
 pub(crate) fn may_report(plan: &Plan, measure: &Measure, body: BodyKey) -> bool {
     let participants = participants(plan, measure);
-    let mut answering = participants.iter().filter(|participant| participant.role != Role::Recommended);
-    let is_named = answering.clone().any(|participant| participant.body.key == body);
+    let mut answering = participants
+        .iter()
+        .filter(|participant| participant.role != Role::Recommended);
+    let is_named = answering
+        .clone()
+        .any(|participant| participant.body.key == body);
     let somebody_always_answers = answering.any(|participant| participant.from.is_none());
     is_named || (!somebody_always_answers && plan.stand_ins().any(|key| key == body))
 }

@@ -37,7 +37,12 @@ pub(crate) struct Considered<'p> {
 }
 
 /// Returns every progress report on a measure, by body, period and day received, with its standing as of a day.
-pub(crate) fn considered<'p>(plan: &'p Plan, measure: &Measure, dated: &[Dated], as_of: AsOf) -> Vec<Considered<'p>> {
+pub(crate) fn considered<'p>(
+    plan: &'p Plan,
+    measure: &Measure,
+    dated: &[Dated],
+    as_of: AsOf,
+) -> Vec<Considered<'p>> {
     let entries = plan.progress_on(measure.key);
     if entries.is_empty() {
         return Vec::new();
@@ -45,8 +50,12 @@ pub(crate) fn considered<'p>(plan: &'p Plan, measure: &Measure, dated: &[Dated],
     let reviews = plan.reviews_of(measure.key);
     let mut considered = Vec::with_capacity(entries.len());
     for chain in entries.chunk_by(|a, b| chain(plan, a) == chain(plan, b)) {
-        let (Some(body), period, about) = chain_of(plan, &chain[0]) else { continue };
-        let latest = chain.iter().rfind(|entry| entry.received_on <= as_of.0 && !entry.is_left_out);
+        let (Some(body), period, about) = chain_of(plan, &chain[0]) else {
+            continue;
+        };
+        let latest = chain
+            .iter()
+            .rfind(|entry| entry.received_on <= as_of.0 && !entry.is_left_out);
         let position = position(dated, period, about);
         for entry in chain {
             let standing = match latest {
@@ -55,7 +64,13 @@ pub(crate) fn considered<'p>(plan: &'p Plan, measure: &Measure, dated: &[Dated],
                 Some(latest) if !std::ptr::eq(latest, entry) => Standing::Corrected(latest),
                 Some(_) | None => reviewed(plan, reviews, entry, (body, period, about), as_of),
             };
-            considered.push(Considered { entry, body, period, standing, dated: position });
+            considered.push(Considered {
+                entry,
+                body,
+                period,
+                standing,
+                dated: position,
+            });
         }
     }
     considered
@@ -70,7 +85,11 @@ fn chain(plan: &Plan, entry: &Progress) -> Chain {
 
 fn chain_of(plan: &Plan, entry: &Progress) -> Chain {
     let file = plan.file_of(entry);
-    (file.body.key(), file.period.value, entry.about.map(|about| about.value))
+    (
+        file.body.key(),
+        file.period.value,
+        entry.about.map(|about| about.value),
+    )
 }
 
 /// The one delivery of a measure takes any entry: it may have been moved past the entry's period by an amendment.
@@ -99,7 +118,9 @@ fn reviewed<'p>(
     // The entry is the last received by the day, so that every later review is about it.
     let last = reviews
         .iter()
-        .filter(|review| !review.is_left_out && entry.received_on <= review.on && review.on <= as_of.0)
+        .filter(|review| {
+            !review.is_left_out && entry.received_on <= review.on && review.on <= as_of.0
+        })
         .filter(is_of_chain)
         .max_by_key(|review| review.on);
     match last {

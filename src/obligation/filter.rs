@@ -2,10 +2,10 @@
 
 use crate::obligation::Obligation;
 use crate::period::Days;
+use crate::plan::Plan;
 use crate::plan::body::BodyKey;
 use crate::plan::edition::Edition;
 use crate::plan::measure::{MeasureKey, ObjectiveKey};
-use crate::plan::Plan;
 
 /// What an obligation must be to be listed; `None` and an empty list ask for nothing.
 #[derive(Debug, Default)]
@@ -27,10 +27,16 @@ impl Filter {
         let measure = obligation.measure;
         self.measure.is_none_or(|key| measure.key == key)
             && self.objective.is_none_or(|key| measure.objective == key)
-            && self.body.is_none_or(|key| obligation.may_meet.iter().any(|body| body.key == key))
-            && self.due_in.is_none_or(|days| days.contains(obligation.due_on()))
+            && self
+                .body
+                .is_none_or(|key| obligation.may_meet.iter().any(|body| body.key == key))
+            && self
+                .due_in
+                .is_none_or(|days| days.contains(obligation.due_on()))
             && (self.status.is_empty() || self.status.contains(&obligation.status.name()))
             && self.edition.may_see_measure(plan, measure)
-            && obligation.body.is_none_or(|(body, _)| self.edition.may_see_record(body.restricted))
+            && obligation
+                .body
+                .is_none_or(|(body, _)| self.edition.may_see_record(body.restricted))
     }
 }

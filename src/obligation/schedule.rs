@@ -45,7 +45,10 @@ impl Dated<'_> {
     fn span(&self) -> Days {
         match self.which {
             Which::Period(period) => period.days(),
-            Which::Ordinal(_) => Days { first: self.slot.starts_on, last: self.slot.due_on },
+            Which::Ordinal(_) => Days {
+                first: self.slot.starts_on,
+                last: self.slot.due_on,
+            },
         }
     }
 
@@ -90,15 +93,27 @@ pub(crate) fn schedule<'p>(plan: &'p Plan, measure: &'p Measure, as_of: AsOf) ->
 }
 
 fn versions<'p>(plan: &'p Plan, measure: &'p Measure, as_of: AsOf) -> Vec<Version<'p>> {
-    let amended = plan.changes(measure.key).filter(|(amendment, _)| amendment.effective_on <= as_of.0);
-    let amended = amended.filter_map(|(amendment, change)| Some((Some(amendment), change.period.as_ref()?)));
+    let amended = plan
+        .changes(measure.key)
+        .filter(|(amendment, _)| amendment.effective_on <= as_of.0);
+    let amended =
+        amended.filter_map(|(amendment, change)| Some((Some(amendment), change.period.as_ref()?)));
     let mut versions: Vec<Version> = Vec::new();
-    for (amendment, implementation) in std::iter::once((None, &measure.implementation)).chain(amended) {
-        let Some(reading) = plan.reading(measure, implementation) else { continue };
+    for (amendment, implementation) in
+        std::iter::once((None, &measure.implementation)).chain(amended)
+    {
+        let Some(reading) = plan.reading(measure, implementation) else {
+            continue;
+        };
         if let Some(before) = versions.last_mut() {
             before.until = amendment.map(|amendment: &Amendment| amendment.effective_on);
         }
-        versions.push(Version { amendment, implementation, reading, until: None });
+        versions.push(Version {
+            amendment,
+            implementation,
+            reading,
+            until: None,
+        });
     }
     versions
 }
@@ -106,11 +121,20 @@ fn versions<'p>(plan: &'p Plan, measure: &'p Measure, as_of: AsOf) -> Vec<Versio
 fn deliveries<'p>(versions: &[Version<'p>], at: usize, frame: &Frame, dated: &mut Vec<Dated<'p>>) {
     let version = &versions[at];
     let newer = &versions[at + 1..];
-    if newer.iter().any(|newer| newer.reading.kind() == Kind::Delivery) {
+    if newer
+        .iter()
+        .any(|newer| newer.reading.kind() == Kind::Delivery)
+    {
         return;
     }
     let due_before = newer.first().and(version.until);
-    for (nth, slot) in version.reading.slots(frame).unwrap_or_default().into_iter().enumerate() {
+    for (nth, slot) in version
+        .reading
+        .slots(frame)
+        .unwrap_or_default()
+        .into_iter()
+        .enumerate()
+    {
         if due_before.is_none_or(|day| slot.due_on < day) {
             dated.push(Dated {
                 which: Which::Ordinal(nth + 1),
@@ -123,11 +147,22 @@ fn deliveries<'p>(versions: &[Version<'p>], at: usize, frame: &Frame, dated: &mu
     }
 }
 
-fn continuing<'p>(version: &Version<'p>, frame: &Frame, covered_until: &mut Option<Date>, dated: &mut Vec<Dated<'p>>) {
-    let in_force_from = version.amendment.map_or(frame.term.first, |amendment| amendment.effective_on);
+fn continuing<'p>(
+    version: &Version<'p>,
+    frame: &Frame,
+    covered_until: &mut Option<Date>,
+    dated: &mut Vec<Dated<'p>>,
+) {
+    let in_force_from = version
+        .amendment
+        .map_or(frame.term.first, |amendment| amendment.effective_on);
     let next = covered_until.map(|day: Date| day.saturating_add(1.day()));
     let not_before = next.map_or(in_force_from, |next| next.max(in_force_from));
-    for slot in version.reading.slots_from(frame, not_before).unwrap_or_default() {
+    for slot in version
+        .reading
+        .slots_from(frame, not_before)
+        .unwrap_or_default()
+    {
         let Some(period) = slot.period else { continue };
         if version.until.is_some_and(|until| until <= slot.starts_on) {
             break;
@@ -145,9 +180,17 @@ fn continuing<'p>(version: &Version<'p>, frame: &Frame, covered_until: &mut Opti
 
 /// Finds the first due date of each obligation in the oldest version that has it.
 fn set_first_due(versions: &[Version], frame: &Frame, dated: &mut [Dated]) {
-    let Some((_, older)) = versions.split_last() else { return };
+    let Some((_, older)) = versions.split_last() else {
+        return;
+    };
     for version in older.iter().rev() {
-        for (nth, slot) in version.reading.slots(frame).unwrap_or_default().into_iter().enumerate() {
+        for (nth, slot) in version
+            .reading
+            .slots(frame)
+            .unwrap_or_default()
+            .into_iter()
+            .enumerate()
+        {
             let which = slot.period.map_or(Which::Ordinal(nth + 1), Which::Period);
             for dated in dated.iter_mut().filter(|dated| dated.which == which) {
                 dated.first_due_on = slot.due_on;
@@ -177,13 +220,19 @@ pub(crate) enum Fit {
 /// else the one that has days in it. A delivery may be reported on from its start on without end.
 pub(crate) fn fit(dated: &[Dated], period: Period, about: Option<ObligationOf>) -> Fit {
     let positions = |holds: &dyn Fn(&Dated) -> bool| -> Vec<usize> {
-        dated.iter().enumerate().filter(|(_, dated)| holds(dated)).map(|(at, _)| at).collect()
+        dated
+            .iter()
+            .enumerate()
+            .filter(|(_, dated)| holds(dated))
+            .map(|(at, _)| at)
+            .collect()
     };
     if let Some(name) = about {
         return decided(positions(&|dated| dated.is_named(name))).unwrap_or(Fit::NoneNamed);
     }
     let days = period.days();
-    let has_begun = |dated: &Dated| dated.kind() == Kind::Delivery && dated.slot.starts_on <= days.last;
+    let has_begun =
+        |dated: &Dated| dated.kind() == Kind::Delivery && dated.slot.starts_on <= days.last;
     let is_only_delivery = |dated: &[Dated]| dated.len() == 1 && dated[0].kind() == Kind::Delivery;
     if is_only_delivery(dated) && has_begun(&dated[0]) {
         return Fit::One(0);
@@ -195,7 +244,11 @@ pub(crate) fn fit(dated: &[Dated], period: Period, about: Option<ObligationOf>) 
         .or_else(|| decided(positions(&has_begun)))
         .unwrap_or_else(|| {
             let starts_later = dated.iter().all(|dated| days.last < dated.slot.starts_on);
-            if starts_later { Fit::BeforeStart } else { Fit::NotRunning }
+            if starts_later {
+                Fit::BeforeStart
+            } else {
+                Fit::NotRunning
+            }
         })
 }
 

@@ -20,9 +20,22 @@ pub(crate) static AMENDMENT: Record = Record {
     fields: &[
         Field::new("act", Type::Text, "The act: `Order No. 702`.").required(),
         Field::new("on", Type::Date, "The day of the act.").required(),
-        Field::new("effective", Type::Date, "The day from which it counts; without it the day of the act."),
-        Field::new("retroactive", Type::Flag, "`true` where it counts from before its own day."),
-        Field::new("changes", Type::List(&Type::Record(&CHANGE)), "What it changes.").required(),
+        Field::new(
+            "effective",
+            Type::Date,
+            "The day from which it counts; without it the day of the act.",
+        ),
+        Field::new(
+            "retroactive",
+            Type::Flag,
+            "`true` where it counts from before its own day.",
+        ),
+        Field::new(
+            "changes",
+            Type::List(&Type::Record(&CHANGE)),
+            "What it changes.",
+        )
+        .required(),
     ],
 };
 
@@ -32,20 +45,56 @@ pub(crate) static CHANGE: Record = Record {
     doc: "One change: of a `measure`, of a `body`, of the `reporting` rules, of the `term`, or an `add`ed measure.",
     fields: &[
         Field::new("measure", Type::Id, "The measure that is changed."),
-        Field::new("period", Type::Period(&PERIOD), "Its new implementation period."),
-        Field::new("bodies", Type::List(&Type::Body), "Its new implementing bodies."),
-        Field::new("recommended", Type::List(&Type::Body), "Its new recommended bodies."),
+        Field::new(
+            "period",
+            Type::Period(&PERIOD),
+            "Its new implementation period.",
+        ),
+        Field::new(
+            "bodies",
+            Type::List(&Type::Body),
+            "Its new implementing bodies.",
+        ),
+        Field::new(
+            "recommended",
+            Type::List(&Type::Body),
+            "Its new recommended bodies.",
+        ),
         Field::new("lead", Type::Body, "Its new lead."),
-        Field::new("answerable", Type::Choice(Answerable::NAMES), "Who answers from now on."),
+        Field::new(
+            "answerable",
+            Type::Choice(Answerable::NAMES),
+            "Who answers from now on.",
+        ),
         Field::new("text", Type::Text, "Its new words."),
         Field::new("waive", Type::Flag, "`true` closes what is unmet."),
-        Field::new("suspend", Type::Flag, "`true` lets it rest until it is resumed."),
+        Field::new(
+            "suspend",
+            Type::Flag,
+            "`true` lets it rest until it is resumed.",
+        ),
         Field::new("resume", Type::Flag, "`true` takes it up again."),
-        Field::new("add", Type::Record(&ADDED), "A new measure, with its `objective`."),
+        Field::new(
+            "add",
+            Type::Record(&ADDED),
+            "A new measure, with its `objective`.",
+        ),
         Field::new("body", Type::Body, "The body that ceases."),
-        Field::new("succeeded_by", Type::List(&Type::Body), "Who takes its place; the first leads."),
-        Field::new("reporting", Type::Record(&REPORTING_CHANGE), "New reporting rules."),
-        Field::new("term", Type::Record(&TERM_CHANGE), "A new last day of the term."),
+        Field::new(
+            "succeeded_by",
+            Type::List(&Type::Body),
+            "Who takes its place; the first leads.",
+        ),
+        Field::new(
+            "reporting",
+            Type::Record(&REPORTING_CHANGE),
+            "New reporting rules.",
+        ),
+        Field::new(
+            "term",
+            Type::Record(&TERM_CHANGE),
+            "A new last day of the term.",
+        ),
     ],
 };
 
@@ -58,8 +107,17 @@ pub(crate) static ADDED: Record = Record {
         Field::new("objective", Type::Id, "The objective it belongs to.").required(),
         Field::new("text", Type::Text, "The commitment, word for word.").required(),
         Field::new("bodies", Type::List(&Type::Body), "Who must carry it out."),
-        Field::new("recommended", Type::List(&Type::Body), "Who is asked to take part."),
-        Field::new("period", Type::Period(&PERIOD), "The implementation period in the act's words.").required(),
+        Field::new(
+            "recommended",
+            Type::List(&Type::Body),
+            "Who is asked to take part.",
+        ),
+        Field::new(
+            "period",
+            Type::Period(&PERIOD),
+            "The implementation period in the act's words.",
+        )
+        .required(),
     ],
 };
 
@@ -69,7 +127,11 @@ pub(crate) static REPORTING_CHANGE: Record = Record {
     doc: "Reporting rules that an amendment sets.",
     fields: &[
         Field::new("every", Type::Every, "How often bodies report."),
-        Field::new("due_within", Type::Length, "How long after a period its progress reports are due."),
+        Field::new(
+            "due_within",
+            Type::Length,
+            "How long after a period its progress reports are due.",
+        ),
     ],
 };
 
@@ -103,15 +165,31 @@ pub(crate) struct Change {
 }
 
 /// Decodes an amendment; a change that cannot be understood is left out and reported.
-pub(crate) fn decode_file(node: &Node, language: Language, findings: &mut Vec<Finding>) -> Option<Amendment> {
+pub(crate) fn decode_file(
+    node: &Node,
+    language: Language,
+    findings: &mut Vec<Finding>,
+) -> Option<Amendment> {
     let mut fields = Fields::open(node, &AMENDMENT, findings)?;
     let act = fields.plain("act");
     let on = fields.date("on").map(|on| on.value);
-    let effective_on = if fields.has("effective") { fields.date("effective").map(|day| day.value) } else { on };
+    let effective_on = if fields.has("effective") {
+        fields.date("effective").map(|day| day.value)
+    } else {
+        on
+    };
     fields.flag("retroactive");
     let items = fields.items("changes");
-    let changes = items.iter().filter_map(|item| decode(item, language, fields.findings)).collect();
-    Some(Amendment { act: act?, on: on?, effective_on: effective_on?, changes })
+    let changes = items
+        .iter()
+        .filter_map(|item| decode(item, language, fields.findings))
+        .collect();
+    Some(Amendment {
+        act: act?,
+        on: on?,
+        effective_on: effective_on?,
+        changes,
+    })
 }
 
 fn decode(node: &Node, language: Language, findings: &mut Vec<Finding>) -> Option<Change> {
@@ -131,7 +209,11 @@ fn decode(node: &Node, language: Language, findings: &mut Vec<Finding>) -> Optio
     fields.choice("answerable", Answerable::parse);
     decode_nested(&mut fields, language);
     let names_measure = fields.has("measure");
-    if !names_measure && !["add", "body", "reporting", "term"].iter().any(|key| fields.has(key)) {
+    if !names_measure
+        && !["add", "body", "reporting", "term"]
+            .iter()
+            .any(|key| fields.has(key))
+    {
         fields.report_missing("measure");
         return None;
     }
@@ -146,7 +228,12 @@ fn decode(node: &Node, language: Language, findings: &mut Vec<Finding>) -> Optio
         return None;
     }
     let measure = measure.map(|measure| (MeasureName::Unknown(measure.value), measure.span));
-    Some(Change { measure, period, is_waived, unapplied })
+    Some(Change {
+        measure,
+        period,
+        is_waived,
+        unapplied,
+    })
 }
 
 /// Decodes the changes that no command applies, for what is wrong in them.

@@ -13,7 +13,12 @@ use crate::yaml::Node;
 pub(crate) static BODIES: Record = Record {
     name: "bodies file",
     doc: "The implementing bodies of a plan, or of several plans that share the file.",
-    fields: &[Field::new("bodies", Type::List(&Type::Record(&BODY)), "Every body and group that measures name.").required()],
+    fields: &[Field::new(
+        "bodies",
+        Type::List(&Type::Record(&BODY)),
+        "Every body and group that measures name.",
+    )
+    .required()],
 };
 
 /// One implementing body or group.
@@ -21,12 +26,34 @@ pub(crate) static BODY: Record = Record {
     name: "body",
     doc: "Who must carry measures out and report on them; or a group, a body in name only.",
     fields: &[
-        Field::new("id", Type::Id, "Short id, used in file names and on the command line: `mia`.").required(),
+        Field::new(
+            "id",
+            Type::Id,
+            "Short id, used in file names and on the command line: `mia`.",
+        )
+        .required(),
         Field::new("name", Type::Text, "The official name.").required(),
-        Field::new("also", Type::List(&Type::Text), "Other spellings of the name that the plan's documents use."),
-        Field::new("kind", Type::Choice(Kind::NAMES), "What sort of body it is. A `group` owes nothing until its members are named.").required(),
-        Field::new("members", Type::List(&Type::Record(&MEMBER)), "Of a group: the bodies that answer for it."),
-        Field::new("restricted", Type::Flag, "`true` keeps the record inside the coordinator's edition."),
+        Field::new(
+            "also",
+            Type::List(&Type::Text),
+            "Other spellings of the name that the plan's documents use.",
+        ),
+        Field::new(
+            "kind",
+            Type::Choice(Kind::NAMES),
+            "What sort of body it is. A `group` owes nothing until its members are named.",
+        )
+        .required(),
+        Field::new(
+            "members",
+            Type::List(&Type::Record(&MEMBER)),
+            "Of a group: the bodies that answer for it.",
+        ),
+        Field::new(
+            "restricted",
+            Type::Flag,
+            "`true` keeps the record inside the coordinator's edition.",
+        ),
     ],
 };
 
@@ -36,8 +63,16 @@ pub(crate) static MEMBER: Record = Record {
     doc: "A body that answers for a group, like a joint body, from the period that contains the day it was named.",
     fields: &[
         Field::new("body", Type::Body, "The member.").required(),
-        Field::new("measures", Type::List(&Type::Id), "The measures it answers for; without them all that name the group."),
-        Field::new("from", Type::Date, "The day on which it was named; without it, it was a member from the start."),
+        Field::new(
+            "measures",
+            Type::List(&Type::Id),
+            "The measures it answers for; without them all that name the group.",
+        ),
+        Field::new(
+            "from",
+            Type::Date,
+            "The day on which it was named; without it, it was a member from the start.",
+        ),
         Field::new("by", Type::Text, "The act or letter that named it."),
     ],
 };
@@ -55,16 +90,37 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
-    const NAMES: &'static [&'static str] = &["ministry", "committee", "service", "office", "council", "independent", "group"];
-    const ALL: [Self; 7] =
-        [Self::Ministry, Self::Committee, Self::Service, Self::Office, Self::Council, Self::Independent, Self::Group];
+    const NAMES: &'static [&'static str] = &[
+        "ministry",
+        "committee",
+        "service",
+        "office",
+        "council",
+        "independent",
+        "group",
+    ];
+    const ALL: [Self; 7] = [
+        Self::Ministry,
+        Self::Committee,
+        Self::Service,
+        Self::Office,
+        Self::Council,
+        Self::Independent,
+        Self::Group,
+    ];
 
     fn parse(text: &str) -> Option<Self> {
-        Self::NAMES.iter().position(|name| *name == text).map(|at| Self::ALL[at])
+        Self::NAMES
+            .iter()
+            .position(|name| *name == text)
+            .map(|at| Self::ALL[at])
     }
 
     pub(crate) fn name(self) -> &'static str {
-        let at = Self::ALL.iter().position(|kind| *kind == self).expect("every kind is listed");
+        let at = Self::ALL
+            .iter()
+            .position(|kind| *kind == self)
+            .expect("every kind is listed");
         Self::NAMES[at]
     }
 }
@@ -93,7 +149,10 @@ pub(crate) enum Means {
 impl BodyName {
     /// A name not looked up yet; `Plan::assemble` looks all of them up at once.
     pub(crate) fn new(written: Spanned<Box<str>>) -> Self {
-        Self { written: written.map(|text| one_line(&text).into()), means: Means::Unknown }
+        Self {
+            written: written.map(|text| one_line(&text).into()),
+            means: Means::Unknown,
+        }
     }
 
     pub(crate) fn key(&self) -> Option<BodyKey> {
@@ -149,7 +208,10 @@ pub(crate) struct BodiesFile {
 pub(crate) fn decode_file(node: &Node, findings: &mut Vec<Finding>) -> Option<BodiesFile> {
     let mut fields = Fields::open(node, &BODIES, findings)?;
     let items = fields.items("bodies");
-    let mut file = BodiesFile { bodies: Vec::with_capacity(items.len()), lost_names: Vec::new() };
+    let mut file = BodiesFile {
+        bodies: Vec::with_capacity(items.len()),
+        lost_names: Vec::new(),
+    };
     for item in items {
         match decode(item, findings) {
             Ok(body) => file.bodies.push(body),
@@ -161,22 +223,34 @@ pub(crate) fn decode_file(node: &Node, findings: &mut Vec<Finding>) -> Option<Bo
 
 /// Decodes one body; the error is what names of it could be read.
 fn decode(node: &Node, findings: &mut Vec<Finding>) -> Result<Body, Vec<Box<str>>> {
-    let Some(mut fields) = Fields::open(node, &BODY, findings) else { return Err(Vec::new()) };
+    let Some(mut fields) = Fields::open(node, &BODY, findings) else {
+        return Err(Vec::new());
+    };
     let id = fields.id("id");
     let name = fields.text("name");
     let also = fields.texts("also");
     let kind = fields.choice("kind", Kind::parse);
-    let members_span = if fields.has("members") { fields.key_span("members") } else { fields.key_span("id") };
+    let members_span = if fields.has("members") {
+        fields.key_span("members")
+    } else {
+        fields.key_span("id")
+    };
     let restricted = fields.flag("restricted").unwrap_or(false);
     let items = fields.items("members");
-    let members: Vec<Member> = items.iter().filter_map(|item| decode_member(item, fields.findings)).collect();
+    let members: Vec<Member> = items
+        .iter()
+        .filter_map(|item| decode_member(item, fields.findings))
+        .collect();
     let members_are_whole = fields.is_whole("members", members.len());
     match (id, name, kind) {
         (Some(id), Some(name), Some(kind)) => Ok(Body {
             key: BodyKey(0),
             id,
             name: name.map(|name| one_line(&name).into()),
-            also: also.into_iter().map(|spelling| spelling.map(|text| one_line(&text).into())).collect(),
+            also: also
+                .into_iter()
+                .map(|spelling| spelling.map(|text| one_line(&text).into()))
+                .collect(),
             kind: kind.value,
             members,
             members_are_whole,
@@ -196,5 +270,10 @@ fn decode_member(node: &Node, findings: &mut Vec<Finding>) -> Option<Member> {
     let measures = fields.texts("measures");
     let from = fields.date("from").map(|from| from.value);
     let by = fields.plain("by");
-    Some(Member { body: BodyName::new(body?), measures, from, by })
+    Some(Member {
+        body: BodyName::new(body?),
+        measures,
+        from,
+        by,
+    })
 }

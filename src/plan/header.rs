@@ -1,6 +1,6 @@
 //! The head of a plan: `plan.yaml`.
 
-use jiff::civil::{date, Date};
+use jiff::civil::{Date, date};
 
 use crate::decode::Fields;
 use crate::field::{Field, Record, Type};
@@ -19,16 +19,58 @@ pub(crate) static PLAN: Record = Record {
     fields: &[
         Field::new("id", Type::Id, "Short id: `az-thb-2009`.").required(),
         Field::new("title", Type::Text, "The title, word for word.").required(),
-        Field::new("language", Type::Choice(&["en"]), "Of the plan's own words."),
-        Field::new("timezone", Type::Text, "Decides what day \"today\" is: `Asia/Baku`.").required(),
-        Field::new("term", Type::Record(&TERM), "First and last day of the plan.").required(),
-        Field::new("approved", Type::Record(&APPROVED), "The act that approved it."),
-        Field::new("coordinator", Type::Body, "The coordinator's office; it may report where a measure names no body."),
-        Field::new("responsible", Type::Record(&RESPONSIBLE), "The body that may report where a measure names no body."),
-        Field::new("bodies", Type::Text, "Path of the file of bodies, from this file; without it `bodies.yaml`."),
-        Field::new("reporting", Type::Record(&REPORTING), "When bodies report, and whether it is reviewed."),
-        Field::new("continuing", Type::Record(&CONTINUING), "How continuing measures are judged."),
-        Field::new("delivery", Type::Record(&DELIVERY), "How deliveries are judged."),
+        Field::new(
+            "language",
+            Type::Choice(&["en"]),
+            "Of the plan's own words.",
+        ),
+        Field::new(
+            "timezone",
+            Type::Text,
+            "Decides what day \"today\" is: `Asia/Baku`.",
+        )
+        .required(),
+        Field::new(
+            "term",
+            Type::Record(&TERM),
+            "First and last day of the plan.",
+        )
+        .required(),
+        Field::new(
+            "approved",
+            Type::Record(&APPROVED),
+            "The act that approved it.",
+        ),
+        Field::new(
+            "coordinator",
+            Type::Body,
+            "The coordinator's office; it may report where a measure names no body.",
+        ),
+        Field::new(
+            "responsible",
+            Type::Record(&RESPONSIBLE),
+            "The body that may report where a measure names no body.",
+        ),
+        Field::new(
+            "bodies",
+            Type::Text,
+            "Path of the file of bodies, from this file; without it `bodies.yaml`.",
+        ),
+        Field::new(
+            "reporting",
+            Type::Record(&REPORTING),
+            "When bodies report, and whether it is reviewed.",
+        ),
+        Field::new(
+            "continuing",
+            Type::Record(&CONTINUING),
+            "How continuing measures are judged.",
+        ),
+        Field::new(
+            "delivery",
+            Type::Record(&DELIVERY),
+            "How deliveries are judged.",
+        ),
     ],
 };
 
@@ -67,10 +109,26 @@ pub(crate) static REPORTING: Record = Record {
     name: "reporting",
     doc: "When bodies report, and whether the coordinator reviews it.",
     fields: &[
-        Field::new("every", Type::Choice(UNITS), "The reporting period; without it `quarter`."),
-        Field::new("due_within", Type::Length, "How long after a period its progress reports are due; without it `15 days`."),
-        Field::new("review", Type::Choice(&["none", "required"]), "Whether `done` counts only once accepted; without it `none`."),
-        Field::new("review_within", Type::Length, "How long the coordinator takes to review; without it `15 days`."),
+        Field::new(
+            "every",
+            Type::Choice(UNITS),
+            "The reporting period; without it `quarter`.",
+        ),
+        Field::new(
+            "due_within",
+            Type::Length,
+            "How long after a period its progress reports are due; without it `15 days`.",
+        ),
+        Field::new(
+            "review",
+            Type::Choice(&["none", "required"]),
+            "Whether `done` counts only once accepted; without it `none`.",
+        ),
+        Field::new(
+            "review_within",
+            Type::Length,
+            "How long the coordinator takes to review; without it `15 days`.",
+        ),
         Field::new("by", Type::Text, "The act that says so, or `assumed`."),
     ],
 };
@@ -80,8 +138,16 @@ pub(crate) static CONTINUING: Record = Record {
     name: "continuing rule",
     doc: "How often a measure such as `Regularly` is judged, and who answers for it.",
     fields: &[
-        Field::new("every", Type::Every, "How often; without it the reporting period."),
-        Field::new("answerable", Type::Choice(Answerable::NAMES), "Who answers; without it `each`."),
+        Field::new(
+            "every",
+            Type::Every,
+            "How often; without it the reporting period.",
+        ),
+        Field::new(
+            "answerable",
+            Type::Choice(Answerable::NAMES),
+            "Who answers; without it `each`.",
+        ),
         Field::new("by", Type::Text, "The act that says so, or `assumed`."),
     ],
 };
@@ -91,7 +157,11 @@ pub(crate) static DELIVERY: Record = Record {
     name: "delivery rule",
     doc: "Who answers for a measure that is to be finished by a day.",
     fields: &[
-        Field::new("answerable", Type::Choice(Answerable::NAMES), "Who answers; without it `lead`."),
+        Field::new(
+            "answerable",
+            Type::Choice(Answerable::NAMES),
+            "Who answers; without it `lead`.",
+        ),
         Field::new("by", Type::Text, "The act that says so, or `assumed`."),
     ],
 };
@@ -166,7 +236,10 @@ impl Header {
             title: "".into(),
             language: Language::English,
             timezone: "UTC".into(),
-            term: Days { first: date(1900, 1, 1), last: date(2200, 12, 31) },
+            term: Days {
+                first: date(1900, 1, 1),
+                last: date(2200, 12, 31),
+            },
             term_span: span,
             approved: None,
             coordinator: None,
@@ -174,13 +247,26 @@ impl Header {
             bodies: None,
             reporting: Reporting {
                 every: Unit::Quarter,
-                due_within: Length { count: 15, unit: StepUnit::Day },
+                due_within: Length {
+                    count: 15,
+                    unit: StepUnit::Day,
+                },
                 review_is_required: false,
-                review_within: Length { count: 15, unit: StepUnit::Day },
+                review_within: Length {
+                    count: 15,
+                    unit: StepUnit::Day,
+                },
                 by: None,
             },
-            continuing: ContinuingRule { every: Every::Calendar(Unit::Quarter), answerable: Answerable::Each, by: None },
-            delivery: DeliveryRule { answerable: Answerable::Lead, by: None },
+            continuing: ContinuingRule {
+                every: Every::Calendar(Unit::Quarter),
+                answerable: Answerable::Each,
+                by: None,
+            },
+            delivery: DeliveryRule {
+                answerable: Answerable::Lead,
+                by: None,
+            },
             is_whole: false,
         }
     }
@@ -190,7 +276,9 @@ impl Header {
 pub(crate) fn decode_file(node: &Node, findings: &mut Vec<Finding>) -> Header {
     let mut header = Header::stand_in(node.span);
     let known = findings.len();
-    let Some(mut fields) = Fields::open(node, &PLAN, findings) else { return header };
+    let Some(mut fields) = Fields::open(node, &PLAN, findings) else {
+        return header;
+    };
     if let Some(id) = fields.id("id") {
         header.id = id.value;
     }
@@ -228,29 +316,51 @@ fn decode_term(fields: &mut Fields) -> Option<(Days, Span)> {
     let (from, to) = (term.date("from"), term.date("to"));
     let (from, to) = (from?, to?);
     if to.value < from.value {
-        term.reject_as("to", &format!("a day on or after {}, the first day of the term", from.value));
+        term.reject_as(
+            "to",
+            &format!(
+                "a day on or after {}, the first day of the term",
+                from.value
+            ),
+        );
         return None;
     }
-    Some((Days { first: from.value, last: to.value }, node.span))
+    Some((
+        Days {
+            first: from.value,
+            last: to.value,
+        },
+        node.span,
+    ))
 }
 
 fn decode_approval(fields: &mut Fields) -> Option<Approval> {
     let node = fields.node("approved")?;
     let mut approval = Fields::open(node, &APPROVED, fields.findings)?;
     let (act, on) = (approval.plain("act"), approval.date("on"));
-    Some(Approval { act: act?, on: on?.value })
+    Some(Approval {
+        act: act?,
+        on: on?.value,
+    })
 }
 
 fn decode_responsible(fields: &mut Fields) -> Option<Responsible> {
     let node = fields.node("responsible")?;
     let mut responsible = Fields::open(node, &RESPONSIBLE, fields.findings)?;
     let (body, by) = (responsible.text("body"), responsible.plain("by"));
-    Some(Responsible { body: BodyName::new(body?), by })
+    Some(Responsible {
+        body: BodyName::new(body?),
+        by,
+    })
 }
 
 fn decode_reporting(fields: &mut Fields, rule: &mut Reporting) {
-    let Some(node) = fields.node("reporting") else { return };
-    let Some(mut reporting) = Fields::open(node, &REPORTING, fields.findings) else { return };
+    let Some(node) = fields.node("reporting") else {
+        return;
+    };
+    let Some(mut reporting) = Fields::open(node, &REPORTING, fields.findings) else {
+        return;
+    };
     if let Some(every) = reporting.choice("every", Unit::parse) {
         rule.every = every.value;
     }

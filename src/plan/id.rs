@@ -20,7 +20,10 @@ impl Id {
 
     /// Whether the id names something under `objective`: its text, a full stop, and at least one character more.
     pub(crate) fn is_under(&self, objective: &Self) -> bool {
-        self.0.strip_prefix(&*objective.0).and_then(|rest| rest.strip_prefix('.')).is_some_and(|rest| !rest.is_empty())
+        self.0
+            .strip_prefix(&*objective.0)
+            .and_then(|rest| rest.strip_prefix('.'))
+            .is_some_and(|rest| !rest.is_empty())
     }
 }
 
@@ -69,7 +72,8 @@ fn is_digit(text: &str) -> bool {
 /// The length in bytes of the run of digits, or of other characters, that a text begins with.
 fn run(text: &str) -> usize {
     let digits = is_digit(text);
-    text.find(|character: char| character.is_ascii_digit() != digits).unwrap_or(text.len())
+    text.find(|character: char| character.is_ascii_digit() != digits)
+        .unwrap_or(text.len())
 }
 
 #[cfg(test)]
@@ -78,10 +82,19 @@ mod tests {
 
     #[test]
     fn ids_are_ordered_as_people_count() {
-        let mut ids: Vec<Id> = ["10.a", "3.b", "1.10", "3.a", "1.9", "1.1", "3", "12.c", "01.1"].map(Id::new).to_vec();
+        let mut ids: Vec<Id> = [
+            "10.a", "3.b", "1.10", "3.a", "1.9", "1.1", "3", "12.c", "01.1",
+        ]
+        .map(Id::new)
+        .to_vec();
         ids.sort();
         let ids: Vec<&str> = ids.iter().map(Id::as_str).collect();
-        assert_eq!(ids, ["01.1", "1.1", "1.9", "1.10", "3", "3.a", "3.b", "10.a", "12.c"]);
+        assert_eq!(
+            ids,
+            [
+                "01.1", "1.1", "1.9", "1.10", "3", "3.a", "3.b", "10.a", "12.c"
+            ]
+        );
     }
 
     #[test]

@@ -5,9 +5,9 @@ use jiff::civil::Date;
 use crate::decode::Fields;
 use crate::field::{Field, Record, Type};
 use crate::finding::Finding;
+use crate::period::Every;
 use crate::period::phrase::{self, Language, Read, Unreadable};
 use crate::period::reading::{Cadence, Due, Kind, Reading, Start, Window};
-use crate::period::Every;
 use crate::plan::body::BodyName;
 use crate::plan::id::Id;
 use crate::source::{Span, Spanned};
@@ -19,14 +19,44 @@ pub(crate) static OBJECTIVE: Record = Record {
     name: "objective",
     doc: "A numbered title that groups measures; one file each. What it sets holds for its measures that do not say otherwise.",
     fields: &[
-        Field::new("objective", Type::Id, "The objective's number in the decree: `6`.").required(),
+        Field::new(
+            "objective",
+            Type::Id,
+            "The objective's number in the decree: `6`.",
+        )
+        .required(),
         Field::new("title", Type::Text, "Its title, word for word.").required(),
-        Field::new("lead", Type::Body, "The body that leads where a measure names it."),
-        Field::new("answerable", Type::Choice(Answerable::NAMES), "Who answers: the lead, each body, or any one of them."),
-        Field::new("every", Type::Every, "How often continuing measures are judged."),
-        Field::new("kind", Type::Choice(KINDS), "Reads the words as a delivery or as continuing, against what they would mean by themselves."),
-        Field::new("restricted", Type::Flag, "`true` keeps the record inside the coordinator's edition."),
-        Field::new("measures", Type::List(&Type::Record(&MEASURE)), "The measures, in the decree's order.").required(),
+        Field::new(
+            "lead",
+            Type::Body,
+            "The body that leads where a measure names it.",
+        ),
+        Field::new(
+            "answerable",
+            Type::Choice(Answerable::NAMES),
+            "Who answers: the lead, each body, or any one of them.",
+        ),
+        Field::new(
+            "every",
+            Type::Every,
+            "How often continuing measures are judged.",
+        ),
+        Field::new(
+            "kind",
+            Type::Choice(KINDS),
+            "Reads the words as a delivery or as continuing, against what they would mean by themselves.",
+        ),
+        Field::new(
+            "restricted",
+            Type::Flag,
+            "`true` keeps the record inside the coordinator's edition.",
+        ),
+        Field::new(
+            "measures",
+            Type::List(&Type::Record(&MEASURE)),
+            "The measures, in the decree's order.",
+        )
+        .required(),
     ],
 };
 
@@ -54,11 +84,31 @@ pub(crate) static PERIOD: Record = Record {
     doc: "The decree's words beside the reading that somebody stated for them. `due` makes it a delivery, `every` continuing.",
     fields: &[
         Field::new("words", Type::Text, "The decree's words.").required(),
-        Field::new("due", Type::Date, "The last day on which a delivery is on time."),
-        Field::new("from", Type::Date, "The first day; without it the first day of the term."),
-        Field::new("to", Type::Date, "The last day of a continuing measure; without it the last day of the term."),
-        Field::new("every", Type::Every, "How often a continuing measure is judged."),
-        Field::new("by", Type::Text, "Who stated it: an act, a letter, or `assumed`."),
+        Field::new(
+            "due",
+            Type::Date,
+            "The last day on which a delivery is on time.",
+        ),
+        Field::new(
+            "from",
+            Type::Date,
+            "The first day; without it the first day of the term.",
+        ),
+        Field::new(
+            "to",
+            Type::Date,
+            "The last day of a continuing measure; without it the last day of the term.",
+        ),
+        Field::new(
+            "every",
+            Type::Every,
+            "How often a continuing measure is judged.",
+        ),
+        Field::new(
+            "by",
+            Type::Text,
+            "Who stated it: an act, a letter, or `assumed`.",
+        ),
     ],
 };
 
@@ -180,24 +230,40 @@ impl Stated {
                 Some(Reading::Continuing { .. }) | None => None,
             };
             let start = self.start().or(of_words).unwrap_or(Start::Term);
-            return Some(Reading::Delivery(vec![Window { start, due: Due::On(due.value) }]));
+            return Some(Reading::Delivery(vec![Window {
+                start,
+                due: Due::On(due.value),
+            }]));
         }
         match words {
             Some(Reading::Delivery(windows)) if self.every.is_none() && self.to.is_none() => {
-                let window = |window: &Window| Window { start: self.start().unwrap_or(window.start), ..*window };
+                let window = |window: &Window| Window {
+                    start: self.start().unwrap_or(window.start),
+                    ..*window
+                };
                 Some(Reading::Delivery(windows.iter().map(window).collect()))
             }
-            Some(Reading::Continuing { from, until, cadence }) => Some(Reading::Continuing {
+            Some(Reading::Continuing {
+                from,
+                until,
+                cadence,
+            }) => Some(Reading::Continuing {
                 from: self.from.map(|from| from.value).or(*from),
                 until: self.to.map(|to| to.value).or(*until),
                 cadence: self.cadence(*cadence),
             }),
             Some(Reading::Delivery(windows)) => Some(Reading::Continuing {
-                from: self.from.map(|from| from.value).or(windows.first().and_then(|window| match window.start {
-                    Start::On(day) => Some(day),
-                    Start::Term | Start::Approval => None,
-                })),
-                until: self.to.map(|to| to.value).or(windows.last().and_then(|window| window.due.latest())),
+                from: self
+                    .from
+                    .map(|from| from.value)
+                    .or(windows.first().and_then(|window| match window.start {
+                        Start::On(day) => Some(day),
+                        Start::Term | Start::Approval => None,
+                    })),
+                until: self
+                    .to
+                    .map(|to| to.value)
+                    .or(windows.last().and_then(|window| window.due.latest())),
                 cadence: self.cadence(None),
             }),
             None => Some(Reading::Continuing {
@@ -214,9 +280,16 @@ impl Stated {
 
     /// What is stated, with the due day of the words where they say the same.
     fn cadence(&self, words: Option<Cadence>) -> Option<Cadence> {
-        let Some(every) = self.every else { return words };
-        let due = words.filter(|words| words.every == every.value).and_then(|words| words.due);
-        Some(Cadence { every: every.value, due })
+        let Some(every) = self.every else {
+            return words;
+        };
+        let due = words
+            .filter(|words| words.every == every.value)
+            .and_then(|words| words.due);
+        Some(Cadence {
+            every: every.value,
+            due,
+        })
     }
 }
 
@@ -230,7 +303,11 @@ pub(crate) struct MeasuresFile {
 }
 
 /// Decodes a file of measures; a measure that cannot be understood is left out and reported.
-pub(crate) fn decode_file(node: &Node, language: Language, findings: &mut Vec<Finding>) -> Option<MeasuresFile> {
+pub(crate) fn decode_file(
+    node: &Node,
+    language: Language,
+    findings: &mut Vec<Finding>,
+) -> Option<MeasuresFile> {
     let mut fields = Fields::open(node, &OBJECTIVE, findings)?;
     let id = fields.id("objective");
     let title = fields.plain("title");
@@ -244,18 +321,34 @@ pub(crate) fn decode_file(node: &Node, language: Language, findings: &mut Vec<Fi
             Err(id) => lost_names.extend(id),
         }
     }
-    let objective = Objective { key: ObjectiveKey(0), id: id?.map(|id| Id::new(&id)), title: title?, overrides };
-    Some(MeasuresFile { objective, measures, lost_names })
+    let objective = Objective {
+        key: ObjectiveKey(0),
+        id: id?.map(|id| Id::new(&id)),
+        title: title?,
+        overrides,
+    };
+    Some(MeasuresFile {
+        objective,
+        measures,
+        lost_names,
+    })
 }
 
 /// Decodes one measure; the error is its id, if that could be read.
-fn decode(node: &Node, language: Language, findings: &mut Vec<Finding>) -> Result<Measure, Option<Box<str>>> {
-    let Some(mut fields) = Fields::open(node, &MEASURE, findings) else { return Err(None) };
+fn decode(
+    node: &Node,
+    language: Language,
+    findings: &mut Vec<Finding>,
+) -> Result<Measure, Option<Box<str>>> {
+    let Some(mut fields) = Fields::open(node, &MEASURE, findings) else {
+        return Err(None);
+    };
     let id = fields.id("id");
     let text = fields.plain("text");
     let bodies = body_names(&mut fields, "bodies");
     let recommended = body_names(&mut fields, "recommended");
-    let bodies_are_whole = fields.is_whole("bodies", bodies.len()) && fields.is_whole("recommended", recommended.len());
+    let bodies_are_whole = fields.is_whole("bodies", bodies.len())
+        && fields.is_whole("recommended", recommended.len());
     let implementation = implementation(&mut fields, "period", language);
     let overrides = decode_overrides(&mut fields);
     match (id, text, implementation) {
@@ -279,7 +372,11 @@ pub(crate) fn body_names(fields: &mut Fields, key: &str) -> Vec<BodyName> {
 }
 
 /// The implementation period under `key`: words alone, or words with a stated reading.
-pub(crate) fn implementation(fields: &mut Fields, key: &str, language: Language) -> Option<Implementation> {
+pub(crate) fn implementation(
+    fields: &mut Fields,
+    key: &str,
+    language: Language,
+) -> Option<Implementation> {
     let node = fields.node(key)?;
     match &node.content {
         Content::Scalar { .. } => {
@@ -298,29 +395,49 @@ impl Implementation {
     fn of(words: Spanned<Box<str>>, stated: Option<Stated>, language: Language) -> Self {
         let words = words.map(|words| Box::from(one_line(&words)));
         let read = phrase::read(&words.value, language).map_err(Box::new);
-        Self { words, stated, read }
+        Self {
+            words,
+            stated,
+            read,
+        }
     }
 }
 
-fn decode_period(node: &Node, language: Language, findings: &mut Vec<Finding>) -> Option<Implementation> {
+fn decode_period(
+    node: &Node,
+    language: Language,
+    findings: &mut Vec<Finding>,
+) -> Option<Implementation> {
     let mut fields = Fields::open(node, &PERIOD, findings)?;
     let words = fields.text("words");
     let stated = Stated {
         due: fields.date("due"),
         from: fields.date("from"),
         to: fields.date("to"),
-        every: fields.every("every").zip(fields.node("every")).map(|(every, node)| Spanned::new(every, node.span)),
+        every: fields
+            .every("every")
+            .zip(fields.node("every"))
+            .map(|(every, node)| Spanned::new(every, node.span)),
         by: fields.plain("by"),
         span: node.span,
     };
-    let states_something = stated.due.is_some() || stated.from.is_some() || stated.to.is_some() || stated.every.is_some();
-    Some(Implementation::of(words?, states_something.then_some(stated), language))
+    let states_something = stated.due.is_some()
+        || stated.from.is_some()
+        || stated.to.is_some()
+        || stated.every.is_some();
+    Some(Implementation::of(
+        words?,
+        states_something.then_some(stated),
+        language,
+    ))
 }
 
 fn decode_overrides(fields: &mut Fields) -> Overrides {
     Overrides {
         lead: fields.text("lead").map(BodyName::new),
-        answerable: fields.choice("answerable", Answerable::parse).map(|answerable| answerable.value),
+        answerable: fields
+            .choice("answerable", Answerable::parse)
+            .map(|answerable| answerable.value),
         every: fields.every("every"),
         kind: fields.choice("kind", kind).map(|kind| kind.value),
         restricted: fields.flag("restricted").unwrap_or(false),

@@ -18,8 +18,17 @@ pub(crate) static PROGRESS_FILE: Record = Record {
     fields: &[
         Field::new("body", Type::Body, "The body that reports.").required(),
         Field::new("period", Type::ReportingPeriod, "The reporting period.").required(),
-        Field::new("received_on", Type::Date, "The day the office had it; for entries that do not say otherwise."),
-        Field::new("progress", Type::List(&Type::Record(&PROGRESS)), "One entry for each measure reported on.").required(),
+        Field::new(
+            "received_on",
+            Type::Date,
+            "The day the office had it; for entries that do not say otherwise.",
+        ),
+        Field::new(
+            "progress",
+            Type::List(&Type::Record(&PROGRESS)),
+            "One entry for each measure reported on.",
+        )
+        .required(),
     ],
 };
 
@@ -53,7 +62,13 @@ pub(crate) enum State {
 }
 
 impl State {
-    const NAMES: &'static [&'static str] = &["done", "in-progress", "not-started", "nil", "not-applicable"];
+    const NAMES: &'static [&'static str] = &[
+        "done",
+        "in-progress",
+        "not-started",
+        "nil",
+        "not-applicable",
+    ];
 
     fn parse(text: &str) -> Option<Self> {
         match text {
@@ -144,20 +159,38 @@ pub(crate) struct DecodedProgress {
 }
 
 /// Decodes a file of progress reports; `None` where body or period are not known, so that none of its entries can be used.
-pub(crate) fn decode_file(node: &Node, place: Place, findings: &mut Vec<Finding>) -> Option<DecodedProgress> {
+pub(crate) fn decode_file(
+    node: &Node,
+    place: Place,
+    findings: &mut Vec<Finding>,
+) -> Option<DecodedProgress> {
     let mut fields = Fields::open(node, &PROGRESS_FILE, findings)?;
     let body = fields.text("body").map(BodyName::new);
     let period = fields.period("period");
     let received_on = if fields.has("received_on") {
-        fields.date("received_on").map_or(Received::Wrong, |date| Received::On(date.value))
+        fields
+            .date("received_on")
+            .map_or(Received::Wrong, |date| Received::On(date.value))
     } else {
         Received::Unsaid
     };
     let items = fields.items("progress");
-    let entries: Vec<Progress> = items.iter().filter_map(|item| decode(item, received_on, fields.findings)).collect();
+    let entries: Vec<Progress> = items
+        .iter()
+        .filter_map(|item| decode(item, received_on, fields.findings))
+        .collect();
     let lost = items.len() - entries.len();
     let entries_span = fields.node("progress").map_or(node.span, |list| list.span);
-    Some(DecodedProgress { head: ProgressFile { place, body: body?, period: period?, entries_span }, entries, lost })
+    Some(DecodedProgress {
+        head: ProgressFile {
+            place,
+            body: body?,
+            period: period?,
+            entries_span,
+        },
+        entries,
+        lost,
+    })
 }
 
 /// What a file says about the day its entries were received.
@@ -188,7 +221,11 @@ fn decode(node: &Node, default: Received, findings: &mut Vec<Finding>) -> Option
     let about = fields.obligation_of("for");
     let done_on = fields.date("done_on");
     let summary = fields.plain("summary");
-    let evidence = fields.texts("evidence").into_iter().map(|text| text.value).collect();
+    let evidence = fields
+        .texts("evidence")
+        .into_iter()
+        .map(|text| text.value)
+        .collect();
     let obstacles = fields.plain("obstacles");
     let needs = fields.plain("needs");
     let reason = fields.plain("reason");

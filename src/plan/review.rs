@@ -16,9 +16,22 @@ pub(crate) static REVIEWS_FILE: Record = Record {
     name: "reviews file",
     doc: "The coordinator's reviews of what one body reported for one reporting period, in `reviews/PERIOD/BODY.yaml`.",
     fields: &[
-        Field::new("body", Type::Body, "The body that reported; without it the file's name."),
-        Field::new("period", Type::ReportingPeriod, "The reporting period; without it the folder's name."),
-        Field::new("reviews", Type::List(&Type::Record(&REVIEW)), "One entry for each progress report reviewed.").required(),
+        Field::new(
+            "body",
+            Type::Body,
+            "The body that reported; without it the file's name.",
+        ),
+        Field::new(
+            "period",
+            Type::ReportingPeriod,
+            "The reporting period; without it the folder's name.",
+        ),
+        Field::new(
+            "reviews",
+            Type::List(&Type::Record(&REVIEW)),
+            "One entry for each progress report reviewed.",
+        )
+        .required(),
     ],
 };
 
@@ -28,9 +41,18 @@ pub(crate) static REVIEW: Record = Record {
     doc: "The coordinator's word on the progress report that was received last on or before its day.",
     fields: &[
         Field::new("measure", Type::Id, "The measure reported on.").required(),
-        Field::new("decision", Type::Choice(Decision::NAMES), "What is returned stops counting.").required(),
+        Field::new(
+            "decision",
+            Type::Choice(Decision::NAMES),
+            "What is returned stops counting.",
+        )
+        .required(),
         Field::new("on", Type::Date, "The day of the review.").required(),
-        Field::new("for", Type::ObligationOf, "Which entry, where several of the measure say what they are for; without it all of them."),
+        Field::new(
+            "for",
+            Type::ObligationOf,
+            "Which entry, where several of the measure say what they are for; without it all of them.",
+        ),
         Field::new("note", Type::Text, "Why.").audience(Audience::Coordinator),
     ],
 };
@@ -99,16 +121,36 @@ pub(crate) struct DecodedReviews {
 }
 
 /// Decodes a file of reviews. What it does not say itself, its place says.
-pub(crate) fn decode_file(node: &Node, place: Place, findings: &mut Vec<Finding>) -> Option<DecodedReviews> {
+pub(crate) fn decode_file(
+    node: &Node,
+    place: Place,
+    findings: &mut Vec<Finding>,
+) -> Option<DecodedReviews> {
     let mut fields = Fields::open(node, &REVIEWS_FILE, findings)?;
     let start = Span::file_start(node.span.file);
-    let body = fields.text("body").unwrap_or_else(|| Spanned::new(place.stem.clone(), start));
-    let period = fields.period("period").or_else(|| Period::parse(&place.folder).map(|period| Spanned::new(period, start)));
+    let body = fields
+        .text("body")
+        .unwrap_or_else(|| Spanned::new(place.stem.clone(), start));
+    let period = fields
+        .period("period")
+        .or_else(|| Period::parse(&place.folder).map(|period| Spanned::new(period, start)));
     let items = fields.items("reviews");
-    let reviews: Vec<Review> = items.iter().filter_map(|item| decode(item, fields.findings)).collect();
+    let reviews: Vec<Review> = items
+        .iter()
+        .filter_map(|item| decode(item, fields.findings))
+        .collect();
     let lost = items.len() - reviews.len();
     let entries_span = fields.node("reviews").map_or(node.span, |list| list.span);
-    Some(DecodedReviews { head: ReviewFile { place, body: BodyName::new(body), period, entries_span }, reviews, lost })
+    Some(DecodedReviews {
+        head: ReviewFile {
+            place,
+            body: BodyName::new(body),
+            period,
+            entries_span,
+        },
+        reviews,
+        lost,
+    })
 }
 
 fn decode(node: &Node, findings: &mut Vec<Finding>) -> Option<Review> {

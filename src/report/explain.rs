@@ -26,18 +26,30 @@ pub(crate) fn record(record: &Record) -> Document {
 fn describe(document: &mut Document, record: &Record) {
     document.subheading(record.name);
     document.paragraph(record.doc);
-    let columns =
-        vec![Column::word("key"), Column::word("required"), Column::word("seen by"), Column::text("value"), Column::text("meaning")];
+    let columns = vec![
+        Column::word("key"),
+        Column::word("required"),
+        Column::word("seen by"),
+        Column::text("value"),
+        Column::text("meaning"),
+    ];
     let rows = record.fields.iter().map(|field| {
         vec![
             Cell::text(field.key),
-            if field.required { Cell::text("yes") } else { Cell::EMPTY },
+            if field.required {
+                Cell::text("yes")
+            } else {
+                Cell::EMPTY
+            },
             Cell::text(field.audience.name()),
             Cell::text(field.kind.describe()),
             Cell::text(field.doc),
         ]
     });
-    document.table(Table { columns, rows: rows.collect() });
+    document.table(Table {
+        columns,
+        rows: rows.collect(),
+    });
 }
 
 /// Every form in which an implementation period can be written.
@@ -47,7 +59,10 @@ pub(crate) fn phrases(language: Language) -> Document {
     document.paragraph("Case, white space, dashes of any kind and a full stop at the end do not matter. What cannot be read whole is refused; nothing is guessed. `tadbir period \"WORDS\"` shows a reading.");
     let columns = vec![Column::text("form"), Column::text("example")];
     let rows = forms(language).map(|(form, example)| vec![Cell::text(form), Cell::text(example)]);
-    document.table(Table { columns, rows: rows.collect() });
+    document.table(Table {
+        columns,
+        rows: rows.collect(),
+    });
     document
 }
 
@@ -55,9 +70,22 @@ pub(crate) fn phrases(language: Language) -> Document {
 pub(crate) fn rules(rules: &[&Rule]) -> Document {
     let mut document = Document::default();
     document.heading("Rules");
-    let columns = vec![Column::word("rule"), Column::word("level"), Column::text("finds that")];
-    let rows = rules.iter().map(|rule| vec![Cell::text(rule.id), Cell::text(rule.level.name()), Cell::text(rule.summary)]);
-    document.table(Table { columns, rows: rows.collect() });
+    let columns = vec![
+        Column::word("rule"),
+        Column::word("level"),
+        Column::text("finds that"),
+    ];
+    let rows = rules.iter().map(|rule| {
+        vec![
+            Cell::text(rule.id),
+            Cell::text(rule.level.name()),
+            Cell::text(rule.summary),
+        ]
+    });
+    document.table(Table {
+        columns,
+        rows: rows.collect(),
+    });
     document.paragraph("`tadbir explain RULE` shows a failing and a fixed example. `tadbir explain format` lists the keys of every file, `tadbir explain measure` those of one record, `tadbir explain phrases` the words of periods.");
     document
 }

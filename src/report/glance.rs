@@ -28,7 +28,13 @@ pub(crate) fn glance(plan: &Plan, obligations: &[Obligation], as_of: AsOf) -> Do
         count(plan.bodies.len(), "body", "bodies"),
         header.term.first,
         header.term.last,
-        header.approved.as_ref().map_or_else(String::new, |approval| format!("; {} of {}", approval.act, approval.on)),
+        header
+            .approved
+            .as_ref()
+            .map_or_else(String::new, |approval| format!(
+                "; {} of {}",
+                approval.act, approval.on
+            )),
         as_of.0
     ));
     document.paragraph(summary(&Counts::of(obligations)));
@@ -42,14 +48,34 @@ pub(crate) fn glance(plan: &Plan, obligations: &[Obligation], as_of: AsOf) -> Do
     }
     document.subheading("What to type next");
     let period = Period::containing(header.reporting.every, as_of.0);
-    let measure = plan.measures.first().map_or("3.a", |measure| measure.id.value.as_str());
+    let measure = plan
+        .measures
+        .first()
+        .map_or("3.a", |measure| measure.id.value.as_str());
     document.facts(vec![
         ("tadbir overdue", Cell::text("what is overdue, by body")),
-        ("tadbir due", Cell::text(format!("what falls due in {period}; --period for another"))),
-        ("tadbir status", Cell::text("counts by body, objective and period")),
-        ("tadbir why", Cell::text(format!("how a status came about: tadbir why {measure}"))),
-        ("tadbir show", Cell::text(format!("a measure, a body or an objective: tadbir show {measure}"))),
-        ("tadbir check", Cell::text("everything wrong in the plan's files")),
+        (
+            "tadbir due",
+            Cell::text(format!("what falls due in {period}; --period for another")),
+        ),
+        (
+            "tadbir status",
+            Cell::text("counts by body, objective and period"),
+        ),
+        (
+            "tadbir why",
+            Cell::text(format!("how a status came about: tadbir why {measure}")),
+        ),
+        (
+            "tadbir show",
+            Cell::text(format!(
+                "a measure, a body or an objective: tadbir show {measure}"
+            )),
+        ),
+        (
+            "tadbir check",
+            Cell::text("everything wrong in the plan's files"),
+        ),
     ]);
     document
 }
@@ -57,17 +83,32 @@ pub(crate) fn glance(plan: &Plan, obligations: &[Obligation], as_of: AsOf) -> Do
 fn most_overdue(obligations: &[Obligation]) -> Option<Table> {
     let mut groups: Vec<(usize, Vec<&Obligation>)> = by_body(obligations)
         .into_iter()
-        .map(|group| (group.iter().filter(|obligation| obligation.status.is_overdue()).count(), group))
+        .map(|group| {
+            (
+                group
+                    .iter()
+                    .filter(|obligation| obligation.status.is_overdue())
+                    .count(),
+                group,
+            )
+        })
         .filter(|(overdue, _)| *overdue > 0)
         .collect();
     if groups.is_empty() {
         return None;
     }
     groups.sort_by_key(|(overdue, _)| std::cmp::Reverse(*overdue));
-    let columns = vec![Column::text("body"), Column::number("overdue"), Column::word("oldest due"), Column::word("met of due")];
+    let columns = vec![
+        Column::text("body"),
+        Column::number("overdue"),
+        Column::word("oldest due"),
+        Column::word("met of due"),
+    ];
     let rows = groups.iter().take(MOST).map(|(overdue, group)| {
         let counts = Counts::of(group.iter().copied());
-        let oldest = group.iter().find(|obligation| obligation.status.is_overdue());
+        let oldest = group
+            .iter()
+            .find(|obligation| obligation.status.is_overdue());
         vec![
             Cell::text(body_title(group[0].body.map(|(body, _)| body))),
             Cell::count(*overdue).tone(Tone::Overdue),
@@ -75,21 +116,38 @@ fn most_overdue(obligations: &[Obligation]) -> Option<Table> {
             Cell::share(counts.met(), counts.judged()),
         ]
     });
-    Some(Table { columns, rows: rows.collect() })
+    Some(Table {
+        columns,
+        rows: rows.collect(),
+    })
 }
 
 fn next_due(obligations: &[Obligation], as_of: AsOf) -> Option<Table> {
-    let days = Days { first: as_of.0, last: as_of.0.saturating_add(AHEAD_IN_DAYS.days()) };
+    let days = Days {
+        first: as_of.0,
+        last: as_of.0.saturating_add(AHEAD_IN_DAYS.days()),
+    };
     let mut next: Vec<&Obligation> = obligations
         .iter()
-        .filter(|obligation| matches!(obligation.status, crate::obligation::Status::Open) && days.contains(obligation.due_on()))
+        .filter(|obligation| {
+            matches!(obligation.status, crate::obligation::Status::Open)
+                && days.contains(obligation.due_on())
+        })
         .collect();
     next.sort_by_key(|obligation| (obligation.due_on(), obligation.measure.key));
-    let dates: Vec<&[&Obligation]> = next.chunk_by(|a, b| a.due_on() == b.due_on()).take(MOST).collect();
+    let dates: Vec<&[&Obligation]> = next
+        .chunk_by(|a, b| a.due_on() == b.due_on())
+        .take(MOST)
+        .collect();
     if dates.is_empty() {
         return None;
     }
-    let columns = vec![Column::word("due"), Column::number("obligations"), Column::word("first of them"), Column::text("words")];
+    let columns = vec![
+        Column::word("due"),
+        Column::number("obligations"),
+        Column::word("first of them"),
+        Column::text("words"),
+    ];
     let rows = dates.iter().map(|group| {
         vec![
             Cell::date(group[0].due_on()),
@@ -98,5 +156,8 @@ fn next_due(obligations: &[Obligation], as_of: AsOf) -> Option<Table> {
             words_cell(group[0].measure),
         ]
     });
-    Some(Table { columns, rows: rows.collect() })
+    Some(Table {
+        columns,
+        rows: rows.collect(),
+    })
 }

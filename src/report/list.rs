@@ -10,10 +10,19 @@ use crate::words::count;
 /// Every obligation in one table.
 pub(crate) fn obligations(obligations: &[Obligation], as_of: AsOf) -> Document {
     let mut document = Document::default();
-    document.heading(format!("{} as of {}", count(obligations.len(), "obligation", "obligations"), as_of.0));
+    document.heading(format!(
+        "{} as of {}",
+        count(obligations.len(), "obligation", "obligations"),
+        as_of.0
+    ));
     if !obligations.is_empty() {
-        let columns =
-            vec![Column::word("measure"), Column::word("body"), Column::word("period"), Column::word("due"), Column::text("status")];
+        let columns = vec![
+            Column::word("measure"),
+            Column::word("body"),
+            Column::word("period"),
+            Column::word("due"),
+            Column::text("status"),
+        ];
         let rows = obligations.iter().map(|obligation| {
             vec![
                 Cell::text(obligation.measure.id.value.as_str()),
@@ -23,7 +32,10 @@ pub(crate) fn obligations(obligations: &[Obligation], as_of: AsOf) -> Document {
                 status_cell(obligation),
             ]
         });
-        document.table(Table { columns, rows: rows.collect() });
+        document.table(Table {
+            columns,
+            rows: rows.collect(),
+        });
     }
     document
 }
@@ -32,12 +44,20 @@ pub(crate) fn obligations(obligations: &[Obligation], as_of: AsOf) -> Document {
 pub(crate) fn due(obligations: &[Obligation], name: &str, days: Days, as_of: AsOf) -> Document {
     let mut document = Document::default();
     let counted = count(obligations.len(), "obligation", "obligations");
-    document.heading(format!("Due in {name} ({} to {}), as of {}: {counted}", days.first, days.last, as_of.0));
+    document.heading(format!(
+        "Due in {name} ({} to {}), as of {}: {counted}",
+        days.first, days.last, as_of.0
+    ));
     for group in by_body(obligations) {
         let title = body_title(group[0].body.map(|(body, _)| body));
         document.subheading(format!("{title}: {}", group.len()));
-        let columns =
-            vec![Column::word("measure"), Column::text("words"), Column::text("period"), Column::word("due"), Column::text("status")];
+        let columns = vec![
+            Column::word("measure"),
+            Column::text("words"),
+            Column::text("period"),
+            Column::word("due"),
+            Column::text("status"),
+        ];
         let rows = group.iter().map(|obligation| {
             vec![
                 Cell::text(obligation.measure.id.value.as_str()),
@@ -47,7 +67,10 @@ pub(crate) fn due(obligations: &[Obligation], name: &str, days: Days, as_of: AsO
                 status_cell(obligation),
             ]
         });
-        document.table(Table { columns, rows: rows.collect() });
+        document.table(Table {
+            columns,
+            rows: rows.collect(),
+        });
     }
     document
 }
@@ -59,5 +82,8 @@ pub(super) fn by_body<'o, 'p>(obligations: &'o [Obligation<'p>]) -> Vec<Vec<&'o 
     let mut sorted: Vec<&Obligation> = obligations.iter().collect();
     let key = |obligation: &Obligation| -> Option<BodyKey> { obligation.body_key() };
     sorted.sort_by_key(|obligation| (key(obligation), obligation.due_on(), obligation.measure.key));
-    sorted.chunk_by(|a, b| key(a) == key(b)).map(<[_]>::to_vec).collect()
+    sorted
+        .chunk_by(|a, b| key(a) == key(b))
+        .map(<[_]>::to_vec)
+        .collect()
 }

@@ -19,22 +19,39 @@ pub(crate) fn overdue(obligations: &[Obligation], as_of: AsOf) -> Document {
         return document;
     }
     let groups = by_body(runs);
-    document.heading(format!("{} overdue as of {}", count(total, "obligation", "obligations"), as_of.0));
+    document.heading(format!(
+        "{} overdue as of {}",
+        count(total, "obligation", "obligations"),
+        as_of.0
+    ));
     for group in &groups {
         let number: usize = group.iter().map(|run| run.obligations.len()).sum();
         let title = body_title(group[0].oldest().body.map(|(body, _)| body));
         document.subheading(format!("{title}: {number} overdue"));
         document.table(table(group));
     }
-    let bodies = groups.iter().filter(|group| group[0].oldest().body.is_some()).count();
-    let oldest = groups.iter().flatten().map(|run| run.oldest().due_on()).min();
-    let measures: std::collections::BTreeSet<MeasureKey> = groups.iter().flatten().map(|run| run.oldest().measure.key).collect();
+    let bodies = groups
+        .iter()
+        .filter(|group| group[0].oldest().body.is_some())
+        .count();
+    let oldest = groups
+        .iter()
+        .flatten()
+        .map(|run| run.oldest().due_on())
+        .min();
+    let measures: std::collections::BTreeSet<MeasureKey> = groups
+        .iter()
+        .flatten()
+        .map(|run| run.oldest().measure.key)
+        .collect();
     document.paragraph(format!(
         "Total: {} of {} at {}{}.",
         count(total, "obligation", "obligations"),
         count(measures.len(), "measure", "measures"),
         count(bodies, "body", "bodies"),
-        oldest.map_or_else(String::new, |due_on| format!(", the oldest due on {due_on}")),
+        oldest.map_or_else(String::new, |due_on| format!(
+            ", the oldest due on {due_on}"
+        )),
     ));
     document
 }
@@ -60,7 +77,10 @@ impl<'o, 'p> Run<'o, 'p> {
         match (self.oldest().dated.which, newest.dated.which) {
             (Which::Period(first), Which::Period(last)) if first != last => {
                 let unit = unit(first);
-                format!("{}, {first} to {last}", count(self.obligations.len(), unit, &format!("{unit}s")))
+                format!(
+                    "{}, {first} to {last}",
+                    count(self.obligations.len(), unit, &format!("{unit}s"))
+                )
             }
             (Which::Period(only), _) => only.to_string(),
             (Which::Ordinal(_), _) => self.oldest().dated.implementation.words.value.to_string(),
@@ -82,11 +102,15 @@ fn runs<'o, 'p>(obligations: &'o [Obligation<'p>]) -> Vec<Run<'o, 'p>> {
     for obligation in obligations {
         if obligation.status.is_overdue() {
             let follows = before.is_some_and(|before| {
-                before.status.is_overdue() && Run::owner(before) == Run::owner(obligation) && is_next(before, obligation)
+                before.status.is_overdue()
+                    && Run::owner(before) == Run::owner(obligation)
+                    && is_next(before, obligation)
             });
             match runs.last_mut() {
                 Some(run) if follows => run.obligations.push(obligation),
-                Some(_) | None => runs.push(Run { obligations: vec![obligation] }),
+                Some(_) | None => runs.push(Run {
+                    obligations: vec![obligation],
+                }),
             }
         }
         before = Some(obligation);
@@ -103,11 +127,19 @@ fn is_next(before: &Obligation, obligation: &Obligation) -> bool {
 }
 
 fn by_body<'o, 'p>(mut runs: Vec<Run<'o, 'p>>) -> Vec<Vec<Run<'o, 'p>>> {
-    runs.sort_by_key(|run| (run.oldest().body_key(), run.oldest().due_on(), run.oldest().measure.key));
+    runs.sort_by_key(|run| {
+        (
+            run.oldest().body_key(),
+            run.oldest().due_on(),
+            run.oldest().measure.key,
+        )
+    });
     let mut groups: Vec<Vec<Run>> = Vec::new();
     for run in runs {
         match groups.last_mut() {
-            Some(group) if group[0].oldest().body_key() == run.oldest().body_key() => group.push(run),
+            Some(group) if group[0].oldest().body_key() == run.oldest().body_key() => {
+                group.push(run)
+            }
             Some(_) | None => groups.push(vec![run]),
         }
     }
@@ -129,8 +161,15 @@ fn table(runs: &[Run]) -> Table {
             words_cell(oldest.measure),
             Cell::text(run.period()),
             Cell::date(oldest.due_on()),
-            oldest.status.days_late().map_or(Cell::EMPTY, Cell::number).tone(Tone::Overdue),
+            oldest
+                .status
+                .days_late()
+                .map_or(Cell::EMPTY, Cell::number)
+                .tone(Tone::Overdue),
         ]
     });
-    Table { columns, rows: rows.collect() }
+    Table {
+        columns,
+        rows: rows.collect(),
+    }
 }

@@ -38,20 +38,41 @@ impl fmt::Display for Lacking {
 /// Ties a reading to what is given.
 ///
 /// For a continuing reading there is no one due date; of several deliveries, the dates are those of the last.
-pub(crate) fn reading<'a>(phrase: &'a str, language: Language, read: &Read, given: &Given) -> Result<Phrase<'a>, Lacking> {
+pub(crate) fn reading<'a>(
+    phrase: &'a str,
+    language: Language,
+    read: &Read,
+    given: &Given,
+) -> Result<Phrase<'a>, Lacking> {
     if given.term.is_none() && needs_term(&read.reading) {
         return Err(Lacking::Term);
     }
     // Words that need no term are the same in any.
-    let anywhere = Days { first: Date::MIN, last: Date::MAX };
-    let frame = Frame { term: given.term.unwrap_or(anywhere), approved_on: given.approved_on, every: given.every };
-    let slots = read.reading.slots(&frame).map_err(|missing| match missing {
-        Missing::Approval => Lacking::Approval,
-    })?;
+    let anywhere = Days {
+        first: Date::MIN,
+        last: Date::MAX,
+    };
+    let frame = Frame {
+        term: given.term.unwrap_or(anywhere),
+        approved_on: given.approved_on,
+        every: given.every,
+    };
+    let slots = read
+        .reading
+        .slots(&frame)
+        .map_err(|missing| match missing {
+            Missing::Approval => Lacking::Approval,
+        })?;
     let last = slots.last();
     let kind = read.reading.kind();
     let of_delivery = last.filter(|_| kind == Kind::Delivery);
-    let has_cadence = matches!(&read.reading, Reading::Continuing { cadence: Some(_), .. });
+    let has_cadence = matches!(
+        &read.reading,
+        Reading::Continuing {
+            cadence: Some(_),
+            ..
+        }
+    );
     let every = read.reading.every(&frame);
     Ok(Phrase {
         phrase,
@@ -73,10 +94,17 @@ pub(crate) fn reading<'a>(phrase: &'a str, language: Language, read: &Read, give
 
 fn needs_term(reading: &Reading) -> bool {
     match reading {
-        Reading::Delivery(windows) => windows.iter().any(|window| match (window.start, window.due) {
-            (Start::Term, _) => true,
-            (Start::Approval | Start::On(_), Due::On(_) | Due::Between { .. } | Due::After(_)) => false,
-        }),
+        Reading::Delivery(windows) => {
+            windows
+                .iter()
+                .any(|window| match (window.start, window.due) {
+                    (Start::Term, _) => true,
+                    (
+                        Start::Approval | Start::On(_),
+                        Due::On(_) | Due::Between { .. } | Due::After(_),
+                    ) => false,
+                })
+        }
         Reading::Continuing { .. } => true,
     }
 }
@@ -86,11 +114,18 @@ pub(crate) fn document(phrase: &Phrase) -> Document {
     let mut document = Document::default();
     document.heading(format!("\"{}\"", phrase.phrase));
     let date = |date: Option<Date>| date.map_or(Cell::EMPTY, Cell::date);
-    let mut facts = vec![("read as", Cell::text(phrase.form)), ("kind", Cell::text(phrase.kind))];
+    let mut facts = vec![
+        ("read as", Cell::text(phrase.form)),
+        ("kind", Cell::text(phrase.kind)),
+    ];
     facts.push(("starts on", date(phrase.starts_on)));
     facts.push(("ends on", date(phrase.ends_on)));
     if let Some(every) = &phrase.every {
-        let from = if phrase.cadence_from == Some("plan") { "as the plan says" } else { "in words" };
+        let from = if phrase.cadence_from == Some("plan") {
+            "as the plan says"
+        } else {
+            "in words"
+        };
         facts.push(("every", Cell::text(format!("{every} ({from})"))));
     }
     if phrase.earliest_due != phrase.latest_due {
@@ -101,7 +136,10 @@ pub(crate) fn document(phrase: &Phrase) -> Document {
         [one] => facts.push(("due on", Cell::date(*one))),
         many => {
             let days: Vec<String> = many.iter().map(ToString::to_string).collect();
-            facts.push(("due on", Cell::text(format!("{} ({} times)", days.join(", "), many.len()))));
+            facts.push((
+                "due on",
+                Cell::text(format!("{} ({} times)", days.join(", "), many.len())),
+            ));
         }
     }
     document.facts(facts);
@@ -115,7 +153,10 @@ pub(crate) fn refusal(phrase: &str, unreadable: &Unreadable) -> String {
         text += &format!("\nthe part `{part}` can be read by itself");
     }
     if !unreadable.nearest.is_empty() {
-        text += &format!("\nwrite something like {}", any_of(&quoted(&unreadable.nearest)));
+        text += &format!(
+            "\nwrite something like {}",
+            any_of(&quoted(&unreadable.nearest))
+        );
     }
     text
 }

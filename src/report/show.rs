@@ -23,9 +23,15 @@ pub(crate) fn measure(plan: &Plan, measure: &Measure, as_of: AsOf, edition: Edit
     document.heading(format!("Measure {}", measure.id.value));
     document.paragraph(&*measure.text);
     let mut facts = vec![
-        ("objective", Cell::text(format!("{} {}", objective.id.value, objective.title))),
+        (
+            "objective",
+            Cell::text(format!("{} {}", objective.id.value, objective.title)),
+        ),
         ("period", Cell::text(&*measure.implementation.words.value)),
-        ("reading", Cell::text(reading_words(plan, measure, &measure.implementation))),
+        (
+            "reading",
+            Cell::text(reading_words(plan, measure, &measure.implementation)),
+        ),
     ];
     facts.extend(participant_facts(plan, measure));
     facts.push(("answerable", Cell::text(answerable_words(plan, measure))));
@@ -47,8 +53,16 @@ pub(crate) fn body(plan: &Plan, body: &Body, as_of: AsOf, edition: Edition) -> D
         facts.push(("also written", Cell::text(also.join("; "))));
     }
     if body.is_group() {
-        let members: Vec<String> = body.members.iter().map(|member| member_words(plan, &member.body, member)).collect();
-        let members = if members.is_empty() { "none named yet; it owes nothing until they are".to_owned() } else { members.join("; ") };
+        let members: Vec<String> = body
+            .members
+            .iter()
+            .map(|member| member_words(plan, &member.body, member))
+            .collect();
+        let members = if members.is_empty() {
+            "none named yet; it owes nothing until they are".to_owned()
+        } else {
+            members.join("; ")
+        };
         facts.push(("members", Cell::text(members)));
     }
     let owed: Vec<Obligation> = obligations(plan, as_of)
@@ -67,40 +81,76 @@ pub(crate) fn body(plan: &Plan, body: &Body, as_of: AsOf, edition: Edition) -> D
         Column::number("met"),
         Column::number("overdue"),
     ];
-    let rows = plan.measures.iter().filter(|measure| edition.may_see_measure(plan, measure)).filter_map(|measure| {
-        let names_group = measure.bodies.iter().chain(&measure.recommended).any(|name| name.key() == Some(body.key));
-        let participant = participants(plan, measure).into_iter().find(|participant| participant.body.key == body.key);
-        let own: Vec<&Obligation> = owed.iter().filter(|obligation| obligation.measure.key == measure.key).collect();
-        let role = participant.map_or(if names_group { "group" } else { "stands in" }, |participant| participant.role.name());
-        if participant.is_none() && !names_group && own.is_empty() {
-            return None;
-        }
-        let counts = Counts::of(own);
-        Some(vec![
-            Cell::text(measure.id.value.as_str()),
-            words_cell(measure),
-            Cell::text(&*measure.implementation.words.value),
-            Cell::text(role),
-            Cell::count(counts.total()),
-            Cell::count(counts.met()).tone(Tone::Done),
-            Cell::count(counts.named("overdue")).tone(Tone::Overdue),
-        ])
+    let rows = plan
+        .measures
+        .iter()
+        .filter(|measure| edition.may_see_measure(plan, measure))
+        .filter_map(|measure| {
+            let names_group = measure
+                .bodies
+                .iter()
+                .chain(&measure.recommended)
+                .any(|name| name.key() == Some(body.key));
+            let participant = participants(plan, measure)
+                .into_iter()
+                .find(|participant| participant.body.key == body.key);
+            let own: Vec<&Obligation> = owed
+                .iter()
+                .filter(|obligation| obligation.measure.key == measure.key)
+                .collect();
+            let role = participant.map_or(
+                if names_group { "group" } else { "stands in" },
+                |participant| participant.role.name(),
+            );
+            if participant.is_none() && !names_group && own.is_empty() {
+                return None;
+            }
+            let counts = Counts::of(own);
+            Some(vec![
+                Cell::text(measure.id.value.as_str()),
+                words_cell(measure),
+                Cell::text(&*measure.implementation.words.value),
+                Cell::text(role),
+                Cell::count(counts.total()),
+                Cell::count(counts.met()).tone(Tone::Done),
+                Cell::count(counts.named("overdue")).tone(Tone::Overdue),
+            ])
+        });
+    document.table(Table {
+        columns,
+        rows: rows.collect(),
     });
-    document.table(Table { columns, rows: rows.collect() });
     document
 }
 
 /// An objective: its measures and where they stand.
-pub(crate) fn objective(plan: &Plan, objective: &Objective, as_of: AsOf, edition: Edition) -> Document {
+pub(crate) fn objective(
+    plan: &Plan,
+    objective: &Objective,
+    as_of: AsOf,
+    edition: Edition,
+) -> Document {
     let mut document = Document::default();
-    document.heading(format!("Objective {}: {}", objective.id.value, objective.title));
+    document.heading(format!(
+        "Objective {}: {}",
+        objective.id.value, objective.title
+    ));
     let measures: Vec<&Measure> = plan
         .measures
         .iter()
-        .filter(|measure| measure.objective == objective.key && edition.may_see_measure(plan, measure))
+        .filter(|measure| {
+            measure.objective == objective.key && edition.may_see_measure(plan, measure)
+        })
         .collect();
-    let owed: Vec<Obligation> = measures.iter().flat_map(|measure| of_measure(plan, measure, as_of)).collect();
-    document.paragraph(format!("As of {}. {}", as_of.0, summary(&Counts::of(&owed))));
+    let owed: Vec<Obligation> = measures
+        .iter()
+        .flat_map(|measure| of_measure(plan, measure, as_of))
+        .collect();
+    document.paragraph(format!(
+        "As of {}. {}",
+        as_of.0,
+        summary(&Counts::of(&owed))
+    ));
     let columns = vec![
         Column::word("measure"),
         Column::text("words"),
@@ -111,8 +161,15 @@ pub(crate) fn objective(plan: &Plan, objective: &Objective, as_of: AsOf, edition
         Column::number("overdue"),
     ];
     let rows = measures.iter().map(|measure| {
-        let counts = Counts::of(owed.iter().filter(|obligation| obligation.measure.key == measure.key));
-        let names: Vec<&str> = measure.bodies.iter().map(|name| id_or_written(plan, name)).collect();
+        let counts = Counts::of(
+            owed.iter()
+                .filter(|obligation| obligation.measure.key == measure.key),
+        );
+        let names: Vec<&str> = measure
+            .bodies
+            .iter()
+            .map(|name| id_or_written(plan, name))
+            .collect();
         vec![
             Cell::text(measure.id.value.as_str()),
             words_cell(measure),
@@ -123,18 +180,29 @@ pub(crate) fn objective(plan: &Plan, objective: &Objective, as_of: AsOf, edition
             Cell::count(counts.named("overdue")).tone(Tone::Overdue),
         ]
     });
-    document.table(Table { columns, rows: rows.collect() });
+    document.table(Table {
+        columns,
+        rows: rows.collect(),
+    });
     document
 }
 
 fn id_or_written<'p>(plan: &'p Plan, name: &'p BodyName) -> &'p str {
-    name.key().map_or(&name.written.value, |key| &plan.body(key).id.value)
+    name.key()
+        .map_or(&name.written.value, |key| &plan.body(key).id.value)
 }
 
 fn member_words(plan: &Plan, name: &BodyName, member: &crate::plan::body::Member) -> String {
-    let mut words = name.key().map_or_else(|| name.written.value.to_string(), |key| body_title(Some(plan.body(key))));
+    let mut words = name.key().map_or_else(
+        || name.written.value.to_string(),
+        |key| body_title(Some(plan.body(key))),
+    );
     if !member.measures.is_empty() {
-        let measures: Vec<&str> = member.measures.iter().map(|measure| &*measure.value).collect();
+        let measures: Vec<&str> = member
+            .measures
+            .iter()
+            .map(|measure| &*measure.value)
+            .collect();
         words += &format!(" for {}", all_of(&measures));
     }
     if let Some(from) = member.from {
@@ -147,28 +215,55 @@ fn member_words(plan: &Plan, name: &BodyName, member: &crate::plan::body::Member
 }
 
 /// What an implementation period is taken to mean, in a sentence.
-pub(super) fn reading_words(plan: &Plan, measure: &Measure, implementation: &Implementation) -> String {
-    let Some(reading) = plan.reading(measure, implementation) else { return "cannot be read".to_owned() };
+pub(super) fn reading_words(
+    plan: &Plan,
+    measure: &Measure,
+    implementation: &Implementation,
+) -> String {
+    let Some(reading) = plan.reading(measure, implementation) else {
+        return "cannot be read".to_owned();
+    };
     let frame = plan.frame(measure);
     let slots = reading.slots(&frame).unwrap_or_default();
     let by = match &implementation.stated {
         None => String::new(),
-        Some(stated) => format!("; stated by {}", stated.by.as_deref().unwrap_or("nobody named")),
+        Some(stated) => format!(
+            "; stated by {}",
+            stated.by.as_deref().unwrap_or("nobody named")
+        ),
     };
     match (&reading, slots.as_slice()) {
         (_, []) => format!("{}, without any day in the term{by}", reading.kind().name()),
         (Reading::Delivery(_), [one]) if one.earliest_due < one.due_on => {
-            format!("delivery, {} to {}, due at the latest on {}, at the earliest on {}{by}", one.starts_on, one.ends_on, one.due_on, one.earliest_due)
+            format!(
+                "delivery, {} to {}, due at the latest on {}, at the earliest on {}{by}",
+                one.starts_on, one.ends_on, one.due_on, one.earliest_due
+            )
         }
-        (Reading::Delivery(_), [one]) => format!("delivery, {} to {}, due on {}{by}", one.starts_on, one.ends_on, one.due_on),
+        (Reading::Delivery(_), [one]) => format!(
+            "delivery, {} to {}, due on {}{by}",
+            one.starts_on, one.ends_on, one.due_on
+        ),
         (Reading::Delivery(_), [first, .., last]) => {
-            format!("{} deliveries, the first due on {}, the last on {}{by}", slots.len(), first.due_on, last.due_on)
+            format!(
+                "{} deliveries, the first due on {}, the last on {}{by}",
+                slots.len(),
+                first.due_on,
+                last.due_on
+            )
         }
         (Reading::Continuing { cadence, .. }, [first, ..]) => {
             let last = slots.last().unwrap_or(first);
             let every = cadence.map_or(frame.every, |cadence| cadence.every);
-            let source = if cadence.is_some() { "in words" } else { every_source(plan, measure) };
-            format!("continuing, every {every} ({source}), {} to {}, the first due on {}{by}", first.starts_on, last.ends_on, first.due_on)
+            let source = if cadence.is_some() {
+                "in words"
+            } else {
+                every_source(plan, measure)
+            };
+            format!(
+                "continuing, every {every} ({source}), {} to {}, the first due on {}{by}",
+                first.starts_on, last.ends_on, first.due_on
+            )
         }
     }
 }
@@ -181,13 +276,19 @@ fn every_source<'p>(plan: &'p Plan, measure: &Measure) -> &'p str {
     } else if objective.every.is_some() {
         "set for the objective"
     } else {
-        plan.header.continuing.by.as_deref().unwrap_or("by the plan's rule")
+        plan.header
+            .continuing
+            .by
+            .as_deref()
+            .unwrap_or("by the plan's rule")
     }
 }
 
 /// Who answers for the measure and who says so.
 pub(super) fn answerable_words(plan: &Plan, measure: &Measure) -> String {
-    let is_continuing = plan.reading(measure, &measure.implementation).is_some_and(|reading| reading.kind() == Kind::Continuing);
+    let is_continuing = plan
+        .reading(measure, &measure.implementation)
+        .is_some_and(|reading| reading.kind() == Kind::Continuing);
     let answerable = plan.answerable(measure, is_continuing);
     let means = match answerable {
         Answerable::Lead => "one obligation, met only by the lead",
@@ -201,9 +302,17 @@ pub(super) fn answerable_words(plan: &Plan, measure: &Measure) -> String {
     } else if objective.answerable.is_some() {
         "set for the objective"
     } else if is_continuing {
-        header.continuing.by.as_deref().unwrap_or("by the plan's rule")
+        header
+            .continuing
+            .by
+            .as_deref()
+            .unwrap_or("by the plan's rule")
     } else {
-        header.delivery.by.as_deref().unwrap_or("by the plan's rule")
+        header
+            .delivery
+            .by
+            .as_deref()
+            .unwrap_or("by the plan's rule")
     };
     format!("{}: {means} ({by})", answerable.name())
 }
@@ -211,7 +320,11 @@ pub(super) fn answerable_words(plan: &Plan, measure: &Measure) -> String {
 fn participant_facts(plan: &Plan, measure: &Measure) -> Vec<(&'static str, Cell)> {
     let participants = participants(plan, measure);
     let of = |role: Role| -> Vec<String> {
-        participants.iter().filter(|participant| participant.role == role).map(participant_words).collect()
+        participants
+            .iter()
+            .filter(|participant| participant.role == role)
+            .map(participant_words)
+            .collect()
     };
     let mut facts: Vec<(&'static str, Cell)> = [Role::Lead, Role::Joint, Role::Recommended]
         .into_iter()
@@ -225,16 +338,35 @@ fn participant_facts(plan: &Plan, measure: &Measure) -> Vec<(&'static str, Cell)
         .chain(&measure.recommended)
         .filter_map(|name| name.key().map(|key| (name, plan.body(key))))
         .filter(|(_, body)| body.is_group())
-        .map(|(name, body)| if body.members.is_empty() { format!("{}, no members named", name.written.value) } else { name.written.value.to_string() })
+        .map(|(name, body)| {
+            if body.members.is_empty() {
+                format!("{}, no members named", name.written.value)
+            } else {
+                name.written.value.to_string()
+            }
+        })
         .collect();
     if !groups.is_empty() {
         facts.push(("groups", Cell::text(groups.join("; "))));
     }
-    if !participants.iter().any(|participant| participant.role != Role::Recommended) {
-        let stand_ins: Vec<String> = plan.stand_ins().map(|key| body_title(Some(plan.body(key)))).collect();
-        let by = plan.header.responsible.as_ref().and_then(|responsible| responsible.by.as_deref());
+    if !participants
+        .iter()
+        .any(|participant| participant.role != Role::Recommended)
+    {
+        let stand_ins: Vec<String> = plan
+            .stand_ins()
+            .map(|key| body_title(Some(plan.body(key))))
+            .collect();
+        let by = plan
+            .header
+            .responsible
+            .as_ref()
+            .and_then(|responsible| responsible.by.as_deref());
         let by = by.map_or_else(String::new, |by| format!(" ({by})"));
-        facts.push(("no body named", Cell::text(format!("{} may report{by}", all_of(&stand_ins)))));
+        facts.push((
+            "no body named",
+            Cell::text(format!("{} may report{by}", all_of(&stand_ins))),
+        ));
     }
     facts
 }
@@ -254,12 +386,20 @@ fn amendments(document: &mut Document, plan: &Plan, measure: &Measure) {
     let lines: Vec<Cell> = plan
         .changes(measure.key)
         .flat_map(|(amendment, change)| {
-            let act = format!("{} of {}, in force from {}", amendment.act, amendment.on, amendment.effective_on);
+            let act = format!(
+                "{} of {}, in force from {}",
+                amendment.act, amendment.on, amendment.effective_on
+            );
             let period = change.period.as_ref().map(|period| {
                 let reading = reading_words(plan, measure, period);
-                format!("{act}: the period becomes \"{}\" ({reading})", period.words.value)
+                format!(
+                    "{act}: the period becomes \"{}\" ({reading})",
+                    period.words.value
+                )
             });
-            let waived = change.is_waived.then(|| format!("{act}: what is unmet is waived"));
+            let waived = change
+                .is_waived
+                .then(|| format!("{act}: what is unmet is waived"));
             period.into_iter().chain(waived).map(Cell::text)
         })
         .collect();
@@ -271,11 +411,21 @@ fn amendments(document: &mut Document, plan: &Plan, measure: &Measure) {
 
 /// The obligations of one measure.
 fn obligations_table(obligations: &[Obligation]) -> Table {
-    let columns = vec![Column::word("body"), Column::text("period"), Column::word("starts"), Column::word("due"), Column::text("status")];
+    let columns = vec![
+        Column::word("body"),
+        Column::text("period"),
+        Column::word("starts"),
+        Column::word("due"),
+        Column::text("status"),
+    ];
     let rows = obligations.iter().map(|obligation| {
         let due_on = obligation.due_on();
         let first = obligation.dated.first_due_on;
-        let due = if first == due_on { Cell::date(due_on) } else { Cell::text(format!("{due_on} (first {first})")) };
+        let due = if first == due_on {
+            Cell::date(due_on)
+        } else {
+            Cell::text(format!("{due_on} (first {first})"))
+        };
         vec![
             Cell::text(obligation.body.map_or("-", |(body, _)| &*body.id.value)),
             period_cell(obligation),
@@ -284,10 +434,19 @@ fn obligations_table(obligations: &[Obligation]) -> Table {
             status_cell(obligation),
         ]
     });
-    Table { columns, rows: rows.collect() }
+    Table {
+        columns,
+        rows: rows.collect(),
+    }
 }
 
-fn progress(document: &mut Document, plan: &Plan, measure: &Measure, as_of: AsOf, edition: Edition) {
+fn progress(
+    document: &mut Document,
+    plan: &Plan,
+    measure: &Measure,
+    as_of: AsOf,
+    edition: Edition,
+) {
     let dated = schedule(plan, measure, as_of);
     let seen: Vec<Considered> = considered(plan, measure, &dated, as_of)
         .into_iter()
@@ -299,7 +458,13 @@ fn progress(document: &mut Document, plan: &Plan, measure: &Measure, as_of: AsOf
         return;
     }
     document.subheading("Progress reports");
-    let mut columns = vec![Column::word("body"), Column::word("period"), Column::word("received"), Column::word("state"), Column::text("standing")];
+    let mut columns = vec![
+        Column::word("body"),
+        Column::word("period"),
+        Column::word("received"),
+        Column::word("state"),
+        Column::text("standing"),
+    ];
     let shows_text = edition.may_see(Audience::Body);
     if shows_text {
         columns.push(Column::text("what it says"));
@@ -317,11 +482,18 @@ fn progress(document: &mut Document, plan: &Plan, measure: &Measure, as_of: AsOf
         }
         cells
     });
-    document.table(Table { columns, rows: rows.collect() });
+    document.table(Table {
+        columns,
+        rows: rows.collect(),
+    });
 }
 
 /// What becomes of a progress report, in a few words.
-pub(super) fn standing_words(considered: &Considered, dated: &[crate::obligation::schedule::Dated], edition: Edition) -> String {
+pub(super) fn standing_words(
+    considered: &Considered,
+    dated: &[crate::obligation::schedule::Dated],
+    edition: Edition,
+) -> String {
     let note = |note: &Option<Box<str>>| match note {
         Some(note) if edition.may_see(Audience::Coordinator) => format!(" ({note})"),
         Some(_) | None => String::new(),
@@ -330,7 +502,12 @@ pub(super) fn standing_words(considered: &Considered, dated: &[crate::obligation
         Standing::NotReceived => "not received yet".to_owned(),
         Standing::LeftOut => "left out: an error stands in it".to_owned(),
         Standing::Corrected(by) => format!("corrected by the entry received on {}", by.received_on),
-        Standing::Returned(review) => format!("{} on {}{}", review.decision.name(), review.on, note(&review.note)),
+        Standing::Returned(review) => format!(
+            "{} on {}{}",
+            review.decision.name(),
+            review.on,
+            note(&review.note)
+        ),
         Standing::WaitsForReview => "waits for review".to_owned(),
         Standing::Counts(review) => {
             let target = considered.dated.map(|at| match dated[at].which {
@@ -338,8 +515,18 @@ pub(super) fn standing_words(considered: &Considered, dated: &[crate::obligation
                 Which::Ordinal(nth) if dated.len() > 1 => format!(" for delivery {nth}"),
                 Which::Ordinal(_) => String::new(),
             });
-            let counts = target.map_or_else(|| "fits no obligation".to_owned(), |target| format!("counts{target}"));
-            review.map_or(counts.clone(), |review| format!("{counts}, {} on {}{}", review.decision.name(), review.on, note(&review.note)))
+            let counts = target.map_or_else(
+                || "fits no obligation".to_owned(),
+                |target| format!("counts{target}"),
+            );
+            review.map_or(counts.clone(), |review| {
+                format!(
+                    "{counts}, {} on {}{}",
+                    review.decision.name(),
+                    review.on,
+                    note(&review.note)
+                )
+            })
         }
     }
 }
@@ -347,12 +534,27 @@ pub(super) fn standing_words(considered: &Considered, dated: &[crate::obligation
 /// What a progress report says, in one text.
 pub(super) fn entry_words(entry: &Progress) -> String {
     let mut parts: Vec<String> = Vec::new();
-    parts.extend(entry.done_on.map(|done_on| format!("Done on {}.", done_on.value)));
+    parts.extend(
+        entry
+            .done_on
+            .map(|done_on| format!("Done on {}.", done_on.value)),
+    );
     parts.extend(entry.summary.as_deref().map(str::to_owned));
     if !entry.evidence.is_empty() {
-        parts.push(format!("Evidence: {}.", entry.evidence.join("; ").trim_end_matches('.')));
+        parts.push(format!(
+            "Evidence: {}.",
+            entry.evidence.join("; ").trim_end_matches('.')
+        ));
     }
-    let named = [("Obstacles", &entry.obstacles), ("Needs", &entry.needs), ("Reason", &entry.reason)];
-    parts.extend(named.into_iter().filter_map(|(name, text)| text.as_deref().map(|text| format!("{name}: {text}"))));
+    let named = [
+        ("Obstacles", &entry.obstacles),
+        ("Needs", &entry.needs),
+        ("Reason", &entry.reason),
+    ];
+    parts.extend(
+        named
+            .into_iter()
+            .filter_map(|(name, text)| text.as_deref().map(|text| format!("{name}: {text}"))),
+    );
     parts.join(" ")
 }

@@ -16,9 +16,13 @@ use crate::words::{count, shortened};
 pub(crate) struct Counts([usize; Status::NAMES.len()]);
 
 impl Counts {
-    pub(crate) fn of<'o, 'p: 'o>(obligations: impl IntoIterator<Item = &'o Obligation<'p>>) -> Self {
+    pub(crate) fn of<'o, 'p: 'o>(
+        obligations: impl IntoIterator<Item = &'o Obligation<'p>>,
+    ) -> Self {
         let mut counts = Self::default();
-        obligations.into_iter().for_each(|obligation| counts.add(obligation));
+        obligations
+            .into_iter()
+            .for_each(|obligation| counts.add(obligation));
         counts
     }
 
@@ -31,7 +35,10 @@ impl Counts {
     }
 
     pub(crate) fn named(&self, name: &str) -> usize {
-        Status::NAMES.iter().position(|own| *own == name).map_or(0, |at| self.0[at])
+        Status::NAMES
+            .iter()
+            .position(|own| *own == name)
+            .map_or(0, |at| self.0[at])
     }
 
     pub(crate) fn met(&self) -> usize {
@@ -44,8 +51,29 @@ impl Counts {
     }
 
     fn row(&self, by: &'static str, id: Option<String>) -> CountRow {
-        let [met, met_late, not_applicable, waived, upcoming, open, awaiting, overdue] = self.0;
-        CountRow { by, id, total: self.total(), met, met_late, not_applicable, waived, upcoming, open, awaiting, overdue }
+        let [
+            met,
+            met_late,
+            not_applicable,
+            waived,
+            upcoming,
+            open,
+            awaiting,
+            overdue,
+        ] = self.0;
+        CountRow {
+            by,
+            id,
+            total: self.total(),
+            met,
+            met_late,
+            not_applicable,
+            waived,
+            upcoming,
+            open,
+            awaiting,
+            overdue,
+        }
     }
 }
 
@@ -59,14 +87,30 @@ pub(crate) struct Breakdown {
 
 /// Counts obligations; by reporting period they are counted where they are due.
 pub(crate) fn breakdown(plan: &Plan, obligations: &[Obligation]) -> Breakdown {
-    let mut breakdown =
-        Breakdown { total: Counts::default(), bodies: BTreeMap::new(), objectives: BTreeMap::new(), periods: BTreeMap::new() };
+    let mut breakdown = Breakdown {
+        total: Counts::default(),
+        bodies: BTreeMap::new(),
+        objectives: BTreeMap::new(),
+        periods: BTreeMap::new(),
+    };
     let unit: Unit = plan.header.reporting.every;
     for obligation in obligations {
         breakdown.total.add(obligation);
-        breakdown.bodies.entry(obligation.body_key()).or_default().add(obligation);
-        breakdown.objectives.entry(obligation.measure.objective.0).or_default().add(obligation);
-        breakdown.periods.entry(Period::containing(unit, obligation.due_on())).or_default().add(obligation);
+        breakdown
+            .bodies
+            .entry(obligation.body_key())
+            .or_default()
+            .add(obligation);
+        breakdown
+            .objectives
+            .entry(obligation.measure.objective.0)
+            .or_default()
+            .add(obligation);
+        breakdown
+            .periods
+            .entry(Period::containing(unit, obligation.due_on()))
+            .or_default()
+            .add(obligation);
     }
     breakdown
 }
@@ -79,9 +123,16 @@ impl Breakdown {
             counts.row("body", key.map(|key| plan.body(key).id.value.to_string()))
         }));
         rows.extend(self.objectives.iter().map(|(key, counts)| {
-            counts.row("objective", Some(plan.objectives[*key as usize].id.value.to_string()))
+            counts.row(
+                "objective",
+                Some(plan.objectives[*key as usize].id.value.to_string()),
+            )
         }));
-        rows.extend(self.periods.iter().map(|(period, counts)| counts.row("period", Some(period.to_string()))));
+        rows.extend(
+            self.periods
+                .iter()
+                .map(|(period, counts)| counts.row("period", Some(period.to_string()))),
+        );
         rows
     }
 
@@ -94,35 +145,66 @@ impl Breakdown {
             return document;
         }
         document.subheading("By body");
-        let bodies = self.bodies.iter().map(|(key, counts)| (key.map_or(NOBODY.to_owned(), |key| body_title(Some(plan.body(key)))), *counts));
+        let bodies = self.bodies.iter().map(|(key, counts)| {
+            (
+                key.map_or(NOBODY.to_owned(), |key| body_title(Some(plan.body(key)))),
+                *counts,
+            )
+        });
         document.table(self.table("body", bodies.collect(), true));
         document.subheading("By objective");
         let objectives = self.objectives.iter().map(|(key, counts)| {
             let objective = &plan.objectives[*key as usize];
-            (format!("{} {}", objective.id.value, shortened(&objective.title, 70)), *counts)
+            (
+                format!("{} {}", objective.id.value, shortened(&objective.title, 70)),
+                *counts,
+            )
         });
         document.table(self.table("objective", objectives.collect(), true));
         document.subheading("By the period in which they are due");
-        let periods = self.periods.iter().map(|(period, counts)| (period.to_string(), *counts));
+        let periods = self
+            .periods
+            .iter()
+            .map(|(period, counts)| (period.to_string(), *counts));
         document.table(self.table("period", periods.collect(), false));
         document
     }
 
     fn table(&self, title: &str, rows: Vec<(String, Counts)>, wraps: bool) -> Table {
-        let shown: Vec<&'static str> = Status::NAMES.into_iter().filter(|name| self.total.named(name) > 0).collect();
-        let mut columns = vec![if wraps { Column::text(title) } else { Column::word(title) }, Column::number("all")];
+        let shown: Vec<&'static str> = Status::NAMES
+            .into_iter()
+            .filter(|name| self.total.named(name) > 0)
+            .collect();
+        let mut columns = vec![
+            if wraps {
+                Column::text(title)
+            } else {
+                Column::word(title)
+            },
+            Column::number("all"),
+        ];
         columns.extend(shown.iter().map(|name| Column::number(*name)));
         columns.push(Column::word("met of due"));
         let row = |name: String, counts: Counts, tone: Tone| -> Vec<Cell> {
-            let mut cells = vec![Cell::text(name).tone(tone), Cell::count(counts.total()).tone(tone)];
+            let mut cells = vec![
+                Cell::text(name).tone(tone),
+                Cell::count(counts.total()).tone(tone),
+            ];
             cells.extend(shown.iter().map(|status| {
-                let tone = if *status == "overdue" { Tone::Overdue } else { tone };
+                let tone = if *status == "overdue" {
+                    Tone::Overdue
+                } else {
+                    tone
+                };
                 Cell::count(counts.named(status)).tone(tone)
             }));
             cells.push(Cell::share(counts.met(), counts.judged()).tone(tone));
             cells
         };
-        let mut all: Vec<Vec<Cell>> = rows.into_iter().map(|(name, counts)| row(name, counts, Tone::Plain)).collect();
+        let mut all: Vec<Vec<Cell>> = rows
+            .into_iter()
+            .map(|(name, counts)| row(name, counts, Tone::Plain))
+            .collect();
         all.push(row("total".to_owned(), self.total, Tone::Total));
         Table { columns, rows: all }
     }
@@ -138,5 +220,9 @@ pub(crate) fn summary(counts: &Counts) -> String {
     if parts.is_empty() {
         return "There are no obligations.".to_owned();
     }
-    format!("{}: {}.", count(counts.total(), "obligation", "obligations"), crate::words::all_of(&parts))
+    format!(
+        "{}: {}.",
+        count(counts.total(), "obligation", "obligations"),
+        crate::words::all_of(&parts)
+    )
 }

@@ -21,8 +21,14 @@ pub(crate) fn why(plan: &Plan, obligation: &Obligation, as_of: AsOf, edition: Ed
     document.heading(format!("{} as of {}", obligation.id(), as_of.0));
     document.paragraph(&*measure.text);
     let mut facts = vec![
-        ("decree's words", Cell::text(&*measure.implementation.words.value)),
-        ("reading", Cell::text(reading_words(plan, measure, &measure.implementation))),
+        (
+            "decree's words",
+            Cell::text(&*measure.implementation.words.value),
+        ),
+        (
+            "reading",
+            Cell::text(reading_words(plan, measure, &measure.implementation)),
+        ),
     ];
     facts.extend(amendment_facts(plan, obligation, as_of));
     facts.push(("body", Cell::text(body_words(plan, obligation))));
@@ -33,10 +39,16 @@ pub(crate) fn why(plan: &Plan, obligation: &Obligation, as_of: AsOf, edition: Ed
     let slot = &dated.slot;
     facts.push(("starts on", Cell::date(slot.starts_on)));
     facts.push(("due on", Cell::text(due_words(obligation))));
-    facts.push(("report due by", Cell::text(report_due_words(plan, obligation))));
+    facts.push((
+        "report due by",
+        Cell::text(report_due_words(plan, obligation)),
+    ));
     document.facts(facts);
     evidence(&mut document, plan, obligation, as_of, edition);
-    document.facts(vec![("status", status_cell(obligation)), ("because", Cell::text(because(plan, obligation, as_of)))]);
+    document.facts(vec![
+        ("status", status_cell(obligation)),
+        ("because", Cell::text(because(plan, obligation, as_of))),
+    ]);
     document
 }
 
@@ -44,15 +56,26 @@ fn amendment_facts(plan: &Plan, obligation: &Obligation, as_of: AsOf) -> Vec<(&'
     let changes = plan.changes(obligation.measure.key);
     changes
         .map(|(amendment, change)| {
-            let act = format!("{} of {}, in force from {}", amendment.act, amendment.on, amendment.effective_on);
+            let act = format!(
+                "{} of {}, in force from {}",
+                amendment.act, amendment.on, amendment.effective_on
+            );
             let does = match (&change.period, change.is_waived) {
                 (Some(period), _) => {
-                    format!("the period becomes \"{}\": {}", period.words.value, reading_words(plan, obligation.measure, period))
+                    format!(
+                        "the period becomes \"{}\": {}",
+                        period.words.value,
+                        reading_words(plan, obligation.measure, period)
+                    )
                 }
                 (None, true) => "what is unmet is waived".to_owned(),
                 (None, false) => "changes that are not applied".to_owned(),
             };
-            let counts = if as_of.0 < amendment.effective_on { "; not in force yet" } else { "" };
+            let counts = if as_of.0 < amendment.effective_on {
+                "; not in force yet"
+            } else {
+                ""
+            };
             ("amendment", Cell::text(format!("{act}: {does}{counts}")))
         })
         .collect()
@@ -67,14 +90,30 @@ fn body_words(plan: &Plan, obligation: &Obligation) -> String {
                 .filter(|other| other.key != body.key)
                 .map(|other| &*other.id.value)
                 .collect();
-            let others = if others.is_empty() { String::new() } else { format!("; {} may meet it as well", all_of(&others)) };
+            let others = if others.is_empty() {
+                String::new()
+            } else {
+                format!("; {} may meet it as well", all_of(&others))
+            };
             format!("{}, {}{others}", body_title(Some(body)), role.name())
         }
         None => {
-            let stand_ins: Vec<&str> = obligation.may_meet.iter().map(|body| &*body.id.value).collect();
-            let by = plan.header.responsible.as_ref().and_then(|responsible| responsible.by.as_deref());
+            let stand_ins: Vec<&str> = obligation
+                .may_meet
+                .iter()
+                .map(|body| &*body.id.value)
+                .collect();
+            let by = plan
+                .header
+                .responsible
+                .as_ref()
+                .and_then(|responsible| responsible.by.as_deref());
             let by = by.map_or_else(String::new, |by| format!(" ({by})"));
-            if stand_ins.is_empty() { NOBODY.to_owned() } else { format!("{NOBODY}; {} may report{by}", all_of(&stand_ins)) }
+            if stand_ins.is_empty() {
+                NOBODY.to_owned()
+            } else {
+                format!("{NOBODY}; {} may report{by}", all_of(&stand_ins))
+            }
         }
     }
 }
@@ -83,10 +122,15 @@ fn due_words(obligation: &Obligation) -> String {
     let dated = &obligation.dated;
     let mut words = format!("{}, the last day on which it is on time", dated.slot.due_on);
     if dated.slot.earliest_due < dated.slot.due_on {
-        words += &format!("; the words are vague, and {} is their earliest reading", dated.slot.earliest_due);
+        words += &format!(
+            "; the words are vague, and {} is their earliest reading",
+            dated.slot.earliest_due
+        );
     }
     if dated.first_due_on != dated.slot.due_on {
-        let act = dated.amendment.map_or_else(String::new, |amendment| format!(", moved by {}", amendment.act));
+        let act = dated.amendment.map_or_else(String::new, |amendment| {
+            format!(", moved by {}", amendment.act)
+        });
         words += &format!("; first due on {}{act}", dated.first_due_on);
     }
     words
@@ -94,14 +138,33 @@ fn due_words(obligation: &Obligation) -> String {
 
 fn report_due_words(plan: &Plan, obligation: &Obligation) -> String {
     let reporting = &plan.header.reporting;
-    let by = reporting.by.as_deref().map_or_else(String::new, |by| format!(" ({by})"));
-    let review = if reporting.review_is_required { "; `done` counts once accepted" } else { "" };
-    format!("{}, {} after the due date{by}{review}", reporting.due_within.after(obligation.due_on()), reporting.due_within)
+    let by = reporting
+        .by
+        .as_deref()
+        .map_or_else(String::new, |by| format!(" ({by})"));
+    let review = if reporting.review_is_required {
+        "; `done` counts once accepted"
+    } else {
+        ""
+    };
+    format!(
+        "{}, {} after the due date{by}{review}",
+        reporting.due_within.after(obligation.due_on()),
+        reporting.due_within
+    )
 }
 
-fn evidence(document: &mut Document, plan: &Plan, obligation: &Obligation, as_of: AsOf, edition: Edition) {
+fn evidence(
+    document: &mut Document,
+    plan: &Plan,
+    obligation: &Obligation,
+    as_of: AsOf,
+    edition: Edition,
+) {
     let dated = schedule(plan, obligation.measure, as_of);
-    let own = dated.iter().position(|dated| dated.which == obligation.dated.which);
+    let own = dated
+        .iter()
+        .position(|dated| dated.which == obligation.dated.which);
     let seen: Vec<Considered> = considered(plan, obligation.measure, &dated, as_of)
         .into_iter()
         .filter(|considered| considered.dated == own)
@@ -111,13 +174,22 @@ fn evidence(document: &mut Document, plan: &Plan, obligation: &Obligation, as_of
         document.paragraph("No progress report is about it.");
         return;
     }
-    let mut columns = vec![Column::word("body"), Column::word("period"), Column::word("received"), Column::word("state"), Column::text("standing")];
+    let mut columns = vec![
+        Column::word("body"),
+        Column::word("period"),
+        Column::word("received"),
+        Column::word("state"),
+        Column::text("standing"),
+    ];
     let shows_text = edition.may_see(Audience::Body);
     if shows_text {
         columns.push(Column::text("what it says"));
     }
     let rows = seen.iter().map(|considered| {
-        let may_meet = obligation.may_meet.iter().any(|body| body.key == considered.body);
+        let may_meet = obligation
+            .may_meet
+            .iter()
+            .any(|body| body.key == considered.body);
         let mut standing = standing_words(considered, &dated, edition);
         if !may_meet && matches!(considered.standing, Standing::Counts(_)) {
             "cannot meet it: the body does not answer for it".clone_into(&mut standing);
@@ -133,17 +205,26 @@ fn evidence(document: &mut Document, plan: &Plan, obligation: &Obligation, as_of
         ];
         if shows_text {
             let unseen = matches!(considered.standing, Standing::NotReceived);
-            cells.push(Cell::text(if unseen { String::new() } else { entry_words(considered.entry) }));
+            cells.push(Cell::text(if unseen {
+                String::new()
+            } else {
+                entry_words(considered.entry)
+            }));
         }
         cells
     });
     document.subheading("Progress reports considered");
-    document.table(Table { columns, rows: rows.collect() });
+    document.table(Table {
+        columns,
+        rows: rows.collect(),
+    });
 }
 
 /// Whether a progress report counts but says nothing that meets or settles the obligation.
 fn clears_nothing(considered: &Considered, obligation: &Obligation) -> bool {
-    let Standing::Counts(review) = considered.standing else { return false };
+    let Standing::Counts(review) = considered.standing else {
+        return false;
+    };
     match considered.entry.state {
         State::Done => false,
         State::NotApplicable => review.is_none() || obligation.dated.kind() == Kind::Delivery,
@@ -156,22 +237,49 @@ fn because(plan: &Plan, obligation: &Obligation, as_of: AsOf) -> String {
     let slot = &obligation.dated.slot;
     let day = as_of.0;
     let arguably = if obligation.is_arguably_overdue {
-        format!("; on the earliest reading of the words it was due on {}", slot.earliest_due)
+        format!(
+            "; on the earliest reading of the words it was due on {}",
+            slot.earliest_due
+        )
     } else {
         String::new()
     };
     let because = match obligation.status {
-        Status::Met { on, by } => format!("{} did it on {on}, not after {}", by.name.value, slot.due_on),
-        Status::MetLate { on, by, days } => format!("{} did it on {on}, {} after {}", by.name.value, days_words(days), slot.due_on),
-        Status::NotApplicable { by } => format!("{} said so with a reason, and the coordinator accepted it", by.name.value),
-        Status::Waived { by } => format!("{} waives what is unmet from {} on", by.act, by.effective_on),
+        Status::Met { on, by } => format!(
+            "{} did it on {on}, not after {}",
+            by.name.value, slot.due_on
+        ),
+        Status::MetLate { on, by, days } => format!(
+            "{} did it on {on}, {} after {}",
+            by.name.value,
+            days_words(days),
+            slot.due_on
+        ),
+        Status::NotApplicable { by } => format!(
+            "{} said so with a reason, and the coordinator accepted it",
+            by.name.value
+        ),
+        Status::Waived { by } => format!(
+            "{} waives what is unmet from {} on",
+            by.act, by.effective_on
+        ),
         Status::Upcoming => format!("{day} is before it starts on {}", slot.starts_on),
         Status::Open => format!("{day} is not after the due date {}", slot.due_on),
         Status::Awaiting(Awaits::Report) => {
-            format!("it was due on {}, but word of it is not due before {}", slot.due_on, plan.header.reporting.due_within.after(slot.due_on))
+            format!(
+                "it was due on {}, but word of it is not due before {}",
+                slot.due_on,
+                plan.header.reporting.due_within.after(slot.due_on)
+            )
         }
-        Status::Awaiting(Awaits::Review) => "it is reported as done, and the review is still to come".to_owned(),
-        Status::Overdue { days } => format!("nothing that counts says it was done, and {day} is {} after {}", days_words(days), slot.due_on),
+        Status::Awaiting(Awaits::Review) => {
+            "it is reported as done, and the review is still to come".to_owned()
+        }
+        Status::Overdue { days } => format!(
+            "nothing that counts says it was done, and {day} is {} after {}",
+            days_words(days),
+            slot.due_on
+        ),
     };
     because + &arguably
 }

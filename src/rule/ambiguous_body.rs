@@ -69,20 +69,42 @@ measures:
 };
 
 pub(super) fn check(plan: &Plan) -> Vec<Finding> {
-    let ambiguous = plan.named_bodies().filter(|named| named.name.means == Means::Ambiguous);
+    let ambiguous = plan
+        .named_bodies()
+        .filter(|named| named.name.means == Means::Ambiguous);
     ambiguous
         .filter_map(|named| {
             let written = &named.name.written;
-            let candidates: Vec<&Body> = plan.bodies_named(&written.value).iter().map(|key| plan.body(*key)).collect();
+            let candidates: Vec<&Body> = plan
+                .bodies_named(&written.value)
+                .iter()
+                .map(|key| plan.body(*key))
+                .collect();
             if duplicate_id::is_declared_twice(&candidates, &written.value) {
                 return None;
             }
-            let ids = quoted(&candidates.iter().map(|body| &body.id.value).collect::<Vec<_>>());
-            let message = format!("{} names the body `{}`, which may be {}", named.by, shortened(&written.value, 80), any_of(&ids));
-            let mut finding = Finding::new(&RULE, written.span, "several bodies", message).help(format!("use the id: {}", any_of(&ids)));
+            let ids = quoted(
+                &candidates
+                    .iter()
+                    .map(|body| &body.id.value)
+                    .collect::<Vec<_>>(),
+            );
+            let message = format!(
+                "{} names the body `{}`, which may be {}",
+                named.by,
+                shortened(&written.value, 80),
+                any_of(&ids)
+            );
+            let mut finding = Finding::new(&RULE, written.span, "several bodies", message)
+                .help(format!("use the id: {}", any_of(&ids)));
             for body in candidates {
-                let spelling = std::iter::once(&body.name).chain(&body.also).find(|spelling| spelling.value == written.value);
-                finding = finding.related(spelling.map_or(body.id.span, |spelling| spelling.span), format!("spelling of `{}`", body.id.value));
+                let spelling = std::iter::once(&body.name)
+                    .chain(&body.also)
+                    .find(|spelling| spelling.value == written.value);
+                finding = finding.related(
+                    spelling.map_or(body.id.span, |spelling| spelling.span),
+                    format!("spelling of `{}`", body.id.value),
+                );
             }
             Some(finding)
         })

@@ -64,18 +64,40 @@ progress:
 
 pub(super) fn check(plan: &Plan) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for_each_report(plan, |_| true, |report, history| {
-        let Err(Fit::Several(positions)) = history.fit(&report) else { return };
-        let several: Vec<Dated> = positions.iter().filter_map(|at| history.newest().get(*at)).copied().collect();
-        let Some(first) = several.first() else { return };
-        let (id, obligations) = (&report.measure.id.value, count(several.len(), "obligation", "obligations"));
-        let message = format!("the entry on measure `{id}` for {} fits {obligations}", spelled(report.period()));
-        let span = report.entry.about.map_or(report.entry.measure_span, |about| about.span);
-        findings.push(
-            Finding::new(&RULE, span, "which of them?", message)
-                .related(first.implementation.words.span, "when it is owed")
-                .help(format!("say which with {}", names_of(&several, report.period()))),
-        );
-    });
+    for_each_report(
+        plan,
+        |_| true,
+        |report, history| {
+            let Err(Fit::Several(positions)) = history.fit(&report) else {
+                return;
+            };
+            let several: Vec<Dated> = positions
+                .iter()
+                .filter_map(|at| history.newest().get(*at))
+                .copied()
+                .collect();
+            let Some(first) = several.first() else { return };
+            let (id, obligations) = (
+                &report.measure.id.value,
+                count(several.len(), "obligation", "obligations"),
+            );
+            let message = format!(
+                "the entry on measure `{id}` for {} fits {obligations}",
+                spelled(report.period())
+            );
+            let span = report
+                .entry
+                .about
+                .map_or(report.entry.measure_span, |about| about.span);
+            findings.push(
+                Finding::new(&RULE, span, "which of them?", message)
+                    .related(first.implementation.words.span, "when it is owed")
+                    .help(format!(
+                        "say which with {}",
+                        names_of(&several, report.period())
+                    )),
+            );
+        },
+    );
     findings
 }

@@ -50,8 +50,15 @@ measures:
 };
 
 pub(super) fn check(plan: &Plan) -> Vec<Finding> {
-    let of_measures = plan.measures.iter().flat_map(|measure| in_measure(plan, measure));
-    let of_groups = plan.bodies.iter().filter(|body| body.is_group()).flat_map(|group| in_group(plan, group));
+    let of_measures = plan
+        .measures
+        .iter()
+        .flat_map(|measure| in_measure(plan, measure));
+    let of_groups = plan
+        .bodies
+        .iter()
+        .filter(|body| body.is_group())
+        .flat_map(|group| in_group(plan, group));
     of_measures.chain(of_groups).collect()
 }
 
@@ -62,7 +69,11 @@ fn in_measure(plan: &Plan, measure: &Measure) -> Vec<Finding> {
         let Some(key) = name.key() else { continue };
         match seen.iter().find(|(other, _)| *other == key) {
             Some((_, first)) => {
-                let message = format!("the measure `{}` names the body `{}` twice", measure.id.value, plan.body(key).id.value);
+                let message = format!(
+                    "the measure `{}` names the body `{}` twice",
+                    measure.id.value,
+                    plan.body(key).id.value
+                );
                 findings.push(again(name.written.span, *first, message));
             }
             None => seen.push((key, name.written.span)),
@@ -74,11 +85,23 @@ fn in_measure(plan: &Plan, measure: &Measure) -> Vec<Finding> {
 fn in_group(plan: &Plan, group: &Body) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (at, member) in group.members.iter().enumerate() {
-        let Some(key) = member.body.key() else { continue };
-        let first = group.members[..at].iter().find(|first| first.body.key() == Some(key) && share_a_measure(first, member));
+        let Some(key) = member.body.key() else {
+            continue;
+        };
+        let first = group.members[..at]
+            .iter()
+            .find(|first| first.body.key() == Some(key) && share_a_measure(first, member));
         if let Some(first) = first {
-            let message = format!("the group `{}` has the member `{}` twice", group.id.value, plan.body(key).id.value);
-            findings.push(again(member.body.written.span, first.body.written.span, message));
+            let message = format!(
+                "the group `{}` has the member `{}` twice",
+                group.id.value,
+                plan.body(key).id.value
+            );
+            findings.push(again(
+                member.body.written.span,
+                first.body.written.span,
+                message,
+            ));
         }
     }
     findings
@@ -88,7 +111,10 @@ fn in_group(plan: &Plan, group: &Body) -> Vec<Finding> {
 fn share_a_measure(one: &Member, other: &Member) -> bool {
     one.measures.is_empty()
         || other.measures.is_empty()
-        || one.measures.iter().any(|id| other.measures.iter().any(|own| own.value == id.value))
+        || one
+            .measures
+            .iter()
+            .any(|id| other.measures.iter().any(|own| own.value == id.value))
 }
 
 fn again(span: Span, first: Span, message: String) -> Finding {

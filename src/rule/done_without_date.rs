@@ -46,11 +46,22 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
     let mut findings = Vec::new();
     let is_candidate = |entry: &Progress| entry.state == State::Done && entry.done_on.is_none();
     for_each_report(plan, is_candidate, |report, history| {
-        let Ok(dated) = history.fit(&report) else { return };
+        let Ok(dated) = history.fit(&report) else {
+            return;
+        };
         if dated.kind() == Kind::Delivery {
-            let message = format!("measure `{}` is a delivery and done, but there is no `done_on`", report.measure.id.value);
-            let finding = Finding::new(&RULE, report.entry.state_span, "done on which day?", message);
-            findings.push(finding.help("add `done_on: YYYY-MM-DD`, the day on which it was finished"));
+            let message = format!(
+                "measure `{}` is a delivery and done, but there is no `done_on`",
+                report.measure.id.value
+            );
+            let finding = Finding::new(
+                &RULE,
+                report.entry.state_span,
+                "done on which day?",
+                message,
+            );
+            findings
+                .push(finding.help("add `done_on: YYYY-MM-DD`, the day on which it was finished"));
         }
     });
     findings

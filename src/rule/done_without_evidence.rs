@@ -46,9 +46,14 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
     let is_candidate = |entry: &Progress| entry.state == State::Done && entry.evidence.is_empty();
     for_each_report(plan, is_candidate, |report, _| {
         if report.is_last {
-            let message = format!("measure `{}` is reported done without evidence", report.measure.id.value);
+            let message = format!(
+                "measure `{}` is reported done without evidence",
+                report.measure.id.value
+            );
             let finding = Finding::new(&RULE, report.entry.state_span, "no evidence", message);
-            findings.push(finding.help("add `evidence:` with the acts, letters or documents that show it"));
+            findings.push(
+                finding.help("add `evidence:` with the acts, letters or documents that show it"),
+            );
         }
     });
     findings

@@ -60,13 +60,31 @@ measures:
 
 pub(super) fn check(plan: &Plan) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for pair in plan.objectives.windows(2).filter(|pair| pair[0].id.value == pair[1].id.value) {
+    for pair in plan
+        .objectives
+        .windows(2)
+        .filter(|pair| pair[0].id.value == pair[1].id.value)
+    {
         let message = format!("the objective `{}` has two files", pair[1].id.value);
-        findings.push(again(pair[1].id.span, pair[0].id.span, message, "put the measures into one of the files, or correct the number"));
+        findings.push(again(
+            pair[1].id.span,
+            pair[0].id.span,
+            message,
+            "put the measures into one of the files, or correct the number",
+        ));
     }
-    for pair in plan.measures.windows(2).filter(|pair| pair[0].id.value == pair[1].id.value) {
+    for pair in plan
+        .measures
+        .windows(2)
+        .filter(|pair| pair[0].id.value == pair[1].id.value)
+    {
         let message = format!("the measure `{}` is declared twice", pair[1].id.value);
-        findings.push(again(pair[1].id.span, pair[0].id.span, message, "give one of the two another id"));
+        findings.push(again(
+            pair[1].id.span,
+            pair[0].id.span,
+            message,
+            "give one of the two another id",
+        ));
     }
     findings.extend(among_bodies(plan));
     findings
@@ -74,7 +92,10 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
 
 /// Whether what several bodies are called is a fault where they are declared, and not where the name is used.
 pub(super) fn is_declared_twice(bodies: &[&Body], name: &str) -> bool {
-    let with_name = bodies.iter().filter(|body| *body.name.value == *name).count();
+    let with_name = bodies
+        .iter()
+        .filter(|body| *body.name.value == *name)
+        .count();
     with_name > 1 || bodies.iter().any(|body| *body.id.value == *name)
 }
 
@@ -92,13 +113,19 @@ fn among_bodies(plan: &Plan) -> Vec<Finding> {
     let mut copies: Vec<(BodyKey, BodyKey)> = Vec::new();
     for body in &plan.bodies {
         let names = [(Called::Id, &body.id), (Called::Name, &body.name)];
-        for (called, name) in names.into_iter().chain(body.also.iter().map(|spelling| (Called::Spelling, spelling))) {
+        for (called, name) in names.into_iter().chain(
+            body.also
+                .iter()
+                .map(|spelling| (Called::Spelling, spelling)),
+        ) {
             let known = first.entry(&name.value).or_default();
             let clash = known.iter().find(|(other, before, _)| {
                 if *other == body.key {
                     called == Called::Spelling
                 } else {
-                    let is_declared_twice = called == Called::Id || *before == Called::Id || (called, *before) == (Called::Name, Called::Name);
+                    let is_declared_twice = called == Called::Id
+                        || *before == Called::Id
+                        || (called, *before) == (Called::Name, Called::Name);
                     is_declared_twice && !copies.contains(&(*other, body.key))
                 }
             });
@@ -106,7 +133,12 @@ fn among_bodies(plan: &Plan) -> Vec<Finding> {
                 if (called, *before) == (Called::Id, Called::Id) {
                     copies.push((*other, body.key));
                 }
-                findings.push(name_again(plan, body, (called, &name.value, name.span), (*other, *span)));
+                findings.push(name_again(
+                    plan,
+                    body,
+                    (called, &name.value, name.span),
+                    (*other, *span),
+                ));
             }
             known.push((body.key, called, name.span));
         }
@@ -114,7 +146,12 @@ fn among_bodies(plan: &Plan) -> Vec<Finding> {
     findings
 }
 
-fn name_again(plan: &Plan, body: &Body, (called, name, span): (Called, &str, Span), (other, first): (BodyKey, Span)) -> Finding {
+fn name_again(
+    plan: &Plan,
+    body: &Body,
+    (called, name, span): (Called, &str, Span),
+    (other, first): (BodyKey, Span),
+) -> Finding {
     let shown = shortened(name, 80);
     if other == body.key {
         let message = format!("the body `{}` is called `{shown}` twice", body.id.value);
@@ -122,20 +159,39 @@ fn name_again(plan: &Plan, body: &Body, (called, name, span): (Called, &str, Spa
     }
     let other = &plan.body(other).id.value;
     match called {
-        Called::Id if *other == body.id.value => {
-            again(span, first, format!("the body `{shown}` is declared twice"), "give one of the two another id")
-        }
+        Called::Id if *other == body.id.value => again(
+            span,
+            first,
+            format!("the body `{shown}` is declared twice"),
+            "give one of the two another id",
+        ),
         Called::Id => {
-            let message = format!("the id `{shown}` of a body is also what the body `{other}` is called");
-            again(span, first, message, "choose another id, or remove the spelling")
+            let message =
+                format!("the id `{shown}` of a body is also what the body `{other}` is called");
+            again(
+                span,
+                first,
+                message,
+                "choose another id, or remove the spelling",
+            )
         }
         Called::Name | Called::Spelling => {
-            let message = format!("`{shown}` is what two bodies are called, `{other}` and `{}`", body.id.value);
-            again(span, first, message, "give each body its own name, or make the two one")
+            let message = format!(
+                "`{shown}` is what two bodies are called, `{other}` and `{}`",
+                body.id.value
+            );
+            again(
+                span,
+                first,
+                message,
+                "give each body its own name, or make the two one",
+            )
         }
     }
 }
 
 fn again(span: Span, first: Span, message: String, help: &str) -> Finding {
-    Finding::new(&RULE, span, "declared again", message).related(first, "first declared here").help(help)
+    Finding::new(&RULE, span, "declared again", message)
+        .related(first, "first declared here")
+        .help(help)
 }

@@ -71,14 +71,21 @@ measures:
 };
 
 pub(super) fn check(plan: &Plan) -> Vec<Finding> {
-    let members = plan.bodies.iter().filter(|body| body.is_group()).flat_map(|group| group.members.iter().map(move |member| (group, member)));
+    let members = plan
+        .bodies
+        .iter()
+        .filter(|body| body.is_group())
+        .flat_map(|group| group.members.iter().map(move |member| (group, member)));
     let groups = members.filter_map(|(group, member)| {
         let inner = plan.body(member.body.key()?);
         inner.is_group().then_some((group, member, inner))
     });
     groups
         .map(|(group, member, inner)| {
-            let message = format!("the group `{}` has the member `{}`, which is a group", group.id.value, inner.id.value);
+            let message = format!(
+                "the group `{}` has the member `{}`, which is a group",
+                group.id.value, inner.id.value
+            );
             Finding::new(&RULE, member.body.written.span, "a group", message)
                 .related(inner.id.span, "declared here")
                 .help("name its members here themselves")

@@ -70,20 +70,39 @@ measures:
 };
 
 pub(super) fn check(plan: &Plan) -> Vec<Finding> {
-    let groups = plan.bodies.iter().filter(|body| body.is_group() && body.members_are_whole && body.members.is_empty());
+    let groups = plan
+        .bodies
+        .iter()
+        .filter(|body| body.is_group() && body.members_are_whole && body.members.is_empty());
     groups.filter_map(|group| finding(plan, group)).collect()
 }
 
 fn finding(plan: &Plan, group: &Body) -> Option<Finding> {
-    let naming = |measure: &Measure| measure.bodies.iter().any(|name: &BodyName| name.key() == Some(group.key));
-    let measures: Vec<&Measure> = plan.measures.iter().filter(|measure| naming(measure)).collect();
+    let naming = |measure: &Measure| {
+        measure
+            .bodies
+            .iter()
+            .any(|name: &BodyName| name.key() == Some(group.key))
+    };
+    let measures: Vec<&Measure> = plan
+        .measures
+        .iter()
+        .filter(|measure| naming(measure))
+        .collect();
     let first = measures.first()?;
-    let named = first.bodies.iter().find(|name| name.key() == Some(group.key))?;
+    let named = first
+        .bodies
+        .iter()
+        .find(|name| name.key() == Some(group.key))?;
     let message = format!(
         "the group `{}` has no members, but {} it as an implementing body",
         group.id.value,
         count(measures.len(), "measure names", "measures name")
     );
     let finding = Finding::new(&RULE, group.id.span, "no members", message);
-    Some(finding.related(named.written.span, format!("named by `{}`", first.id.value)).help("add `members:` once they are named"))
+    Some(
+        finding
+            .related(named.written.span, format!("named by `{}`", first.id.value))
+            .help("add `members:` once they are named"),
+    )
 }

@@ -50,23 +50,40 @@ progress:
 
 pub(super) fn check(plan: &Plan) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let mut statuses = Statuses { plan, of: None, may_be_closed: false, on: BTreeMap::new() };
+    let mut statuses = Statuses {
+        plan,
+        of: None,
+        may_be_closed: false,
+        on: BTreeMap::new(),
+    };
     let is_candidate = |entry: &Progress| entry.obstacles.is_none() && is_undone(entry.state);
     for_each_report(plan, is_candidate, |report, history| {
         let received_on = report.entry.received_on;
         let dated = history.on(received_on);
-        let Fit::One(at) = fit_in(dated, &report) else { return };
+        let Fit::One(at) = fit_in(dated, &report) else {
+            return;
+        };
         let due_on = dated[at].slot.due_on;
         let is_late = due_on < received_on && report.is_last;
         if !is_late || statuses.is_closed(&report, dated[at].which) {
             return;
         }
         let (id, state) = (&report.measure.id.value, report.entry.state.name());
-        let message = format!("measure `{id}` was due on {due_on} and is reported {state} on {received_on}, without obstacles");
+        let message = format!(
+            "measure `{id}` was due on {due_on} and is reported {state} on {received_on}, without obstacles"
+        );
         findings.push(
-            Finding::new(&RULE, report.entry.state_span, "what stands in the way?", message)
-                .related(dated[at].implementation.words.span, format!("due on {due_on}"))
-                .help("add `obstacles:` and say what stands in the way"),
+            Finding::new(
+                &RULE,
+                report.entry.state_span,
+                "what stands in the way?",
+                message,
+            )
+            .related(
+                dated[at].implementation.words.span,
+                format!("due on {due_on}"),
+            )
+            .help("add `obstacles:` and say what stands in the way"),
         );
     });
     findings
@@ -100,12 +117,26 @@ impl<'p> Statuses<'p> {
             return false;
         }
         let day = report.entry.received_on;
-        let obligations = self.on.entry(day).or_insert_with(|| of_measure(self.plan, report.measure, AsOf(day)));
-        let of_which = || obligations.iter().filter(|obligation| obligation.dated.which == which);
-        let is_of_body = |obligation: &&Obligation| obligation.may_meet.iter().any(|body| body.key == report.body.key);
+        let obligations = self
+            .on
+            .entry(day)
+            .or_insert_with(|| of_measure(self.plan, report.measure, AsOf(day)));
+        let of_which = || {
+            obligations
+                .iter()
+                .filter(|obligation| obligation.dated.which == which)
+        };
+        let is_of_body = |obligation: &&Obligation| {
+            obligation
+                .may_meet
+                .iter()
+                .any(|body| body.key == report.body.key)
+        };
         // A joint body that owes nothing itself reports on what the lead owes.
         if of_which().any(|obligation| is_of_body(&obligation)) {
-            of_which().filter(is_of_body).all(|obligation| is_closed(&obligation.status))
+            of_which()
+                .filter(is_of_body)
+                .all(|obligation| is_closed(&obligation.status))
         } else {
             of_which().all(|obligation| is_closed(&obligation.status))
         }
@@ -113,12 +144,19 @@ impl<'p> Statuses<'p> {
 }
 
 fn may_be_closed(plan: &Plan, measure: MeasureKey) -> bool {
-    plan.changes(measure).any(|(_, change)| change.is_waived) || plan.progress_on(measure).iter().any(|entry| !is_undone(entry.state))
+    plan.changes(measure).any(|(_, change)| change.is_waived)
+        || plan
+            .progress_on(measure)
+            .iter()
+            .any(|entry| !is_undone(entry.state))
 }
 
 fn is_closed(status: &Status) -> bool {
     match status {
-        Status::Met { .. } | Status::MetLate { .. } | Status::NotApplicable { .. } | Status::Waived { .. } => true,
+        Status::Met { .. }
+        | Status::MetLate { .. }
+        | Status::NotApplicable { .. }
+        | Status::Waived { .. } => true,
         Status::Upcoming | Status::Open | Status::Awaiting(_) | Status::Overdue { .. } => false,
     }
 }

@@ -77,8 +77,16 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
     if !plan.measures_are_known || !plan.lost_names.is_empty() {
         return findings;
     }
-    for objective in plan.objectives.iter().filter(|objective| objective.overrides.lead.is_some()) {
-        let measures: Vec<&Measure> = plan.measures.iter().filter(|measure| measure.objective == objective.key).collect();
+    for objective in plan
+        .objectives
+        .iter()
+        .filter(|objective| objective.overrides.lead.is_some())
+    {
+        let measures: Vec<&Measure> = plan
+            .measures
+            .iter()
+            .filter(|measure| measure.objective == objective.key)
+            .collect();
         findings.extend(objective.overrides.lead.as_ref().and_then(|lead| {
             let subject = format!("objective `{}`", objective.id.value);
             finding(plan, lead, &subject, &measures)
@@ -92,7 +100,8 @@ fn finding(plan: &Plan, lead: &BodyName, subject: &str, measures: &[&Measure]) -
     let named = || measures.iter().flat_map(|measure| &measure.bodies);
     if body.is_group() {
         let message = format!("{subject} is led by `{}`, which is a group", body.id.value);
-        let finding = Finding::new(&RULE, lead.written.span, "a group", message).related(body.id.span, "declared here");
+        let finding = Finding::new(&RULE, lead.written.span, "a group", message)
+            .related(body.id.span, "declared here");
         return Some(finding.help(help(plan, measures)));
     }
     // A name that nobody knows may have been meant for this one.
@@ -100,13 +109,25 @@ fn finding(plan: &Plan, lead: &BodyName, subject: &str, measures: &[&Measure]) -
     if !measures.iter().all(|measure| measure.bodies_are_whole) || named().any(is_named) {
         return None;
     }
-    let message = format!("{subject} is led by `{}`, which is not one of its bodies", body.id.value);
+    let message = format!(
+        "{subject} is led by `{}`, which is not one of its bodies",
+        body.id.value
+    );
     let mut finding = Finding::new(&RULE, lead.written.span, "not named", message);
     if let [measure] = measures {
-        let recommended = measure.recommended.iter().find(|name| name.key() == Some(body.key));
+        let recommended = measure
+            .recommended
+            .iter()
+            .find(|name| name.key() == Some(body.key));
         finding = match recommended {
             Some(name) => finding.related(name.written.span, "only recommended"),
-            None => finding.related(measure.bodies.first().map_or(measure.id.span, |first| first.written.span), "its bodies"),
+            None => finding.related(
+                measure
+                    .bodies
+                    .first()
+                    .map_or(measure.id.span, |first| first.written.span),
+                "its bodies",
+            ),
         };
     }
     Some(finding.help(help(plan, measures)))
@@ -114,7 +135,11 @@ fn finding(plan: &Plan, lead: &BodyName, subject: &str, measures: &[&Measure]) -
 
 fn help(plan: &Plan, measures: &[&Measure]) -> String {
     let mut bodies: Vec<&Body> = Vec::new();
-    for key in measures.iter().flat_map(|measure| &measure.bodies).filter_map(BodyName::key) {
+    for key in measures
+        .iter()
+        .flat_map(|measure| &measure.bodies)
+        .filter_map(BodyName::key)
+    {
         if !plan.body(key).is_group() && !bodies.iter().any(|body| body.key == key) {
             bodies.push(plan.body(key));
         }

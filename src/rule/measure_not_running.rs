@@ -61,20 +61,32 @@ progress:
 
 pub(super) fn check(plan: &Plan) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for_each_report(plan, |entry| entry.about.is_none(), |report, history| {
-        if history.fit(&report).err() != Some(Fit::NotRunning) {
-            return;
-        }
-        let (Some(first), Some(last)) = (history.newest().first(), history.newest().last()) else { return };
-        let days = format!("{} to {}", first.slot.starts_on, last.slot.ends_on);
-        let id = &report.measure.id.value;
-        let message = format!("measure `{id}` is reported on for {}, in which it does not run", spelled(report.period()));
-        findings.push(
-            Finding::new(&RULE, report.entry.measure_span, "does not run", message)
-                .related(last.implementation.words.span, format!("from {days}"))
-                .related(report.file.period.span, "the reporting period")
-                .help(format!("correct the measure, or move the entry to a period from {days}")),
-        );
-    });
+    for_each_report(
+        plan,
+        |entry| entry.about.is_none(),
+        |report, history| {
+            if history.fit(&report).err() != Some(Fit::NotRunning) {
+                return;
+            }
+            let (Some(first), Some(last)) = (history.newest().first(), history.newest().last())
+            else {
+                return;
+            };
+            let days = format!("{} to {}", first.slot.starts_on, last.slot.ends_on);
+            let id = &report.measure.id.value;
+            let message = format!(
+                "measure `{id}` is reported on for {}, in which it does not run",
+                spelled(report.period())
+            );
+            findings.push(
+                Finding::new(&RULE, report.entry.measure_span, "does not run", message)
+                    .related(last.implementation.words.span, format!("from {days}"))
+                    .related(report.file.period.span, "the reporting period")
+                    .help(format!(
+                        "correct the measure, or move the entry to a period from {days}"
+                    )),
+            );
+        },
+    );
     findings
 }

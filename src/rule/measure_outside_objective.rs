@@ -52,10 +52,21 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
     });
     outside
         .map(|(measure, objective)| {
-            let message = format!("the measure `{}` stands under the objective `{}`", measure.id.value, objective.value);
-            Finding::new(&RULE, measure.id.span, format!("not under `{}`", objective.value), message)
-                .related(objective.span, "the objective")
-                .help(format!("begin the id with `{}.`, or move the measure to the file of its objective", objective.value))
+            let message = format!(
+                "the measure `{}` stands under the objective `{}`",
+                measure.id.value, objective.value
+            );
+            Finding::new(
+                &RULE,
+                measure.id.span,
+                format!("not under `{}`", objective.value),
+                message,
+            )
+            .related(objective.span, "the objective")
+            .help(format!(
+                "begin the id with `{}.`, or move the measure to the file of its objective",
+                objective.value
+            ))
         })
         .collect()
 }

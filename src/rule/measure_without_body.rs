@@ -51,7 +51,10 @@ measures:
 };
 
 pub(super) fn check(plan: &Plan) -> Vec<Finding> {
-    let measures = plan.measures.iter().filter(|measure| measure.bodies_are_whole && measure.bodies.is_empty());
+    let measures = plan
+        .measures
+        .iter()
+        .filter(|measure| measure.bodies_are_whole && measure.bodies.is_empty());
     measures
         .map(|measure| {
             let message = format!("measure `{}` names no implementing body", measure.id.value);

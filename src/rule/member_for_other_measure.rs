@@ -79,14 +79,28 @@ measures:
 pub(super) fn check(plan: &Plan) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (group, member, id) in unknown_measure::measures_of_members(plan) {
-        let Some(measure) = plan.measure_by_id(&id.value).filter(|measure| !may_name(measure, group)) else { continue };
+        let Some(measure) = plan
+            .measure_by_id(&id.value)
+            .filter(|measure| !may_name(measure, group))
+        else {
+            continue;
+        };
         let member = &member.body.written.value;
-        let message = format!("`{member}` answers for measure `{}` as a member of `{}`, which the measure does not name", id.value, group.id.value);
-        let bodies = measure.bodies.first().map_or(measure.id.span, |first| first.written.span);
+        let message = format!(
+            "`{member}` answers for measure `{}` as a member of `{}`, which the measure does not name",
+            id.value, group.id.value
+        );
+        let bodies = measure
+            .bodies
+            .first()
+            .map_or(measure.id.span, |first| first.written.span);
         findings.push(
             Finding::new(&RULE, id.span, "not a measure of the group", message)
                 .related(bodies, "its bodies")
-                .help(format!("correct the id, or name `{}` in measure `{}`", group.id.value, measure.id.value)),
+                .help(format!(
+                    "correct the id, or name `{}` in measure `{}`",
+                    group.id.value, measure.id.value
+                )),
         );
     }
     findings
@@ -94,5 +108,10 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
 
 /// Whether a measure names a group, or has a name in it that nobody knows and that may have been meant for it.
 fn may_name(measure: &Measure, group: &Body) -> bool {
-    !measure.bodies_are_whole || measure.bodies.iter().chain(&measure.recommended).any(|name| name.key().is_none_or(|key| key == group.key))
+    !measure.bodies_are_whole
+        || measure
+            .bodies
+            .iter()
+            .chain(&measure.recommended)
+            .any(|name| name.key().is_none_or(|key| key == group.key))
 }

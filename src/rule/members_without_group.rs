@@ -66,10 +66,17 @@ measures:
 };
 
 pub(super) fn check(plan: &Plan) -> Vec<Finding> {
-    let bodies = plan.bodies.iter().filter(|body| !body.is_group() && !body.members.is_empty());
+    let bodies = plan
+        .bodies
+        .iter()
+        .filter(|body| !body.is_group() && !body.members.is_empty());
     bodies
         .map(|body| {
-            let message = format!("the body `{}` has members, but is of the kind `{}`", body.id.value, body.kind.name());
+            let message = format!(
+                "the body `{}` has members, but is of the kind `{}`",
+                body.id.value,
+                body.kind.name()
+            );
             Finding::new(&RULE, body.members_span, "not a group", message)
                 .related(body.id.span, "declared here")
                 .help("write `kind: group`, or name the members in the measures themselves")

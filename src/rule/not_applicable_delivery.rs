@@ -46,16 +46,25 @@ progress:
 
 pub(super) fn check(plan: &Plan) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for_each_report(plan, |entry| entry.state == State::NotApplicable, |report, history| {
-        let Ok(dated) = history.fit(&report) else { return };
-        if dated.kind() == Kind::Delivery {
-            let message = format!("measure `{}` is reported as not applicable, but is a delivery", report.measure.id.value);
-            findings.push(
+    for_each_report(
+        plan,
+        |entry| entry.state == State::NotApplicable,
+        |report, history| {
+            let Ok(dated) = history.fit(&report) else {
+                return;
+            };
+            if dated.kind() == Kind::Delivery {
+                let message = format!(
+                    "measure `{}` is reported as not applicable, but is a delivery",
+                    report.measure.id.value
+                );
+                findings.push(
                 Finding::new(&RULE, report.entry.state_span, "not for a delivery", message)
                     .related(dated.implementation.words.span, format!("due on {}", dated.slot.due_on))
                     .help("say how far it is and what stands in the way; only an amendment can waive it"),
             );
-        }
-    });
+            }
+        },
+    );
     findings
 }

@@ -44,12 +44,25 @@ progress:
 
 pub(super) fn check(plan: &Plan) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for_each_report(plan, |entry| entry.state == State::NotApplicable && entry.reason.is_none(), |report, history| {
-        // Of a delivery the state itself is wrong, with a reason or without.
-        if history.fit(&report).is_ok_and(|dated| dated.kind() == Kind::Continuing) {
-            let message = format!("measure `{}` is reported as not applicable, without a reason", report.measure.id.value);
-            findings.push(Finding::new(&RULE, report.entry.state_span, "no reason", message).help("add `reason:` and say why"));
-        }
-    });
+    for_each_report(
+        plan,
+        |entry| entry.state == State::NotApplicable && entry.reason.is_none(),
+        |report, history| {
+            // Of a delivery the state itself is wrong, with a reason or without.
+            if history
+                .fit(&report)
+                .is_ok_and(|dated| dated.kind() == Kind::Continuing)
+            {
+                let message = format!(
+                    "measure `{}` is reported as not applicable, without a reason",
+                    report.measure.id.value
+                );
+                findings.push(
+                    Finding::new(&RULE, report.entry.state_span, "no reason", message)
+                        .help("add `reason:` and say why"),
+                );
+            }
+        },
+    );
     findings
 }

@@ -61,19 +61,32 @@ progress:
 
 pub(super) fn check(plan: &Plan) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for_each_report(plan, |entry| entry.about.is_none(), |report, history| {
-        if history.fit(&report).err() != Some(Fit::BeforeStart) {
-            return;
-        }
-        let Some(first) = history.newest().iter().min_by_key(|dated| dated.slot.starts_on) else { return };
-        let (id, starts_on) = (&report.measure.id.value, first.slot.starts_on);
-        let message = format!("measure `{id}` is reported on for {}, but begins on {starts_on}", spelled(report.period()));
-        findings.push(
+    for_each_report(
+        plan,
+        |entry| entry.about.is_none(),
+        |report, history| {
+            if history.fit(&report).err() != Some(Fit::BeforeStart) {
+                return;
+            }
+            let Some(first) = history
+                .newest()
+                .iter()
+                .min_by_key(|dated| dated.slot.starts_on)
+            else {
+                return;
+            };
+            let (id, starts_on) = (&report.measure.id.value, first.slot.starts_on);
+            let message = format!(
+                "measure `{id}` is reported on for {}, but begins on {starts_on}",
+                spelled(report.period())
+            );
+            findings.push(
             Finding::new(&RULE, report.entry.measure_span, "has not begun", message)
                 .related(first.implementation.words.span, format!("begins on {starts_on}"))
                 .related(report.file.period.span, "the reporting period")
                 .help("correct the measure, or move the entry to the reporting period that it is about"),
         );
-    });
+        },
+    );
     findings
 }

@@ -73,16 +73,26 @@ progress:
 };
 
 pub(super) fn check(plan: &Plan) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = plan.progress_files.iter().filter_map(|file| by_group(plan, &file.body)).collect();
+    let mut findings: Vec<Finding> = plan
+        .progress_files
+        .iter()
+        .filter_map(|file| by_group(plan, &file.body))
+        .collect();
     if !plan.header.is_whole {
         return findings;
     }
     for (measure, entries) in measures_with_progress(plan) {
-        for entries in entries.chunk_by(|a, b| plan.file_of(a).body.key() == plan.file_of(b).body.key()) {
-            let Some(key) = plan.file_of(&entries[0]).body.key() else { continue };
+        for entries in
+            entries.chunk_by(|a, b| plan.file_of(a).body.key() == plan.file_of(b).body.key())
+        {
+            let Some(key) = plan.file_of(&entries[0]).body.key() else {
+                continue;
+            };
             let body = plan.body(key);
             if !body.is_group() && !may_report(plan, measure, key) && is_understood(plan, measure) {
-                let in_place = entries.iter().filter(|entry| wrong_folder::is_in_place(plan, plan.file_of(entry)));
+                let in_place = entries
+                    .iter()
+                    .filter(|entry| wrong_folder::is_in_place(plan, plan.file_of(entry)));
                 findings.extend(in_place.map(|entry| finding(plan, measure, body, entry)));
             }
         }
@@ -96,8 +106,12 @@ fn by_group(plan: &Plan, name: &BodyName) -> Option<Finding> {
     if !body.is_group() {
         return None;
     }
-    let message = format!("the progress file is of `{}`, which is a group", body.id.value);
-    let finding = Finding::new(&RULE, name.written.span, "a group", message).related(body.id.span, "declared here");
+    let message = format!(
+        "the progress file is of `{}`, which is a group",
+        body.id.value
+    );
+    let finding = Finding::new(&RULE, name.written.span, "a group", message)
+        .related(body.id.span, "declared here");
     Some(finding.help("name the member that reports; a group owes nothing itself"))
 }
 
@@ -105,29 +119,63 @@ fn by_group(plan: &Plan, name: &BodyName) -> Option<Finding> {
 fn is_understood(plan: &Plan, measure: &Measure) -> bool {
     let is_known = |name: &BodyName| {
         name.key().map(|key| plan.body(key)).is_some_and(|body| {
-            body.members_are_whole && body.members.iter().all(|member| member.body.key().is_some())
+            body.members_are_whole
+                && body
+                    .members
+                    .iter()
+                    .all(|member| member.body.key().is_some())
         })
     };
-    let stand_ins = plan.header.coordinator.iter().chain(plan.header.responsible.iter().map(|responsible| &responsible.body));
-    measure.bodies_are_whole && measure.bodies.iter().all(is_known) && stand_ins.map(BodyName::key).all(|key| key.is_some())
+    let stand_ins = plan.header.coordinator.iter().chain(
+        plan.header
+            .responsible
+            .iter()
+            .map(|responsible| &responsible.body),
+    );
+    measure.bodies_are_whole
+        && measure.bodies.iter().all(is_known)
+        && stand_ins.map(BodyName::key).all(|key| key.is_some())
 }
 
 fn finding(plan: &Plan, measure: &Measure, body: &Body, entry: &Progress) -> Finding {
-    let message = format!("`{}` reports on measure `{}`, which it does not answer for", body.id.value, measure.id.value);
+    let message = format!(
+        "`{}` reports on measure `{}`, which it does not answer for",
+        body.id.value, measure.id.value
+    );
     let finding = Finding::new(&RULE, entry.measure_span, "of other bodies", message);
-    let recommended = measure.recommended.iter().find(|name| name.key() == Some(body.key));
+    let recommended = measure
+        .recommended
+        .iter()
+        .find(|name| name.key() == Some(body.key));
     let finding = match recommended {
         Some(name) => finding.related(name.written.span, "only recommended"),
-        None => finding.related(measure.bodies.first().map_or(measure.id.span, |first| first.written.span), "its bodies"),
+        None => finding.related(
+            measure
+                .bodies
+                .first()
+                .map_or(measure.id.span, |first| first.written.span),
+            "its bodies",
+        ),
     };
     let participants = participants(plan, measure);
-    let answering = participants.iter().filter(|participant| participant.role != Role::Recommended);
-    let mut ids: Vec<&str> = answering.map(|participant| &*participant.body.id.value).collect();
+    let answering = participants
+        .iter()
+        .filter(|participant| participant.role != Role::Recommended);
+    let mut ids: Vec<&str> = answering
+        .map(|participant| &*participant.body.id.value)
+        .collect();
     if ids.is_empty() {
-        ids = plan.stand_ins().map(|key| &*plan.body(key).id.value).collect();
+        ids = plan
+            .stand_ins()
+            .map(|key| &*plan.body(key).id.value)
+            .collect();
     }
     if ids.is_empty() {
         return finding.help("name the body in the measure");
     }
-    finding.help(format!("move the entry to the file of {}, or name `{}` in the measure", any_of(&quoted(&ids)), body.id.value))
+    finding.help(format!(
+        "move the entry to the file of {}, or name `{}` in the measure",
+        any_of(&quoted(&ids)),
+        body.id.value
+    ))
 }

@@ -50,19 +50,32 @@ pub(super) struct History<'p> {
 impl<'p> History<'p> {
     /// `None` where the words of a version cannot be read, or contradict what is stated beside them.
     fn of(plan: &'p Plan, measure: &'p Measure) -> Option<Self> {
-        let amended = || plan.changes(measure.key).filter_map(|(amendment, change)| Some((amendment.effective_on, change.period.as_ref()?)));
+        let amended = || {
+            plan.changes(measure.key).filter_map(|(amendment, change)| {
+                Some((amendment.effective_on, change.period.as_ref()?))
+            })
+        };
         let is_sound = |implementation| {
             let frame = plan.frame(measure);
             let reading = plan.reading(measure, implementation);
             reading.is_some_and(|reading| reading.slots_from(&frame, frame.term.last).is_ok())
                 && !reading_contradicts_words::contradicts(plan, measure, implementation)
         };
-        if !is_sound(&measure.implementation) || !amended().all(|(_, implementation)| is_sound(implementation)) {
+        if !is_sound(&measure.implementation)
+            || !amended().all(|(_, implementation)| is_sound(implementation))
+        {
             return None;
         }
-        let mut days: Vec<Date> = std::iter::once(Date::MIN).chain(amended().map(|(day, _)| day)).collect();
+        let mut days: Vec<Date> = std::iter::once(Date::MIN)
+            .chain(amended().map(|(day, _)| day))
+            .collect();
         days.dedup();
-        Some(Self { versions: days.into_iter().map(|day| (day, schedule(plan, measure, AsOf(day)))).collect() })
+        Some(Self {
+            versions: days
+                .into_iter()
+                .map(|day| (day, schedule(plan, measure, AsOf(day))))
+                .collect(),
+        })
     }
 
     /// The dates in force when all amendments are.
@@ -72,7 +85,10 @@ impl<'p> History<'p> {
 
     /// The dates in force on a day.
     pub(super) fn on(&self, day: Date) -> &[Dated<'p>] {
-        self.versions.iter().rfind(|(from, _)| *from <= day).map_or(&[], |(_, dated)| dated)
+        self.versions
+            .iter()
+            .rfind(|(from, _)| *from <= day)
+            .map_or(&[], |(_, dated)| dated)
     }
 
     /// The obligation that a progress report belongs to, by the newest dates that have one; else why it fits none in the newest.
@@ -93,7 +109,10 @@ pub(super) fn fit_in(dated: &[Dated], report: &Report) -> Fit {
     if report.entry.about.is_none() {
         // By far the most entries are about the period that they are reported in, and for these no list is made.
         let own = Which::Period(SlotPeriod::Calendar(report.period()));
-        let mut owns = dated.iter().enumerate().filter(|(_, dated)| dated.which == own);
+        let mut owns = dated
+            .iter()
+            .enumerate()
+            .filter(|(_, dated)| dated.which == own);
         if let (Some((at, _)), None) = (owns.next(), owns.next()) {
             return Fit::One(at);
         }
@@ -113,17 +132,38 @@ pub(super) fn for_each_report<'p>(
         if !plan.header.is_whole || !entries.iter().any(&is_candidate) {
             continue;
         }
-        let Some(history) = History::of(plan, measure) else { continue };
-        for entries in entries.chunk_by(|a, b| plan.file_of(a).body.key() == plan.file_of(b).body.key()) {
-            let Some(key) = plan.file_of(&entries[0]).body.key() else { continue };
+        let Some(history) = History::of(plan, measure) else {
+            continue;
+        };
+        for entries in
+            entries.chunk_by(|a, b| plan.file_of(a).body.key() == plan.file_of(b).body.key())
+        {
+            let Some(key) = plan.file_of(&entries[0]).body.key() else {
+                continue;
+            };
             if !may_report(plan, measure, key) {
                 continue;
             }
-            for (at, entry) in entries.iter().enumerate().filter(|(_, entry)| !entry.is_left_out && is_candidate(entry)) {
+            for (at, entry) in entries
+                .iter()
+                .enumerate()
+                .filter(|(_, entry)| !entry.is_left_out && is_candidate(entry))
+            {
                 let file = plan.file_of(entry);
                 if wrong_folder::is_in_place(plan, file) {
-                    let is_last = entries.get(at + 1).is_none_or(|next| part_of_body(plan, next) != part_of_body(plan, entry));
-                    take(Report { entry, file, body: plan.body(key), measure, is_last }, &history);
+                    let is_last = entries
+                        .get(at + 1)
+                        .is_none_or(|next| part_of_body(plan, next) != part_of_body(plan, entry));
+                    take(
+                        Report {
+                            entry,
+                            file,
+                            body: plan.body(key),
+                            measure,
+                            is_last,
+                        },
+                        &history,
+                    );
                 }
             }
         }
@@ -132,7 +172,9 @@ pub(super) fn for_each_report<'p>(
 
 /// Returns every measure that is reported on, with its progress reports; not those whose id is declared twice.
 pub(super) fn measures_with_progress(plan: &Plan) -> impl Iterator<Item = (&Measure, &[Progress])> {
-    let runs = plan.progress.chunk_by(|a, b| a.measure.key() == b.measure.key());
+    let runs = plan
+        .progress
+        .chunk_by(|a, b| a.measure.key() == b.measure.key());
     runs.filter_map(|entries| {
         let measure = plan.measure(entries[0].measure.key()?);
         let next = plan.measures.get(measure.key.0 as usize + 1);
@@ -143,7 +185,10 @@ pub(super) fn measures_with_progress(plan: &Plan) -> impl Iterator<Item = (&Meas
 
 /// What the entries of a body about a measure share with their corrections.
 fn part_of_body(plan: &Plan, entry: &Progress) -> (Period, Option<ObligationOf>) {
-    (plan.file_of(entry).period.value, entry.about.map(|about| about.value))
+    (
+        plan.file_of(entry).period.value,
+        entry.about.map(|about| about.value),
+    )
 }
 
 /// A reporting period by name and inclusive dates: `2009-Q2 (2009-04-01 to 2009-06-30)`.
@@ -164,7 +209,14 @@ pub(super) fn name_of(dated: &Dated) -> String {
 pub(super) fn names_of(dated: &[Dated], period: Period) -> String {
     const MOST: usize = 8;
     let around = dated.partition_point(|dated| dated.slot.due_on < period.days().first);
-    let from = around.saturating_sub(MOST / 2).min(dated.len().saturating_sub(MOST));
-    let names: Vec<String> = dated.iter().skip(from).take(MOST).map(|dated| format!("`for: {}`", name_of(dated))).collect();
+    let from = around
+        .saturating_sub(MOST / 2)
+        .min(dated.len().saturating_sub(MOST));
+    let names: Vec<String> = dated
+        .iter()
+        .skip(from)
+        .take(MOST)
+        .map(|dated| format!("`for: {}`", name_of(dated)))
+        .collect();
     any_of(&names)
 }

@@ -49,15 +49,33 @@ measures:
 };
 
 pub(super) fn check(plan: &Plan) -> Vec<Finding> {
-    let contradicting = plan.implementations().filter_map(|(measure, implementation)| {
-        let contradiction = contradiction(implementation.stated.as_ref()?)?;
-        (!contradicts_words(plan, measure, implementation)).then_some((measure, contradiction))
-    });
+    let contradicting = plan
+        .implementations()
+        .filter_map(|(measure, implementation)| {
+            let contradiction = contradiction(implementation.stated.as_ref()?)?;
+            (!contradicts_words(plan, measure, implementation)).then_some((measure, contradiction))
+        });
     contradicting
-        .map(|(measure, Contradiction { span, other, label, what, help })| {
-            let message = format!("the reading stated for measure `{}` {what}", measure.id.value);
-            Finding::new(&RULE, span, "contradicts the other", message).related(other, label).help(help)
-        })
+        .map(
+            |(
+                measure,
+                Contradiction {
+                    span,
+                    other,
+                    label,
+                    what,
+                    help,
+                },
+            )| {
+                let message = format!(
+                    "the reading stated for measure `{}` {what}",
+                    measure.id.value
+                );
+                Finding::new(&RULE, span, "contradicts the other", message)
+                    .related(other, label)
+                    .help(help)
+            },
+        )
         .collect()
 }
 

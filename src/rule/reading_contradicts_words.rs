@@ -53,19 +53,28 @@ measures:
 };
 
 pub(super) fn check(plan: &Plan) -> Vec<Finding> {
-    let stated = plan.implementations().filter(|(_, implementation)| implementation.stated.is_some());
-    stated.flat_map(|(measure, implementation)| findings(plan, measure, implementation)).collect()
+    let stated = plan
+        .implementations()
+        .filter(|(_, implementation)| implementation.stated.is_some());
+    stated
+        .flat_map(|(measure, implementation)| findings(plan, measure, implementation))
+        .collect()
 }
 
 /// Whether a stated reading contradicts its words or itself, so that nothing can be built on it.
 pub(super) fn contradicts(plan: &Plan, measure: &Measure, implementation: &Implementation) -> bool {
     implementation.stated.as_ref().is_some_and(|stated| {
-        contradicts_words(plan, measure, implementation) || reading_contradicts_itself::contradiction(stated).is_some()
+        contradicts_words(plan, measure, implementation)
+            || reading_contradicts_itself::contradiction(stated).is_some()
     })
 }
 
 /// Whether a stated reading contradicts its words.
-pub(super) fn contradicts_words(plan: &Plan, measure: &Measure, implementation: &Implementation) -> bool {
+pub(super) fn contradicts_words(
+    plan: &Plan,
+    measure: &Measure,
+    implementation: &Implementation,
+) -> bool {
     !findings(plan, measure, implementation).is_empty()
 }
 
@@ -81,22 +90,42 @@ const CORRECT: &str = "correct it, or leave it away: the words say it by themsel
 
 impl Contradiction {
     fn new(span: Span, stated: String, words: String) -> Self {
-        Self { span, stated, words, help: CORRECT }
+        Self {
+            span,
+            stated,
+            words,
+            help: CORRECT,
+        }
     }
 }
 
 fn findings(plan: &Plan, measure: &Measure, implementation: &Implementation) -> Vec<Finding> {
-    let (Some(stated), Ok(read)) = (&implementation.stated, &implementation.read) else { return Vec::new() };
-    let kind = measure.overrides.kind.or(plan.objective(measure.objective).overrides.kind);
+    let (Some(stated), Ok(read)) = (&implementation.stated, &implementation.read) else {
+        return Vec::new();
+    };
+    let kind = measure
+        .overrides
+        .kind
+        .or(plan.objective(measure.objective).overrides.kind);
     let contradictions = match of_kind(stated, &read.reading, kind) {
         Some(contradiction) => vec![contradiction],
         None => of_values(plan, stated, &read.reading),
     };
     let words = &implementation.words;
-    let finding = |Contradiction { span, stated, words: meant, help }| {
+    let finding = |Contradiction {
+                       span,
+                       stated,
+                       words: meant,
+                       help,
+                   }| {
         let shown = shortened(&words.value, 80);
-        let message = format!("the reading stated for measure `{}` {stated}, but the words `{shown}` {meant}", measure.id.value);
-        Finding::new(&RULE, span, "not what they say", message).related(words.span, "the words").help(help)
+        let message = format!(
+            "the reading stated for measure `{}` {stated}, but the words `{shown}` {meant}",
+            measure.id.value
+        );
+        Finding::new(&RULE, span, "not what they say", message)
+            .related(words.span, "the words")
+            .help(help)
     };
     contradictions.into_iter().map(finding).collect()
 }
@@ -123,8 +152,12 @@ fn of_kind(stated: &Stated, words: &Reading, wanted: Option<Kind>) -> Option<Con
         stated: format!("has `{key}` and is {}", describe(is)),
         words: format!("are {}", describe(words.kind())),
         help: match is {
-            Kind::Delivery => "remove it; to read the words as a delivery all the same, set `kind: delivery` on the measure",
-            Kind::Continuing => "remove it; to read the words as continuing all the same, set `kind: continuing` on the measure",
+            Kind::Delivery => {
+                "remove it; to read the words as a delivery all the same, set `kind: delivery` on the measure"
+            }
+            Kind::Continuing => {
+                "remove it; to read the words as continuing all the same, set `kind: continuing` on the measure"
+            }
         },
     })
 }
@@ -136,29 +169,67 @@ fn of_values(plan: &Plan, stated: &Stated, words: &Reading) -> Vec<Contradiction
         Reading::Delivery(windows) => {
             contradictions.extend(stated.due.and_then(|due| {
                 let words = due_of_words(plan, windows, due.value)?;
-                Some(Contradiction::new(due.span, format!("is due on {}", due.value), words))
+                Some(Contradiction::new(
+                    due.span,
+                    format!("is due on {}", due.value),
+                    words,
+                ))
             }));
             contradictions.extend(stated.from.and_then(|from| {
                 let start = windows.iter().find_map(|window| match window.start {
                     Start::On(day) if day != from.value => Some(day),
                     Start::On(_) | Start::Term | Start::Approval => None,
                 })?;
-                Some(Contradiction::new(from.span, begins(from.value), format!("begin on {start}")))
+                Some(Contradiction::new(
+                    from.span,
+                    begins(from.value),
+                    format!("begin on {start}"),
+                ))
             }));
         }
-        Reading::Continuing { from, until, cadence } => {
-            contradictions.extend(stated.from.zip(*from).filter(|(stated, words)| stated.value != *words).map(
-                |(stated, words)| Contradiction::new(stated.span, begins(stated.value), format!("begin on {words}")),
-            ));
+        Reading::Continuing {
+            from,
+            until,
+            cadence,
+        } => {
+            contradictions.extend(
+                stated
+                    .from
+                    .zip(*from)
+                    .filter(|(stated, words)| stated.value != *words)
+                    .map(|(stated, words)| {
+                        Contradiction::new(
+                            stated.span,
+                            begins(stated.value),
+                            format!("begin on {words}"),
+                        )
+                    }),
+            );
             let end = stated.to.or(stated.due);
-            contradictions.extend(end.zip(*until).filter(|(stated, words)| stated.value != *words).map(|(stated, words)| {
-                Contradiction::new(stated.span, format!("ends on {}", stated.value), format!("end on {words}"))
-            }));
-            contradictions.extend(stated.every.zip(*cadence).filter(|(stated, words)| stated.value != words.every).map(
-                |(stated, words)| {
-                    Contradiction::new(stated.span, format!("is for every {}", stated.value), format!("are for every {}", words.every))
-                },
-            ));
+            contradictions.extend(
+                end.zip(*until)
+                    .filter(|(stated, words)| stated.value != *words)
+                    .map(|(stated, words)| {
+                        Contradiction::new(
+                            stated.span,
+                            format!("ends on {}", stated.value),
+                            format!("end on {words}"),
+                        )
+                    }),
+            );
+            contradictions.extend(
+                stated
+                    .every
+                    .zip(*cadence)
+                    .filter(|(stated, words)| stated.value != words.every)
+                    .map(|(stated, words)| {
+                        Contradiction::new(
+                            stated.span,
+                            format!("is for every {}", stated.value),
+                            format!("are for every {}", words.every),
+                        )
+                    }),
+            );
         }
     }
     contradictions
@@ -167,7 +238,10 @@ fn of_values(plan: &Plan, stated: &Stated, words: &Reading) -> Vec<Contradiction
 /// What the words say about the due date, if it is not what is stated.
 fn due_of_words(plan: &Plan, windows: &[Window], stated: Date) -> Option<String> {
     let [window] = windows else {
-        return Some(format!("name {}", count(windows.len(), "due date", "due dates")));
+        return Some(format!(
+            "name {}",
+            count(windows.len(), "due date", "due dates")
+        ));
     };
     let (earliest, latest) = match window.due {
         Due::On(day) => (day, day),
@@ -180,5 +254,9 @@ fn due_of_words(plan: &Plan, windows: &[Window], stated: Date) -> Option<String>
     if earliest <= stated && stated <= latest {
         return None;
     }
-    Some(if earliest < latest { format!("are due between {earliest} and {latest}") } else { format!("are due on {latest}") })
+    Some(if earliest < latest {
+        format!("are due between {earliest} and {latest}")
+    } else {
+        format!("are due on {latest}")
+    })
 }

@@ -43,16 +43,24 @@ progress:
 };
 
 pub(super) fn check(plan: &Plan) -> Vec<Finding> {
-    let entries = measures_with_progress(plan).flat_map(|(measure, entries)| entries.iter().map(move |entry| (measure, entry)));
+    let entries = measures_with_progress(plan)
+        .flat_map(|(measure, entries)| entries.iter().map(move |entry| (measure, entry)));
     entries
         .filter(|(_, entry)| !entry.is_left_out && plan.file_of(entry).body.key().is_some())
         .filter_map(|(measure, entry)| {
-            let done_on = entry.done_on.filter(|done_on| entry.received_on < done_on.value)?;
+            let done_on = entry
+                .done_on
+                .filter(|done_on| entry.received_on < done_on.value)?;
             let message = format!(
                 "measure `{}` was done on {}, after word of it was received on {}",
                 measure.id.value, done_on.value, entry.received_on
             );
-            let finding = Finding::new(&RULE, done_on.span, format!("received {}", entry.received_on), message);
+            let finding = Finding::new(
+                &RULE,
+                done_on.span,
+                format!("received {}", entry.received_on),
+                message,
+            );
             Some(finding.help("correct `done_on` or `received_on`"))
         })
         .collect()

@@ -57,23 +57,45 @@ reviews:
 
 pub(super) fn check(plan: &Plan) -> Vec<Finding> {
     // What was reviewed may be among what could not be understood.
-    let is_whole = plan.lost == 0 && plan.progress_files.iter().all(|file| file.body.key().is_some());
+    let is_whole = plan.lost == 0
+        && plan
+            .progress_files
+            .iter()
+            .all(|file| file.body.key().is_some());
     if plan.reviews.is_empty() || !is_whole {
         return Vec::new();
     }
     let in_doubt = in_doubt(plan);
-    plan.reviews.iter().filter(|review| !review.is_left_out).filter_map(|review| finding(plan, review, &in_doubt)).collect()
+    plan.reviews
+        .iter()
+        .filter(|review| !review.is_left_out)
+        .filter_map(|review| finding(plan, review, &in_doubt))
+        .collect()
 }
 
 /// Bodies and periods of which progress reports are out of place, or on measures that nobody knows.
 fn in_doubt(plan: &Plan) -> BTreeSet<(BodyKey, Option<Period>)> {
-    let misplaced = plan.progress_files.iter().filter(|file| !wrong_folder::is_in_place(plan, file));
-    let unknown = plan.progress.iter().rev().take_while(|entry| entry.measure.key().is_none()).map(|entry| plan.file_of(entry));
+    let misplaced = plan
+        .progress_files
+        .iter()
+        .filter(|file| !wrong_folder::is_in_place(plan, file));
+    let unknown = plan
+        .progress
+        .iter()
+        .rev()
+        .take_while(|entry| entry.measure.key().is_none())
+        .map(|entry| plan.file_of(entry));
     let misplaced = misplaced.filter_map(|file| Some((file.body.key()?, None)));
-    misplaced.chain(unknown.filter_map(|file| Some((file.body.key()?, Some(file.period.value))))).collect()
+    misplaced
+        .chain(unknown.filter_map(|file| Some((file.body.key()?, Some(file.period.value)))))
+        .collect()
 }
 
-fn finding(plan: &Plan, review: &Review, in_doubt: &BTreeSet<(BodyKey, Option<Period>)>) -> Option<Finding> {
+fn finding(
+    plan: &Plan,
+    review: &Review,
+    in_doubt: &BTreeSet<(BodyKey, Option<Period>)>,
+) -> Option<Finding> {
     let file = plan.file_of_review(review);
     let measure = plan.measure(review.measure.key()?);
     let (key, period) = (file.body.key()?, file.period?.value);
@@ -82,7 +104,9 @@ fn finding(plan: &Plan, review: &Review, in_doubt: &BTreeSet<(BodyKey, Option<Pe
         return None;
     }
     let mut entries = entries(plan, measure, key, period).filter(|entry| {
-        review.about.is_none_or(|about| entry.about.is_some_and(|own| own.value == about.value))
+        review
+            .about
+            .is_none_or(|about| entry.about.is_some_and(|own| own.value == about.value))
     });
     let first = entries.clone().min_by_key(|entry| entry.received_on);
     if entries.any(|entry| entry.received_on <= review.on) {
@@ -93,24 +117,36 @@ fn finding(plan: &Plan, review: &Review, in_doubt: &BTreeSet<(BodyKey, Option<Pe
     Some(match first {
         Some(first) => {
             let received_on = first.received_on;
-            let message = format!("the review of {on} is of what `{body}` reported on measure `{id}` for {period}, received on {received_on}");
+            let message = format!(
+                "the review of {on} is of what `{body}` reported on measure `{id}` for {period}, received on {received_on}"
+            );
             Finding::new(&RULE, review.measure_span, "not received by then", message)
                 .related(first.measure_span, format!("received {received_on}"))
                 .help("correct the day of the review, or `received_on` of the progress report")
         }
         None => {
-            let message = format!("there is no progress report of `{body}` on measure `{id}` for {period} that the review of {on} could be about");
+            let message = format!(
+                "there is no progress report of `{body}` on measure `{id}` for {period} that the review of {on} could be about"
+            );
             Finding::new(&RULE, review.measure_span, "nothing to review", message)
                 .help("correct the measure, or move the review to the file of the body and period that it is about")
         }
     })
 }
 
-fn entries<'p>(plan: &'p Plan, measure: &Measure, body: BodyKey, period: Period) -> impl Iterator<Item = &'p Progress> + Clone {
+fn entries<'p>(
+    plan: &'p Plan,
+    measure: &Measure,
+    body: BodyKey,
+    period: Period,
+) -> impl Iterator<Item = &'p Progress> + Clone {
     let entries = plan.progress_on(measure.key);
     let key = |entry: &Progress| {
         let file = plan.file_of(entry);
-        (file.body.key().map_or(u32::MAX, |key| key.0), file.period.value)
+        (
+            file.body.key().map_or(u32::MAX, |key| key.0),
+            file.period.value,
+        )
     };
     let from = entries.partition_point(|entry| key(entry) < (body.0, period));
     let to = entries.partition_point(|entry| key(entry) <= (body.0, period));

@@ -42,8 +42,14 @@ changes:
 };
 
 pub(super) fn check(plan: &Plan) -> Vec<Finding> {
-    let changes = plan.amendments.iter().flat_map(|amendment| amendment.changes.iter().map(move |change| (amendment, change)));
-    let keys = changes.flat_map(|(amendment, change)| change.unapplied.iter().map(move |key| (amendment, key)));
+    let changes = plan.amendments.iter().flat_map(|amendment| {
+        amendment
+            .changes
+            .iter()
+            .map(move |change| (amendment, change))
+    });
+    let keys = changes
+        .flat_map(|(amendment, change)| change.unapplied.iter().map(move |key| (amendment, key)));
     keys.map(|(amendment, key)| {
         let message = format!("`{}` of the amendment {} is read, but not applied: dates and statuses are those without it", key.value, amendment.act);
         Finding::new(&RULE, key.span, "not applied", message).help("mind it when you read a report")

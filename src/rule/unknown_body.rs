@@ -59,13 +59,23 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
     if !plan.bodies_are_known {
         return Vec::new();
     }
-    let unknown = plan.named_bodies().filter(|named| named.name.means == Means::Unknown && !plan.lost_names.contains(&named.name.written.value));
+    let unknown = plan.named_bodies().filter(|named| {
+        named.name.means == Means::Unknown && !plan.lost_names.contains(&named.name.written.value)
+    });
     unknown
         .map(|named| {
             let written = &named.name.written;
-            let message = format!("{} names the body `{}`, which is not declared", named.by, shortened(&written.value, 80));
+            let message = format!(
+                "{} names the body `{}`, which is not declared",
+                named.by,
+                shortened(&written.value, 80)
+            );
             let finding = Finding::new(&RULE, written.span, "not declared", message);
-            match did_you_mean(&written.value, plan.body_names().chain(plan.lost_names.iter().map(|name| &**name))) {
+            match did_you_mean(
+                &written.value,
+                plan.body_names()
+                    .chain(plan.lost_names.iter().map(|name| &**name)),
+            ) {
                 Some(help) => finding.help(help),
                 None => finding.help("declare it in the file of bodies"),
             }

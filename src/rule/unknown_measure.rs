@@ -57,38 +57,86 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
         MeasureName::Unknown(id) => Some((id.clone(), span, by.to_owned())),
     };
     // The entries of unknown measures stand last.
-    let progress = plan.progress.iter().rev().take_while(|entry| entry.measure.key().is_none());
-    let progress = progress.filter_map(|entry| unknown(&entry.measure, entry.measure_span, "a progress report"));
-    let reviews = plan.reviews.iter().filter_map(|review| unknown(&review.measure, review.measure_span, "a review"));
-    let changes = plan.amendments.iter().flat_map(|amendment| &amendment.changes).filter_map(|change| {
-        let (name, span) = change.measure.as_ref()?;
-        unknown(name, *span, "an amendment")
-    });
-    let members = measures_of_members(plan).filter(|(_, _, id)| plan.measure_by_id(&id.value).is_none()).map(|(group, member, id)| {
-        let by = format!("the member `{}` of group `{}`", member.body.written.value, group.id.value);
-        (id.value.clone(), id.span, by)
-    });
+    let progress = plan
+        .progress
+        .iter()
+        .rev()
+        .take_while(|entry| entry.measure.key().is_none());
+    let progress = progress
+        .filter_map(|entry| unknown(&entry.measure, entry.measure_span, "a progress report"));
+    let reviews = plan
+        .reviews
+        .iter()
+        .filter_map(|review| unknown(&review.measure, review.measure_span, "a review"));
+    let changes = plan
+        .amendments
+        .iter()
+        .flat_map(|amendment| &amendment.changes)
+        .filter_map(|change| {
+            let (name, span) = change.measure.as_ref()?;
+            unknown(name, *span, "an amendment")
+        });
+    let members = measures_of_members(plan)
+        .filter(|(_, _, id)| plan.measure_by_id(&id.value).is_none())
+        .map(|(group, member, id)| {
+            let by = format!(
+                "the member `{}` of group `{}`",
+                member.body.written.value, group.id.value
+            );
+            (id.value.clone(), id.span, by)
+        });
     let named = progress.chain(reviews).chain(changes).chain(members);
-    let unknown = named.filter(|(id, ..)| !plan.lost_names.contains(id)).enumerate();
-    unknown.map(|(nth, (id, span, by))| finding(plan, &id, span, &by, nth < MOST_GUESSES)).collect()
+    let unknown = named
+        .filter(|(id, ..)| !plan.lost_names.contains(id))
+        .enumerate();
+    unknown
+        .map(|(nth, (id, span, by))| finding(plan, &id, span, &by, nth < MOST_GUESSES))
+        .collect()
 }
 
 /// Every measure that a member of a group is said to answer for.
 ///
 /// None where the file of bodies stands outside the plan's folder: it may be shared, and name measures of other plans.
-pub(super) fn measures_of_members(plan: &Plan) -> impl Iterator<Item = (&Body, &Member, &Spanned<Box<str>>)> {
-    let groups = plan.bodies.iter().filter(|body| body.is_group() && !shares_bodies(plan));
-    groups.flat_map(|group| group.members.iter().flat_map(move |member| member.measures.iter().map(move |id| (group, member, id))))
+pub(super) fn measures_of_members(
+    plan: &Plan,
+) -> impl Iterator<Item = (&Body, &Member, &Spanned<Box<str>>)> {
+    let groups = plan
+        .bodies
+        .iter()
+        .filter(|body| body.is_group() && !shares_bodies(plan));
+    groups.flat_map(|group| {
+        group
+            .members
+            .iter()
+            .flat_map(move |member| member.measures.iter().map(move |id| (group, member, id)))
+    })
 }
 
 /// Whether the file of bodies may belong to other plans too.
 pub(super) fn shares_bodies(plan: &Plan) -> bool {
-    plan.header.bodies.as_ref().is_some_and(|path| path.value.split(['/', '\\']).any(|part| part == ".."))
+    plan.header
+        .bodies
+        .as_ref()
+        .is_some_and(|path| path.value.split(['/', '\\']).any(|part| part == ".."))
 }
 
 fn finding(plan: &Plan, id: &str, span: Span, by: &str, guess: bool) -> Finding {
-    let finding = Finding::new(&RULE, span, "not declared", format!("{by} names the measure `{id}`, which is not declared"));
-    let meant = guess.then(|| did_you_mean(id, plan.measures.iter().map(|measure| measure.id.value.as_str()))).flatten();
+    let finding = Finding::new(
+        &RULE,
+        span,
+        "not declared",
+        format!("{by} names the measure `{id}`, which is not declared"),
+    );
+    let meant = guess
+        .then(|| {
+            did_you_mean(
+                id,
+                plan.measures
+                    .iter()
+                    .map(|measure| measure.id.value.as_str()),
+            )
+        })
+        .flatten();
     match meant {
         Some(help) => finding.help(help),
         None => finding.help("correct the id, or declare the measure"),

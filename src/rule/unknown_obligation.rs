@@ -62,23 +62,32 @@ progress:
 
 pub(super) fn check(plan: &Plan) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for_each_report(plan, |entry| entry.about.is_some(), |report, history| {
-        let Some(about) = report.entry.about else { return };
-        if history.fit(&report).err() != Some(Fit::NoneNamed) {
-            return;
-        }
-        let newest = history.newest();
-        let Some(first) = newest.first() else { return };
-        let name = match about.value {
-            ObligationOf::Period(period) => spelled(period),
-            ObligationOf::DueOn(day) => day.to_string(),
-        };
-        let message = format!("measure `{}` has no obligation for {name}", report.measure.id.value);
-        findings.push(
-            Finding::new(&RULE, about.span, "no such obligation", message)
-                .related(first.implementation.words.span, "when it is owed")
-                .help(format!("use {}", names_of(newest, report.period()))),
-        );
-    });
+    for_each_report(
+        plan,
+        |entry| entry.about.is_some(),
+        |report, history| {
+            let Some(about) = report.entry.about else {
+                return;
+            };
+            if history.fit(&report).err() != Some(Fit::NoneNamed) {
+                return;
+            }
+            let newest = history.newest();
+            let Some(first) = newest.first() else { return };
+            let name = match about.value {
+                ObligationOf::Period(period) => spelled(period),
+                ObligationOf::DueOn(day) => day.to_string(),
+            };
+            let message = format!(
+                "measure `{}` has no obligation for {name}",
+                report.measure.id.value
+            );
+            findings.push(
+                Finding::new(&RULE, about.span, "no such obligation", message)
+                    .related(first.implementation.words.span, "when it is owed")
+                    .help(format!("use {}", names_of(newest, report.period()))),
+            );
+        },
+    );
     findings
 }

@@ -49,19 +49,26 @@ measures:
 };
 
 pub(super) fn check(plan: &Plan) -> Vec<Finding> {
-    plan.implementations().filter_map(|(measure, implementation)| finding(plan, measure, implementation)).collect()
+    plan.implementations()
+        .filter_map(|(measure, implementation)| finding(plan, measure, implementation))
+        .collect()
 }
 
 fn finding(plan: &Plan, measure: &Measure, implementation: &Implementation) -> Option<Finding> {
     match &implementation.read {
-        Err(unreadable) if !says_enough(plan, measure, implementation) => Some(unread(measure, implementation, unreadable)),
+        Err(unreadable) if !says_enough(plan, measure, implementation) => {
+            Some(unread(measure, implementation, unreadable))
+        }
         Err(_) | Ok(_) => lacks_approval(plan, measure, implementation),
     }
 }
 
 /// Whether what is stated is a whole reading without the words: a first day alone does not say which kind.
 fn says_enough(plan: &Plan, measure: &Measure, implementation: &Implementation) -> bool {
-    let kind = measure.overrides.kind.or(plan.objective(measure.objective).overrides.kind);
+    let kind = measure
+        .overrides
+        .kind
+        .or(plan.objective(measure.objective).overrides.kind);
     implementation.stated.as_ref().is_some_and(|stated| {
         stated.due.is_some() || stated.every.is_some() || stated.to.is_some() || kind.is_some()
     })
@@ -69,25 +76,48 @@ fn says_enough(plan: &Plan, measure: &Measure, implementation: &Implementation) 
 
 fn unread(measure: &Measure, implementation: &Implementation, unreadable: &Unreadable) -> Finding {
     let words = &implementation.words;
-    let message = format!("the period `{}` of measure `{}` cannot be read: {}", shortened(&words.value, 80), measure.id.value, unreadable.reason);
-    let escaped = shortened(&words.value, 60).replace('\\', "\\\\").replace('"', "\\\"");
-    let kept = format!("keep the words and state the reading: `{{ words: \"{escaped}\", due: YYYY-MM-DD, by: assumed }}`");
+    let message = format!(
+        "the period `{}` of measure `{}` cannot be read: {}",
+        shortened(&words.value, 80),
+        measure.id.value,
+        unreadable.reason
+    );
+    let escaped = shortened(&words.value, 60)
+        .replace('\\', "\\\\")
+        .replace('"', "\\\"");
+    let kept = format!(
+        "keep the words and state the reading: `{{ words: \"{escaped}\", due: YYYY-MM-DD, by: assumed }}`"
+    );
     let help = match &unreadable.dated_part {
         Some(part) => format!("write `{part}` if that is all that counts, or {kept}"),
         None if unreadable.nearest.is_empty() => kept,
-        None => format!("write it like {}, or {kept}", any_of(&quoted(&unreadable.nearest))),
+        None => format!(
+            "write it like {}, or {kept}",
+            any_of(&quoted(&unreadable.nearest))
+        ),
     };
     Finding::new(&RULE, words.span, "cannot be read", message).help(help)
 }
 
 /// Words such as `within three months` count from the approving act, and the plan names none.
-fn lacks_approval(plan: &Plan, measure: &Measure, implementation: &Implementation) -> Option<Finding> {
+fn lacks_approval(
+    plan: &Plan,
+    measure: &Measure,
+    implementation: &Implementation,
+) -> Option<Finding> {
     if plan.header.approved.is_some() || !plan.header.is_whole {
         return None;
     }
-    let missing = plan.reading(measure, implementation)?.slots(&plan.frame(measure)).err()?;
+    let missing = plan
+        .reading(measure, implementation)?
+        .slots(&plan.frame(measure))
+        .err()?;
     let words = &implementation.words;
-    let message = format!("the period `{}` of measure `{}` {missing}, and the plan names none", shortened(&words.value, 80), measure.id.value);
+    let message = format!(
+        "the period `{}` of measure `{}` {missing}, and the plan names none",
+        shortened(&words.value, 80),
+        measure.id.value
+    );
     Some(
         Finding::new(&RULE, words.span, "counts from the act", message)
             .help("add `approved: { act: …, on: YYYY-MM-DD }` to plan.yaml"),

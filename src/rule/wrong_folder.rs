@@ -47,12 +47,27 @@ progress:
 
 pub(super) fn check(plan: &Plan) -> Vec<Finding> {
     let of_progress = plan.progress_files.iter().filter_map(|file| {
-        finding(plan, "progress", &file.place, (file.period.value, file.period.span), &file.body)
+        finding(
+            plan,
+            "progress",
+            &file.place,
+            (file.period.value, file.period.span),
+            &file.body,
+        )
     });
-    let of_reviews = plan.review_files.iter().filter_map(|file| match file.period {
-        Some(period) => finding(plan, "reviews", &file.place, (period.value, period.span), &file.body),
-        None => Some(without_period(&file.place, file.entries_span)),
-    });
+    let of_reviews = plan
+        .review_files
+        .iter()
+        .filter_map(|file| match file.period {
+            Some(period) => finding(
+                plan,
+                "reviews",
+                &file.place,
+                (period.value, period.span),
+                &file.body,
+            ),
+            None => Some(without_period(&file.place, file.entries_span)),
+        });
     of_progress.chain(of_reviews).collect()
 }
 
@@ -63,24 +78,41 @@ pub(super) fn is_in_place(plan: &Plan, file: &ProgressFile) -> bool {
 
 /// Whether a place is the one of a period and a body; a body that is not known belongs anywhere.
 pub(super) fn is_place_of(plan: &Plan, place: &Place, period: Period, body: &BodyName) -> bool {
-    Period::parse(&place.folder) == Some(period) && body.key().is_none_or(|key| plan.body(key).id.value == place.stem)
+    Period::parse(&place.folder) == Some(period)
+        && body
+            .key()
+            .is_none_or(|key| plan.body(key).id.value == place.stem)
 }
 
-fn finding(plan: &Plan, kind: &str, place: &Place, (period, period_span): (Period, Span), body: &BodyName) -> Option<Finding> {
+fn finding(
+    plan: &Plan,
+    kind: &str,
+    place: &Place,
+    (period, period_span): (Period, Span),
+    body: &BodyName,
+) -> Option<Finding> {
     if is_place_of(plan, place, period, body) {
         return None;
     }
-    let id = body.key().map_or(&place.stem, |key| &plan.body(key).id.value);
+    let id = body
+        .key()
+        .map_or(&place.stem, |key| &plan.body(key).id.value);
     let Place { folder, stem } = place;
     let (span, is) = if Period::parse(folder) == Some(period) {
         (body.written.span, format!("of `{id}`"))
     } else {
         (period_span, format!("of {period}"))
     };
-    let stands = if folder.is_empty() { format!("{kind}/{stem}.yaml") } else { format!("{kind}/{folder}/{stem}.yaml") };
+    let stands = if folder.is_empty() {
+        format!("{kind}/{stem}.yaml")
+    } else {
+        format!("{kind}/{folder}/{stem}.yaml")
+    };
     let message = format!("the {kind} file `{stands}` is {is}");
     let finding = Finding::new(&RULE, span, "not where it stands", message);
-    Some(finding.help(format!("move the file to `{kind}/{period}/{id}.yaml`, or correct what it says")))
+    Some(finding.help(format!(
+        "move the file to `{kind}/{period}/{id}.yaml`, or correct what it says"
+    )))
 }
 
 /// Reviews need not name their period, but then their folder does.
@@ -91,6 +123,13 @@ fn without_period(place: &Place, entries: Span) -> Finding {
     } else {
         format!("the folder `{folder}` of the reviews file is no reporting period")
     };
-    Finding::new(&RULE, Span::file_start(entries.file), "of which period?", message)
-        .help(format!("move the file to the folder of the period: `reviews/2009-Q1/{stem}.yaml`"))
+    Finding::new(
+        &RULE,
+        Span::file_start(entries.file),
+        "of which period?",
+        message,
+    )
+    .help(format!(
+        "move the file to the folder of the period: `reviews/2009-Q1/{stem}.yaml`"
+    ))
 }

@@ -11,3 +11,6 @@ mod due;
 
 /// The plan in `plan/` against the decree's own text.
 mod real_plan;
+
+/// The commands of the README.
+mod readme;
