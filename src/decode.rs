@@ -121,7 +121,7 @@ impl<'f, 'n, 't> Fields<'f, 'n, 't> {
                 None => findings.push(unknown_key::finding(record, text, key.span)),
                 Some(at) => match values[at] {
                     Some((first, _)) => {
-                        findings.push(duplicate_key::finding(text, key.span, first))
+                        findings.push(duplicate_key::finding(text, key.span, first));
                     }
                     None => values[at] = Some((key.span, value)),
                 },
@@ -283,6 +283,19 @@ impl<'f, 'n, 't> Fields<'f, 'n, 't> {
             .iter()
             .any(|finding| finding.rule.level == Level::Error)
             || self.values.iter().any(is_refused)
+    }
+
+    /// Whether the list under a key gave as many values as it has items; one that is not given is whole.
+    pub(crate) fn is_whole(&self, key: &str, values: usize) -> bool {
+        let at = self
+            .record
+            .position(key)
+            .expect("a decoder asks only for keys of its record's table");
+        self.values[at].is_none_or(|(_, node)| match &node.content {
+            Content::List(items) => items.len() == values,
+            Content::Scalar { .. } => node.is_blank(),
+            Content::Mapping(_) | Content::Refused => false,
+        })
     }
 
     fn name(&self, key: &str) -> FieldName {

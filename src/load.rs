@@ -288,7 +288,7 @@ fn with_tree(
     let bytes = match read_bounded(path, file) {
         Ok(bytes) => bytes,
         Err(finding) => {
-            findings.push(finding);
+            findings.push(*finding);
             return None;
         }
     };
@@ -297,7 +297,7 @@ fn with_tree(
         Ok(text) => text,
         Err(error) => {
             let at = error.valid_up_to();
-            let line = bytes[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
+            let line = bytes[..at].split(|byte| *byte == b'\n').count();
             // The excerpt shows a replacement sign of three bytes there; the place before it is the same.
             let start = u32::try_from(at).unwrap_or(u32::MAX);
             findings.push(decode::not_utf8(
@@ -333,31 +333,26 @@ fn with_tree(
 }
 
 /// Reads a file of at most [`LARGEST`] bytes. What is no plain file (a folder, a pipe) is not opened.
-fn read_bounded(path: &Path, file: FileId) -> Result<Vec<u8>, Finding> {
-    let refuse = |error: &io::Error| {
-        decode::unreadable_file(file, &format!("the file cannot be read: {}", reason(error)))
-    };
-    let metadata: Metadata = fs::metadata(path).map_err(|error| refuse(&error))?;
+fn read_bounded(path: &Path, file: FileId) -> Result<Vec<u8>, Box<Finding>> {
+    let refuse = |why: &str| Box::new(decode::unreadable_file(file, why));
+    let failed = |error: io::Error| refuse(&format!("the file cannot be read: {}", reason(&error)));
+    let too_large = |bytes: u64| Box::new(decode::file_too_large(file, bytes, LARGEST));
+    let metadata: Metadata = fs::metadata(path).map_err(failed)?;
+    if metadata.is_dir() {
+        return Err(refuse("there is a folder where a file should be"));
+    }
     if !metadata.is_file() {
-        let what = if metadata.is_dir() {
-            "a folder"
-        } else {
-            "no plain file"
-        };
-        return Err(decode::unreadable_file(
-            file,
-            &format!("there is {what} where a file should be"),
-        ));
+        return Err(refuse("there is no plain file where a file should be"));
     }
     if metadata.len() > LARGEST {
-        return Err(decode::file_too_large(file, metadata.len(), LARGEST));
+        return Err(too_large(metadata.len()));
     }
     let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0));
     File::open(path)
         .and_then(|opened| opened.take(LARGEST + 1).read_to_end(&mut bytes))
-        .map_err(|error| refuse(&error))?;
+        .map_err(failed)?;
     if bytes.len() as u64 > LARGEST {
-        return Err(decode::file_too_large(file, bytes.len() as u64, LARGEST));
+        return Err(too_large(bytes.len() as u64));
     }
     Ok(bytes)
 }
@@ -400,7 +395,7 @@ impl Reader {
         let path = self.sources.path(file).to_owned();
         let mut header = Header::stand_in(Span::file_start(file));
         let hash = with_tree(&path, file, &mut self.findings, |node, findings| {
-            header = header::decode_file(node, findings)
+            header = header::decode_file(node, findings);
         });
         if let Some(hash) = hash {
             self.sources.set_hash(file, hash);
@@ -544,7 +539,7 @@ impl Reader {
         }
         match fs::canonicalize(&path) {
             Ok(target) if target.starts_with(repository(root)) => {
-                files.push(self.sources.add(path, FileKind::Bodies))
+                files.push(self.sources.add(path, FileKind::Bodies));
             }
             Ok(_) => self.findings.push(decode::link_out_of_plan(
                 span,

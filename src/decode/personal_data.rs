@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
     id: "personal-data",
     level: Level::Warning,
     summary: "a text holds what looks like the data of a person",
-    docs: r#"## What it checks
+    docs: r"## What it checks
 
 No text holds a telephone number, an e-mail address or the number of an identity document. `contacts.yaml` is there for the people of the bodies, and is not looked at.
 
@@ -46,7 +46,7 @@ received_on: 2009-04-10
 progress:
   - { measure: 1.b, state: done, summary: Ask the legal department for details., evidence: [Minutes No. 3] }
 ```
-"#,
+",
 };
 
 /// Looks for telephone numbers, e-mail addresses and numbers of identity documents; numbers and dates of acts are none.

@@ -205,7 +205,7 @@ impl Implementation {
         let read = self.read.as_ref().ok().map(|read| &read.reading);
         match &self.stated {
             None => read.cloned(),
-            Some(stated) => stated.reading(read),
+            Some(stated) => Some(stated.reading(read)),
         }
     }
 }
@@ -223,17 +223,17 @@ pub(crate) struct Stated {
 }
 
 impl Stated {
-    fn reading(&self, words: Option<&Reading>) -> Option<Reading> {
+    fn reading(&self, words: Option<&Reading>) -> Reading {
         if let Some(due) = self.due {
             let of_words = match words {
                 Some(Reading::Delivery(windows)) => windows.first().map(|window| window.start),
                 Some(Reading::Continuing { .. }) | None => None,
             };
             let start = self.start().or(of_words).unwrap_or(Start::Term);
-            return Some(Reading::Delivery(vec![Window {
+            return Reading::Delivery(vec![Window {
                 start,
                 due: Due::On(due.value),
-            }]));
+            }]);
         }
         match words {
             Some(Reading::Delivery(windows)) if self.every.is_none() && self.to.is_none() => {
@@ -241,18 +241,18 @@ impl Stated {
                     start: self.start().unwrap_or(window.start),
                     ..*window
                 };
-                Some(Reading::Delivery(windows.iter().map(window).collect()))
+                Reading::Delivery(windows.iter().map(window).collect())
             }
             Some(Reading::Continuing {
                 from,
                 until,
                 cadence,
-            }) => Some(Reading::Continuing {
+            }) => Reading::Continuing {
                 from: self.from.map(|from| from.value).or(*from),
                 until: self.to.map(|to| to.value).or(*until),
                 cadence: self.cadence(*cadence),
-            }),
-            Some(Reading::Delivery(windows)) => Some(Reading::Continuing {
+            },
+            Some(Reading::Delivery(windows)) => Reading::Continuing {
                 from: self
                     .from
                     .map(|from| from.value)
@@ -265,12 +265,12 @@ impl Stated {
                     .map(|to| to.value)
                     .or(windows.last().and_then(|window| window.due.latest())),
                 cadence: self.cadence(None),
-            }),
-            None => Some(Reading::Continuing {
+            },
+            None => Reading::Continuing {
                 from: self.from.map(|from| from.value),
                 until: self.to.map(|to| to.value),
                 cadence: self.cadence(None),
-            }),
+            },
         }
     }
 

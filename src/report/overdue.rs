@@ -138,7 +138,7 @@ fn by_body<'o, 'p>(mut runs: Vec<Run<'o, 'p>>) -> Vec<Vec<Run<'o, 'p>>> {
     for run in runs {
         match groups.last_mut() {
             Some(group) if group[0].oldest().body_key() == run.oldest().body_key() => {
-                group.push(run)
+                group.push(run);
             }
             Some(_) | None => groups.push(vec![run]),
         }

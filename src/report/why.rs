@@ -82,38 +82,35 @@ fn amendment_facts(plan: &Plan, obligation: &Obligation, as_of: AsOf) -> Vec<(&'
 }
 
 fn body_words(plan: &Plan, obligation: &Obligation) -> String {
-    match obligation.body {
-        Some((body, role)) => {
-            let others: Vec<&str> = obligation
-                .may_meet
-                .iter()
-                .filter(|other| other.key != body.key)
-                .map(|other| &*other.id.value)
-                .collect();
-            let others = if others.is_empty() {
-                String::new()
-            } else {
-                format!("; {} may meet it as well", all_of(&others))
-            };
-            format!("{}, {}{others}", body_title(Some(body)), role.name())
-        }
-        None => {
-            let stand_ins: Vec<&str> = obligation
-                .may_meet
-                .iter()
-                .map(|body| &*body.id.value)
-                .collect();
-            let by = plan
-                .header
-                .responsible
-                .as_ref()
-                .and_then(|responsible| responsible.by.as_deref());
-            let by = by.map_or_else(String::new, |by| format!(" ({by})"));
-            if stand_ins.is_empty() {
-                NOBODY.to_owned()
-            } else {
-                format!("{NOBODY}; {} may report{by}", all_of(&stand_ins))
-            }
+    if let Some((body, role)) = obligation.body {
+        let others: Vec<&str> = obligation
+            .may_meet
+            .iter()
+            .filter(|other| other.key != body.key)
+            .map(|other| &*other.id.value)
+            .collect();
+        let others = if others.is_empty() {
+            String::new()
+        } else {
+            format!("; {} may meet it as well", all_of(&others))
+        };
+        format!("{}, {}{others}", body_title(Some(body)), role.name())
+    } else {
+        let stand_ins: Vec<&str> = obligation
+            .may_meet
+            .iter()
+            .map(|body| &*body.id.value)
+            .collect();
+        let by = plan
+            .header
+            .responsible
+            .as_ref()
+            .and_then(|responsible| responsible.by.as_deref());
+        let by = by.map_or_else(String::new, |by| format!(" ({by})"));
+        if stand_ins.is_empty() {
+            NOBODY.to_owned()
+        } else {
+            format!("{NOBODY}; {} may report{by}", all_of(&stand_ins))
         }
     }
 }

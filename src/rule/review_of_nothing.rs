@@ -114,23 +114,20 @@ fn finding(
     }
     let body: &Body = plan.body(key);
     let (body, id, on) = (&body.id.value, &measure.id.value, review.on);
-    Some(match first {
-        Some(first) => {
-            let received_on = first.received_on;
-            let message = format!(
-                "the review of {on} is of what `{body}` reported on measure `{id}` for {period}, received on {received_on}"
-            );
-            Finding::new(&RULE, review.measure_span, "not received by then", message)
-                .related(first.measure_span, format!("received {received_on}"))
-                .help("correct the day of the review, or `received_on` of the progress report")
-        }
-        None => {
-            let message = format!(
-                "there is no progress report of `{body}` on measure `{id}` for {period} that the review of {on} could be about"
-            );
-            Finding::new(&RULE, review.measure_span, "nothing to review", message)
-                .help("correct the measure, or move the review to the file of the body and period that it is about")
-        }
+    Some(if let Some(first) = first {
+        let received_on = first.received_on;
+        let message = format!(
+            "the review of {on} is of what `{body}` reported on measure `{id}` for {period}, received on {received_on}"
+        );
+        Finding::new(&RULE, review.measure_span, "not received by then", message)
+            .related(first.measure_span, format!("received {received_on}"))
+            .help("correct the day of the review, or `received_on` of the progress report")
+    } else {
+        let message = format!(
+            "there is no progress report of `{body}` on measure `{id}` for {period} that the review of {on} could be about"
+        );
+        Finding::new(&RULE, review.measure_span, "nothing to review", message)
+            .help("correct the measure, or move the review to the file of the body and period that it is about")
     })
 }
 
