@@ -73,10 +73,11 @@ fn human(findings: &[Finding], sources: &Sources, look: Look) -> Result<String, 
         text.push('\n');
     }
     let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
-    Ok(lines.iter().map(|line| format!("{line}\n")).collect())
+    Ok(lines.join("\n") + "\n")
 }
 
 /// One line for each finding: `path:line:column: level[rule]: message (help)`.
+#[expect(clippy::unnecessary_wraps, reason = "every format has this signature")]
 pub(crate) fn short(findings: &[Finding], sources: &Sources, _: Look) -> Result<String, Error> {
     let mut texts = Texts::new(sources);
     let mut text = String::new();
@@ -106,6 +107,7 @@ fn json(findings: &[Finding], sources: &Sources, _: Look) -> Result<String, Erro
 }
 
 /// Workflow commands, which GitHub shows at the lines of a merge request.
+#[expect(clippy::unnecessary_wraps, reason = "every format has this signature")]
 fn github(findings: &[Finding], sources: &Sources, _: Look) -> Result<String, Error> {
     let mut texts = Texts::new(sources);
     let mut text = String::new();
@@ -162,7 +164,7 @@ impl<'s> Texts<'s> {
         let sources = self.sources;
         let text = self.files.entry(file).or_insert_with(|| {
             let path = harmless(&sources.path(file).display().to_string()).into_owned();
-            std::rc::Rc::new(Text::new(path, reread(sources, file).unwrap_or_default()))
+            std::rc::Rc::new(Text::new(path, &reread(sources, file).unwrap_or_default()))
         });
         std::rc::Rc::clone(text)
     }
@@ -190,8 +192,8 @@ struct Text {
 }
 
 impl Text {
-    fn new(path: String, text: String) -> Self {
-        let text = harmless(&text).into_owned();
+    fn new(path: String, text: &str) -> Self {
+        let text = harmless(text).into_owned();
         let lines = std::iter::once(0)
             .chain(text.match_indices('\n').map(|(at, _)| at + 1))
             .collect();
@@ -277,7 +279,7 @@ impl Shown {
             let title = label.message.clone();
             Self {
                 severity: Severity::Advice,
-                ..Self::at(label, title, texts)
+                ..Self::at(label, &title, texts)
             }
         });
         let related = related.collect();
@@ -289,11 +291,11 @@ impl Shown {
             severity,
             help,
             related,
-            ..Self::at(&finding.primary, title, texts)
+            ..Self::at(&finding.primary, &title, texts)
         }
     }
 
-    fn at(label: &Label, title: String, texts: &mut Texts) -> Self {
+    fn at(label: &Label, title: &str, texts: &mut Texts) -> Self {
         let text = texts.of(label.span.file);
         let start = (label.span.start as usize).min(text.text.len());
         let end = (label.span.end as usize).clamp(start, text.text.len());
@@ -305,7 +307,7 @@ impl Shown {
         let label =
             LabeledSpan::new_primary_with_span(message, SourceSpan::new(start.into(), end - start));
         Self {
-            title: harmless(&title).into_owned(),
+            title: harmless(title).into_owned(),
             severity: Severity::Error,
             help: None,
             text,

@@ -242,7 +242,15 @@ mod tests {
 
     #[test]
     fn a_table_is_pressed_to_the_width_and_wraps_its_texts() {
-        insta::assert_snapshot!(render(&table(), PLAIN), @r"");
+        insta::assert_snapshot!(render(&table(), PLAIN), @r"
+        Overdue
+
+        measure  words                    days
+        ────────────────────────────────────────
+        3.a      Informing the victims     106
+                 and potential victims
+        6.j      Təhlükə, опасность          7
+        ");
     }
 
     #[test]

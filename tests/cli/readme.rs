@@ -2,6 +2,11 @@
 //!
 //! With `UPDATE_README=1` the outputs are written into the README instead.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the test reads the README, and writes it when asked to"
+)]
+
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -46,18 +51,17 @@ fn output(command: &str) -> String {
         .env_clear()
         .env("COLUMNS", "90")
         .output()
-        .unwrap();
-    let (stdout, stderr) = (
-        String::from_utf8(output.stdout).unwrap(),
-        String::from_utf8(output.stderr).unwrap(),
-    );
+        .expect("the program can be run");
+    let stdout = String::from_utf8(output.stdout).expect("it prints UTF-8");
+    let stderr = String::from_utf8(output.stderr).expect("it prints UTF-8");
     let is_note = |line: &&str| line.ends_with("`tadbir check` shows them");
-    let messages: String = stderr
-        .lines()
-        .filter(|line| !is_note(line))
-        .map(|line| format!("{line}\n"))
-        .collect();
-    stdout + &messages
+    let messages: Vec<&str> = stderr.lines().filter(|line| !is_note(line)).collect();
+    let messages = messages.join("\n");
+    if messages.is_empty() {
+        stdout
+    } else {
+        stdout + &messages + "\n"
+    }
 }
 
 /// Splits a command at spaces; what stands in double quotes stays together.
