@@ -444,14 +444,11 @@ impl Reader {
         files: &mut Vec<FileId>,
     ) {
         let Some(file_kind) = kind_of(inner) else {
-            if kind.is_symlink()
-                && inner.components().count() == 1
-                && is_known_folder(&inner.to_string_lossy())
-            {
+            if kind.is_symlink() && leads_to_folder(path) && is_in_known_folder(inner) {
                 self.refuse_link(
                     path,
                     FileKind::Measures,
-                    "a folder of the plan is a link, which is not followed",
+                    "a link to a folder is not followed",
                 );
             }
             return;
@@ -599,6 +596,17 @@ fn folder_kind(name: &str) -> Option<FileKind> {
 /// Whether a folder is one of the plan's, or named so much like one that its files are probably meant to be read.
 fn is_known_folder(name: &str) -> bool {
     folder_kind(name).is_some() || words::nearest(name, FOLDERS.map(|(folder, _)| folder)).is_some()
+}
+
+/// Whether a link leads to a folder, or in a circle or nowhere, where a folder may have been meant.
+fn leads_to_folder(path: &Path) -> bool {
+    fs::metadata(path).map_or(true, |target| target.is_dir())
+}
+
+/// Whether a place in the plan's folder is one of the folders that a plan is read from, or within one.
+fn is_in_known_folder(inner: &Path) -> bool {
+    let first = inner.components().next();
+    first.is_some_and(|first| is_known_folder(&first.as_os_str().to_string_lossy()))
 }
 
 /// What a file holds, by its place in the plan's folder; `None` for what is no YAML or is hidden, and for the plan's own head.

@@ -40,7 +40,12 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
         count(errors, "error", "errors"),
         count(warnings, "warning", "warnings")
     );
-    output::message(&format!("{}: {counted}", examined.plan.header.title));
+    let title = &examined.plan.header.title;
+    output::message(&if title.is_empty() {
+        counted
+    } else {
+        format!("{title}: {counted}")
+    });
     Ok(if errors > 0 {
         Exit::Findings
     } else {

@@ -14,3 +14,12 @@ mod real_plan;
 
 /// The commands of the README.
 mod readme;
+
+/// What bad input gets.
+mod bad;
+
+/// The plans under `examples/`.
+mod example;
+
+/// What the program says about itself.
+mod help;
