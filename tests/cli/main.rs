@@ -23,3 +23,9 @@ mod example;
 
 /// What the program says about itself.
 mod help;
+
+/// What holds for every plan.
+mod property;
+
+/// How a status comes about.
+mod status;

@@ -181,14 +181,6 @@ impl Plan {
         transcript(&output).replace(&*self.repository.path().to_string_lossy(), "[folder]")
     }
 
-    /// Runs the program, which must end with exit code 0, and returns what it prints.
-    #[track_caller]
-    pub(crate) fn stdout(&self, arguments: &str) -> String {
-        let output = self.output("../", arguments);
-        assert!(output.status.success(), "{}", transcript(&output));
-        String::from_utf8(output.stdout).expect("the program prints UTF-8")
-    }
-
     /// Lists the obligations asked for on each of some days, one a line. The plan must have no findings.
     #[track_caller]
     pub(crate) fn on(&self, days: &[&str], filter: &str) -> String {
