@@ -15,7 +15,7 @@ use crate::format::Look;
 use crate::words::harmless;
 
 /// How many characters a bar has.
-const BAR: usize = 10;
+const BAR: usize = 6;
 
 /// The narrowest that text is pressed to.
 const NARROWEST: u16 = 40;
@@ -180,7 +180,7 @@ fn plain(value: &Value) -> String {
     }
 }
 
-/// A bar with per cent, such as `███░░░░░░░  33 %`. What is not nothing shows at least a sliver, what is not all never fills it.
+/// A bar with per cent, such as `██░░░░  33 %`. What is not nothing shows at least a sliver, what is not all never fills it.
 fn bar(part: usize, of: usize) -> String {
     let filled = if part == 0 {
         0
@@ -209,10 +209,10 @@ mod tests {
 
     #[test]
     fn a_bar_is_full_only_when_all_is_done() {
-        assert_eq!(bar(0, 300), "░░░░░░░░░░   0 %");
-        assert_eq!(bar(1, 300), "█░░░░░░░░░   0 %");
-        assert_eq!(bar(299, 300), "█████████░ 100 %");
-        assert_eq!(bar(300, 300), "██████████ 100 %");
+        assert_eq!(bar(0, 300), "░░░░░░   0 %");
+        assert_eq!(bar(1, 300), "█░░░░░   0 %");
+        assert_eq!(bar(299, 300), "█████░ 100 %");
+        assert_eq!(bar(300, 300), "██████ 100 %");
     }
 
     fn table() -> Document {

@@ -11,6 +11,9 @@ use crate::plan::body::BodyKey;
 use crate::report::{NOBODY, body_title};
 use crate::words::{count, shortened};
 
+/// How many columns of statuses leave room for whole names.
+const STATUSES_BESIDE_NAMES: usize = 5;
+
 /// How many obligations have each status, in the order of [`Status::NAMES`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Counts([usize; Status::NAMES.len()]);
@@ -146,44 +149,42 @@ impl Breakdown {
         }
         document.subheading("By body");
         let bodies = self.bodies.iter().map(|(key, counts)| {
-            (
-                key.map_or(NOBODY.to_owned(), |key| body_title(Some(plan.body(key)))),
-                *counts,
-            )
+            let body = key.map(|key| plan.body(key));
+            let id = body.map_or(NOBODY, |body| &body.id.value);
+            (id.to_owned(), body_title(body), *counts)
         });
-        document.table(self.table("body", bodies.collect(), true));
+        document.table(self.table("body", bodies.collect()));
         document.subheading("By objective");
         let objectives = self.objectives.iter().map(|(key, counts)| {
             let objective = &plan.objectives[*key as usize];
-            (
-                format!("{} {}", objective.id.value, shortened(&objective.title, 70)),
-                *counts,
-            )
+            let id = objective.id.value.as_str();
+            let title = format!("{id} {}", shortened(&objective.title, 70));
+            (id.to_owned(), title, *counts)
         });
-        document.table(self.table("objective", objectives.collect(), true));
+        document.table(self.table("objective", objectives.collect()));
         document.subheading("By the period in which they are due");
         let periods = self
             .periods
             .iter()
-            .map(|(period, counts)| (period.to_string(), *counts));
-        document.table(self.table("period", periods.collect(), false));
+            .map(|(period, counts)| (period.to_string(), period.to_string(), *counts));
+        document.table(self.table("period", periods.collect()));
         document
     }
 
-    fn table(&self, title: &str, rows: Vec<(String, Counts)>, wraps: bool) -> Table {
+    /// One row for each id, name and counts, and the total. Where there are many statuses there is room for the ids alone.
+    fn table(&self, title: &str, rows: Vec<(String, String, Counts)>) -> Table {
         let shown: Vec<&'static str> = Status::NAMES
             .into_iter()
             .filter(|name| self.total.named(name) > 0)
             .collect();
-        let mut columns = vec![
-            if wraps {
-                Column::text(title)
-            } else {
-                Column::word(title)
-            },
-            Column::number("all"),
-        ];
-        columns.extend(shown.iter().map(|name| Column::number(*name)));
+        let has_room = shown.len() <= STATUSES_BESIDE_NAMES;
+        let first = if has_room {
+            Column::text(title)
+        } else {
+            Column::word(title)
+        };
+        let mut columns = vec![first, Column::number("all")];
+        columns.extend(shown.iter().map(|name| Column::number(short_title(name))));
         columns.push(Column::word("met of due"));
         let row = |name: String, counts: Counts, tone: Tone| -> Vec<Cell> {
             let mut cells = vec![
@@ -203,10 +204,19 @@ impl Breakdown {
         };
         let mut all: Vec<Vec<Cell>> = rows
             .into_iter()
-            .map(|(name, counts)| row(name, counts, Tone::Plain))
+            .map(|(id, name, counts)| row(if has_room { name } else { id }, counts, Tone::Plain))
             .collect();
         all.push(row("total".to_owned(), self.total, Tone::Total));
         Table { columns, rows: all }
+    }
+}
+
+/// The head of a status's column.
+fn short_title(status: &'static str) -> &'static str {
+    match status {
+        "met-late" => "late",
+        "not-applicable" => "n/a",
+        status => status,
     }
 }
 

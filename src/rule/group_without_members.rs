@@ -82,6 +82,7 @@ fn finding(plan: &Plan, group: &Body) -> Option<Finding> {
         measure
             .bodies
             .iter()
+            .chain(&measure.recommended)
             .any(|name: &BodyName| name.key() == Some(group.key))
     };
     let measures: Vec<&Measure> = plan
@@ -93,9 +94,10 @@ fn finding(plan: &Plan, group: &Body) -> Option<Finding> {
     let named = first
         .bodies
         .iter()
+        .chain(&first.recommended)
         .find(|name| name.key() == Some(group.key))?;
     let message = format!(
-        "the group `{}` has no members, but {} it as an implementing body",
+        "the group `{}` has no members, but {} it",
         group.id.value,
         count(measures.len(), "measure names", "measures name")
     );
