@@ -72,6 +72,7 @@ pub(crate) fn load(location: &Location) -> Result<Loaded, Error> {
         sources: Sources::default(),
         findings: Vec::new(),
         lost: 0,
+        measures_are_known: true,
     };
     let head = reader
         .sources
@@ -93,6 +94,7 @@ pub(crate) fn load(location: &Location) -> Result<Loaded, Error> {
             .for_each(|(file, read)| reader.take(*file, read, &mut parts));
     }
     parts.lost += reader.lost;
+    parts.measures_are_known = reader.measures_are_known;
     Ok(Loaded {
         sources: reader.sources,
         plan: Plan::assemble(parts),
@@ -388,6 +390,8 @@ struct Reader {
     findings: Vec<Finding>,
     /// Files of progress reports and reviews that could not be read.
     lost: usize,
+    /// Whether every file of measures could be read.
+    measures_are_known: bool,
 }
 
 impl Reader {
@@ -482,10 +486,12 @@ impl Reader {
             .push(decode::link_out_of_plan(Span::file_start(file), why));
     }
 
+    /// Takes note that a file of a kind could not be used.
     fn count_lost(&mut self, kind: FileKind) {
         if matches!(kind, FileKind::Progress | FileKind::Reviews) {
             self.lost += 1;
         }
+        self.measures_are_known &= kind != FileKind::Measures;
     }
 
     fn unreadable_entry(&mut self, folder: &Path, error: &walkdir::Error) {
@@ -558,7 +564,6 @@ impl Reader {
         match read.record {
             Decoded::Nothing => {
                 self.count_lost(self.sources.kind(file));
-                parts.measures_are_known &= self.sources.kind(file) != FileKind::Measures;
             }
             Decoded::Bodies(bodies) => {
                 parts.bodies_are_known = true;

@@ -6,6 +6,15 @@ mod support;
 /// The days before, on and after a due date.
 mod deadline;
 
+/// Who answers for a measure.
+mod answer;
+
+/// What amendments do to obligations.
+mod amendment;
+
+/// What progress reports and reviews make of an obligation.
+mod evidence;
+
 /// What `due` lists.
 mod due;
 

@@ -1,0 +1,227 @@
+//! What an amendment does to obligations from the day it is in force, and not before.
+
+use crate::support::plan;
+
+#[test]
+fn a_delivery_moved_twice_keeps_its_id_and_its_first_due_date() {
+    insta::assert_snapshot!(
+        plan()
+            .measure("1.a", "bodies: [health], period: May 2025")
+            .amendment("2025-05-20", "measure: 1.a, period: September 2025")
+            .amendment("2025-09-01", "measure: 1.a, period: By June 2026")
+            .on(&["2025-05-19", "2025-05-20", "2025-08-31", "2025-09-01"], ""),
+        @r"
+        2025-05-19  1.a/health/1  due 2025-05-31  open
+        2025-05-20  1.a/health/1  due 2025-09-30  upcoming, first due 2025-05-31
+        2025-08-31  1.a/health/1  due 2025-09-30  upcoming, first due 2025-05-31
+        2025-09-01  1.a/health/1  due 2026-06-30  open, first due 2025-05-31
+        "
+    );
+}
+
+#[test]
+fn a_delivery_brought_forward_may_be_overdue_at_once() {
+    insta::assert_snapshot!(
+        plan()
+            .measure("1.a", r#"bodies: [health], period: "2025""#)
+            .amendment("2025-05-20", "measure: 1.a, period: March 2025")
+            .on(&["2025-05-19", "2025-05-20"], ""),
+        @r"
+        2025-05-19  1.a/health/1  due 2025-12-31  open
+        2025-05-20  1.a/health/1  due 2025-03-31  overdue, 50 days late, first due 2025-12-31
+        "
+    );
+}
+
+#[test]
+fn a_delivery_met_before_it_was_moved_stays_met() {
+    insta::assert_snapshot!(
+        plan()
+            .measure("1.a", "bodies: [health], period: May 2025")
+            .progress("2025-Q2/health", "measure: 1.a, state: done, done_on: 2025-06-10, received_on: 2025-07-01")
+            .amendment("2025-08-01", "measure: 1.a, period: September 2025")
+            .on(&["2025-07-01", "2025-08-01", "2026-01-01"], ""),
+        @r"
+        2025-07-01  1.a/health/1  due 2025-05-31  met-late on 2025-06-10 by health, 10 days late
+        2025-08-01  1.a/health/1  due 2025-09-30  met on 2025-06-10 by health, first due 2025-05-31
+        2026-01-01  1.a/health/1  due 2025-09-30  met on 2025-06-10 by health, first due 2025-05-31
+        "
+    );
+}
+
+#[test]
+fn a_new_cadence_begins_with_the_next_period() {
+    insta::assert_snapshot!(
+        plan()
+            .measure("1.a", "bodies: [health], period: Regularly")
+            .amendment("2025-05-20", "measure: 1.a, period: Every month")
+            .on(&["2025-05-19", "2025-05-20"], "--period 2025-Q1..2025-Q3"),
+        @r"
+        2025-05-19  1.a/health/2025-Q1  due 2025-03-31  overdue, 49 days late
+        2025-05-19  1.a/health/2025-Q2  due 2025-06-30  open
+        2025-05-19  1.a/health/2025-Q3  due 2025-09-30  upcoming
+        2025-05-20  1.a/health/2025-Q1  due 2025-03-31  overdue, 50 days late
+        2025-05-20  1.a/health/2025-Q2  due 2025-06-30  open
+        2025-05-20  1.a/health/2025-07  due 2025-07-31  upcoming
+        2025-05-20  1.a/health/2025-08  due 2025-08-31  upcoming
+        2025-05-20  1.a/health/2025-09  due 2025-09-30  upcoming
+        "
+    );
+}
+
+#[test]
+fn a_new_cadence_on_the_first_day_of_a_period_begins_with_it() {
+    insta::assert_snapshot!(
+        plan()
+            .measure("1.a", "bodies: [health], period: Regularly")
+            .amendment("2025-07-01", "measure: 1.a, period: Every month")
+            .on(&["2025-07-01"], "--period 2025-Q2..2025-Q3"),
+        @r"
+        2025-07-01  1.a/health/2025-Q2  due 2025-06-30  awaiting report
+        2025-07-01  1.a/health/2025-07  due 2025-07-31  open
+        2025-07-01  1.a/health/2025-08  due 2025-08-31  upcoming
+        2025-07-01  1.a/health/2025-09  due 2025-09-30  upcoming
+        "
+    );
+}
+
+#[test]
+fn a_slower_cadence_leaves_no_day_uncovered_and_none_covered_twice() {
+    insta::assert_snapshot!(
+        plan()
+            .measure("1.a", "bodies: [health], period: Every month")
+            .amendment("2025-05-20", "measure: 1.a, period: Regularly")
+            .run("obligations --format csv --as-of 2025-05-20 --period 2025"),
+        @r"
+        exit 0
+        id,measure,objective,body,body_name,role,answerable,kind,period,starts_on,due_on,first_due_on,status,days_late,met_on,met_by,awaits,arguably_overdue
+        1.a/health/2025-01,1.a,1,health,Ministry of Health,lead,health,continuing,2025-01,2025-01-01,2025-01-31,2025-01-31,overdue,109,,,,false
+        1.a/health/2025-02,1.a,1,health,Ministry of Health,lead,health,continuing,2025-02,2025-02-01,2025-02-28,2025-02-28,overdue,81,,,,false
+        1.a/health/2025-03,1.a,1,health,Ministry of Health,lead,health,continuing,2025-03,2025-03-01,2025-03-31,2025-03-31,overdue,50,,,,false
+        1.a/health/2025-04,1.a,1,health,Ministry of Health,lead,health,continuing,2025-04,2025-04-01,2025-04-30,2025-04-30,overdue,20,,,,false
+        1.a/health/2025-05,1.a,1,health,Ministry of Health,lead,health,continuing,2025-05,2025-05-01,2025-05-31,2025-05-31,open,,,,,false
+        1.a/health/2025-Q2,1.a,1,health,Ministry of Health,lead,health,continuing,2025-Q2,2025-06-01,2025-06-30,2025-06-30,upcoming,,,,,false
+        1.a/health/2025-Q3,1.a,1,health,Ministry of Health,lead,health,continuing,2025-Q3,2025-07-01,2025-09-30,2025-09-30,upcoming,,,,,false
+        1.a/health/2025-Q4,1.a,1,health,Ministry of Health,lead,health,continuing,2025-Q4,2025-10-01,2025-12-31,2025-12-31,upcoming,,,,,false
+        "
+    );
+}
+
+#[test]
+fn a_continuing_measure_that_becomes_a_delivery_keeps_what_fell_due() {
+    insta::assert_snapshot!(
+        plan()
+            .measure("1.a", "bodies: [health], period: Regularly")
+            .amendment("2025-05-20", "measure: 1.a, period: October 2025")
+            .on(&["2025-05-19", "2025-05-20"], "--period 2025"),
+        @r"
+        2025-05-19  1.a/health/2025-Q1  due 2025-03-31  overdue, 49 days late
+        2025-05-19  1.a/health/2025-Q2  due 2025-06-30  open
+        2025-05-19  1.a/health/2025-Q3  due 2025-09-30  upcoming
+        2025-05-19  1.a/health/2025-Q4  due 2025-12-31  upcoming
+        2025-05-20  1.a/health/2025-Q1  due 2025-03-31  overdue, 50 days late
+        2025-05-20  1.a/health/2025-Q2  due 2025-06-30  open
+        2025-05-20  1.a/health/1  due 2025-10-31  upcoming
+        "
+    );
+}
+
+#[test]
+fn a_delivery_that_becomes_continuing_is_no_longer_due() {
+    insta::assert_snapshot!(
+        plan()
+            .measure("1.a", "bodies: [health], period: October 2025")
+            .measure("1.b", "bodies: [health], period: March 2025")
+            .amendment("2025-05-20", "measure: 1.a, period: Regularly")
+            .amendment("2025-05-20", "measure: 1.b, period: Regularly")
+            .on(&["2025-05-19", "2025-05-20"], "--period 2025"),
+        @r"
+        2025-05-19  1.a/health/1  due 2025-10-31  upcoming
+        2025-05-19  1.b/health/1  due 2025-03-31  overdue, 49 days late
+        2025-05-20  1.a/health/2025-Q2  due 2025-06-30  open
+        2025-05-20  1.a/health/2025-Q3  due 2025-09-30  upcoming
+        2025-05-20  1.a/health/2025-Q4  due 2025-12-31  upcoming
+        2025-05-20  1.b/health/1  due 2025-03-31  overdue, 50 days late
+        2025-05-20  1.b/health/2025-Q2  due 2025-06-30  open
+        2025-05-20  1.b/health/2025-Q3  due 2025-09-30  upcoming
+        2025-05-20  1.b/health/2025-Q4  due 2025-12-31  upcoming
+        "
+    );
+}
+
+#[test]
+fn a_waiver_closes_what_is_unmet_and_leaves_what_is_met() {
+    insta::assert_snapshot!(
+        plan()
+            .measure("1.a", "bodies: [health], period: Regularly")
+            .progress("2025-Q1/health", "measure: 1.a, state: done, received_on: 2025-04-10")
+            .amendment("2025-07-20", "measure: 1.a, waive: true")
+            .on(&["2025-07-19", "2025-07-20"], "--period 2025-Q1..2025-Q4"),
+        @r"
+        2025-07-19  1.a/health/2025-Q1  due 2025-03-31  met on 2025-03-31 by health
+        2025-07-19  1.a/health/2025-Q2  due 2025-06-30  overdue, 19 days late
+        2025-07-19  1.a/health/2025-Q3  due 2025-09-30  open
+        2025-07-19  1.a/health/2025-Q4  due 2025-12-31  upcoming
+        2025-07-20  1.a/health/2025-Q1  due 2025-03-31  met on 2025-03-31 by health
+        2025-07-20  1.a/health/2025-Q2  due 2025-06-30  waived
+        2025-07-20  1.a/health/2025-Q3  due 2025-09-30  waived
+        2025-07-20  1.a/health/2025-Q4  due 2025-12-31  waived
+        "
+    );
+}
+
+#[test]
+fn what_was_waived_and_done_all_the_same_is_met() {
+    insta::assert_snapshot!(
+        plan()
+            .measure("1.a", "bodies: [health], period: March 2025")
+            .amendment("2025-04-20", "measure: 1.a, waive: true")
+            .progress("2025-Q2/health", "measure: 1.a, state: done, done_on: 2025-04-25, received_on: 2025-07-01")
+            .on(&["2025-06-30", "2025-07-01"], ""),
+        @r"
+        2025-06-30  1.a/health/1  due 2025-03-31  waived
+        2025-07-01  1.a/health/1  due 2025-03-31  met-late on 2025-04-25 by health, 25 days late
+        "
+    );
+}
+
+#[test]
+fn an_amendment_counts_from_its_effective_day_and_not_from_its_act() {
+    let act = "act: Order No. 2\non: 2025-05-01\neffective: 2025-06-01\nchanges:\n  - { measure: 1.a, waive: true }\n";
+    insta::assert_snapshot!(
+        plan()
+            .measure("1.a", "bodies: [health], period: March 2025")
+            .file("amendments/order-2.yaml", act)
+            .on(&["2025-05-31", "2025-06-01"], ""),
+        @r"
+        2025-05-31  1.a/health/1  due 2025-03-31  overdue, 61 days late
+        2025-06-01  1.a/health/1  due 2025-03-31  waived
+        "
+    );
+    insta::assert_snapshot!(
+        plan()
+            .measure("1.a", "bodies: [health], period: March 2025")
+            .file("amendments/order-2.yaml", &act.replace("effective: 2025-06-01\n", ""))
+            .on(&["2025-04-30", "2025-05-01"], ""),
+        @r"
+        2025-04-30  1.a/health/1  due 2025-03-31  overdue, 30 days late
+        2025-05-01  1.a/health/1  due 2025-03-31  waived
+        "
+    );
+}
+
+#[test]
+fn a_list_of_years_keeps_the_ids_of_its_deliveries_when_it_is_moved() {
+    insta::assert_snapshot!(
+        plan()
+            .measure("1.a", r#"bodies: [health], period: "2024, 2025""#)
+            .amendment("2025-05-20", r#"measure: 1.a, period: "2025, 2026""#)
+            .on(&["2025-05-19", "2025-05-20"], ""),
+        @r"
+        2025-05-19  1.a/health/1  due 2024-12-31  overdue, 139 days late
+        2025-05-19  1.a/health/2  due 2025-12-31  open
+        2025-05-20  1.a/health/1  due 2025-12-31  open, first due 2024-12-31
+        2025-05-20  1.a/health/2  due 2026-12-31  upcoming, first due 2025-12-31
+        "
+    );
+}
