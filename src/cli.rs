@@ -249,6 +249,6 @@ impl Session {
     /// Prints a document in a format for people.
     fn print(&self, document: &Document, format: &str) -> Result<(), Error> {
         let format = format::by_name(format).expect("clap admits only names of formats");
-        output::print(&(format.render)(document, self.look))
+        output::print_bytes(&(format.render)(document, self.look)?)
     }
 }

@@ -1,24 +1,56 @@
-//! What is said, without syntax: headings, sentences and tables, to be written in any format.
+//! What is said, without syntax: headings, sentences, tables and charts, to be written in any format.
+//!
+//! Cells are typed, and emphasis is a meaning ([`Tone`]), so that every format finds its own way to show it.
+
+#[cfg(test)]
+pub(crate) mod sample;
+
+use std::borrow::Cow;
 
 use jiff::civil::Date;
+
+use crate::wording::Wording;
 
 /// A text made of blocks, in order.
 #[derive(Debug, Default)]
 pub(crate) struct Document {
+    /// What it is a report of; `None` where it answers a list command.
+    pub(crate) head: Option<Head>,
+    /// The language of the fixed words that formats add, such as "Contents".
+    pub(crate) wording: Wording,
     pub(crate) blocks: Vec<Block>,
+}
+
+/// What a report is about, for formats that scripts read.
+#[derive(Debug)]
+pub(crate) struct Head {
+    /// The name of the report: `period`.
+    pub(crate) report: &'static str,
+    /// The id of the plan.
+    pub(crate) plan: String,
+    /// `2010-Q2`, `2010` or `2009..2013`; `None` where it is about a day alone.
+    pub(crate) period: Option<String>,
+    pub(crate) as_of: Date,
+    pub(crate) edition: &'static str,
+    /// SHA-256 over the plan's files, in hexadecimal digits.
+    pub(crate) fingerprint: String,
+    /// How many progress reports and reviews count for nothing because an error stands in them.
+    pub(crate) left_out: usize,
 }
 
 impl Document {
     pub(crate) fn heading(&mut self, text: impl Into<String>) {
-        self.blocks.push(Block::Heading {
-            level: 1,
-            text: text.into(),
-        });
+        self.headed(1, text);
     }
 
     pub(crate) fn subheading(&mut self, text: impl Into<String>) {
+        self.headed(2, text);
+    }
+
+    /// Adds a heading; level 1 is the title of the whole, 2 a section, 3 a part of one.
+    pub(crate) fn headed(&mut self, level: usize, text: impl Into<String>) {
         self.blocks.push(Block::Heading {
-            level: 2,
+            level,
             text: text.into(),
         });
     }
@@ -31,8 +63,9 @@ impl Document {
         }
     }
 
-    pub(crate) fn facts(&mut self, facts: Vec<(&'static str, Cell)>) {
-        self.blocks.push(Block::Facts(facts));
+    pub(crate) fn facts(&mut self, facts: Vec<(impl Into<Cow<'static, str>>, Cell)>) {
+        let facts = facts.into_iter().map(|(name, cell)| (name.into(), cell));
+        self.blocks.push(Block::Facts(facts.collect()));
     }
 
     pub(crate) fn list(&mut self, items: Vec<Cell>) {
@@ -41,6 +74,10 @@ impl Document {
 
     pub(crate) fn table(&mut self, table: Table) {
         self.blocks.push(Block::Table(table));
+    }
+
+    pub(crate) fn chart(&mut self, chart: Chart) {
+        self.blocks.push(Block::Chart(chart));
     }
 }
 
@@ -53,52 +90,154 @@ pub(crate) enum Block {
     },
     Paragraph(String),
     /// Names and values, such as `period: Regularly`.
-    Facts(Vec<(&'static str, Cell)>),
+    Facts(Vec<(Cow<'static, str>, Cell)>),
     List(Vec<Cell>),
     Table(Table),
+    /// A picture of figures that stand in a table as well, so that a format without pictures leaves it away.
+    Chart(Chart),
+    /// What follows has wide tables: formats with pages turn them on their side from here on.
+    Annex,
 }
 
-/// Rows under columns.
+/// Rows under columns, in groups.
 #[derive(Debug)]
 pub(crate) struct Table {
+    /// Names it in formats that scripts read, once in a document: `overdue`. Empty in the answers of list commands.
+    pub(crate) key: &'static str,
+    /// What its rows are; empty where the heading above says it.
+    pub(crate) caption: String,
     pub(crate) columns: Vec<Column>,
+    /// Never empty; a table without groups is one group without a title.
+    pub(crate) groups: Vec<Group>,
+    /// The sum of the rows, one cell for each column; formats that scripts read leave it away.
+    pub(crate) total: Option<Vec<Cell>>,
+    pub(crate) medium: Medium,
+}
+
+/// Rows that belong together, such as those of one body.
+#[derive(Debug)]
+pub(crate) struct Group {
+    /// What they have in common; columns marked [`Column::in_title`] say it to scripts.
+    pub(crate) title: Option<String>,
     pub(crate) rows: Vec<Vec<Cell>>,
+}
+
+/// Whom a table is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Medium {
+    #[default]
+    Everyone,
+    /// Terminal, Markdown, HTML and DOCX: its rows are folded or shortened for reading.
+    Readers,
+    /// CSV, JSON and XLSX: every single row.
+    Data,
+}
+
+impl Table {
+    /// A table of one group, for everyone.
+    pub(crate) fn new(columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Self {
+        Self::grouped(columns, vec![Group { title: None, rows }])
+    }
+
+    pub(crate) fn grouped(columns: Vec<Column>, groups: Vec<Group>) -> Self {
+        Self {
+            key: "",
+            caption: String::new(),
+            columns,
+            groups,
+            total: None,
+            medium: Medium::Everyone,
+        }
+    }
+
+    pub(crate) fn named(mut self, key: &'static str, caption: impl Into<String>) -> Self {
+        self.key = key;
+        self.caption = caption.into();
+        self
+    }
+
+    pub(crate) fn medium(mut self, medium: Medium) -> Self {
+        self.medium = medium;
+        self
+    }
+
+    pub(crate) fn total(mut self, total: Vec<Cell>) -> Self {
+        self.total = Some(total);
+        self
+    }
+
+    /// Every row of every group, in order, without the total.
+    pub(crate) fn rows(&self) -> impl Iterator<Item = &Vec<Cell>> {
+        self.groups.iter().flat_map(|group| &group.rows)
+    }
+
+    /// Whether it is for people who read, or for everyone.
+    pub(crate) fn is_for_readers(&self) -> bool {
+        self.medium != Medium::Data
+    }
+
+    /// Whether it is for programs, or for everyone.
+    pub(crate) fn is_for_data(&self) -> bool {
+        self.medium != Medium::Readers
+    }
+
+    /// The positions of the columns that readers see: not those that the titles of groups repeat.
+    pub(crate) fn read_columns(&self) -> Vec<usize> {
+        let has_titles = self.groups.iter().any(|group| group.title.is_some());
+        (0..self.columns.len())
+            .filter(|at| !(has_titles && self.columns[*at].in_title))
+            .collect()
+    }
 }
 
 /// A column; every row has one cell for it.
 #[derive(Debug, Clone)]
 pub(crate) struct Column {
+    /// Names it in formats that scripts read, the same in every language. Empty in the answers of list commands.
+    pub(crate) key: &'static str,
     pub(crate) title: String,
     pub(crate) align: Align,
     /// Whether its text may be broken over several lines where there is little room.
     pub(crate) wraps: bool,
+    /// Whether the titles of groups say the same, so that readers do not need it.
+    pub(crate) in_title: bool,
 }
 
 impl Column {
     /// A column of texts that may be broken.
     pub(crate) fn text(title: impl Into<String>) -> Self {
         Self {
+            key: "",
             title: title.into(),
             align: Align::Left,
             wraps: true,
+            in_title: false,
         }
     }
 
     /// A column of short words that stay whole, such as ids and dates.
     pub(crate) fn word(title: impl Into<String>) -> Self {
         Self {
-            title: title.into(),
-            align: Align::Left,
             wraps: false,
+            ..Self::text(title)
         }
     }
 
     pub(crate) fn number(title: impl Into<String>) -> Self {
         Self {
-            title: title.into(),
             align: Align::Right,
-            wraps: false,
+            ..Self::word(title)
         }
+    }
+
+    pub(crate) fn key(mut self, key: &'static str) -> Self {
+        self.key = key;
+        self
+    }
+
+    pub(crate) fn in_title(mut self) -> Self {
+        self.in_title = true;
+        self
     }
 }
 
@@ -113,76 +252,171 @@ pub(crate) enum Align {
 pub(crate) struct Cell {
     pub(crate) value: Value,
     pub(crate) tone: Tone,
+    /// Of a figure: the rows that it counts.
+    pub(crate) follow: Option<Box<Follow>>,
 }
+
+/// Which rows of the table `obligations` a figure counts: those that have one of the values in every column named.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Follow(pub(crate) Vec<(&'static str, Vec<String>)>);
 
 /// A typed value.
 #[derive(Debug, Clone)]
 pub(crate) enum Value {
     Text(String),
+    /// A word out of a fixed list: scripts read the code, people the text.
+    Term {
+        code: &'static str,
+        text: String,
+    },
     Date(Date),
     Number(i64),
-    /// How many of how many; shown as a bar with per cent. Of none, nothing is shown.
+    /// How many there are. Where it is read, zero is left empty, so that what there is stands out.
+    Count(usize),
+    /// How many of how many; shown as a bar or as whole per cent. Of none, nothing is shown.
     Share {
         part: usize,
         of: usize,
     },
+    /// A figure that is kept from the reader.
+    Withheld,
     Empty,
 }
 
 /// What a cell means, never how it looks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) enum Tone {
     Plain,
     Done,
+    /// Done, but late.
+    Late,
     Waiting,
     Overdue,
     Muted,
     Total,
 }
 
+impl Tone {
+    /// Every tone, for formats that keep a style for each.
+    pub(crate) const ALL: [Self; 7] = [
+        Self::Plain,
+        Self::Done,
+        Self::Late,
+        Self::Waiting,
+        Self::Overdue,
+        Self::Muted,
+        Self::Total,
+    ];
+
+    /// Its name, such as a class in HTML.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Plain => "plain",
+            Self::Done => "done",
+            Self::Late => "late",
+            Self::Waiting => "waiting",
+            Self::Overdue => "overdue",
+            Self::Muted => "muted",
+            Self::Total => "total",
+        }
+    }
+}
+
+/// A picture of figures.
+#[derive(Debug)]
+pub(crate) struct Chart {
+    pub(crate) title: String,
+    /// What it shows, in a sentence or two, for those who do not see it.
+    pub(crate) description: String,
+    pub(crate) plot: Plot,
+}
+
+/// How figures are drawn.
+#[derive(Debug)]
+pub(crate) enum Plot {
+    /// One bar for each row, its parts one after another; along the page, one bar under another.
+    Bars(Stacks),
+    /// One column for each row, its parts one above another; rows are periods, from left to right.
+    Trend(Stacks),
+    Timeline(Timeline),
+}
+
+/// Parts that add up, for each row.
+#[derive(Debug)]
+pub(crate) struct Stacks {
+    /// Name and meaning of every part.
+    pub(crate) parts: Vec<(String, Tone)>,
+    /// Label, and how many of each part.
+    pub(crate) rows: Vec<(String, Vec<usize>)>,
+}
+
+/// Measures against periods.
+#[derive(Debug)]
+pub(crate) struct Timeline {
+    pub(crate) periods: Vec<String>,
+    /// How far through the periods the as-of day lies, from 0 at the start of the first to their number; `None` outside.
+    pub(crate) as_of: Option<f64>,
+    /// What the tones mean, for the key.
+    pub(crate) meanings: Vec<(String, Tone)>,
+    pub(crate) rows: Vec<TimelineRow>,
+}
+
+/// One line of a timeline.
+#[derive(Debug)]
+pub(crate) struct TimelineRow {
+    pub(crate) label: String,
+    /// What the label stands for, such as a measure's words.
+    pub(crate) title: String,
+    /// One for each period; `None` where nothing runs.
+    pub(crate) cells: Vec<Option<Tone>>,
+}
+
 impl Cell {
-    pub(crate) const EMPTY: Self = Self {
-        value: Value::Empty,
-        tone: Tone::Plain,
-    };
+    pub(crate) const EMPTY: Self = Self::of(Value::Empty);
+
+    const fn of(value: Value) -> Self {
+        Self {
+            value,
+            tone: Tone::Plain,
+            follow: None,
+        }
+    }
 
     pub(crate) fn text(text: impl Into<String>) -> Self {
-        Self {
-            value: Value::Text(text.into()),
-            tone: Tone::Plain,
-        }
+        Self::of(Value::Text(text.into()))
+    }
+
+    pub(crate) fn term(code: &'static str, text: impl Into<String>) -> Self {
+        Self::of(Value::Term {
+            code,
+            text: text.into(),
+        })
     }
 
     pub(crate) fn date(date: Date) -> Self {
-        Self {
-            value: Value::Date(date),
-            tone: Tone::Plain,
-        }
+        Self::of(Value::Date(date))
     }
 
     pub(crate) fn number(number: impl Into<i64>) -> Self {
-        Self {
-            value: Value::Number(number.into()),
-            tone: Tone::Plain,
-        }
+        Self::of(Value::Number(number.into()))
     }
 
-    /// A count; zero is left empty, so that what there is stands out.
     pub(crate) fn count(count: usize) -> Self {
-        if count == 0 {
-            return Self::EMPTY;
-        }
-        Self {
-            value: Value::Number(i64::try_from(count).unwrap_or(i64::MAX)),
-            tone: Tone::Plain,
-        }
+        Self::of(Value::Count(count))
     }
 
     pub(crate) fn share(part: usize, of: usize) -> Self {
-        Self {
-            value: Value::Share { part, of },
-            tone: Tone::Plain,
-        }
+        Self::of(Value::Share { part, of })
+    }
+
+    pub(crate) fn withheld() -> Self {
+        Self::of(Value::Withheld)
+    }
+
+    /// Says which rows a figure counts.
+    pub(crate) fn follow(mut self, follow: Follow) -> Self {
+        self.follow = Some(Box::new(follow));
+        self
     }
 
     pub(crate) fn tone(mut self, tone: Tone) -> Self {
@@ -190,6 +424,9 @@ impl Cell {
         self
     }
 }
+
+/// What stands in place of a withheld figure.
+pub(crate) const WITHHELD: &str = "•";
 
 /// Whole per cent, rounded to the nearest; of none it is 0.
 pub(crate) fn percent(part: usize, of: usize) -> usize {

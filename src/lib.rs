@@ -50,6 +50,7 @@ mod report;
 
 mod diagnostics;
 mod error;
+mod wording;
 mod words;
 
 use std::ffi::OsString;

@@ -166,6 +166,15 @@ impl Period {
         self.unit
     }
 
+    pub(crate) fn year(self) -> i16 {
+        self.year
+    }
+
+    /// Returns which of its year's periods it is, counted from 1; a year is its own first.
+    pub(crate) fn index(self) -> u8 {
+        self.index
+    }
+
     /// Returns its first and last day.
     pub(crate) fn days(self) -> Days {
         Days {

@@ -27,12 +27,13 @@ pub(crate) fn look() -> Look {
 
 /// Prints the answer.
 pub(crate) fn print(text: &str) -> Result<(), Error> {
+    print_bytes(text.as_bytes())
+}
+
+/// Prints the answer in a format that need not be text.
+pub(crate) fn print_bytes(bytes: &[u8]) -> Result<(), Error> {
     let mut stdout = io::stdout().lock();
-    finish(
-        stdout
-            .write_all(text.as_bytes())
-            .and_then(|()| stdout.flush()),
-    )
+    finish(stdout.write_all(bytes).and_then(|()| stdout.flush()))
 }
 
 /// Prints a message beside the answer.

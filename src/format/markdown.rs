@@ -2,13 +2,24 @@
 
 use std::fmt::Write;
 
-use crate::document::{Align, Block, Cell, Document, Table, Tone, Value, percent};
+use crate::document::{Align, Block, Cell, Document, Table, Tone, Value, WITHHELD, percent};
+use crate::error::Error;
 use crate::format::Look;
 use crate::words::{harmless, one_line};
 
-pub(super) fn render(document: &Document, _: Look) -> String {
+#[expect(clippy::unnecessary_wraps, reason = "every format may fail")]
+pub(super) fn render(document: &Document, _: Look) -> Result<Vec<u8>, Error> {
+    Ok(text(document).into_bytes())
+}
+
+fn text(document: &Document) -> String {
     let mut text = String::new();
-    for (at, block) in document.blocks.iter().enumerate() {
+    let read = document.blocks.iter().filter(|block| match block {
+        Block::Table(table) => table.is_for_readers(),
+        Block::Chart(_) | Block::Annex => false,
+        Block::Heading { .. } | Block::Paragraph(_) | Block::Facts(_) | Block::List(_) => true,
+    });
+    for (at, block) in read.enumerate() {
         if at > 0 {
             text.push('\n');
         }
@@ -24,7 +35,7 @@ pub(super) fn render(document: &Document, _: Look) -> String {
             }
             Block::Facts(facts) => {
                 for (name, value) in facts {
-                    let _ = writeln!(text, "- **{name}**: {}", written(value));
+                    let _ = writeln!(text, "- **{}**: {}", escaped(name), written(value));
                 }
             }
             Block::List(items) => {
@@ -32,22 +43,38 @@ pub(super) fn render(document: &Document, _: Look) -> String {
                     let _ = writeln!(text, "- {}", written(item));
                 }
             }
-            Block::Table(table) => write_table(&mut text, table),
+            Block::Table(table) => write_groups(&mut text, table),
+            Block::Chart(_) | Block::Annex => {}
         }
     }
     text
 }
 
-fn write_table(text: &mut String, table: &Table) {
-    let titles: Vec<String> = table
-        .columns
+/// Writes a table for readers: its caption, and each group under its title.
+fn write_groups(text: &mut String, table: &Table) {
+    if !table.caption.is_empty() {
+        let _ = writeln!(text, "{}\n", escaped(&table.caption));
+    }
+    let last = table.groups.len().saturating_sub(1);
+    for (at, group) in table.groups.iter().enumerate() {
+        if let Some(title) = &group.title {
+            let gap = if at > 0 { "\n" } else { "" };
+            let _ = writeln!(text, "{gap}**{}**\n", escaped(title));
+        }
+        let total = table.total.iter().filter(|_| at == last);
+        write_rows(text, table, group.rows.iter().chain(total));
+    }
+}
+
+fn write_rows<'t>(text: &mut String, table: &Table, rows: impl Iterator<Item = &'t Vec<Cell>>) {
+    let read = table.read_columns();
+    let titles: Vec<String> = read
         .iter()
-        .map(|column| escaped(&column.title))
+        .map(|at| escaped(&table.columns[*at].title))
         .collect();
-    let rules: Vec<&str> = table
-        .columns
+    let rules: Vec<&str> = read
         .iter()
-        .map(|column| match column.align {
+        .map(|at| match table.columns[*at].align {
             Align::Left => "---",
             Align::Right => "---:",
         })
@@ -58,25 +85,31 @@ fn write_table(text: &mut String, table: &Table) {
         titles.join(" | "),
         rules.join(" | ")
     );
-    for row in &table.rows {
-        let cells: Vec<String> = row.iter().map(written).collect();
+    for row in rows {
+        let cells: Vec<String> = read.iter().map(|at| written(&row[*at])).collect();
         let _ = writeln!(text, "| {} |", cells.join(" | "));
     }
 }
 
 fn written(cell: &Cell) -> String {
     let text = match &cell.value {
-        Value::Text(text) => escaped(text),
+        Value::Text(text) | Value::Term { text, .. } => escaped(text),
         Value::Date(date) => date.to_string(),
         Value::Number(number) => number.to_string(),
-        Value::Share { of: 0, .. } | Value::Empty => String::new(),
+        Value::Count(count) if *count > 0 => count.to_string(),
+        Value::Count(_) | Value::Share { of: 0, .. } | Value::Empty => String::new(),
         Value::Share { part, of } => format!("{} %", percent(*part, *of)),
+        Value::Withheld => WITHHELD.to_owned(),
     };
     match cell.tone {
         Tone::Overdue | Tone::Total if !text.is_empty() => format!("**{text}**"),
-        Tone::Overdue | Tone::Total | Tone::Plain | Tone::Done | Tone::Waiting | Tone::Muted => {
-            text
-        }
+        Tone::Overdue
+        | Tone::Total
+        | Tone::Plain
+        | Tone::Done
+        | Tone::Late
+        | Tone::Waiting
+        | Tone::Muted => text,
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! The only file that names the table crate. Text from a plan is made harmless here, so that it cannot act on a terminal.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
 use comfy_table::{
@@ -10,7 +11,8 @@ use comfy_table::{
 };
 use textwrap::{Options, WordSplitter};
 
-use crate::document::{Align, Block, Cell, Document, Table, Tone, Value, percent};
+use crate::document::{Align, Block, Cell, Document, Table, Tone, Value, WITHHELD, percent};
+use crate::error::Error;
 use crate::format::Look;
 use crate::words::harmless;
 
@@ -31,14 +33,23 @@ const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle {
     right: None,
 });
 
-pub(super) fn render(document: &Document, look: Look) -> String {
+pub(super) fn render(document: &Document, look: Look) -> Result<Vec<u8>, Error> {
+    Ok(text(document, look).into_bytes())
+}
+
+fn text(document: &Document, look: Look) -> String {
     let look = Look {
         width: look.width.max(NARROWEST),
         ..look
     };
     let mut text = String::new();
     let mut follows_heading = true;
-    for block in &document.blocks {
+    let read = document.blocks.iter().filter(|block| match block {
+        Block::Table(table) => table.is_for_readers(),
+        Block::Chart(_) | Block::Annex => false,
+        Block::Heading { .. } | Block::Paragraph(_) | Block::Facts(_) | Block::List(_) => true,
+    });
+    for block in read {
         if !follows_heading {
             text.push('\n');
         }
@@ -50,7 +61,8 @@ pub(super) fn render(document: &Document, look: Look) -> String {
             Block::List(items) => items
                 .iter()
                 .for_each(|item| write_wrapped(&mut text, &plain(&item.value), "- ", look)),
-            Block::Table(table) => write_table(&mut text, table, look),
+            Block::Table(table) => write_groups(&mut text, table, look),
+            Block::Chart(_) | Block::Annex => {}
         }
     }
     text
@@ -81,11 +93,11 @@ fn write_wrapped(text: &mut String, paragraph: &str, mark: &str, look: Look) {
     }
 }
 
-fn write_facts(text: &mut String, facts: &[(&'static str, Cell)], look: Look) {
+fn write_facts(text: &mut String, facts: &[(Cow<'static, str>, Cell)], look: Look) {
     let mut grid = grid(look);
     for (name, value) in facts {
         grid.add_row([
-            comfy_table::Cell::new(name).fg_if(look, Color::DarkGrey),
+            comfy_table::Cell::new(harmless(name)).fg_if(look, Color::DarkGrey),
             cell(value, look),
         ]);
     }
@@ -101,15 +113,40 @@ fn write_facts(text: &mut String, facts: &[(&'static str, Cell)], look: Look) {
     write_grid(text, &grid);
 }
 
-fn write_table(text: &mut String, table: &Table, look: Look) {
-    let mut grid = grid(look);
-    grid.set_header(table.columns.iter().map(|column| {
-        comfy_table::Cell::new(harmless(&column.title)).fg_if(look, Color::DarkGrey)
-    }));
-    for row in &table.rows {
-        grid.add_row(row.iter().map(|value| cell(value, look)));
+/// Writes a table for readers: its caption, and each group under its title.
+fn write_groups(text: &mut String, table: &Table, look: Look) {
+    if !table.caption.is_empty() {
+        write_wrapped(text, &table.caption, "", look);
     }
-    for (column, described) in grid.column_iter_mut().zip(&table.columns) {
+    let last = table.groups.len().saturating_sub(1);
+    for (at, group) in table.groups.iter().enumerate() {
+        if let Some(title) = &group.title {
+            if at > 0 {
+                text.push('\n');
+            }
+            write_heading(text, title, look);
+        }
+        let total = table.total.iter().filter(|_| at == last);
+        write_rows(text, table, group.rows.iter().chain(total), look);
+    }
+}
+
+fn write_rows<'t>(
+    text: &mut String,
+    table: &Table,
+    rows: impl Iterator<Item = &'t Vec<Cell>>,
+    look: Look,
+) {
+    let read = table.read_columns();
+    let mut grid = grid(look);
+    grid.set_header(read.iter().map(|at| {
+        comfy_table::Cell::new(harmless(&table.columns[*at].title)).fg_if(look, Color::DarkGrey)
+    }));
+    for row in rows {
+        grid.add_row(read.iter().map(|at| cell(&row[*at], look)));
+    }
+    for (column, at) in grid.column_iter_mut().zip(&read) {
+        let described = &table.columns[*at];
         column.set_padding((0, GAP));
         if described.align == Align::Right {
             column.set_cell_alignment(CellAlignment::Right);
@@ -148,7 +185,7 @@ fn cell(cell: &Cell, look: Look) -> comfy_table::Cell {
     }
     match cell.tone {
         Tone::Plain => grid,
-        Tone::Done => grid.fg(Color::Green),
+        Tone::Done | Tone::Late => grid.fg(Color::Green),
         Tone::Waiting => grid.fg(Color::Yellow),
         Tone::Overdue => grid.fg(Color::Red),
         Tone::Muted => grid.fg(Color::DarkGrey),
@@ -172,11 +209,13 @@ impl Coloured for comfy_table::Cell {
 
 fn plain(value: &Value) -> String {
     match value {
-        Value::Text(text) => text.clone(),
+        Value::Text(text) | Value::Term { text, .. } => text.clone(),
         Value::Date(date) => date.to_string(),
         Value::Number(number) => number.to_string(),
-        Value::Share { of: 0, .. } | Value::Empty => String::new(),
+        Value::Count(count) if *count > 0 => count.to_string(),
+        Value::Count(_) | Value::Share { of: 0, .. } | Value::Empty => String::new(),
         Value::Share { part, of } => bar(*part, *of),
+        Value::Withheld => WITHHELD.to_owned(),
     }
 }
 
@@ -198,7 +237,7 @@ fn bar(part: usize, of: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{bar, render};
+    use super::{bar, text};
     use crate::document::{Cell, Column, Document, Table, Tone};
     use crate::format::Look;
 
@@ -218,13 +257,13 @@ mod tests {
     fn table() -> Document {
         let mut document = Document::default();
         document.heading("Overdue");
-        document.table(Table {
-            columns: vec![
+        document.table(Table::new(
+            vec![
                 Column::word("measure"),
                 Column::text("words"),
                 Column::number("days"),
             ],
-            rows: vec![
+            vec![
                 vec![
                     Cell::text("3.a"),
                     Cell::text("Informing the victims and potential victims"),
@@ -236,13 +275,13 @@ mod tests {
                     Cell::number(7).tone(Tone::Overdue),
                 ],
             ],
-        });
+        ));
         document
     }
 
     #[test]
     fn a_table_is_pressed_to_the_width_and_wraps_its_texts() {
-        insta::assert_snapshot!(render(&table(), PLAIN), @r"
+        insta::assert_snapshot!(text(&table(), PLAIN), @r"
         Overdue
 
         measure  words                    days
@@ -260,11 +299,11 @@ mod tests {
         document.paragraph("a\u{1b}]0;title\u{7}b");
         document.list(vec![Cell::text("\u{202e}x")]);
         document.facts(vec![("name", Cell::text("\u{9b}31m"))]);
-        document.table(Table {
-            columns: vec![Column::text("\u{1b}c")],
-            rows: vec![vec![Cell::text("\u{7f}")]],
-        });
-        insta::assert_snapshot!(render(&document, PLAIN), @r"
+        document.table(Table::new(
+            vec![Column::text("\u{1b}c")],
+            vec![vec![Cell::text("\u{7f}")]],
+        ));
+        insta::assert_snapshot!(text(&document, PLAIN), @r"
         ?[2J
 
         a?]0;title?b

@@ -46,10 +46,7 @@ fn describe(document: &mut Document, record: &Record) {
             Cell::text(field.doc),
         ]
     });
-    document.table(Table {
-        columns,
-        rows: rows.collect(),
-    });
+    document.table(Table::new(columns, rows.collect()));
 }
 
 /// Every form in which an implementation period can be written.
@@ -59,10 +56,7 @@ pub(crate) fn phrases(language: Language) -> Document {
     document.paragraph("Case, white space, dashes of any kind and a full stop at the end do not matter. What cannot be read whole is refused; nothing is guessed. `tadbir period \"WORDS\"` shows a reading.");
     let columns = vec![Column::text("form"), Column::text("example")];
     let rows = forms(language).map(|(form, example)| vec![Cell::text(form), Cell::text(example)]);
-    document.table(Table {
-        columns,
-        rows: rows.collect(),
-    });
+    document.table(Table::new(columns, rows.collect()));
     document
 }
 
@@ -82,10 +76,7 @@ pub(crate) fn rules(rules: &[&Rule]) -> Document {
             Cell::text(rule.summary),
         ]
     });
-    document.table(Table {
-        columns,
-        rows: rows.collect(),
-    });
+    document.table(Table::new(columns, rows.collect()));
     document.paragraph("`tadbir explain RULE` shows a failing and a fixed example. `tadbir explain format` lists the keys of every file, `tadbir explain measure` those of one record, `tadbir explain phrases` the words of periods.");
     document
 }

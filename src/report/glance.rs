@@ -116,10 +116,7 @@ fn most_overdue(obligations: &[Obligation]) -> Option<Table> {
             Cell::share(counts.met(), counts.judged()),
         ]
     });
-    Some(Table {
-        columns,
-        rows: rows.collect(),
-    })
+    Some(Table::new(columns, rows.collect()))
 }
 
 fn next_due(obligations: &[Obligation], as_of: AsOf) -> Option<Table> {
@@ -156,8 +153,5 @@ fn next_due(obligations: &[Obligation], as_of: AsOf) -> Option<Table> {
             words_cell(group[0].measure),
         ]
     });
-    Some(Table {
-        columns,
-        rows: rows.collect(),
-    })
+    Some(Table::new(columns, rows.collect()))
 }

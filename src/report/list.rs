@@ -32,10 +32,7 @@ pub(crate) fn obligations(obligations: &[Obligation], as_of: AsOf) -> Document {
                 status_cell(obligation),
             ]
         });
-        document.table(Table {
-            columns,
-            rows: rows.collect(),
-        });
+        document.table(Table::new(columns, rows.collect()));
     }
     document
 }
@@ -67,10 +64,7 @@ pub(crate) fn due(obligations: &[Obligation], name: &str, days: Days, as_of: AsO
                 status_cell(obligation),
             ]
         });
-        document.table(Table {
-            columns,
-            rows: rows.collect(),
-        });
+        document.table(Table::new(columns, rows.collect()));
     }
     document
 }

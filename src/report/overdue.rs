@@ -168,8 +168,5 @@ fn table(runs: &[Run]) -> Table {
                 .tone(Tone::Overdue),
         ]
     });
-    Table {
-        columns,
-        rows: rows.collect(),
-    }
+    Table::new(columns, rows.collect())
 }

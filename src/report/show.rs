@@ -116,10 +116,7 @@ pub(crate) fn body(plan: &Plan, body: &Body, as_of: AsOf, edition: Edition) -> D
                 Cell::count(counts.named("overdue")).tone(Tone::Overdue),
             ])
         });
-    document.table(Table {
-        columns,
-        rows: rows.collect(),
-    });
+    document.table(Table::new(columns, rows.collect()));
     document
 }
 
@@ -180,10 +177,7 @@ pub(crate) fn objective(
             Cell::count(counts.named("overdue")).tone(Tone::Overdue),
         ]
     });
-    document.table(Table {
-        columns,
-        rows: rows.collect(),
-    });
+    document.table(Table::new(columns, rows.collect()));
     document
 }
 
@@ -434,10 +428,7 @@ fn obligations_table(obligations: &[Obligation]) -> Table {
             status_cell(obligation),
         ]
     });
-    Table {
-        columns,
-        rows: rows.collect(),
-    }
+    Table::new(columns, rows.collect())
 }
 
 fn progress(
@@ -482,10 +473,7 @@ fn progress(
         }
         cells
     });
-    document.table(Table {
-        columns,
-        rows: rows.collect(),
-    });
+    document.table(Table::new(columns, rows.collect()));
 }
 
 /// What becomes of a progress report, in a few words.

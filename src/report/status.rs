@@ -202,12 +202,11 @@ impl Breakdown {
             cells.push(Cell::share(counts.met(), counts.judged()).tone(tone));
             cells
         };
-        let mut all: Vec<Vec<Cell>> = rows
+        let total = row("total".to_owned(), self.total, Tone::Total);
+        let rows = rows
             .into_iter()
-            .map(|(id, name, counts)| row(if has_room { name } else { id }, counts, Tone::Plain))
-            .collect();
-        all.push(row("total".to_owned(), self.total, Tone::Total));
-        Table { columns, rows: all }
+            .map(|(id, name, counts)| row(if has_room { name } else { id }, counts, Tone::Plain));
+        Table::new(columns, rows.collect()).total(total)
     }
 }
 

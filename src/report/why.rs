@@ -211,10 +211,7 @@ fn evidence(
         cells
     });
     document.subheading("Progress reports considered");
-    document.table(Table {
-        columns,
-        rows: rows.collect(),
-    });
+    document.table(Table::new(columns, rows.collect()));
 }
 
 /// Whether a progress report counts but says nothing that meets or settles the obligation.
