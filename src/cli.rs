@@ -36,6 +36,7 @@ use crate::load::{load, locate};
 use crate::obligation::AsOf;
 use crate::period::parse_date;
 use crate::plan::Plan;
+use crate::plan::edition::Edition;
 use crate::rule::{Examined, examine};
 use crate::words::{count, harmless};
 
@@ -189,6 +190,25 @@ impl Session {
 
     /// Loads the plan and stops on errors in plan, bodies, measures and amendments; names on stderr what is left out.
     fn open(&self) -> Result<Ready, Error> {
+        self.open_for("coordinator", None)
+    }
+
+    /// Opens the plan and takes out of it what an edition may not show; `body` is for whom the edition for bodies is made.
+    fn open_for(&self, edition: &str, body: Option<&str>) -> Result<Ready, Error> {
+        let ready = self.open_whole()?;
+        let body = body
+            .filter(|_| edition == "body")
+            .map(|name| list::find_body(&ready.plan, "--body", name))
+            .transpose()?
+            .map(|body| body.key);
+        let edition = Edition::parse(edition, body).expect("clap admits only names of editions");
+        Ok(Ready {
+            plan: ready.plan.for_edition(edition),
+            ..ready
+        })
+    }
+
+    fn open_whole(&self) -> Result<Ready, Error> {
         let examined = self.examine(None)?;
         let Examined {
             sources,

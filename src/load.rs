@@ -5,11 +5,11 @@
 #![expect(clippy::disallowed_methods, reason = "this is the file that reads")]
 
 use std::fs::{self, File, Metadata};
-use std::hash::{DefaultHasher, Hasher};
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
+use sha2::{Digest as _, Sha256};
 use walkdir::WalkDir;
 
 use crate::decode;
@@ -25,7 +25,7 @@ use crate::plan::progress::{self, DecodedProgress, Place};
 use crate::plan::review::{self, DecodedReviews};
 use crate::plan::{Parts, Plan};
 use crate::settings::Settings;
-use crate::source::{FileId, FileKind, Sources, Span};
+use crate::source::{Digest, FileId, FileKind, Sources, Span};
 use crate::words;
 use crate::yaml::{self, Node};
 
@@ -95,6 +95,7 @@ pub(crate) fn load(location: &Location) -> Result<Loaded, Error> {
     }
     parts.lost += reader.lost;
     parts.measures_are_known = reader.measures_are_known;
+    parts.fingerprint = fingerprint(&reader.sources, &location.folder);
     Ok(Loaded {
         sources: reader.sources,
         plan: Plan::assemble(parts),
@@ -106,7 +107,8 @@ pub(crate) fn load(location: &Location) -> Result<Loaded, Error> {
 pub(crate) fn reread(sources: &Sources, file: FileId) -> Option<String> {
     let source = sources.file(file);
     let bytes = fs::read(&source.path).ok()?;
-    (Some(hash(&bytes)) == source.hash).then(|| String::from_utf8_lossy(&bytes).into_owned())
+    (Some(Digest::from(Sha256::digest(&bytes))) == source.digest)
+        .then(|| String::from_utf8_lossy(&bytes).into_owned())
 }
 
 /// The folder of the plan that a path names: the folder itself, its `plan/`, or, of a file, the nearest folder above it.
@@ -207,7 +209,7 @@ fn reason(error: &io::Error) -> String {
 
 /// What one file gave.
 struct FileRead {
-    hash: Option<u64>,
+    digest: Option<Digest>,
     record: Decoded,
     findings: Vec<Finding>,
 }
@@ -227,11 +229,13 @@ fn read_one(sources: &Sources, file: FileId, folder: &Path, language: Language) 
     let source = sources.file(file);
     let mut findings = Vec::new();
     let mut record = Decoded::Nothing;
-    let hash = match source.kind {
+    let digest = match source.kind {
         FileKind::Plan => None,
         FileKind::Stray => {
             findings.push(decode::stray_file(file));
-            fs::read(&source.path).ok().map(|bytes| hash(&bytes))
+            fs::read(&source.path)
+                .ok()
+                .map(|bytes| Sha256::digest(&bytes).into())
         }
         FileKind::Bodies
         | FileKind::Contacts
@@ -249,7 +253,7 @@ fn read_one(sources: &Sources, file: FileId, folder: &Path, language: Language) 
         }),
     };
     FileRead {
-        hash,
+        digest,
         record,
         findings,
     }
@@ -280,13 +284,13 @@ fn decode_as(
     }
 }
 
-/// Reads and parses a file and hands its tree to `decode`; returns the hash of its bytes, if it could be read.
+/// Reads and parses a file and hands its tree to `decode`; returns the digest of its bytes, if it could be read.
 fn with_tree(
     path: &Path,
     file: FileId,
     findings: &mut Vec<Finding>,
     decode: impl FnOnce(&Node, &mut Vec<Finding>),
-) -> Option<u64> {
+) -> Option<Digest> {
     let bytes = match read_bounded(path, file) {
         Ok(bytes) => bytes,
         Err(finding) => {
@@ -294,7 +298,7 @@ fn with_tree(
             return None;
         }
     };
-    let hash = hash(&bytes);
+    let digest: Digest = Sha256::digest(&bytes).into();
     let text = match str::from_utf8(&bytes) {
         Ok(text) => text,
         Err(error) => {
@@ -311,7 +315,7 @@ fn with_tree(
                 bytes[at],
                 line,
             ));
-            return Some(hash);
+            return Some(digest);
         }
     };
     let parsed = yaml::parse(text, file);
@@ -331,7 +335,7 @@ fn with_tree(
             decode(root, findings);
         }
     }
-    Some(hash)
+    Some(digest)
 }
 
 /// Reads a file of at most [`LARGEST`] bytes. What is no plain file (a folder, a pipe) is not opened.
@@ -359,10 +363,33 @@ fn read_bounded(path: &Path, file: FileId) -> Result<Vec<u8>, Box<Finding>> {
     Ok(bytes)
 }
 
-fn hash(bytes: &[u8]) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    hasher.write(bytes);
-    hasher.finish()
+/// SHA-256 over a line `DIGEST  PATH` for each file that was read, by path from the plan's folder.
+///
+/// It is what `sha256sum FILES… | sha256sum` prints in that folder, with the files in the order of their bytes.
+fn fingerprint(sources: &Sources, folder: &Path) -> String {
+    let mut lines: Vec<(String, Digest)> = sources
+        .all()
+        .iter()
+        .filter(|source| source.kind != FileKind::Stray)
+        .filter_map(|source| {
+            let inner = source.path.strip_prefix(folder).unwrap_or(&source.path);
+            let parts: Vec<_> = inner
+                .components()
+                .map(|part| part.as_os_str().to_string_lossy())
+                .collect();
+            Some((parts.join("/"), source.digest?))
+        })
+        .collect();
+    lines.sort();
+    let mut sum = Sha256::new();
+    for (path, digest) in lines {
+        sum.update(format!("{}  {path}\n", hexadecimal(&digest)));
+    }
+    hexadecimal(&sum.finalize())
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Where a file of progress reports or reviews stands in the plan's folder.
@@ -398,11 +425,11 @@ impl Reader {
     fn header(&mut self, file: FileId) -> Header {
         let path = self.sources.path(file).to_owned();
         let mut header = Header::stand_in(Span::file_start(file));
-        let hash = with_tree(&path, file, &mut self.findings, |node, findings| {
+        let digest = with_tree(&path, file, &mut self.findings, |node, findings| {
             header = header::decode_file(node, findings);
         });
-        if let Some(hash) = hash {
-            self.sources.set_hash(file, hash);
+        if let Some(digest) = digest {
+            self.sources.set_digest(file, digest);
         }
         header
     }
@@ -557,8 +584,8 @@ impl Reader {
 
     /// Adds what a file gave to the parts of the plan.
     fn take(&mut self, file: FileId, read: FileRead, parts: &mut Parts) {
-        if let Some(hash) = read.hash {
-            self.sources.set_hash(file, hash);
+        if let Some(digest) = read.digest {
+            self.sources.set_digest(file, digest);
         }
         self.findings.extend(read.findings);
         match read.record {

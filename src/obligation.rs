@@ -160,6 +160,11 @@ pub(crate) fn obligations(plan: &Plan, as_of: AsOf) -> impl Iterator<Item = Obli
         .flat_map(move |measure| of_measure(plan, measure, as_of))
 }
 
+/// Returns the obligations that the plan's edition may list and count, in the same order.
+pub(crate) fn shown(plan: &Plan, as_of: AsOf) -> impl Iterator<Item = Obligation<'_>> {
+    obligations(plan, as_of).filter(|obligation| plan.edition.admits(obligation))
+}
+
 /// Returns the obligations of one measure as of a day, by body and due date.
 pub(crate) fn of_measure<'p>(
     plan: &'p Plan,

@@ -22,6 +22,7 @@ use crate::field::Record;
 use crate::period::reading::{Due, Frame, Kind, Reading, Start, Window};
 use crate::plan::amendment::{Amendment, Change};
 use crate::plan::body::{Body, BodyKey, BodyName, Means};
+use crate::plan::edition::Edition;
 use crate::plan::header::Header;
 use crate::plan::measure::{
     Answerable, Implementation, Measure, MeasureKey, MeasuresFile, Objective, ObjectiveKey,
@@ -76,6 +77,10 @@ pub(crate) struct Parts {
     pub(crate) contacts: Vec<BodyName>,
     /// Entries of progress files and reviews that could not be understood, and files of them that could not be read.
     pub(crate) lost: usize,
+    /// SHA-256 over the files, in hexadecimal digits.
+    pub(crate) fingerprint: String,
+    /// For whom it is; what others may not see has been taken out.
+    edition: Edition,
     progress_files: Vec<ProgressFile>,
     progress: Vec<Progress>,
     review_files: Vec<ReviewFile>,
@@ -95,6 +100,8 @@ impl Parts {
             amendments: Vec::new(),
             contacts: Vec::new(),
             lost: 0,
+            fingerprint: String::new(),
+            edition: Edition::Coordinator,
             progress_files: Vec::new(),
             progress: Vec::new(),
             review_files: Vec::new(),
@@ -190,6 +197,10 @@ pub(crate) struct Plan {
     pub(crate) contacts: Vec<BodyName>,
     /// Entries that could not be understood, so that they are in none of the lists above.
     pub(crate) lost: usize,
+    /// SHA-256 over the files, in hexadecimal digits.
+    pub(crate) fingerprint: String,
+    /// For whom it is; what others may not see has been taken out.
+    pub(crate) edition: Edition,
     /// Whether there is a file of bodies that could be read; if not, no name can be looked up.
     pub(crate) bodies_are_known: bool,
     /// Whether every file of measures could be read; if not, an id that is not found may stand in one of them.
@@ -227,6 +238,8 @@ impl Plan {
             amendments: parts.amendments,
             contacts: parts.contacts,
             lost: parts.lost,
+            fingerprint: parts.fingerprint,
+            edition: parts.edition,
             bodies_are_known: parts.bodies_are_known,
             measures_are_known: parts.measures_are_known,
             lost_names: parts.lost_names,
@@ -257,42 +270,47 @@ impl Plan {
     }
 
     fn look_up_bodies(&mut self) {
-        let names = &self.names;
-        let look_up = |name: &mut BodyName| {
+        let names = std::mem::take(&mut self.names);
+        self.each_body_name(|name| {
             name.means = match names.get(&name.written.value).map(Vec::as_slice) {
                 Some([key]) => Means::One(*key),
                 Some([_, ..]) => Means::Ambiguous,
                 Some([]) | None => Means::Unknown,
             };
-        };
-        self.header.coordinator.iter_mut().for_each(look_up);
+        });
+        self.names = names;
+    }
+
+    /// Visits every place where a body is named.
+    fn each_body_name(&mut self, visit: impl Fn(&mut BodyName)) {
+        self.header.coordinator.iter_mut().for_each(&visit);
         self.header
             .responsible
             .iter_mut()
-            .for_each(|responsible| look_up(&mut responsible.body));
+            .for_each(|responsible| visit(&mut responsible.body));
         self.bodies
             .iter_mut()
             .flat_map(|body| &mut body.members)
-            .for_each(|member| look_up(&mut member.body));
+            .for_each(|member| visit(&mut member.body));
         self.objectives
             .iter_mut()
             .filter_map(|objective| objective.overrides.lead.as_mut())
-            .for_each(look_up);
+            .for_each(&visit);
         for measure in &mut self.measures {
             measure
                 .bodies
                 .iter_mut()
                 .chain(&mut measure.recommended)
                 .chain(&mut measure.overrides.lead)
-                .for_each(look_up);
+                .for_each(&visit);
         }
         self.progress_files
             .iter_mut()
-            .for_each(|file| look_up(&mut file.body));
+            .for_each(|file| visit(&mut file.body));
         self.review_files
             .iter_mut()
-            .for_each(|file| look_up(&mut file.body));
-        self.contacts.iter_mut().for_each(look_up);
+            .for_each(|file| visit(&mut file.body));
+        self.contacts.iter_mut().for_each(visit);
     }
 
     fn look_up_measures(&mut self) {

@@ -77,6 +77,9 @@ impl FileKind {
     }
 }
 
+/// SHA-256 of a file's bytes.
+pub(crate) type Digest = [u8; 32];
+
 /// One file that was read, or that should have been.
 #[derive(Debug, Clone)]
 pub(crate) struct SourceFile {
@@ -84,7 +87,7 @@ pub(crate) struct SourceFile {
     pub(crate) path: PathBuf,
     pub(crate) kind: FileKind,
     /// Of the bytes that were read; `None` where nothing could be read.
-    pub(crate) hash: Option<u64>,
+    pub(crate) digest: Option<Digest>,
 }
 
 /// Every file of a plan, in the order in which they were found.
@@ -100,17 +103,21 @@ impl Sources {
         self.files.push(SourceFile {
             path,
             kind,
-            hash: None,
+            digest: None,
         });
         FileId(id)
+    }
+
+    pub(crate) fn all(&self) -> &[SourceFile] {
+        &self.files
     }
 
     pub(crate) fn file(&self, id: FileId) -> &SourceFile {
         &self.files[id.0 as usize]
     }
 
-    pub(crate) fn set_hash(&mut self, id: FileId, hash: u64) {
-        self.files[id.0 as usize].hash = Some(hash);
+    pub(crate) fn set_digest(&mut self, id: FileId, digest: Digest) {
+        self.files[id.0 as usize].digest = Some(digest);
     }
 
     pub(crate) fn path(&self, id: FileId) -> &Path {

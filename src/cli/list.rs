@@ -57,12 +57,12 @@ pub(super) enum FailOn {
     Overdue,
 }
 
-/// Parses the edition that clap admitted.
-pub(super) fn edition(name: &str) -> Edition {
-    Edition::parse(name).expect("clap admits only names of editions")
-}
-
 impl ListArgs {
+    /// Opens the plan for the edition asked for.
+    pub(super) fn open(&self, session: &Session) -> Result<Ready, Error> {
+        session.open_for(&self.output.edition, self.body.as_deref())
+    }
+
     /// The filter that the options ask for.
     pub(super) fn filter(&self, plan: &Plan) -> Result<Filter, Error> {
         let status = Status::NAMES
@@ -94,7 +94,6 @@ impl ListArgs {
                 .transpose()?
                 .map(|(_, days)| days),
             status,
-            edition: edition(&self.output.edition),
         })
     }
 
@@ -112,7 +111,7 @@ impl ListArgs {
         match self.output.format.as_str() {
             "json" => output::print(&obligations_json(&ready.plan, ready.as_of, &listed)?)?,
             "csv" => output::print(&obligations_csv(&ready.plan, &listed)?)?,
-            format => session.print(&in_edition(describe(&listed), filter.edition), format)?,
+            format => session.print(&in_edition(describe(&listed), ready.plan.edition), format)?,
         }
         Ok(self.exit(ready, &listed))
     }

@@ -13,7 +13,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
-    let ready = session.open()?;
+    let ready = args.list.open(session)?;
     let filter = args.list.filter(&ready.plan)?;
     args.list.list(session, &ready, &filter, |listed| {
         list::obligations(listed, ready.as_of)

@@ -14,7 +14,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
-    let ready = session.open()?;
+    let ready = args.list.open(session)?;
     let filter = Filter {
         status: vec!["overdue"],
         ..args.list.filter(&ready.plan)?

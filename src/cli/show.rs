@@ -1,6 +1,6 @@
 //! `tadbir show`.
 
-use crate::cli::list::{edition, find_body, find_measure, in_edition};
+use crate::cli::list::{find_body, find_measure, in_edition};
 use crate::cli::{Exit, Session};
 use crate::error::Error;
 use crate::plan::edition::Edition;
@@ -14,36 +14,26 @@ pub(super) struct Args {
     /// For whom it is made; what is not meant for them is left away
     #[arg(long, default_value = "coordinator", value_parser = Edition::NAMES)]
     edition: String,
+    /// With --edition body: for which body
+    #[arg(long)]
+    body: Option<String>,
     /// Format of the output
     #[arg(long, default_value = "table", value_parser = ["table", "markdown"])]
     format: String,
 }
 
 pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
-    let ready = session.open()?;
-    let (plan, as_of, edition) = (&ready.plan, ready.as_of, edition(&args.edition));
-    let hidden = || Error::Option {
-        option: "--edition".to_owned(),
-        reason: format!("`{}` is restricted to the coordinator", args.id),
-    };
+    let ready = session.open_for(&args.edition, args.body.as_deref())?;
+    let (plan, as_of) = (&ready.plan, ready.as_of);
     let document = if let Some(objective) = plan.objective_by_id(&args.id) {
-        if !edition.may_see_record(objective.overrides.restricted) {
-            return Err(hidden());
-        }
-        show::objective(plan, objective, as_of, edition)
+        show::objective(plan, objective, as_of)
     } else if args.id.contains('.') && plan.bodies_named(&args.id).is_empty() {
         let measure = find_measure(plan, "ID", &args.id)?;
-        if !edition.may_see_measure(plan, measure) {
-            return Err(hidden());
-        }
-        show::measure(plan, measure, as_of, edition)
+        show::measure(plan, measure, as_of)
     } else {
         let body = find_body(plan, "ID", &args.id)?;
-        if !edition.may_see_record(body.restricted) {
-            return Err(hidden());
-        }
-        show::body(plan, body, as_of, edition)
+        show::body(plan, body, as_of)
     };
-    session.print(&in_edition(document, edition), &args.format)?;
+    session.print(&in_edition(document, plan.edition), &args.format)?;
     Ok(ready.exit)
 }

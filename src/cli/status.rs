@@ -15,7 +15,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
-    let ready = session.open()?;
+    let ready = args.list.open(session)?;
     let filter = args.list.filter(&ready.plan)?;
     let counted: Vec<Obligation> = obligations(&ready.plan, ready.as_of)
         .filter(|obligation| filter.admits(&ready.plan, obligation))
@@ -29,7 +29,10 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
         )?)?,
         "csv" => output::print(&counts_csv(&breakdown.rows(&ready.plan))?)?,
         format => session.print(
-            &in_edition(breakdown.document(&ready.plan, ready.as_of), filter.edition),
+            &in_edition(
+                breakdown.document(&ready.plan, ready.as_of),
+                ready.plan.edition,
+            ),
             format,
         )?,
     }

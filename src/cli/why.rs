@@ -1,6 +1,6 @@
 //! `tadbir why`.
 
-use crate::cli::list::{edition, find_body, find_measure, find_period, in_edition};
+use crate::cli::list::{find_body, find_measure, find_period, in_edition};
 use crate::cli::{Exit, Session};
 use crate::document::Document;
 use crate::error::Error;
@@ -31,16 +31,15 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
-    let ready = session.open()?;
-    let edition = edition(&args.edition);
-    let found = find(args, &ready.plan, ready.as_of, edition)?;
+    let ready = session.open_for(&args.edition, args.body.as_deref())?;
+    let found = find(args, &ready.plan, ready.as_of)?;
     let mut document = Document::default();
     for obligation in &found {
         document
             .blocks
-            .extend(why(&ready.plan, obligation, ready.as_of, edition).blocks);
+            .extend(why(&ready.plan, obligation, ready.as_of).blocks);
     }
-    session.print(&in_edition(document, edition), &args.format)?;
+    session.print(&in_edition(document, ready.plan.edition), &args.format)?;
     Ok(ready.exit)
 }
 
@@ -49,7 +48,6 @@ fn find<'p>(
     args: &Args,
     plan: &'p Plan,
     as_of: crate::obligation::AsOf,
-    edition: Edition,
 ) -> Result<Vec<Obligation<'p>>, Error> {
     let (measure_id, is_whole_id) = args
         .id
@@ -60,12 +58,6 @@ fn find<'p>(
         option: "ID".to_owned(),
         reason,
     };
-    if !edition.may_see_measure(plan, measure) {
-        return Err(refuse(format!(
-            "`{}` is restricted to the coordinator",
-            args.id
-        )));
-    }
     let body = args
         .body
         .as_deref()
@@ -77,7 +69,8 @@ fn find<'p>(
         .map(|text| find_period("--period", text))
         .transpose()?
         .map(|(_, days)| days);
-    let all = of_measure(plan, measure, as_of);
+    let mut all = of_measure(plan, measure, as_of);
+    all.retain(|obligation| plan.edition.admits(obligation));
     let ids: Vec<String> = all.iter().map(Obligation::id).collect();
     let matching: Vec<Obligation> = all
         .into_iter()

@@ -4,7 +4,6 @@ use crate::obligation::Obligation;
 use crate::period::Days;
 use crate::plan::Plan;
 use crate::plan::body::BodyKey;
-use crate::plan::edition::Edition;
 use crate::plan::measure::{MeasureKey, ObjectiveKey};
 
 /// What an obligation must be to be listed; `None` and an empty list ask for nothing.
@@ -18,11 +17,10 @@ pub(crate) struct Filter {
     pub(crate) due_in: Option<Days>,
     /// Names of statuses, any of which.
     pub(crate) status: Vec<&'static str>,
-    pub(crate) edition: Edition,
 }
 
 impl Filter {
-    /// Whether an obligation is asked for and may be seen in the edition.
+    /// Whether an obligation is asked for and may be listed in the edition of the plan.
     pub(crate) fn admits(&self, plan: &Plan, obligation: &Obligation) -> bool {
         let measure = obligation.measure;
         self.measure.is_none_or(|key| measure.key == key)
@@ -34,9 +32,6 @@ impl Filter {
                 .due_in
                 .is_none_or(|days| days.contains(obligation.due_on()))
             && (self.status.is_empty() || self.status.contains(&obligation.status.name()))
-            && self.edition.may_see_measure(plan, measure)
-            && obligation
-                .body
-                .is_none_or(|(body, _)| self.edition.may_see_record(body.restricted))
+            && plan.edition.admits(obligation)
     }
 }

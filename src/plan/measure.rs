@@ -75,6 +75,7 @@ pub(crate) static MEASURE: Record = Record {
         Field::new("every", Type::Every, "How often it is judged, where the words do not say and it is continuing."),
         Field::new("kind", Type::Choice(KINDS), "Reads the words as a delivery or as continuing, against what they would mean by themselves."),
         Field::new("restricted", Type::Flag, "`true` keeps the record inside the coordinator's edition."),
+        Field::new("small_counts", Type::Choice(&["hide", "show"]), "`hide` keeps counts of 1 to 4 out of the public edition, and what would let them be computed."),
     ],
 };
 
@@ -186,6 +187,8 @@ pub(crate) struct Measure {
     pub(crate) bodies_are_whole: bool,
     pub(crate) implementation: Implementation,
     pub(crate) overrides: Overrides,
+    /// Whether counts of 1 to 4 stay out of the public edition.
+    pub(crate) hides_small_counts: bool,
 }
 
 /// An implementation period: the words, and what they are taken to mean.
@@ -351,6 +354,11 @@ fn decode(
         && fields.is_whole("recommended", recommended.len());
     let implementation = implementation(&mut fields, "period", language);
     let overrides = decode_overrides(&mut fields);
+    let small_counts = fields.choice("small_counts", |text| match text {
+        "hide" => Some(true),
+        "show" => Some(false),
+        _ => None,
+    });
     match (id, text, implementation) {
         (Some(id), Some(text), Some(implementation)) => Ok(Measure {
             key: MeasureKey(0),
@@ -362,6 +370,7 @@ fn decode(
             bodies_are_whole,
             implementation,
             overrides,
+            hides_small_counts: small_counts.is_some_and(|hidden| hidden.value),
         }),
         (id, _, _) => Err(id.map(|id| id.value)),
     }

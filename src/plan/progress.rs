@@ -139,6 +139,8 @@ pub(crate) struct Progress {
     pub(crate) about: Option<Spanned<ObligationOf>>,
     pub(crate) done_on: Option<Spanned<Date>>,
     pub(crate) received_on: Date,
+    /// Whether it has a summary or evidence; known also in editions that show neither.
+    pub(crate) has_substance: bool,
     pub(crate) summary: Option<Box<str>>,
     pub(crate) evidence: Box<[Box<str>]>,
     pub(crate) obstacles: Option<Box<str>>,
@@ -221,7 +223,7 @@ fn decode(node: &Node, default: Received, findings: &mut Vec<Finding>) -> Option
     let about = fields.obligation_of("for");
     let done_on = fields.date("done_on");
     let summary = fields.plain("summary");
-    let evidence = fields
+    let evidence: Box<[Box<str>]> = fields
         .texts("evidence")
         .into_iter()
         .map(|text| text.value)
@@ -242,6 +244,7 @@ fn decode(node: &Node, default: Received, findings: &mut Vec<Finding>) -> Option
         about,
         done_on,
         received_on: received_on?,
+        has_substance: summary.is_some() || !evidence.is_empty(),
         summary,
         evidence,
         obstacles,

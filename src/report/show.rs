@@ -1,15 +1,13 @@
 //! One measure, body or objective: the decree's words, their reading, who answers, and everything said about it.
 
 use crate::document::{Cell, Column, Document, Table, Tone};
-use crate::field::Audience;
 use crate::obligation::answer::{Participant, Role, participants};
 use crate::obligation::evidence::{Considered, Standing, considered};
 use crate::obligation::schedule::{Which, schedule};
-use crate::obligation::{AsOf, Obligation, obligations, of_measure};
+use crate::obligation::{AsOf, Obligation, of_measure, shown};
 use crate::period::reading::{Kind, Reading};
 use crate::plan::Plan;
 use crate::plan::body::{Body, BodyName};
-use crate::plan::edition::Edition;
 use crate::plan::measure::{Answerable, Implementation, Measure, Objective};
 use crate::plan::progress::Progress;
 use crate::report::status::{Counts, summary};
@@ -17,7 +15,7 @@ use crate::report::{body_title, period_cell, status_cell, words_cell};
 use crate::words::all_of;
 
 /// A measure: words, reading, bodies, amendments, obligations and progress reports.
-pub(crate) fn measure(plan: &Plan, measure: &Measure, as_of: AsOf, edition: Edition) -> Document {
+pub(crate) fn measure(plan: &Plan, measure: &Measure, as_of: AsOf) -> Document {
     let objective = plan.objective(measure.objective);
     let mut document = Document::default();
     document.heading(format!("Measure {}", measure.id.value));
@@ -38,13 +36,20 @@ pub(crate) fn measure(plan: &Plan, measure: &Measure, as_of: AsOf, edition: Edit
     document.facts(facts);
     amendments(&mut document, plan, measure);
     document.subheading(format!("Obligations as of {}", as_of.0));
-    document.table(obligations_table(&of_measure(plan, measure, as_of)));
-    progress(&mut document, plan, measure, as_of, edition);
+    if plan.edition.may_count(measure) {
+        let mut own = of_measure(plan, measure, as_of);
+        own.retain(|obligation| plan.edition.admits(obligation));
+        document.table(obligations_table(&own));
+    } else {
+        document.paragraph("They are not listed in this edition, since their counts are small.");
+        return document;
+    }
+    progress(&mut document, plan, measure, as_of);
     document
 }
 
 /// A body: its names, what it answers for, and where that stands.
-pub(crate) fn body(plan: &Plan, body: &Body, as_of: AsOf, edition: Edition) -> Document {
+pub(crate) fn body(plan: &Plan, body: &Body, as_of: AsOf) -> Document {
     let mut document = Document::default();
     document.heading(body_title(Some(body)));
     let mut facts = vec![("kind", Cell::text(body.kind.name()))];
@@ -65,9 +70,8 @@ pub(crate) fn body(plan: &Plan, body: &Body, as_of: AsOf, edition: Edition) -> D
         };
         facts.push(("members", Cell::text(members)));
     }
-    let owed: Vec<Obligation> = obligations(plan, as_of)
+    let owed: Vec<Obligation> = shown(plan, as_of)
         .filter(|obligation| obligation.may_meet.iter().any(|own| own.key == body.key))
-        .filter(|obligation| edition.may_see_measure(plan, obligation.measure))
         .collect();
     facts.push(("as of", Cell::date(as_of.0)));
     document.facts(facts);
@@ -81,52 +85,43 @@ pub(crate) fn body(plan: &Plan, body: &Body, as_of: AsOf, edition: Edition) -> D
         Column::number("met"),
         Column::number("overdue"),
     ];
-    let rows = plan
-        .measures
-        .iter()
-        .filter(|measure| edition.may_see_measure(plan, measure))
-        .filter_map(|measure| {
-            let names_group = measure
-                .bodies
-                .iter()
-                .chain(&measure.recommended)
-                .any(|name| name.key() == Some(body.key));
-            let participant = participants(plan, measure)
-                .into_iter()
-                .find(|participant| participant.body.key == body.key);
-            let own: Vec<&Obligation> = owed
-                .iter()
-                .filter(|obligation| obligation.measure.key == measure.key)
-                .collect();
-            let role = participant.map_or(
-                if names_group { "group" } else { "stands in" },
-                |participant| participant.role.name(),
-            );
-            if participant.is_none() && !names_group && own.is_empty() {
-                return None;
-            }
-            let counts = Counts::of(own);
-            Some(vec![
-                Cell::text(measure.id.value.as_str()),
-                words_cell(measure),
-                Cell::text(&*measure.implementation.words.value),
-                Cell::text(role),
-                Cell::count(counts.total()),
-                Cell::count(counts.met()).tone(Tone::Done),
-                Cell::count(counts.named("overdue")).tone(Tone::Overdue),
-            ])
-        });
+    let rows = plan.measures.iter().filter_map(|measure| {
+        let names_group = measure
+            .bodies
+            .iter()
+            .chain(&measure.recommended)
+            .any(|name| name.key() == Some(body.key));
+        let participant = participants(plan, measure)
+            .into_iter()
+            .find(|participant| participant.body.key == body.key);
+        let own: Vec<&Obligation> = owed
+            .iter()
+            .filter(|obligation| obligation.measure.key == measure.key)
+            .collect();
+        let role = participant.map_or(
+            if names_group { "group" } else { "stands in" },
+            |participant| participant.role.name(),
+        );
+        if participant.is_none() && !names_group && own.is_empty() {
+            return None;
+        }
+        let counts = Counts::of(own);
+        Some(vec![
+            Cell::text(measure.id.value.as_str()),
+            words_cell(measure),
+            Cell::text(&*measure.implementation.words.value),
+            Cell::text(role),
+            Cell::count(counts.total()),
+            Cell::count(counts.met()).tone(Tone::Done),
+            Cell::count(counts.named("overdue")).tone(Tone::Overdue),
+        ])
+    });
     document.table(Table::new(columns, rows.collect()));
     document
 }
 
 /// An objective: its measures and where they stand.
-pub(crate) fn objective(
-    plan: &Plan,
-    objective: &Objective,
-    as_of: AsOf,
-    edition: Edition,
-) -> Document {
+pub(crate) fn objective(plan: &Plan, objective: &Objective, as_of: AsOf) -> Document {
     let mut document = Document::default();
     document.heading(format!(
         "Objective {}: {}",
@@ -135,13 +130,12 @@ pub(crate) fn objective(
     let measures: Vec<&Measure> = plan
         .measures
         .iter()
-        .filter(|measure| {
-            measure.objective == objective.key && edition.may_see_measure(plan, measure)
-        })
+        .filter(|measure| measure.objective == objective.key)
         .collect();
     let owed: Vec<Obligation> = measures
         .iter()
         .flat_map(|measure| of_measure(plan, measure, as_of))
+        .filter(|obligation| plan.edition.admits(obligation))
         .collect();
     document.paragraph(format!(
         "As of {}. {}",
@@ -431,18 +425,12 @@ fn obligations_table(obligations: &[Obligation]) -> Table {
     Table::new(columns, rows.collect())
 }
 
-fn progress(
-    document: &mut Document,
-    plan: &Plan,
-    measure: &Measure,
-    as_of: AsOf,
-    edition: Edition,
-) {
+fn progress(document: &mut Document, plan: &Plan, measure: &Measure, as_of: AsOf) {
     let dated = schedule(plan, measure, as_of);
     let seen: Vec<Considered> = considered(plan, measure, &dated, as_of)
         .into_iter()
         .filter(|considered| !matches!(considered.standing, Standing::NotReceived))
-        .filter(|considered| edition.may_see_record(considered.entry.restricted))
+        .filter(|considered| plan.edition.may_see_record(considered.entry.restricted))
         .collect();
     if seen.is_empty() {
         document.paragraph(format!("No progress report was received by {}.", as_of.0));
@@ -456,7 +444,9 @@ fn progress(
         Column::word("state"),
         Column::text("standing"),
     ];
-    let shows_text = edition.may_see(Audience::Body);
+    let shows_text = seen
+        .iter()
+        .any(|considered| !entry_words(considered.entry).is_empty());
     if shows_text {
         columns.push(Column::text("what it says"));
     }
@@ -466,7 +456,7 @@ fn progress(
             Cell::text(considered.period.to_string()),
             Cell::date(considered.entry.received_on),
             Cell::text(considered.entry.state.name()),
-            Cell::text(standing_words(considered, &dated, edition)),
+            Cell::text(standing_words(considered, &dated)),
         ];
         if shows_text {
             cells.push(Cell::text(entry_words(considered.entry)));
@@ -480,11 +470,10 @@ fn progress(
 pub(super) fn standing_words(
     considered: &Considered,
     dated: &[crate::obligation::schedule::Dated],
-    edition: Edition,
 ) -> String {
     let note = |note: &Option<Box<str>>| match note {
-        Some(note) if edition.may_see(Audience::Coordinator) => format!(" ({note})"),
-        Some(_) | None => String::new(),
+        Some(note) => format!(" ({note})"),
+        None => String::new(),
     };
     match considered.standing {
         Standing::NotReceived => "not received yet".to_owned(),

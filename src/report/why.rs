@@ -1,20 +1,18 @@
 //! How a status came about: words → reading → amendments → due date → progress reports and reviews → status.
 
 use crate::document::{Cell, Column, Document, Table};
-use crate::field::Audience;
 use crate::obligation::evidence::{Considered, Standing, considered};
 use crate::obligation::schedule::{Which, schedule};
 use crate::obligation::{AsOf, Awaits, Obligation, Status};
 use crate::period::reading::Kind;
 use crate::plan::Plan;
-use crate::plan::edition::Edition;
 use crate::plan::progress::State;
 use crate::report::show::{answerable_words, entry_words, reading_words, standing_words};
 use crate::report::{NOBODY, body_title, days_words, status_cell};
 use crate::words::all_of;
 
 /// Explains one obligation.
-pub(crate) fn why(plan: &Plan, obligation: &Obligation, as_of: AsOf, edition: Edition) -> Document {
+pub(crate) fn why(plan: &Plan, obligation: &Obligation, as_of: AsOf) -> Document {
     let measure = obligation.measure;
     let dated = &obligation.dated;
     let mut document = Document::default();
@@ -44,7 +42,7 @@ pub(crate) fn why(plan: &Plan, obligation: &Obligation, as_of: AsOf, edition: Ed
         Cell::text(report_due_words(plan, obligation)),
     ));
     document.facts(facts);
-    evidence(&mut document, plan, obligation, as_of, edition);
+    evidence(&mut document, plan, obligation, as_of);
     document.facts(vec![
         ("status", status_cell(obligation)),
         ("because", Cell::text(because(plan, obligation, as_of))),
@@ -151,13 +149,7 @@ fn report_due_words(plan: &Plan, obligation: &Obligation) -> String {
     )
 }
 
-fn evidence(
-    document: &mut Document,
-    plan: &Plan,
-    obligation: &Obligation,
-    as_of: AsOf,
-    edition: Edition,
-) {
+fn evidence(document: &mut Document, plan: &Plan, obligation: &Obligation, as_of: AsOf) {
     let dated = schedule(plan, obligation.measure, as_of);
     let own = dated
         .iter()
@@ -165,7 +157,7 @@ fn evidence(
     let seen: Vec<Considered> = considered(plan, obligation.measure, &dated, as_of)
         .into_iter()
         .filter(|considered| considered.dated == own)
-        .filter(|considered| edition.may_see_record(considered.entry.restricted))
+        .filter(|considered| plan.edition.may_see_record(considered.entry.restricted))
         .collect();
     if seen.is_empty() {
         document.paragraph("No progress report is about it.");
@@ -178,7 +170,9 @@ fn evidence(
         Column::word("state"),
         Column::text("standing"),
     ];
-    let shows_text = edition.may_see(Audience::Body);
+    let shows_text = seen
+        .iter()
+        .any(|considered| !entry_words(considered.entry).is_empty());
     if shows_text {
         columns.push(Column::text("what it says"));
     }
@@ -187,7 +181,7 @@ fn evidence(
             .may_meet
             .iter()
             .any(|body| body.key == considered.body);
-        let mut standing = standing_words(considered, &dated, edition);
+        let mut standing = standing_words(considered, &dated);
         if !may_meet && matches!(considered.standing, Standing::Counts(_)) {
             "cannot meet it: the body does not answer for it".clone_into(&mut standing);
         } else if may_meet && clears_nothing(considered, obligation) {
