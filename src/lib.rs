@@ -39,6 +39,7 @@ mod plan;
 mod period;
 
 mod obligation;
+mod reporting;
 
 mod finding;
 mod rule;

@@ -1,8 +1,11 @@
-//! The only place that prints. A closed pipe (`tadbir overdue | head`) ends the program quietly.
+//! The only place that prints, and writes what is asked for with `--out`. A closed pipe (`tadbir overdue | head`) ends the program quietly.
 
 #![expect(clippy::disallowed_methods, reason = "this is the file that prints")]
 
 use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
 
 use crate::error::Error;
 use crate::format::Look;
@@ -22,6 +25,106 @@ pub(crate) fn look() -> Look {
     Look {
         width: columns.or(terminal).unwrap_or(WIDTH_IN_PIPE),
         is_coloured,
+    }
+}
+
+/// Where an answer goes: standard output or a file. Opened before anything is computed.
+///
+/// A file is written beside its place under another name and put there when it is whole.
+pub(crate) enum Target {
+    Stdout,
+    File {
+        path: PathBuf,
+        temporary: NamedTempFile,
+    },
+}
+
+impl Target {
+    /// Opens the place that `--out` names; without it, or with `-`, standard output.
+    ///
+    /// # Errors
+    ///
+    /// If the folder is not there or cannot be written to, or if something stands there that is no plain file.
+    pub(crate) fn open(path: Option<&Path>) -> Result<Self, Error> {
+        let Some(path) = path.filter(|path| *path != Path::new("-")) else {
+            return Ok(Self::Stdout);
+        };
+        let refuse = |reason: String| Error::Option {
+            option: "--out".to_owned(),
+            reason: format!("cannot write `{}`: {reason}", path.display()),
+        };
+        // What a link leads to is written, so that the link stays.
+        let place = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        match std::fs::metadata(&place) {
+            Ok(there) if there.is_dir() => return Err(refuse("it is a folder".to_owned())),
+            Ok(there) if !there.is_file() => return Err(refuse("it is no plain file".to_owned())),
+            Ok(there) if there.permissions().readonly() => {
+                return Err(refuse("it is write-protected".to_owned()));
+            }
+            Ok(_) | Err(_) => {}
+        }
+        let folder = match place.parent() {
+            Some(folder) if folder != Path::new("") => folder,
+            Some(_) | None => Path::new("."),
+        };
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(".tadbir-").suffix(".tmp");
+        #[cfg(unix)]
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+        let temporary = builder.tempfile_in(folder).map_err(|error| {
+            refuse(match error.kind() {
+                ErrorKind::NotFound => format!("there is no folder `{}`", folder.display()),
+                ErrorKind::PermissionDenied => {
+                    format!("the folder `{}` cannot be written to", folder.display())
+                }
+                _ => error.to_string(),
+            })
+        })?;
+        Ok(Self::File {
+            path: place,
+            temporary,
+        })
+    }
+
+    /// Whether what is printed is seen by a person at once.
+    pub(crate) fn is_terminal(&self) -> bool {
+        matches!(self, Self::Stdout) && io::stdout().is_terminal()
+    }
+
+    /// How it looks there: a file is as wide as a page and has no colours.
+    pub(crate) fn look(&self, stdout: Look) -> Look {
+        match self {
+            Self::Stdout => stdout,
+            Self::File { .. } => Look {
+                is_coloured: false,
+                ..stdout
+            },
+        }
+    }
+
+    /// Writes the answer, whole or not at all.
+    pub(crate) fn write(self, bytes: &[u8]) -> Result<(), Error> {
+        match self {
+            Self::Stdout => print_bytes(bytes),
+            Self::File {
+                path,
+                mut temporary,
+            } => {
+                let failed = |error: &io::Error| Error::Write {
+                    what: format!("`{}`", path.display()),
+                    reason: error.to_string(),
+                };
+                temporary.write_all(bytes).map_err(|error| failed(&error))?;
+                temporary
+                    .as_file()
+                    .sync_all()
+                    .map_err(|error| failed(&error))?;
+                temporary
+                    .persist(&path)
+                    .map_err(|error| failed(&error.error))?;
+                Ok(())
+            }
+        }
     }
 }
 
