@@ -15,6 +15,7 @@ mod obligations;
 mod output;
 mod overdue;
 mod period;
+mod report;
 mod show;
 mod status;
 mod summary;
@@ -38,6 +39,7 @@ use crate::period::parse_date;
 use crate::plan::Plan;
 use crate::plan::edition::Edition;
 use crate::rule::{Examined, examine};
+use crate::wording::Wording;
 use crate::words::{count, harmless};
 
 /// How the program ends; documented for scripts.
@@ -100,6 +102,7 @@ enum Command {
     Overdue(overdue::Args),
     Status(status::Args),
     Why(why::Args),
+    Report(report::Args),
     Period(period::Args),
     Completions(completions::Args),
     Man(man::Args),
@@ -135,6 +138,7 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
                 | Error::Unreadable { .. }
                 | Error::Settings { .. }
                 | Error::Option { .. }
+                | Error::Git { .. }
                 | Error::Write { .. } => Exit::CouldNotRun.into(),
             }
         }
@@ -152,6 +156,7 @@ fn dispatch(command: Option<Command>, session: &Session) -> Result<Exit, Error> 
         Some(Command::Overdue(args)) => overdue::run(&args, session),
         Some(Command::Status(args)) => status::run(&args, session),
         Some(Command::Why(args)) => why::run(&args, session),
+        Some(Command::Report(args)) => report::run(&args, session),
         Some(Command::Period(args)) => period::run(&args, session),
         Some(Command::Completions(args)) => completions::run(&args),
         Some(Command::Man(args)) => man::run(&args),
@@ -167,6 +172,13 @@ fn date(text: &str) -> Result<Date, String> {
     parse_date(text).ok_or_else(|| "write the day as YYYY-MM-DD, for example 2009-07-15".to_owned())
 }
 
+/// The language asked for, or else the plan's own where Tadbir speaks it.
+fn wording(lang: Option<&str>, plan: &Plan) -> Wording {
+    lang.or(Some(plan.header.language.code()))
+        .and_then(Wording::of_code)
+        .unwrap_or_default()
+}
+
 /// What every command is given: the global options and how the output looks.
 struct Session {
     global: Global,
@@ -176,6 +188,8 @@ struct Session {
 /// A plan without errors that would make what is printed wrong, and the day it is asked about.
 struct Ready {
     plan: Plan,
+    /// Where it stands.
+    folder: PathBuf,
     as_of: AsOf,
     /// [`Exit::Findings`] where something was left out.
     exit: Exit,
@@ -209,7 +223,8 @@ impl Session {
     }
 
     fn open_whole(&self) -> Result<Ready, Error> {
-        let examined = self.examine(None)?;
+        let location = locate(self.global.plan.as_deref())?;
+        let examined = examine(load(&location)?, &location.settings)?;
         let Examined {
             sources,
             plan,
@@ -249,6 +264,7 @@ impl Session {
         let as_of = self.as_of(&plan.header.timezone)?;
         Ok(Ready {
             plan: examined.plan,
+            folder: location.folder,
             as_of,
             exit,
         })

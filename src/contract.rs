@@ -110,13 +110,15 @@ pub(crate) fn obligations_csv(plan: &Plan, obligations: &[Obligation]) -> Result
             row.arguably_overdue.to_string(),
         ]
     });
-    csv_text(&COLUMNS, rows)
+    csv_rows(&COLUMNS, rows)
 }
 
 fn row<'a>(plan: &'a Plan, obligation: &'a Obligation) -> Row<'a> {
     let slot = &obligation.dated.slot;
     let (met_on, met_by) = match obligation.status {
-        Status::Met { on, by } | Status::MetLate { on, by, .. } => (Some(on), Some(&*by.id.value)),
+        Status::Met { on, by, .. } | Status::MetLate { on, by, .. } => {
+            (Some(on), Some(&*by.id.value))
+        }
         Status::NotApplicable { .. }
         | Status::Waived { .. }
         | Status::Upcoming
@@ -239,7 +241,7 @@ pub(crate) fn counts_csv(counts: &[CountRow]) -> Result<String, Error> {
             .chain(numbers.map(|number| number.to_string()))
             .collect()
     });
-    csv_text(&columns, rows)
+    csv_rows(&columns, rows)
 }
 
 /// What a phrase is taken to mean.
@@ -335,7 +337,11 @@ fn pretty(value: &impl Serialize) -> Result<String, Error> {
     })
 }
 
-fn csv_text(columns: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Result<String, Error> {
+/// CSV of rows under a head; a cell that a spreadsheet would take for a formula begins with an apostrophe.
+pub(crate) fn csv_rows(
+    columns: &[&str],
+    rows: impl Iterator<Item = Vec<String>>,
+) -> Result<String, Error> {
     let failed = |reason: String| Error::Write {
         what: "CSV".to_owned(),
         reason,

@@ -19,6 +19,8 @@ pub(crate) enum Error {
         "the plan has {errors}, and what is printed from it might be wrong: run `tadbir check`"
     )]
     Findings { errors: String },
+    #[error("--show-revision: `{}` has no revision: {reason}", .folder.display())]
+    Git { folder: PathBuf, reason: String },
     #[error("cannot write {what}: {reason}")]
     Write { what: String, reason: String },
 }

@@ -51,6 +51,7 @@ mod report;
 
 mod diagnostics;
 mod error;
+mod git;
 mod wording;
 mod words;
 

@@ -19,7 +19,7 @@ use crate::plan::Plan;
 use crate::plan::amendment::Amendment;
 use crate::plan::body::{Body, BodyKey};
 use crate::plan::measure::{Answerable, Measure};
-use crate::plan::progress::State;
+use crate::plan::progress::{Progress, State};
 
 /// The day the question is asked for; what was received, reviewed or amended later does not exist.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,10 +42,19 @@ pub(crate) struct Obligation<'p> {
 /// Where an obligation stands as of a day.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Status<'p> {
-    /// Done on or before the due date.
-    Met { on: Date, by: &'p Body },
+    /// Done on or before the due date; the entry says so.
+    Met {
+        on: Date,
+        by: &'p Body,
+        entry: &'p Progress,
+    },
     /// Done after the due date, by so many days.
-    MetLate { on: Date, by: &'p Body, days: i32 },
+    MetLate {
+        on: Date,
+        by: &'p Body,
+        days: i32,
+        entry: &'p Progress,
+    },
     /// A body said so with a reason, and the coordinator accepted it.
     NotApplicable { by: &'p Body },
     /// An amendment in force says so.
@@ -274,12 +283,17 @@ impl<'p> Judge<'p, '_> {
     fn status(&self, at: usize, dated: &Dated, may_meet: &[&'p Body]) -> Status<'p> {
         let slot = &dated.slot;
         let day = self.as_of.0;
-        if let Some((on, by)) = self.met(at, dated, may_meet) {
+        if let Some((on, by, entry)) = self.met(at, dated, may_meet) {
             let days = days_between(slot.due_on, on);
             return if days <= 0 {
-                Status::Met { on, by }
+                Status::Met { on, by, entry }
             } else {
-                Status::MetLate { on, by, days }
+                Status::MetLate {
+                    on,
+                    by,
+                    days,
+                    entry,
+                }
             };
         }
         if let Some(by) = self.not_applicable(at, dated, may_meet) {
@@ -321,7 +335,12 @@ impl<'p> Judge<'p, '_> {
     }
 
     /// The day it was done and by whom: of a delivery the earliest period's, of a continuing obligation the earliest day.
-    fn met(&self, at: usize, dated: &Dated, may_meet: &[&'p Body]) -> Option<(Date, &'p Body)> {
+    fn met(
+        &self,
+        at: usize,
+        dated: &Dated,
+        may_meet: &[&'p Body],
+    ) -> Option<(Date, &'p Body, &'p Progress)> {
         let done = self.of(at, may_meet).filter(|(considered, _)| {
             considered.entry.state == State::Done
                 && matches!(considered.standing, Standing::Counts(_))
@@ -332,13 +351,13 @@ impl<'p> Judge<'p, '_> {
                 || entry.received_on.min(dated.slot.due_on),
                 |done| done.value,
             );
-            (considered.period, on, body)
+            (considered.period, on, body, considered.entry)
         });
         let earliest = match dated.kind() {
-            Kind::Delivery => days.min_by_key(|(period, on, _)| (period.days().first, *on)),
-            Kind::Continuing => days.min_by_key(|(_, on, _)| *on),
+            Kind::Delivery => days.min_by_key(|(period, on, ..)| (period.days().first, *on)),
+            Kind::Continuing => days.min_by_key(|(_, on, ..)| *on),
         };
-        earliest.map(|(_, on, body)| (on, body))
+        earliest.map(|(_, on, body, entry)| (on, body, entry))
     }
 
     fn not_applicable(&self, at: usize, dated: &Dated, may_meet: &[&'p Body]) -> Option<&'p Body> {

@@ -1,12 +1,16 @@
 //! What the commands print, as documents: plan and obligations in, [`Document`](crate::document::Document) out. No format is known here.
 
+pub(crate) mod asked;
 pub(crate) mod explain;
 pub(crate) mod glance;
+pub(crate) mod issued;
 pub(crate) mod list;
 pub(crate) mod overdue;
 pub(crate) mod phrase;
+mod section;
 pub(crate) mod show;
 pub(crate) mod status;
+mod voice;
 pub(crate) mod why;
 
 use crate::document::{Cell, Tone};

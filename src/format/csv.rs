@@ -1,13 +1,71 @@
-//! A report as CSV.
+//! The tables of a document as CSV, for programs: every row, keys as heads, codes instead of words.
+//!
+//! Only tables: headings, sentences and charts are left away. Of several tables, each stands under a line with its key
+//! alone, after an empty line. A cell that a spreadsheet would take for a formula begins with an apostrophe.
 
-use crate::document::Document;
+use crate::contract::csv_rows;
+use crate::document::{Block, Document, Table, Value, percent};
 use crate::error::Error;
 use crate::format::Look;
+use crate::words::{harmless, one_line};
 
 pub(super) fn render(document: &Document, _: Look) -> Result<Vec<u8>, Error> {
-    let _ = document;
-    Err(Error::Write {
-        what: "the report".to_owned(),
-        reason: "this format is not written yet".to_owned(),
-    })
+    let tables: Vec<&Table> = document
+        .blocks
+        .iter()
+        .filter_map(|block| match block {
+            Block::Table(table) => Some(table).filter(|table| table.is_for_data()),
+            Block::Heading { .. }
+            | Block::Paragraph(_)
+            | Block::Facts(_)
+            | Block::List(_)
+            | Block::Chart(_)
+            | Block::Annex => None,
+        })
+        .collect();
+    let mut text = String::new();
+    for (at, table) in tables.iter().enumerate() {
+        if at > 0 {
+            text.push('\n');
+        }
+        if tables.len() > 1 {
+            text += table.key;
+            text.push('\n');
+        }
+        let columns: Vec<&str> = table.columns.iter().map(|column| column.key).collect();
+        let rows = table
+            .rows()
+            .map(|row| row.iter().map(|cell| written(&cell.value)).collect());
+        text += &csv_rows(&columns, rows)?;
+    }
+    Ok(text.into_bytes())
+}
+
+fn written(value: &Value) -> String {
+    match value {
+        Value::Text(text) => harmless(&one_line(text)).into_owned(),
+        Value::Term { code, .. } => (*code).to_owned(),
+        Value::Date(date) => date.to_string(),
+        Value::Number(number) => number.to_string(),
+        Value::Count(count) => count.to_string(),
+        Value::Share { part, of } if *of > 0 => percent(*part, *of).to_string(),
+        Value::Share { .. } | Value::Withheld | Value::Empty => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::render;
+    use crate::document::sample;
+    use crate::format::Look;
+
+    #[test]
+    fn tables_stand_one_after_another_with_keys_and_codes() {
+        let look = Look {
+            width: 80,
+            is_coloured: false,
+        };
+        let bytes = render(&sample::document(), look).unwrap();
+        insta::assert_snapshot!(String::from_utf8(bytes).unwrap());
+    }
 }

@@ -50,11 +50,8 @@ fn text(document: &Document) -> String {
     text
 }
 
-/// Writes a table for readers: its caption, and each group under its title.
+/// Writes a table for readers, each group under its title; the heading above says what the caption does.
 fn write_groups(text: &mut String, table: &Table) {
-    if !table.caption.is_empty() {
-        let _ = writeln!(text, "{}\n", escaped(&table.caption));
-    }
     let last = table.groups.len().saturating_sub(1);
     for (at, group) in table.groups.iter().enumerate() {
         if let Some(title) = &group.title {

@@ -113,11 +113,8 @@ fn write_facts(text: &mut String, facts: &[(Cow<'static, str>, Cell)], look: Loo
     write_grid(text, &grid);
 }
 
-/// Writes a table for readers: its caption, and each group under its title.
+/// Writes a table for readers, each group under its title; the heading above says what the caption does.
 fn write_groups(text: &mut String, table: &Table, look: Look) {
-    if !table.caption.is_empty() {
-        write_wrapped(text, &table.caption, "", look);
-    }
     let last = table.groups.len().saturating_sub(1);
     for (at, group) in table.groups.iter().enumerate() {
         if let Some(title) = &group.title {

@@ -45,6 +45,12 @@ impl Language {
         }
     }
 
+    pub(crate) fn code(self) -> &'static str {
+        match self {
+            Self::English => "en",
+        }
+    }
+
     fn vocabulary(self) -> &'static Vocabulary {
         match self {
             Self::English => &english::ENGLISH,

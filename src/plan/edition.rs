@@ -61,6 +61,11 @@ impl Edition {
         self == Self::Coordinator || !is_restricted
     }
 
+    /// Whether what bodies say in their progress reports may be in this edition, be it of one body alone.
+    pub(crate) fn shows_affairs(self) -> bool {
+        matches!(self, Self::Coordinator | Self::Body(Some(_)))
+    }
+
     /// Whether single obligations of a measure may be listed and counted together with others.
     pub(crate) fn may_count(self, measure: &Measure) -> bool {
         self != Self::Public || !measure.hides_small_counts
@@ -298,6 +303,7 @@ fn redacted_progress(entry: Progress, edition: Edition, owner: Option<BodyKey>) 
         done_on,
         received_on,
         has_substance,
+        has_evidence,
         summary,
         evidence,
         obstacles,
@@ -318,6 +324,7 @@ fn redacted_progress(entry: Progress, edition: Edition, owner: Option<BodyKey>) 
         done_on,
         received_on,
         has_substance,
+        has_evidence,
         summary: summary.filter(|_| may("summary")),
         evidence: if may("evidence") {
             evidence

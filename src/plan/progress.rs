@@ -141,6 +141,7 @@ pub(crate) struct Progress {
     pub(crate) received_on: Date,
     /// Whether it has a summary or evidence; known also in editions that show neither.
     pub(crate) has_substance: bool,
+    pub(crate) has_evidence: bool,
     pub(crate) summary: Option<Box<str>>,
     pub(crate) evidence: Box<[Box<str>]>,
     pub(crate) obstacles: Option<Box<str>>,
@@ -244,6 +245,7 @@ fn decode(node: &Node, default: Received, findings: &mut Vec<Finding>) -> Option
         about,
         done_on,
         received_on: received_on?,
+        has_evidence: !evidence.is_empty(),
         has_substance: summary.is_some() || !evidence.is_empty(),
         summary,
         evidence,

@@ -73,7 +73,13 @@ pub(crate) fn due(obligations: &[Obligation], name: &str, days: Days, as_of: AsO
 ///
 /// In each group the one due first comes first.
 pub(super) fn by_body<'o, 'p>(obligations: &'o [Obligation<'p>]) -> Vec<Vec<&'o Obligation<'p>>> {
-    let mut sorted: Vec<&Obligation> = obligations.iter().collect();
+    grouped_by_body(obligations.iter())
+}
+
+pub(super) fn grouped_by_body<'o, 'p>(
+    obligations: impl Iterator<Item = &'o Obligation<'p>>,
+) -> Vec<Vec<&'o Obligation<'p>>> {
+    let mut sorted: Vec<&Obligation> = obligations.collect();
     let key = |obligation: &Obligation| -> Option<BodyKey> { obligation.body_key() };
     sorted.sort_by_key(|obligation| (key(obligation), obligation.due_on(), obligation.measure.key));
     sorted

@@ -7,6 +7,7 @@ use crate::period::reading::SlotPeriod;
 use crate::plan::body::BodyKey;
 use crate::plan::measure::MeasureKey;
 use crate::report::{body_title, words_cell};
+use crate::wording::Wording;
 use crate::words::count;
 
 /// The overdue list; `obligations` are those asked for, of every status.
@@ -57,12 +58,12 @@ pub(crate) fn overdue(obligations: &[Obligation], as_of: AsOf) -> Document {
 }
 
 /// Overdue obligations of one measure and body that follow each other without a gap.
-struct Run<'o, 'p> {
-    obligations: Vec<&'o Obligation<'p>>,
+pub(super) struct Run<'o, 'p> {
+    pub(super) obligations: Vec<&'o Obligation<'p>>,
 }
 
 impl<'o, 'p> Run<'o, 'p> {
-    fn oldest(&self) -> &'o Obligation<'p> {
+    pub(super) fn oldest(&self) -> &'o Obligation<'p> {
         self.obligations[0]
     }
 
@@ -72,16 +73,17 @@ impl<'o, 'p> Run<'o, 'p> {
     }
 
     /// `2009-Q1`, `8 quarters, 2009-Q1 to 2010-Q4`, or the decree's words of a delivery.
-    fn period(&self) -> String {
+    pub(super) fn period(&self, wording: Wording) -> String {
         let newest = self.obligations[self.obligations.len() - 1];
         match (self.oldest().dated.which, newest.dated.which) {
-            (Which::Period(first), Which::Period(last)) if first != last => {
-                let unit = unit(first);
-                format!(
-                    "{}, {first} to {last}",
-                    count(self.obligations.len(), unit, &format!("{unit}s"))
-                )
-            }
+            (Which::Period(first), Which::Period(last)) if first != last => wording.tell(
+                &format!("run-{}", unit(first)),
+                [
+                    ("count", self.obligations.len().into()),
+                    ("first", first.to_string().into()),
+                    ("last", last.to_string().into()),
+                ],
+            ),
             (Which::Period(only), _) => only.to_string(),
             (Which::Ordinal(_), _) => self.oldest().dated.implementation.words.value.to_string(),
         }
@@ -96,7 +98,7 @@ fn unit(period: SlotPeriod) -> &'static str {
 }
 
 /// Folds obligations, which come by measure, body and due date, into runs.
-fn runs<'o, 'p>(obligations: &'o [Obligation<'p>]) -> Vec<Run<'o, 'p>> {
+pub(super) fn runs<'o, 'p>(obligations: &'o [Obligation<'p>]) -> Vec<Run<'o, 'p>> {
     let mut runs: Vec<Run> = Vec::new();
     let mut before: Option<&Obligation> = None;
     for obligation in obligations {
@@ -126,7 +128,7 @@ fn is_next(before: &Obligation, obligation: &Obligation) -> bool {
     }
 }
 
-fn by_body<'o, 'p>(mut runs: Vec<Run<'o, 'p>>) -> Vec<Vec<Run<'o, 'p>>> {
+pub(super) fn by_body<'o, 'p>(mut runs: Vec<Run<'o, 'p>>) -> Vec<Vec<Run<'o, 'p>>> {
     runs.sort_by_key(|run| {
         (
             run.oldest().body_key(),
@@ -159,7 +161,7 @@ fn table(runs: &[Run]) -> Table {
         vec![
             Cell::text(oldest.measure.id.value.as_str()),
             words_cell(oldest.measure),
-            Cell::text(run.period()),
+            Cell::text(run.period(Wording::English)),
             Cell::date(oldest.due_on()),
             oldest
                 .status

@@ -76,9 +76,7 @@ pub(crate) fn reading<'a>(
     let every = read.reading.every(&frame);
     Ok(Phrase {
         phrase,
-        language: match language {
-            Language::English => "en",
-        },
+        language: language.code(),
         form: read.form,
         kind: kind.name(),
         starts_on: slots.first().map(|slot| slot.starts_on),

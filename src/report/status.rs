@@ -29,7 +29,7 @@ impl Counts {
         counts
     }
 
-    fn add(&mut self, obligation: &Obligation) {
+    pub(crate) fn add(&mut self, obligation: &Obligation) {
         self.0[obligation.status.position()] += 1;
     }
 

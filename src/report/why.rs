@@ -233,11 +233,11 @@ fn because(plan: &Plan, obligation: &Obligation, as_of: AsOf) -> String {
         String::new()
     };
     let because = match obligation.status {
-        Status::Met { on, by } => format!(
+        Status::Met { on, by, .. } => format!(
             "{} did it on {on}, not after {}",
             by.name.value, slot.due_on
         ),
-        Status::MetLate { on, by, days } => format!(
+        Status::MetLate { on, by, days, .. } => format!(
             "{} did it on {on}, {} after {}",
             by.name.value,
             days_words(days),

@@ -40,9 +40,7 @@ period-half-year = { $index ->
     [1] { $year } ilin birinci yarısı
    *[2] { $year } ilin ikinci yarısı
 }
-period-year = { $index ->
-   *[other] { $year } il
-}
+period-year = { $year } il
 
 ## What formats add
 contents = Mündəricat
@@ -58,3 +56,240 @@ as-of-day = { $date } tarixinə
 skip-to-contents = Mündəricata keç
 show-all = Bütün sətirləri göstər
 follow-help = Hər rəqəm saydığı sətirlərə aparır.
+
+## Statuses, roles and kinds
+status-met = icra edilib
+status-met-late = gecikmə ilə icra edilib
+status-met-late-days = { $days } gün gecikmə ilə icra edilib
+status-not-applicable = tətbiq olunmur
+status-waived = götürülüb
+status-upcoming = hələ başlanmayıb
+status-open = icra müddətindədir
+status-awaiting = gözlənilir
+status-awaiting-report = hesabat gözlənilir
+status-awaiting-review = baxılması gözlənilir
+status-overdue = vaxtı keçib
+status-overdue-days = vaxtı { $days } gün keçib
+status-arguably = { $status }, mübahisəli olaraq vaxtı keçib
+short-met = icra edilib
+short-met-late = gecikib
+short-not-applicable = aid deyil
+short-waived = götürülüb
+short-upcoming = gələcək
+short-open = müddətində
+short-awaiting = gözlənilir
+short-overdue = vaxtı keçib
+role-lead = əsas icraçı
+role-joint = birgə icraçı
+role-recommended = tövsiyə olunan
+kind-delivery = müddətli
+kind-continuing = daimi
+edition-coordinator = koordinator üçün
+edition-body = icraçı qurum üçün
+edition-public = ictimaiyyət üçün
+no-body = icraçı göstərilməyib
+
+## The title block
+report-period-title = Hesabat: { $period }
+report-overdue-title = Vaxtı keçmiş öhdəliklər: { $date }
+report-measures-title = Tədbirlər və onların icra vəziyyəti
+report-reporting-title = Hesabat intizamı
+report-body-title = { $body }: öhdəliklər və icra vəziyyəti
+act-of = { $act }, { $date }
+fact-legal-basis = Hüquqi əsas
+fact-term = Planın müddəti
+fact-period = Hesabat dövrü
+fact-period-value = { $name } ({ $days })
+fact-body = İcraçı qurum
+fact-as-of = Vəziyyət tarixi
+fact-edition = Nəşr
+fact-fingerprint = Plan fayllarının barmaq izi (SHA-256)
+fact-revision = Git versiyası
+still-running = Hesabat dövrü başa çatmayıb: rəqəmlər yekun deyil.
+assumed = Təsdiqedici aktda göstərilməyib, güman edilir:
+assumed-reporting = İcraçı qurumlar { $every } hesabat verir; hesabatın müddəti: dövr başa çatdıqdan sonra { $within }.
+assumed-continuing = “Mütəmadi” kimi tarixi olmayan tədbir { $every } qiymətləndirilir; { $answerable }.
+assumed-delivery = Tarixi olan tədbir: { $answerable }.
+assumed-readings = { $count ->
+    [one] { $measures } tədbirinin müddətinin oxunuşu güman edilir.
+   *[other] { $count } tədbirin müddətinin oxunuşu güman edilir: { $measures }.
+}
+answerable-lead = əsas icraçı cavab verir
+answerable-each = hər bir əsas və birgə icraçı cavab verir
+answerable-any = icraçılardan hər hansı biri hamısının əvəzinə cavab verə bilər
+every-month = hər ay
+every-quarter = hər rüb
+every-half-year = hər yarımil
+every-year = hər il
+every-step = hər { $step }
+left-out = Səhv olduğuna görə { $count } icra məlumatı və ya rəy bu hesabata daxil edilməyib.
+left-out-entry = { $measure } tədbiri, { $body }, { $period }
+
+## Summary
+section-summary = Xülasə
+summary-due = { $count ->
+    [0] { $period } ərzində icra müddəti başa çatan öhdəlik yoxdur.
+    [one] { $period } ərzində { $count } öhdəliyin icra müddəti başa çatıb: { $parts }.
+   *[other] { $period } ərzində { $measures } tədbir üzrə { $count } öhdəliyin icra müddəti başa çatıb: { $parts }.
+}
+counted-met = { $count } öhdəlik vaxtında icra edilib
+counted-met-late = { $count } öhdəlik gecikmə ilə icra edilib
+counted-not-applicable = { $count } öhdəlik tətbiq olunmur
+counted-waived = { $count } öhdəlik götürülüb
+counted-awaiting = { $count } öhdəlik üzrə məlumat gözlənilir
+counted-overdue = { $count } öhdəliyin vaxtı keçib
+counted-open = { $count } öhdəlik icra müddətindədir
+counted-upcoming = { $count } öhdəliyə hələ başlanmayıb
+summary-overdue = { $count ->
+    [one] Vəziyyət tarixi: { $date }. { $count } öhdəliyin vaxtı keçib; onun müddəti { $oldest } tarixində başa çatıb.
+   *[other] Vəziyyət tarixi: { $date }. { $measures } tədbir üzrə { $bodies } qurumda { $count } öhdəliyin vaxtı keçib; ən köhnəsinin müddəti { $oldest } tarixində başa çatıb.
+}
+summary-nothing-overdue = Vəziyyət tarixi: { $date }. Vaxtı keçmiş öhdəlik yoxdur.
+summary-own-overdue = { $count ->
+    [0] Vəziyyət tarixi: { $date }. Vaxtı keçmiş öhdəlik yoxdur.
+   *[other] Vəziyyət tarixi: { $date }. { $count } öhdəliyin vaxtı keçib.
+}
+summary-moved = Əvvəlki hesabatdan ({ $date }) sonra: { $parts }.
+summary-unmoved = Əvvəlki hesabatdan ({ $date }) sonra dəyişiklik olmayıb.
+moved-became-overdue = { $count } öhdəliyin vaxtı keçib
+moved-reopened = { $count } öhdəlik yenidən açılıb
+moved-moved = { $count } öhdəliyin müddəti dəyişdirilib
+moved-added = { $count } öhdəlik əlavə edilib
+moved-removed = { $count } öhdəlik çıxarılıb
+moved-waived = { $count } öhdəlik götürülüb
+moved-not-applicable = { $count } öhdəliyin tətbiq olunmadığı müəyyən edilib
+moved-delivered-late = { $count } öhdəlik gecikmə ilə icra edilib
+moved-delivered = { $count } öhdəlik vaxtında icra edilib
+summary-next = { $count ->
+    [0] { $period } ərzində icra müddəti başa çatacaq öhdəlik yoxdur.
+   *[other] { $period } ərzində { $measures } tədbir üzrə { $count } öhdəliyin icra müddəti başa çatacaq.
+}
+summary-withheld = { $count } tədbirin öhdəlikləri sayları az olduğuna görə sayılmır və sadalanmır; • işarəsi göstərilməyən rəqəmi bildirir.
+
+## Sections
+section-standing = İcra vəziyyəti
+standing-none = Hələ heç bir öhdəliyin müddəti başa çatmayıb.
+standing-scope = { $date } tarixinədək icra müddəti başa çatmış bütün öhdəliklər sayılır.
+section-by-objective = İstiqamətlər üzrə
+section-by-body = İcraçı qurumlar üzrə
+section-by-period = Hesabat dövrləri üzrə
+section-due = İcra müddəti başa çatan öhdəliklər, { $period }: { $count }
+due-none = Müddəti başa çatan öhdəlik yoxdur.
+section-overdue = Vaxtı keçmiş öhdəliklər: { $count }
+overdue-none = Vaxtı keçmiş öhdəlik yoxdur.
+section-met = İcra edilmiş öhdəliklər, { $period }: { $count }
+met-none = İcra edilmiş öhdəlik yoxdur.
+section-movement = Dəyişikliklər, { $date } tarixindən sonra: { $count }
+section-movement-first = Dəyişikliklər
+movement-first = Müqayisə üçün əvvəlki hesabat dövrü yoxdur.
+movement-scope = Hər bənd onun səbəbi altında verilir.
+movement-none = Dəyişiklik olmayıb.
+section-silent = Təsdiqedici sənədi olmayan daimi tədbirlər: { $count }
+silent-none = Belə tədbir yoxdur.
+silent-scope = Bu tədbirlər üzrə son { $count } və ya daha çox dövr üçün təsdiqedici sənəd yoxdur.
+section-discipline = Hesabat intizamı
+discipline-none = Hələ heç bir icra məlumatının vaxtı çatmayıb.
+discipline-sentence = { $owed } icra məlumatı təqdim edilməli idi: { $on-time } %-i vaxtında, { $late } %-i gecikmə ilə, { $without-substance } %-i məzmunsuz, { $nil } %-i “məlumat yoxdur” qeydi ilə təqdim edilib, { $missing } %-i təqdim edilməyib.
+matrix-scope = Təqdim edilməli olan icra məlumatlarından vaxtında təqdim edilənlər.
+section-needs = İcraçı qurumların bildirdiyi ehtiyaclar: { $count }
+needs-none = Heç bir qurum ehtiyac bildirməyib.
+section-next = Növbəti dövrdə müddəti başa çatan öhdəliklər, { $period }: { $count }
+section-next-none = Növbəti öhdəliklər
+next-none = Planın müddəti bu dövrlə başa çatır.
+section-annex = Əlavə: bütün tədbirlər
+annex-scope = Tədbirin mətni və müddəti təsdiqedici aktdakı kimi verilir; oxunuş onların necə başa düşüldüyünü göstərir. Dövrün sonunadək icra müddəti başa çatmış öhdəliklər sayılır; son sütun cari vəziyyəti göstərir.
+section-own = Bütün öhdəliklər: { $count }
+own-none = Öhdəlik yoxdur.
+group-title = { $name }: { $count }
+annex-standing = { $status } (müddət: { $due })
+
+## Causes of movement
+cause-became-overdue = Vaxtı keçib
+cause-reopened = Yenidən açılıb
+cause-moved = Müddəti dəyişdirilib
+cause-added = Əlavə edilib
+cause-removed = Çıxarılıb
+cause-waived = Götürülüb
+cause-not-applicable = Tətbiq olunmur
+cause-delivered-late = Gecikmə ilə icra edilib
+cause-delivered = Vaxtında icra edilib
+was-due = müddət { $date }
+is-due = müddət { $date } ({ $act })
+is-waived = götürülüb ({ $act })
+
+## Runs of periods
+run-month = { $count } ay, { $first } – { $last }
+run-quarter = { $count } rüb, { $first } – { $last }
+run-half-year = { $count } yarımil, { $first } – { $last }
+run-year = { $count } il, { $first } – { $last }
+run-period = { $count } dövr, { $first } – { $last }
+
+## Captions of tables
+caption-by-objective = İstiqamətlər üzrə icra vəziyyəti
+caption-by-body = İcraçı qurumlar üzrə icra vəziyyəti
+caption-by-period = Müddətin başa çatdığı dövrlər üzrə icra vəziyyəti
+caption-due = Dövr ərzində müddəti başa çatanlar
+caption-next = Növbəti dövrdə müddəti başa çatanlar
+caption-met = Dövr ərzində icra edilənlər
+caption-overdue = Vaxtı keçmişlər
+caption-movement = Dəyişikliklər
+caption-silent = Təsdiqedici sənədi olmayanlar
+caption-discipline = İcraçı qurumlar üzrə hesabat intizamı
+caption-discipline-by-period = Hesabat intizamı
+caption-matrix = Qurumlar və dövrlər
+caption-needs = Ehtiyaclar
+caption-annex = Bütün tədbirlər
+caption-obligations = Öhdəliklər
+caption-own = Öhdəliklər
+
+## Charts
+chart-bodies-title = İcraçı qurumlar üzrə icra vəziyyəti
+chart-bodies = Vaxtı keçmiş öhdəlik ən çox bu qurumdadır: { $body } – { $count }.
+chart-bodies-none = Heç bir qurumda vaxtı keçmiş öhdəlik yoxdur.
+chart-trend-title = Hesabat dövrləri üzrə icra vəziyyəti
+chart-trend = Müddəti başa çatmış öhdəliklərdən icra edilib: { $first } – { $first-percent } %, { $last } – { $last-percent } %.
+chart-discipline-title = İcraçı qurumlar üzrə hesabat intizamı
+chart-timeline-title = Vaxt cədvəli
+chart-timeline = Planın hesabat dövrləri üzrə { $rows } sətir, { $date } tarixinə.
+
+## Columns
+column-objective = İstiqamət
+column-measure = Tədbir
+column-text = Mətni
+column-period = Dövr
+column-reading = Oxunuşu
+column-body = Qurum
+column-name = Adı
+column-total = cəmi
+column-met_percent = icra payı
+column-due_period = Müddət dövrü
+column-due_on = Müddət
+column-starts_on = Başlanğıc
+column-first_due_on = İlk müddət
+column-oldest_due_on = Ən köhnə müddət
+column-met_on = İcra tarixi
+column-status = Vəziyyət
+column-days_late = Gecikmə, gün
+column-late_before = Əvvəlki gecikmələr
+column-obstacles = Maneələr
+column-summary = Görülmüş iş
+column-evidence = Təsdiqedici sənəd
+column-needs = Ehtiyaclar
+column-cause = Səbəb
+column-was = Əvvəl
+column-is = İndi
+column-periods = Dövrlər
+column-since_period = Bu dövrdən
+column-id = İd
+column-role = Rol
+column-kind = Növ
+column-owed = təqdim edilməli
+column-on-time = vaxtında
+column-late = gecikib
+column-missing = təqdim edilməyib
+column-nil = məlumat yoxdur
+column-without-substance = məzmunsuz
+column-missing_on_time = qüvvədə deyil, vaxtında gəlib
+column-nil_on_time = məlumat yoxdur, vaxtında
+column-without-substance_on_time = məzmunsuz, vaxtında
+column-on_time_percent = vaxtında payı

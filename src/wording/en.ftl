@@ -48,3 +48,296 @@ as-of-day = as of { $date }
 skip-to-contents = Skip to the contents
 show-all = Show all rows
 follow-help = A figure leads to the rows that it counts.
+
+## Statuses, roles and kinds
+status-met = met
+status-met-late = met late
+status-met-late-days = met late, { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}
+status-not-applicable = not applicable
+status-waived = waived
+status-upcoming = upcoming
+status-open = open
+status-awaiting = awaiting
+status-awaiting-report = awaiting report
+status-awaiting-review = awaiting review
+status-overdue = overdue
+status-overdue-days = overdue, { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}
+status-arguably = { $status }, arguably overdue
+short-met = met
+short-met-late = late
+short-not-applicable = n/a
+short-waived = waived
+short-upcoming = upcoming
+short-open = open
+short-awaiting = awaiting
+short-overdue = overdue
+role-lead = lead
+role-joint = joint
+role-recommended = recommended
+kind-delivery = delivery
+kind-continuing = continuing
+edition-coordinator = coordinator
+edition-body = body
+edition-public = public
+no-body = no body named
+
+## The title block
+report-period-title = Report on { $period }
+report-overdue-title = Overdue as of { $date }
+report-measures-title = The measures and their status
+report-reporting-title = Reporting discipline
+report-body-title = { $body }: obligations and status
+act-of = { $act } of { $date }
+fact-legal-basis = Legal basis
+fact-term = Term
+fact-period = Reporting period
+fact-period-value = { $name } ({ $days })
+fact-body = Body
+fact-as-of = As of
+fact-edition = Edition
+fact-fingerprint = Fingerprint of the plan's files (SHA-256)
+fact-revision = Revision in git
+still-running = The period is still running: its figures are not final.
+assumed = Assumed, and not in the approving act:
+assumed-reporting = Bodies report { $every }, within { $within } after the period.
+assumed-continuing = A measure without a date, such as “Regularly”, is judged { $every }; { $answerable }.
+assumed-delivery = A measure with a date: { $answerable }.
+assumed-readings = { $count ->
+    [one] The reading of the words of measure { $measures } is assumed.
+   *[other] The readings of the words of { $count } measures are assumed: { $measures }.
+}
+answerable-lead = the lead body answers
+answerable-each = each lead and joint body answers
+answerable-any = any lead or joint body may answer for all
+every-month = every month
+every-quarter = every quarter
+every-half-year = every half-year
+every-year = every year
+every-step = every { $step }
+left-out = { $count ->
+    [one] { $count } progress report or review is left out of this report, because an error stands in it.
+   *[other] { $count } progress reports and reviews are left out of this report, because errors stand in them.
+}
+left-out-entry = measure { $measure }, { $body }, for { $period }
+
+## Summary
+section-summary = Summary
+summary-due = { $count ->
+    [0] Nothing fell due in { $period }.
+    [one] In { $period }, { $count } obligation fell due: { $parts }.
+   *[other] In { $period }, { $count } obligations of { $measures ->
+        [one] { $measures } measure
+       *[other] { $measures } measures
+    } fell due: { $parts }.
+}
+counted-met = { $count } met on time
+counted-met-late = { $count } met late
+counted-not-applicable = { $count } not applicable
+counted-waived = { $count } waived
+counted-awaiting = { $count } awaiting word
+counted-overdue = { $count } overdue
+counted-open = { $count } still open
+counted-upcoming = { $count } not begun
+summary-overdue = { $count ->
+    [one] As of { $date }, { $count } obligation is overdue; it fell due on { $oldest }.
+   *[other] As of { $date }, { $count } obligations of { $measures ->
+        [one] { $measures } measure
+       *[other] { $measures } measures
+    } are overdue at { $bodies ->
+        [one] { $bodies } body
+       *[other] { $bodies } bodies
+    }; the oldest fell due on { $oldest }.
+}
+summary-nothing-overdue = As of { $date }, nothing is overdue.
+summary-own-overdue = { $count ->
+    [0] As of { $date }, nothing is overdue.
+    [one] As of { $date }, { $count } obligation is overdue.
+   *[other] As of { $date }, { $count } obligations are overdue.
+}
+summary-moved = Since the previous report ({ $date }): { $parts }.
+summary-unmoved = Nothing moved since the previous report ({ $date }).
+moved-became-overdue = { $count } became overdue
+moved-reopened = { $count } { $count ->
+    [one] was
+   *[other] were
+} reopened
+moved-moved = { $count } { $count ->
+    [one] was
+   *[other] were
+} moved by amendment
+moved-added = { $count } { $count ->
+    [one] was
+   *[other] were
+} added
+moved-removed = { $count } { $count ->
+    [one] was
+   *[other] were
+} removed
+moved-waived = { $count } { $count ->
+    [one] was
+   *[other] were
+} waived
+moved-not-applicable = { $count } { $count ->
+    [one] was
+   *[other] were
+} found not applicable
+moved-delivered-late = { $count } { $count ->
+    [one] was
+   *[other] were
+} met late
+moved-delivered = { $count } { $count ->
+    [one] was
+   *[other] were
+} met on time
+summary-next = { $count ->
+    [0] Nothing falls due in { $period }.
+    [one] In { $period }, { $count } obligation falls due.
+   *[other] In { $period }, { $count } obligations of { $measures ->
+        [one] { $measures } measure
+       *[other] { $measures } measures
+    } fall due.
+}
+summary-withheld = { $count ->
+    [one] The obligations of { $count } measure are not counted or listed, since its counts are small; the sign • stands for a figure that is withheld.
+   *[other] The obligations of { $count } measures are not counted or listed, since their counts are small; the sign • stands for a figure that is withheld.
+}
+
+## Sections
+section-standing = Status
+standing-none = Nothing had fallen due yet.
+standing-scope = Counted is everything that had fallen due by { $date }.
+section-by-objective = By objective
+section-by-body = By body
+section-by-period = By reporting period
+section-due = Due in { $period }: { $count }
+due-none = Nothing falls due in it.
+section-overdue = Overdue: { $count }
+overdue-none = Nothing is overdue.
+section-met = Met in { $period }: { $count }
+met-none = Nothing was met in it.
+section-movement = Movement since { $date }: { $count }
+section-movement-first = Movement
+movement-first = There is no earlier reporting period to compare with.
+movement-scope = Each item stands under what caused it.
+movement-none = Nothing moved.
+section-silent = Continuing measures without evidence: { $count }
+silent-none = There are none.
+silent-scope = Of these, the last { $count } periods or more have no evidence.
+section-discipline = Reporting discipline
+discipline-none = No progress report was due yet.
+discipline-sentence = { $owed ->
+    [one] { $owed } progress report was owed
+   *[other] { $owed } progress reports were owed
+}: { $on-time } % came on time, { $late } % late, { $without-substance } % without substance, { $nil } % said that there is nothing to report, { $missing } % are missing.
+matrix-scope = Progress reports that came on time, of those owed.
+section-needs = Needs raised by bodies: { $count }
+needs-none = No body raised a need.
+section-next = Due next, in { $period }: { $count }
+section-next-none = Due next
+next-none = The term of the plan ends with this period.
+section-annex = Annex: every measure
+annex-scope = Words and period are the decree's own; the reading is what they are taken to mean. Counted is what had fallen due by the end of the period; the last column says where each stands.
+section-own = All obligations: { $count }
+own-none = There are none.
+group-title = { $name }: { $count }
+annex-standing = { $status } (due { $due })
+
+## Causes of movement
+cause-became-overdue = Became overdue
+cause-reopened = Reopened
+cause-moved = Moved by an amendment
+cause-added = Added
+cause-removed = Removed
+cause-waived = Waived
+cause-not-applicable = Not applicable
+cause-delivered-late = Met late
+cause-delivered = Met on time
+was-due = due { $date }
+is-due = due { $date } ({ $act })
+is-waived = waived ({ $act })
+
+## Runs of periods
+run-month = { $count } months, { $first } to { $last }
+run-quarter = { $count } quarters, { $first } to { $last }
+run-half-year = { $count } half-years, { $first } to { $last }
+run-year = { $count } years, { $first } to { $last }
+run-period = { $count } periods, { $first } to { $last }
+
+## Captions of tables
+caption-by-objective = Status by objective
+caption-by-body = Status by body
+caption-by-period = Status by the period in which it fell due
+caption-due = Due in the period
+caption-next = Due in the next period
+caption-met = Met in the period
+caption-overdue = Overdue
+caption-movement = Movement
+caption-silent = Without evidence
+caption-discipline = Reporting discipline by body
+caption-discipline-by-period = Reporting discipline
+caption-matrix = Bodies against periods
+caption-needs = Needs
+caption-annex = Every measure
+caption-obligations = Obligations
+caption-own = Obligations
+
+## Charts
+chart-bodies-title = Status by body
+chart-bodies = Most is overdue at { $body }: { $count }.
+chart-bodies-none = Nothing is overdue at any body.
+chart-trend-title = Status by reporting period
+chart-trend = Met of what had fallen due: { $first-percent } % in { $first }, { $last-percent } % in { $last }.
+chart-discipline-title = Reporting discipline by body
+chart-timeline-title = Timeline
+chart-timeline = { $rows ->
+    [one] { $rows } row against the reporting periods of the term, as of { $date }.
+   *[other] { $rows } rows against the reporting periods of the term, as of { $date }.
+}
+
+## Columns
+column-objective = Objective
+column-measure = Measure
+column-text = Words
+column-period = Period
+column-reading = Reading
+column-body = Body
+column-name = Name
+column-total = all
+column-met_percent = met of due
+column-due_period = Due in
+column-due_on = Due
+column-starts_on = Starts
+column-first_due_on = First due
+column-oldest_due_on = Oldest due
+column-met_on = Met on
+column-status = Status
+column-days_late = Days late
+column-late_before = Late before
+column-obstacles = Obstacles
+column-summary = What was done
+column-evidence = Evidence
+column-needs = Needs
+column-cause = Cause
+column-was = Was
+column-is = Is
+column-periods = Periods
+column-since_period = Since
+column-id = Id
+column-role = Role
+column-kind = Kind
+column-owed = owed
+column-on-time = on time
+column-late = late
+column-missing = missing
+column-nil = nil
+column-without-substance = without substance
+column-missing_on_time = missing, came on time
+column-nil_on_time = nil, on time
+column-without-substance_on_time = without substance, on time
+column-on_time_percent = on time

@@ -1,0 +1,210 @@
+//! `tadbir report`.
+
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+
+use crate::cli::list::find_body;
+use crate::cli::output::Target;
+use crate::cli::{Exit, Ready, Session, wording};
+use crate::error::Error;
+use crate::format::{self, FORMATS, Format};
+use crate::git;
+use crate::plan::edition::Edition;
+use crate::report::asked::{Asked, NoScope, Scope};
+use crate::report::issued::{self, REPORTS, Report};
+use crate::wording::Wording;
+
+/// Write the report for a reporting period, a year or the whole term
+///
+/// Without --period: for the reporting period that ended last before the as-of date.
+/// The same files and the same as-of date give the same bytes in every format.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// Which report
+    #[arg(default_value = issued::DEFAULT, value_parser = names(), hide_possible_values = true, long_help = reports_help())]
+    report: String,
+    /// Reporting period, year or years: 2010-Q2, 2010 or 2009..2013
+    #[arg(long)]
+    period: Option<String>,
+    /// Day of the previous report, for what moved since [default: the period before plus the time to report]
+    #[arg(long, value_name = "DATE", value_parser = super::date)]
+    since: Option<jiff::civil::Date>,
+    /// Of the report `body`: which body (id, name or accepted spelling)
+    #[arg(long)]
+    body: Option<String>,
+    /// For whom it is made; what is not meant for them is left away [default: coordinator; of the report `body`: body]
+    #[arg(long, value_parser = Edition::NAMES)]
+    edition: Option<String>,
+    /// Format [default: by the extension of --out, else terminal]
+    #[arg(long, value_parser = formats(), hide_possible_values = true, long_help = formats_help())]
+    format: Option<String>,
+    /// File to write; whole or not at all
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+    /// Language of the report, `en` or `az` [default: the plan's]
+    #[arg(long, value_parser = Wording::CODES)]
+    lang: Option<String>,
+    /// Name the revision in git that the plan's files are at
+    #[arg(long)]
+    show_revision: bool,
+}
+
+fn names() -> PossibleValuesParser {
+    REPORTS.iter().map(|report| report.name).into()
+}
+
+fn formats() -> PossibleValuesParser {
+    FORMATS
+        .iter()
+        .map(|format| format.name)
+        .chain(["table"])
+        .into()
+}
+
+fn reports_help() -> String {
+    let lines = REPORTS
+        .iter()
+        .map(|report| format!("{}: {}", report.name, report.summary));
+    format!("Which report:\n{}", lines.collect::<Vec<_>>().join("\n"))
+}
+
+fn formats_help() -> String {
+    let lines = FORMATS.iter().map(|format| {
+        format!(
+            "{}: {} (.{})",
+            format.name, format.summary, format.extension
+        )
+    });
+    format!(
+        "Format [default: by the extension of --out, else terminal]:\n{}",
+        lines.collect::<Vec<_>>().join("\n")
+    )
+}
+
+pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
+    let format = chosen_format(args)?;
+    let report = issued::by_name(&args.report).expect("clap admits only names of reports");
+    if report.is_of_body && args.body.is_none() {
+        return Err(Error::Option {
+            option: "--body".to_owned(),
+            reason: "say which body the sheet is for: --body ID".to_owned(),
+        });
+    }
+    let target = Target::open(args.out.as_deref())?;
+    if !format.is_text && target.is_terminal() {
+        return Err(Error::Option {
+            option: "--format".to_owned(),
+            reason: format!("`{}` is not for a terminal: give --out FILE", format.name),
+        });
+    }
+    let ready = open(args, report, session)?;
+    let asked = asked(args, &ready)?;
+    let document = (report.build)(&ready.plan, &asked);
+    let look = target.look(session.look);
+    target.write(&(format.render)(&document, look)?)?;
+    Ok(ready.exit)
+}
+
+fn open(args: &Args, report: &Report, session: &Session) -> Result<Ready, Error> {
+    let default = if report.is_of_body {
+        "body"
+    } else {
+        "coordinator"
+    };
+    let edition = args.edition.as_deref().unwrap_or(default);
+    session.open_for(edition, args.body.as_deref())
+}
+
+/// The format that is named, or that the file's extension asks for.
+fn chosen_format(args: &Args) -> Result<&'static Format, Error> {
+    if let Some(name) = &args.format {
+        return Ok(format::by_name(name).expect("clap admits only names of formats"));
+    }
+    let Some(out) = args.out.as_deref().filter(|out| out.as_os_str() != "-") else {
+        return Ok(format::by_name("terminal").expect("there is a format for the terminal"));
+    };
+    let extension = out.extension().and_then(|extension| extension.to_str());
+    extension.and_then(format::by_extension).ok_or_else(|| {
+        let known: Vec<String> = FORMATS
+            .iter()
+            .map(|format| format!(".{}", format.extension))
+            .collect();
+        let pdf = if extension.is_some_and(|extension| extension.eq_ignore_ascii_case("pdf")) {
+            "; for PDF, write .html or .docx and print that"
+        } else {
+            ""
+        };
+        Error::Option {
+            option: "--out".to_owned(),
+            reason: format!(
+                "no format is known by the name `{}`; end it with {}, or give --format{pdf}",
+                out.display(),
+                crate::words::any_of(&known)
+            ),
+        }
+    })
+}
+
+fn asked<'p>(args: &Args, ready: &'p Ready) -> Result<Asked<'p>, Error> {
+    let plan = &ready.plan;
+    let wording = wording(args.lang.as_deref(), plan);
+    let body = args
+        .body
+        .as_deref()
+        .map(|name| find_body(plan, "--body", name))
+        .transpose()?;
+    let scope = match &args.period {
+        Some(text) => Scope::parse(plan, text, ready.as_of, wording),
+        None => Scope::just_ended(plan, ready.as_of, wording),
+    };
+    let mut scope = scope.map_err(|reason| no_scope(args, ready, &reason))?;
+    if let Some(since) = args.since {
+        if ready.as_of.0 < since {
+            return Err(Error::Option {
+                option: "--since".to_owned(),
+                reason: format!("{since} is after the as-of date, {}", ready.as_of.0),
+            });
+        }
+        scope.since = Some(since);
+    }
+    let revision = args
+        .show_revision
+        .then(|| git::revision(&ready.folder))
+        .transpose()?;
+    Ok(Asked {
+        as_of: ready.as_of,
+        scope,
+        body,
+        wording,
+        revision,
+    })
+}
+
+/// Why there is no report for the period, and what to do.
+fn no_scope(args: &Args, ready: &Ready, reason: &NoScope) -> Error {
+    let period = args.period.as_deref().unwrap_or_default();
+    let as_of = ready.as_of.0;
+    let reason = match reason {
+        NoScope::Unreadable => {
+            format!("`{period}` is no period; write 2009-Q2, 2009-07, 2009-H1, 2009 or 2009..2013")
+        }
+        NoScope::OutsideTerm(term) => format!(
+            "{period} lies outside the plan's term, {} to {}",
+            term.first, term.last
+        ),
+        NoScope::NotBegun(first) => {
+            format!("{period} has not begun on the as-of date, {as_of}: it begins on {first}")
+        }
+        NoScope::NoneEnded(first) => format!(
+            "no reporting period has ended by the as-of date, {as_of}{}; name one that has begun, or give a later --as-of",
+            first.map_or_else(String::new, |first| format!(
+                ": the first one ends on {first}"
+            ))
+        ),
+    };
+    Error::Option {
+        option: "--period".to_owned(),
+        reason,
+    }
+}

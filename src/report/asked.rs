@@ -1,0 +1,148 @@
+//! What a report is asked about: the day, the reporting period, the body, and in which language.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use crate::obligation::AsOf;
+use crate::period::{Days, Period};
+use crate::plan::Plan;
+use crate::plan::body::Body;
+use crate::reporting::{clipped, report_due_on, reporting_periods};
+use crate::wording::Wording;
+
+/// What a report is asked about.
+#[derive(Debug)]
+pub(crate) struct Asked<'p> {
+    pub(crate) as_of: AsOf,
+    pub(crate) scope: Scope,
+    pub(crate) body: Option<&'p Body>,
+    pub(crate) wording: Wording,
+    /// The revision of the plan's files in git, where it is to be shown.
+    pub(crate) revision: Option<String>,
+}
+
+/// The days a report is about, and those before and after it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Scope {
+    /// `2010-Q2`, `2010` or `2009..2013`.
+    pub(crate) name: String,
+    /// How it is called in a sentence.
+    pub(crate) words: String,
+    /// Within the term.
+    pub(crate) days: Days,
+    /// The day of the previous report, or what was given for it; `None` where there was none.
+    pub(crate) since: Option<Date>,
+    /// What comes after it, within the term; `None` at its end.
+    pub(crate) next: Option<Next>,
+}
+
+/// What comes after the days a report is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Next {
+    pub(crate) name: String,
+    pub(crate) words: String,
+    pub(crate) days: Days,
+}
+
+/// Why a plan has no report for a period.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum NoScope {
+    Unreadable,
+    OutsideTerm(Days),
+    /// Its first day is later than the as-of date.
+    NotBegun(Date),
+    /// No reporting period has ended by the as-of date; the first one ends on this day.
+    NoneEnded(Option<Date>),
+}
+
+impl Scope {
+    /// The last reporting period that ended before a day.
+    pub(crate) fn just_ended(plan: &Plan, as_of: AsOf, wording: Wording) -> Result<Self, NoScope> {
+        let periods = reporting_periods(plan);
+        let ended = periods
+            .iter()
+            .rfind(|period| clipped(plan, **period).last < as_of.0);
+        let Some(period) = ended else {
+            let first = periods.first().map(|period| clipped(plan, *period).last);
+            return Err(NoScope::NoneEnded(first));
+        };
+        Self::of_period(plan, *period, as_of, wording)
+    }
+
+    /// Reads `2010-Q2`, `2010` or `2009..2013`.
+    pub(crate) fn parse(
+        plan: &Plan,
+        text: &str,
+        as_of: AsOf,
+        wording: Wording,
+    ) -> Result<Self, NoScope> {
+        if let Some(period) = Period::parse(text) {
+            return Self::of_period(plan, period, as_of, wording);
+        }
+        let (first, last) = text
+            .split_once("..")
+            .and_then(|(first, last)| Some((Period::parse(first)?, Period::parse(last)?)))
+            .filter(|(first, last)| first.days().first <= last.days().last)
+            .ok_or(NoScope::Unreadable)?;
+        let days = Days {
+            first: first.days().first,
+            last: last.days().last,
+        };
+        let days = in_term(plan, days, as_of)?;
+        let every = plan.header.reporting.every;
+        Ok(Self {
+            name: text.to_owned(),
+            words: wording.days(days),
+            days,
+            since: before(plan, days.first).map(|period| report_due_on(plan, period)),
+            next: next(plan, Period::containing(every, days.last), wording),
+        })
+    }
+
+    fn of_period(
+        plan: &Plan,
+        period: Period,
+        as_of: AsOf,
+        wording: Wording,
+    ) -> Result<Self, NoScope> {
+        let days = in_term(plan, period.days(), as_of)?;
+        let since = before(plan, period.days().first).map(|before| report_due_on(plan, before));
+        Ok(Self {
+            name: period.to_string(),
+            words: wording.period(period),
+            days,
+            since,
+            next: next(plan, period, wording),
+        })
+    }
+
+    /// Whether an obligation due on a day had fallen due by the end of the days.
+    pub(crate) fn has_fallen_due(&self, due_on: Date) -> bool {
+        due_on <= self.days.last
+    }
+}
+
+fn in_term(plan: &Plan, days: Days, as_of: AsOf) -> Result<Days, NoScope> {
+    let term = plan.header.term;
+    let days = days.clip(term).ok_or(NoScope::OutsideTerm(term))?;
+    if as_of.0 < days.first {
+        return Err(NoScope::NotBegun(days.first));
+    }
+    Ok(days)
+}
+
+/// The reporting period that ended just before a day; `None` where that is before the term.
+fn before(plan: &Plan, first: Date) -> Option<Period> {
+    let last = first.saturating_sub(1.day());
+    (plan.header.term.first <= last).then(|| Period::containing(plan.header.reporting.every, last))
+}
+
+fn next(plan: &Plan, period: Period, wording: Wording) -> Option<Next> {
+    let period = period.next()?;
+    let days = period.days().clip(plan.header.term)?;
+    Some(Next {
+        name: period.to_string(),
+        words: wording.period(period),
+        days,
+    })
+}

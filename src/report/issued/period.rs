@@ -1,0 +1,50 @@
+//! The report for a reporting period, a year or the whole term: the office's main product.
+
+use crate::document::Document;
+use crate::obligation::{Obligation, shown};
+use crate::plan::Plan;
+use crate::report::asked::Asked;
+use crate::report::issued::Report;
+use crate::report::section::{
+    annex, discipline, due, movement, need, obligation, overdue, silent, standing, summary,
+    timeline, title,
+};
+use crate::reporting::owed;
+
+pub(super) static REPORT: Report = Report {
+    name: "period",
+    summary: "a reporting period, a year or the whole term: what was due and what became of it",
+    is_of_body: false,
+    build,
+};
+
+fn build(plan: &Plan, asked: &Asked) -> Document {
+    let wording = asked.wording;
+    let heading = wording.tell(
+        "report-period-title",
+        [("period", asked.scope.words.as_str().into())],
+    );
+    let mut document = title::open(plan, asked, REPORT.name, heading, true);
+    let all: Vec<Obligation> = shown(plan, asked.as_of).collect();
+    let fallen: Vec<Obligation> = all
+        .iter()
+        .filter(|obligation| asked.scope.has_fallen_due(obligation.due_on()))
+        .cloned()
+        .collect();
+    let owed = owed(plan, asked.as_of);
+    let owed = discipline::in_scope(asked, &owed);
+    summary::summary(&mut document, plan, asked, &all, &fallen, &owed);
+    standing::standing(&mut document, plan, asked, &fallen);
+    document.chart(timeline::chart(plan, asked, &all));
+    due::due(&mut document, asked, &fallen);
+    overdue::overdue(&mut document, plan, asked, &fallen);
+    due::met(&mut document, asked, &all);
+    movement::movement(&mut document, plan, asked);
+    silent::silent(&mut document, plan, asked, &fallen);
+    discipline::discipline(&mut document, plan, asked, &owed);
+    need::needs(&mut document, plan, asked);
+    due::next(&mut document, asked, &all);
+    annex::annex(&mut document, plan, asked);
+    obligation::obligations(&mut document, plan, asked, &fallen);
+    document
+}

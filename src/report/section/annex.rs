@@ -1,0 +1,178 @@
+//! Every measure with its words, its reading and its status: one row for each body that answers for it.
+
+use crate::document::{Block, Cell, Column, Document, Group, Table, Tone};
+use crate::obligation::{Obligation, Status, of_measure};
+use crate::plan::Plan;
+use crate::plan::measure::Measure;
+use crate::report::asked::Asked;
+use crate::report::show::reading_words;
+use crate::report::status::Counts;
+use crate::report::tone;
+use crate::report::voice::{
+    body_cell, body_of, measure_cell, objective_title, status_column, status_tone, status_words,
+    text, word,
+};
+
+/// Counts below this, but for none, are kept out of the public edition where a measure asks for it.
+const FEWEST_SHOWN: usize = 5;
+
+/// Adds the annex; figures count what had fallen due by the end of the report's period.
+pub(in crate::report) fn annex(document: &mut Document, plan: &Plan, asked: &Asked) {
+    let wording = asked.wording;
+    document.blocks.push(Block::Annex);
+    document.subheading(wording.say("section-annex"));
+    document.paragraph(wording.say("annex-scope"));
+    let measures: Vec<(&Measure, Vec<Obligation>)> = plan
+        .measures
+        .iter()
+        .map(|measure| (measure, of_measure(plan, measure, asked.as_of)))
+        .collect();
+    let shown = shown(asked, measures.iter().flat_map(|(_, own)| own));
+    let groups = measures
+        .chunk_by(|a, b| a.0.objective == b.0.objective)
+        .map(|measures| Group {
+            title: Some(objective_title(plan, measures[0].0)),
+            rows: measures
+                .iter()
+                .flat_map(|(measure, own)| rows(plan, asked, measure, own, &shown))
+                .collect(),
+        });
+    document.table(
+        Table::grouped(columns(asked, &shown), groups.collect())
+            .named("annex", wording.say("caption-annex")),
+    );
+}
+
+/// The statuses of what has fallen due.
+fn shown<'o, 'p: 'o>(
+    asked: &Asked,
+    obligations: impl Iterator<Item = &'o Obligation<'p>>,
+) -> Vec<&'static str> {
+    let counts = Counts::of(
+        obligations.filter(|obligation| asked.scope.has_fallen_due(obligation.due_on())),
+    );
+    Status::NAMES
+        .into_iter()
+        .filter(|name| counts.named(name) > 0)
+        .collect()
+}
+
+fn columns(asked: &Asked, shown: &[&'static str]) -> Vec<Column> {
+    let wording = asked.wording;
+    let mut columns = vec![
+        word(wording, "objective").in_title(),
+        word(wording, "measure"),
+        text(wording, "text"),
+        text(wording, "period"),
+        text(wording, "reading"),
+        word(wording, "body"),
+    ];
+    columns.extend(shown.iter().map(|name| status_column(wording, name)));
+    columns.push(text(wording, "status"));
+    columns
+}
+
+fn rows(
+    plan: &Plan,
+    asked: &Asked,
+    measure: &Measure,
+    own: &[Obligation],
+    shown: &[&'static str],
+) -> Vec<Vec<Cell>> {
+    let listed: Vec<&[Obligation]> = own
+        .chunk_by(|a, b| a.body_key() == b.body_key())
+        .filter(|group| {
+            body_of(&group[0]).is_none_or(|body| plan.edition.may_see_record(body.restricted))
+        })
+        .collect();
+    let implementation = &measure.implementation;
+    let start = || {
+        vec![
+            Cell::text(plan.objective(measure.objective).id.value.as_str()),
+            measure_cell(measure),
+            Cell::text(&*measure.text),
+            Cell::text(&*implementation.words.value),
+            Cell::text(reading_words(plan, measure, implementation)),
+        ]
+    };
+    if listed.is_empty() {
+        let mut cells = start();
+        cells.push(Cell::EMPTY);
+        cells.extend(shown.iter().map(|_| Cell::count(0)));
+        cells.push(Cell::EMPTY);
+        return vec![cells];
+    }
+    listed
+        .into_iter()
+        .map(|group| {
+            let mut cells = start();
+            cells.push(body_cell(&group[0]));
+            cells.extend(figures(plan, asked, measure, group, shown));
+            cells
+        })
+        .collect()
+}
+
+/// Counts by status and the status in words; withheld where they are small and the measure asks for it.
+fn figures(
+    plan: &Plan,
+    asked: &Asked,
+    measure: &Measure,
+    group: &[Obligation],
+    shown: &[&'static str],
+) -> Vec<Cell> {
+    let fallen = group
+        .iter()
+        .filter(|obligation| asked.scope.has_fallen_due(obligation.due_on()));
+    let counts = Counts::of(fallen);
+    let is_small = |name: &&str| (1..FEWEST_SHOWN).contains(&counts.named(name));
+    // Any one count could be computed from the others, since how many there are in all follows from the plan.
+    if !plan.edition.may_count(measure) {
+        let withheld = Status::NAMES.iter().any(is_small) || counts.total() < FEWEST_SHOWN;
+        return shown
+            .iter()
+            .map(|name| {
+                if withheld {
+                    Cell::withheld()
+                } else {
+                    Cell::count(counts.named(name))
+                }
+            })
+            .chain([Cell::withheld()])
+            .collect();
+    }
+    let mut cells: Vec<Cell> = shown
+        .iter()
+        .map(|name| {
+            let tone = if *name == "overdue" {
+                status_tone(name)
+            } else {
+                Tone::Plain
+            };
+            Cell::count(counts.named(name)).tone(tone)
+        })
+        .collect();
+    cells.push(standing(asked, group));
+    cells
+}
+
+/// The status that matters most: the oldest that is overdue, else the last that began, else the first to come.
+fn standing(asked: &Asked, group: &[Obligation]) -> Cell {
+    let overdue = group
+        .iter()
+        .find(|obligation| obligation.status.is_overdue());
+    let begun = group
+        .iter()
+        .rfind(|obligation| obligation.dated.slot.starts_on <= asked.as_of.0);
+    let Some(obligation) = overdue.or(begun).or(group.first()) else {
+        return Cell::EMPTY;
+    };
+    let words = asked.wording.tell(
+        "annex-standing",
+        [
+            ("status", status_words(asked.wording, obligation).into()),
+            ("due", obligation.due_on().to_string().into()),
+        ],
+    );
+    Cell::term(obligation.status.name(), words).tone(tone(&obligation.status))
+}

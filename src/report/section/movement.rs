@@ -1,0 +1,234 @@
+//! What moved since the previous report, with a cause for each item.
+
+use jiff::civil::Date;
+
+use crate::document::{Cell, Document, Group, Table};
+use crate::obligation::{AsOf, Obligation, Status, of_measure};
+use crate::plan::Plan;
+use crate::report::asked::Asked;
+use crate::report::voice::{
+    body_cell, measure_cell, period_cell, status_words, text, word, words_cell,
+};
+
+/// Why an obligation stands elsewhere than it did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Cause {
+    BecameOverdue,
+    Reopened,
+    Moved,
+    Added,
+    Removed,
+    Waived,
+    NotApplicable,
+    DeliveredLate,
+    Delivered,
+}
+
+impl Cause {
+    /// Every cause, what is bad news first.
+    pub(super) const ALL: [Self; 9] = [
+        Self::BecameOverdue,
+        Self::Reopened,
+        Self::Moved,
+        Self::Added,
+        Self::Removed,
+        Self::Waived,
+        Self::NotApplicable,
+        Self::DeliveredLate,
+        Self::Delivered,
+    ];
+
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::BecameOverdue => "became-overdue",
+            Self::Reopened => "reopened",
+            Self::Moved => "moved",
+            Self::Added => "added",
+            Self::Removed => "removed",
+            Self::Waived => "waived",
+            Self::NotApplicable => "not-applicable",
+            Self::DeliveredLate => "delivered-late",
+            Self::Delivered => "delivered",
+        }
+    }
+}
+
+/// An obligation that moved: as it was, as it is.
+pub(super) struct Moved<'p> {
+    pub(super) cause: Cause,
+    before: Option<Obligation<'p>>,
+    after: Option<Obligation<'p>>,
+}
+
+impl<'p> Moved<'p> {
+    fn obligation(&self) -> &Obligation<'p> {
+        self.after
+            .as_ref()
+            .or(self.before.as_ref())
+            .expect("what moved was there before or is there after")
+    }
+}
+
+/// What moved between two days, by cause, then by measure, body and due date.
+pub(super) fn moved(plan: &Plan, before: Date, after: AsOf) -> Vec<Moved<'_>> {
+    let mut moved = Vec::new();
+    for measure in &plan.measures {
+        let shown = |day: AsOf| {
+            let mut obligations = of_measure(plan, measure, day);
+            obligations.retain(|obligation| plan.edition.admits(obligation));
+            obligations
+        };
+        let mut was: Vec<Option<Obligation>> = shown(AsOf(before)).into_iter().map(Some).collect();
+        for now in shown(after) {
+            let same = was.iter_mut().find(|was| {
+                was.as_ref().is_some_and(|was| {
+                    was.dated.which == now.dated.which && was.body_key() == now.body_key()
+                })
+            });
+            let was = same.and_then(Option::take);
+            if let Some(cause) = cause(was.as_ref(), &now) {
+                moved.push(Moved {
+                    cause,
+                    before: was,
+                    after: Some(now),
+                });
+            }
+        }
+        moved.extend(was.into_iter().flatten().map(|was| Moved {
+            cause: Cause::Removed,
+            before: Some(was),
+            after: None,
+        }));
+    }
+    moved.sort_by_key(|moved| moved.cause);
+    moved
+}
+
+/// The first cause that holds; `None` where nothing happened but time passing.
+fn cause(was: Option<&Obligation>, now: &Obligation) -> Option<Cause> {
+    let Some(was) = was else {
+        return Some(Cause::Added);
+    };
+    let had = was.status.position();
+    if had == now.status.position() && was.due_on() == now.due_on() {
+        return None;
+    }
+    let was_met = matches!(was.status, Status::Met { .. } | Status::MetLate { .. });
+    match now.status {
+        Status::Met { .. } if !was_met => Some(Cause::Delivered),
+        Status::MetLate { .. } if !was_met => Some(Cause::DeliveredLate),
+        Status::Waived { .. } => Some(Cause::Waived),
+        Status::NotApplicable { .. } => Some(Cause::NotApplicable),
+        Status::Overdue { .. } | Status::Awaiting(_) | Status::Open | Status::Upcoming
+            if was_met
+                || matches!(
+                    was.status,
+                    Status::NotApplicable { .. } | Status::Waived { .. }
+                ) =>
+        {
+            Some(Cause::Reopened)
+        }
+        _ if was.due_on() != now.due_on() => Some(Cause::Moved),
+        Status::Overdue { .. } => Some(Cause::BecameOverdue),
+        Status::Met { .. }
+        | Status::MetLate { .. }
+        | Status::Awaiting(_)
+        | Status::Open
+        | Status::Upcoming => None,
+    }
+}
+
+/// Adds what moved since the previous report.
+pub(in crate::report) fn movement(document: &mut Document, plan: &Plan, asked: &Asked) {
+    let wording = asked.wording;
+    let Some(since) = asked.scope.since else {
+        document.subheading(wording.say("section-movement-first"));
+        document.paragraph(wording.say("movement-first"));
+        return;
+    };
+    let moved = moved(plan, since, asked.as_of);
+    document.subheading(wording.tell(
+        "section-movement",
+        [
+            ("date", wording.date(since).into()),
+            ("count", moved.len().into()),
+        ],
+    ));
+    document.paragraph(wording.say("movement-scope"));
+    if moved.is_empty() {
+        document.paragraph(wording.say("movement-none"));
+        return;
+    }
+    let columns = vec![
+        word(wording, "cause").in_title(),
+        word(wording, "measure"),
+        word(wording, "body"),
+        text(wording, "text"),
+        text(wording, "period"),
+        word(wording, "due_on"),
+        text(wording, "was"),
+        text(wording, "is"),
+    ];
+    let groups = moved
+        .chunk_by(|a, b| a.cause == b.cause)
+        .map(|group| Group {
+            title: Some(
+                wording.tell(
+                    "group-title",
+                    [
+                        (
+                            "name",
+                            wording
+                                .say(&format!("cause-{}", group[0].cause.name()))
+                                .into(),
+                        ),
+                        ("count", group.len().into()),
+                    ],
+                ),
+            ),
+            rows: group.iter().map(|moved| row(asked, moved)).collect(),
+        });
+    document.table(
+        Table::grouped(columns, groups.collect())
+            .named("movement", wording.say("caption-movement")),
+    );
+}
+
+fn row(asked: &Asked, moved: &Moved) -> Vec<Cell> {
+    let wording = asked.wording;
+    let obligation = moved.obligation();
+    let cause = moved.cause.name();
+    let standing = |obligation: &Option<Obligation>| {
+        obligation.as_ref().map_or(Cell::EMPTY, |obligation| {
+            Cell::term(obligation.status.name(), status_words(wording, obligation))
+        })
+    };
+    let mut was = standing(&moved.before);
+    let mut is = standing(&moved.after);
+    if moved.cause == Cause::Moved
+        && let (Some(before), Some(after)) = (&moved.before, &moved.after)
+    {
+        was = Cell::text(wording.tell("was-due", [("date", before.due_on().to_string().into())]));
+        let act = after.dated.amendment.map(|amendment| &*amendment.act);
+        is = Cell::text(wording.tell(
+            "is-due",
+            [
+                ("date", after.due_on().to_string().into()),
+                ("act", act.unwrap_or_default().into()),
+            ],
+        ));
+    }
+    if let Some(Status::Waived { by }) = moved.after.as_ref().map(|after| after.status) {
+        is = Cell::text(wording.tell("is-waived", [("act", (*by.act).into())]));
+    }
+    vec![
+        Cell::term(cause, wording.say(&format!("cause-{cause}"))),
+        measure_cell(obligation.measure),
+        body_cell(obligation),
+        words_cell(obligation.measure),
+        period_cell(obligation),
+        Cell::date(obligation.due_on()),
+        was,
+        is,
+    ]
+}

@@ -1,0 +1,185 @@
+//! What is overdue, by body, oldest first: days late, obstacles stated, and how often it was late before.
+
+use crate::document::{Cell, Document, Group, Medium, Table, Tone};
+use crate::obligation::evidence::{Considered, Standing, considered};
+use crate::obligation::schedule::schedule;
+use crate::obligation::{AsOf, Obligation, Status};
+use crate::plan::Plan;
+use crate::plan::measure::Measure;
+use crate::report::asked::Asked;
+use crate::report::overdue::{Run, by_body, runs};
+use crate::report::voice::{
+    body_cell, body_of, body_title, days_late_cell, measure_cell, number, period_cell, text, word,
+    words_cell,
+};
+
+/// Adds what is overdue: runs of periods folded for readers, one by one for programs.
+pub(in crate::report) fn overdue(
+    document: &mut Document,
+    plan: &Plan,
+    asked: &Asked,
+    fallen: &[Obligation],
+) {
+    let wording = asked.wording;
+    let number_overdue = fallen
+        .iter()
+        .filter(|obligation| obligation.status.is_overdue())
+        .count();
+    document.subheading(wording.tell("section-overdue", [("count", number_overdue.into())]));
+    if number_overdue == 0 {
+        document.paragraph(wording.say("overdue-none"));
+        return;
+    }
+    let groups = by_body(runs(fallen));
+    document.table(readers(plan, asked, fallen, &groups));
+    document.table(data(plan, asked, fallen, &groups));
+}
+
+fn readers(plan: &Plan, asked: &Asked, fallen: &[Obligation], groups: &[Vec<Run>]) -> Table {
+    let wording = asked.wording;
+    let shows_obstacles = plan.edition.shows_affairs();
+    let mut columns = vec![
+        word(wording, "body").in_title(),
+        word(wording, "measure"),
+        text(wording, "text"),
+        text(wording, "period"),
+        word(wording, "oldest_due_on"),
+        number(wording, "days_late"),
+        number(wording, "late_before"),
+    ];
+    if shows_obstacles {
+        columns.push(text(wording, "obstacles"));
+    }
+    let groups = groups.iter().map(|runs| {
+        let count: usize = runs.iter().map(|run| run.obligations.len()).sum();
+        let title = body_title(wording, body_of(runs[0].oldest()));
+        Group {
+            title: Some(wording.tell(
+                "group-title",
+                [("name", title.into()), ("count", count.into())],
+            )),
+            rows: runs
+                .iter()
+                .map(|run| {
+                    let oldest = run.oldest();
+                    let mut cells = vec![
+                        body_cell(oldest),
+                        measure_cell(oldest.measure),
+                        words_cell(oldest.measure),
+                        Cell::text(run.period(wording)),
+                        Cell::date(oldest.due_on()),
+                        days_late_cell(oldest).tone(Tone::Overdue),
+                        Cell::count(late_before(fallen, oldest)),
+                    ];
+                    if shows_obstacles {
+                        let newest = run.obligations[run.obligations.len() - 1];
+                        cells.push(obstacles(plan, newest, asked.as_of));
+                    }
+                    cells
+                })
+                .collect(),
+        }
+    });
+    Table::grouped(columns, groups.collect())
+        .named("overdue", wording.say("caption-overdue"))
+        .medium(Medium::Readers)
+}
+
+fn data(plan: &Plan, asked: &Asked, fallen: &[Obligation], groups: &[Vec<Run>]) -> Table {
+    let wording = asked.wording;
+    let shows_obstacles = plan.edition.shows_affairs();
+    let mut columns = vec![
+        word(wording, "id"),
+        word(wording, "body"),
+        word(wording, "measure"),
+        text(wording, "text"),
+        text(wording, "period"),
+        word(wording, "due_on"),
+        number(wording, "days_late"),
+        number(wording, "late_before"),
+    ];
+    if shows_obstacles {
+        columns.push(text(wording, "obstacles"));
+    }
+    let rows = groups
+        .iter()
+        .flatten()
+        .flat_map(|run| &run.obligations)
+        .map(|obligation| {
+            let mut cells = vec![
+                Cell::text(obligation.id()),
+                body_cell(obligation),
+                measure_cell(obligation.measure),
+                Cell::text(&*obligation.measure.text),
+                period_cell(obligation),
+                Cell::date(obligation.due_on()),
+                days_late_cell(obligation).tone(Tone::Overdue),
+                Cell::count(late_before(fallen, obligation)),
+            ];
+            if shows_obstacles {
+                cells.push(obstacles(plan, obligation, asked.as_of));
+            }
+            cells
+        });
+    Table::new(columns, rows.collect())
+        .named("overdue", wording.say("caption-overdue"))
+        .medium(Medium::Data)
+}
+
+/// How many earlier obligations of the same measure and body were met late, or are overdue.
+///
+/// `fallen` comes by measure, body and due date, so that they stand just before it.
+fn late_before(fallen: &[Obligation], obligation: &Obligation) -> usize {
+    let from = fallen.partition_point(|other| other.measure.key < obligation.measure.key);
+    fallen[from..]
+        .iter()
+        .take_while(|other| other.measure.key == obligation.measure.key)
+        .filter(|other| {
+            other.body_key() == obligation.body_key() && other.due_on() < obligation.due_on()
+        })
+        .filter(|other| {
+            matches!(
+                other.status,
+                Status::MetLate { .. } | Status::Overdue { .. }
+            )
+        })
+        .count()
+}
+
+/// The obstacles that were stated last about a measure by those who may meet the obligation.
+fn obstacles(plan: &Plan, obligation: &Obligation, as_of: AsOf) -> Cell {
+    let said = said_about(plan, obligation.measure, as_of);
+    let stated = said.iter().filter(|considered| {
+        obligation
+            .may_meet
+            .iter()
+            .any(|body| body.key == considered.body)
+    });
+    stated
+        .filter_map(|considered| {
+            let obstacles = considered.entry.obstacles.as_deref()?;
+            Some((considered.period, considered.entry.received_on, obstacles))
+        })
+        .max_by_key(|(period, received_on, _)| (*period, *received_on))
+        .map_or(Cell::EMPTY, |(_, _, obstacles)| Cell::text(obstacles))
+}
+
+/// The progress reports on a measure that stand as of a day.
+pub(super) fn said_about<'p>(
+    plan: &'p Plan,
+    measure: &'p Measure,
+    as_of: AsOf,
+) -> Vec<Considered<'p>> {
+    if plan.progress_on(measure.key).is_empty() {
+        return Vec::new();
+    }
+    let dated = schedule(plan, measure, as_of);
+    let mut said = considered(plan, measure, &dated, as_of);
+    said.retain(|considered| {
+        matches!(
+            considered.standing,
+            Standing::Counts(_) | Standing::WaitsForReview
+        )
+    });
+    said
+}

@@ -1,0 +1,139 @@
+//! Cells and columns that the reports share, in the language of the report.
+
+use crate::document::{Cell, Column, Follow, Tone};
+use crate::obligation::schedule::Which;
+use crate::obligation::{Awaits, Obligation, Status};
+use crate::plan::Plan;
+use crate::plan::body::Body;
+use crate::plan::measure::Measure;
+use crate::report::{WORDS_IN_TABLE, tone};
+use crate::wording::Wording;
+use crate::words::shortened;
+
+/// What stands as the id of a body where none is named.
+pub(super) const NOBODY_ID: &str = "-";
+
+/// A column of short words, titled in the language.
+pub(super) fn word(wording: Wording, key: &'static str) -> Column {
+    Column::word(title(wording, key)).key(key)
+}
+
+pub(super) fn text(wording: Wording, key: &'static str) -> Column {
+    Column::text(title(wording, key)).key(key)
+}
+
+pub(super) fn number(wording: Wording, key: &'static str) -> Column {
+    Column::number(title(wording, key)).key(key)
+}
+
+fn title(wording: Wording, key: &str) -> String {
+    wording.say(&format!("column-{key}"))
+}
+
+/// A body's name with its id, or that none is named.
+pub(super) fn body_title(wording: Wording, body: Option<&Body>) -> String {
+    body.map_or_else(
+        || wording.say("no-body"),
+        |body| format!("{} ({})", body.name.value, body.id.value),
+    )
+}
+
+pub(super) fn body_id(body: Option<&Body>) -> &str {
+    body.map_or(NOBODY_ID, |body| &body.id.value)
+}
+
+pub(super) fn body_of<'p>(obligation: &Obligation<'p>) -> Option<&'p Body> {
+    obligation.body.map(|(body, _)| body)
+}
+
+pub(super) fn body_cell(obligation: &Obligation) -> Cell {
+    Cell::text(body_id(body_of(obligation)))
+}
+
+pub(super) fn measure_cell(measure: &Measure) -> Cell {
+    Cell::text(measure.id.value.as_str())
+}
+
+/// The beginning of a measure's words.
+pub(super) fn words_cell(measure: &Measure) -> Cell {
+    Cell::text(shortened(&measure.text, WORDS_IN_TABLE))
+}
+
+/// `6 Improvement of criminal prosecution …`
+pub(super) fn objective_title(plan: &Plan, measure: &Measure) -> String {
+    let objective = plan.objective(measure.objective);
+    format!("{} {}", objective.id.value, objective.title)
+}
+
+/// The reporting period of a continuing obligation; of a delivery the decree's words.
+pub(super) fn period_cell(obligation: &Obligation) -> Cell {
+    match obligation.dated.which {
+        Which::Period(period) => Cell::text(period.to_string()),
+        Which::Ordinal(_) => Cell::text(&*obligation.dated.implementation.words.value),
+    }
+}
+
+/// The name of a status, such as `met-late`, in the language.
+pub(super) fn status_name(wording: Wording, name: &str) -> String {
+    wording.say(&format!("status-{name}"))
+}
+
+/// The head of a column that counts a status.
+pub(super) fn status_column(wording: Wording, name: &'static str) -> Column {
+    Column::number(wording.say(&format!("short-{name}"))).key(name)
+}
+
+/// The status with the days that belong to it: `overdue, 106 days`.
+pub(super) fn status_words(wording: Wording, obligation: &Obligation) -> String {
+    let name = obligation.status.name();
+    let words = match obligation.status {
+        Status::MetLate { days, .. } | Status::Overdue { days } => {
+            wording.tell(&format!("status-{name}-days"), [("days", days.into())])
+        }
+        Status::Awaiting(Awaits::Report) => wording.say("status-awaiting-report"),
+        Status::Awaiting(Awaits::Review) => wording.say("status-awaiting-review"),
+        Status::Met { .. }
+        | Status::NotApplicable { .. }
+        | Status::Waived { .. }
+        | Status::Upcoming
+        | Status::Open => status_name(wording, name),
+    };
+    if obligation.is_arguably_overdue {
+        wording.tell("status-arguably", [("status", words.into())])
+    } else {
+        words
+    }
+}
+
+pub(super) fn status_cell(wording: Wording, obligation: &Obligation) -> Cell {
+    Cell::term(obligation.status.name(), status_words(wording, obligation))
+        .tone(tone(&obligation.status))
+}
+
+/// Days after the due date, where it is overdue or met late.
+pub(super) fn days_late_cell(obligation: &Obligation) -> Cell {
+    obligation
+        .status
+        .days_late()
+        .map_or(Cell::EMPTY, Cell::number)
+}
+
+/// The rows of `obligations` that have one of these values in each of the columns.
+pub(super) fn follow(with: &[(&'static str, &[&str])]) -> Follow {
+    let with = with.iter().map(|(column, values)| {
+        let values = values.iter().map(|value| (*value).to_owned()).collect();
+        (*column, values)
+    });
+    Follow(with.collect())
+}
+
+/// The tone of a status by its name.
+pub(super) fn status_tone(name: &str) -> Tone {
+    match name {
+        "met" => Tone::Done,
+        "met-late" => Tone::Late,
+        "open" | "awaiting" => Tone::Waiting,
+        "overdue" => Tone::Overdue,
+        _ => Tone::Muted,
+    }
+}
