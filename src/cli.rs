@@ -16,9 +16,11 @@ mod output;
 mod overdue;
 mod period;
 mod report;
+mod reporting;
 mod show;
 mod status;
 mod summary;
+mod timeline;
 mod why;
 
 use std::ffi::OsString;
@@ -102,6 +104,8 @@ enum Command {
     Overdue(overdue::Args),
     Status(status::Args),
     Why(why::Args),
+    Reporting(reporting::Args),
+    Timeline(timeline::Args),
     Report(report::Args),
     Period(period::Args),
     Completions(completions::Args),
@@ -156,6 +160,8 @@ fn dispatch(command: Option<Command>, session: &Session) -> Result<Exit, Error> 
         Some(Command::Overdue(args)) => overdue::run(&args, session),
         Some(Command::Status(args)) => status::run(&args, session),
         Some(Command::Why(args)) => why::run(&args, session),
+        Some(Command::Reporting(args)) => reporting::run(&args, session),
+        Some(Command::Timeline(args)) => timeline::run(&args, session),
         Some(Command::Report(args)) => report::run(&args, session),
         Some(Command::Period(args)) => period::run(&args, session),
         Some(Command::Completions(args)) => completions::run(&args),

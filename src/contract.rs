@@ -244,6 +244,91 @@ pub(crate) fn counts_csv(counts: &[CountRow]) -> Result<String, Error> {
     csv_rows(&columns, rows)
 }
 
+/// Reporting discipline.
+#[derive(Serialize)]
+struct Reporting<'a> {
+    schema: &'static str,
+    plan: &'a str,
+    as_of: Date,
+    left_out: usize,
+    reporting: &'a [ReportingRow],
+}
+
+/// How many progress reports one body owed for one reporting period, and what came.
+#[derive(Debug, Serialize)]
+pub(crate) struct ReportingRow {
+    /// Null where no body is named.
+    pub(crate) body: Option<String>,
+    pub(crate) body_name: Option<String>,
+    pub(crate) period: String,
+    /// The sum of the five outcomes; of the last three, also how many came on time.
+    pub(crate) owed: usize,
+    pub(crate) on_time: usize,
+    pub(crate) late: usize,
+    pub(crate) without_substance: usize,
+    pub(crate) without_substance_on_time: usize,
+    pub(crate) nil: usize,
+    pub(crate) nil_on_time: usize,
+    pub(crate) missing: usize,
+    pub(crate) missing_on_time: usize,
+}
+
+/// Reporting discipline as JSON, `tadbir.reporting/1`.
+pub(crate) fn reporting_json(
+    plan: &Plan,
+    as_of: AsOf,
+    rows: &[ReportingRow],
+) -> Result<String, Error> {
+    pretty(&Reporting {
+        schema: "tadbir.reporting/1",
+        plan: &plan.header.id,
+        as_of: as_of.0,
+        left_out: plan.left_out(),
+        reporting: rows,
+    })
+}
+
+/// Reporting discipline as CSV, with the same keys.
+pub(crate) fn reporting_csv(rows: &[ReportingRow]) -> Result<String, Error> {
+    let columns = [
+        "body",
+        "body_name",
+        "period",
+        "owed",
+        "on_time",
+        "late",
+        "without_substance",
+        "without_substance_on_time",
+        "nil",
+        "nil_on_time",
+        "missing",
+        "missing_on_time",
+    ];
+    let rows = rows.iter().map(|row| {
+        let numbers = [
+            row.owed,
+            row.on_time,
+            row.late,
+            row.without_substance,
+            row.without_substance_on_time,
+            row.nil,
+            row.nil_on_time,
+            row.missing,
+            row.missing_on_time,
+        ];
+        let words = [
+            row.body.clone().unwrap_or_default(),
+            row.body_name.clone().unwrap_or_default(),
+            row.period.clone(),
+        ];
+        words
+            .into_iter()
+            .chain(numbers.map(|number| number.to_string()))
+            .collect()
+    });
+    csv_rows(&columns, rows)
+}
+
 /// What a phrase is taken to mean.
 #[derive(Serialize)]
 pub(crate) struct Phrase<'a> {

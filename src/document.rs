@@ -68,6 +68,11 @@ impl Document {
         self.blocks.push(Block::Facts(facts.collect()));
     }
 
+    /// Adds lines that keep their spaces and their ends.
+    pub(crate) fn verbatim(&mut self, lines: Vec<String>) {
+        self.blocks.push(Block::Verbatim(lines));
+    }
+
     pub(crate) fn list(&mut self, items: Vec<Cell>) {
         self.blocks.push(Block::List(items));
     }
@@ -92,6 +97,8 @@ pub(crate) enum Block {
     /// Names and values, such as `period: Regularly`.
     Facts(Vec<(Cow<'static, str>, Cell)>),
     List(Vec<Cell>),
+    /// Lines drawn with characters, for the terminal alone.
+    Verbatim(Vec<String>),
     Table(Table),
     /// A picture of figures that stand in a table as well, so that a format without pictures leaves it away.
     Chart(Chart),

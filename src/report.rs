@@ -7,17 +7,21 @@ pub(crate) mod issued;
 pub(crate) mod list;
 pub(crate) mod overdue;
 pub(crate) mod phrase;
+pub(crate) mod reporting;
 mod section;
 pub(crate) mod show;
 pub(crate) mod status;
+pub(crate) mod timeline;
 mod voice;
 pub(crate) mod why;
 
-use crate::document::{Cell, Tone};
+use crate::document::{Cell, Timeline, Tone};
 use crate::obligation::schedule::Which;
-use crate::obligation::{Awaits, Obligation, Status};
+use crate::obligation::{AsOf, Awaits, Obligation, Status};
+use crate::plan::Plan;
 use crate::plan::body::Body;
 use crate::plan::measure::Measure;
+use crate::wording::Wording;
 use crate::words::{count, shortened};
 
 /// How much of a measure's words a table shows.
@@ -25,6 +29,17 @@ const WORDS_IN_TABLE: usize = 90;
 
 /// What is written where no body is named.
 const NOBODY: &str = "no body named";
+
+/// The obligations given, which come by measure, against reporting periods.
+pub(crate) fn timeline_of(
+    plan: &Plan,
+    listed: &[Obligation],
+    as_of: AsOf,
+    wording: Wording,
+) -> Timeline {
+    let rows = section::timeline::rows(plan, listed, as_of);
+    section::timeline::timeline(plan, as_of, wording, rows)
+}
 
 /// A body's name with its id, or that none is named.
 fn body_title(body: Option<&Body>) -> String {

@@ -195,7 +195,10 @@ pub(super) fn find_measure<'p>(
     })
 }
 
-fn find_objective(plan: &Plan, id: &str) -> Result<crate::plan::measure::ObjectiveKey, Error> {
+pub(super) fn find_objective(
+    plan: &Plan,
+    id: &str,
+) -> Result<crate::plan::measure::ObjectiveKey, Error> {
     plan.objective_by_id(id)
         .map(|objective| objective.key)
         .ok_or_else(|| {

@@ -20,6 +20,7 @@ pub(super) fn render(document: &Document, _: Look) -> Result<Vec<u8>, Error> {
             | Block::Facts(_)
             | Block::List(_)
             | Block::Chart(_)
+            | Block::Verbatim(_)
             | Block::Annex => None,
         })
         .collect();

@@ -52,6 +52,7 @@ impl Serialize for Report<'_> {
             | Block::List(_)
             | Block::Table(_)
             | Block::Chart(_)
+            | Block::Verbatim(_)
             | Block::Annex => None,
         });
         report.serialize_field("title", &title)?;
@@ -77,6 +78,7 @@ impl Serialize for Tables<'_> {
                 | Block::Facts(_)
                 | Block::List(_)
                 | Block::Chart(_)
+                | Block::Verbatim(_)
                 | Block::Annex => {}
             }
         }

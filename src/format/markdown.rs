@@ -16,7 +16,7 @@ fn text(document: &Document) -> String {
     let mut text = String::new();
     let read = document.blocks.iter().filter(|block| match block {
         Block::Table(table) => table.is_for_readers(),
-        Block::Chart(_) | Block::Annex => false,
+        Block::Chart(_) | Block::Verbatim(_) | Block::Annex => false,
         Block::Heading { .. } | Block::Paragraph(_) | Block::Facts(_) | Block::List(_) => true,
     });
     for (at, block) in read.enumerate() {
@@ -44,7 +44,7 @@ fn text(document: &Document) -> String {
                 }
             }
             Block::Table(table) => write_groups(&mut text, table),
-            Block::Chart(_) | Block::Annex => {}
+            Block::Chart(_) | Block::Verbatim(_) | Block::Annex => {}
         }
     }
     text

@@ -47,7 +47,11 @@ fn text(document: &Document, look: Look) -> String {
     let read = document.blocks.iter().filter(|block| match block {
         Block::Table(table) => table.is_for_readers(),
         Block::Chart(_) | Block::Annex => false,
-        Block::Heading { .. } | Block::Paragraph(_) | Block::Facts(_) | Block::List(_) => true,
+        Block::Heading { .. }
+        | Block::Paragraph(_)
+        | Block::Facts(_)
+        | Block::List(_)
+        | Block::Verbatim(_) => true,
     });
     for block in read {
         if !follows_heading {
@@ -62,6 +66,9 @@ fn text(document: &Document, look: Look) -> String {
                 .iter()
                 .for_each(|item| write_wrapped(&mut text, &plain(&item.value), "- ", look)),
             Block::Table(table) => write_groups(&mut text, table, look),
+            Block::Verbatim(lines) => lines
+                .iter()
+                .for_each(|line| text.push_str(&format!("{}\n", harmless(line)))),
             Block::Chart(_) | Block::Annex => {}
         }
     }

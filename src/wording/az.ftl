@@ -166,6 +166,17 @@ summary-next = { $count ->
 }
 summary-withheld = { $count } tədbirin öhdəlikləri sayları az olduğuna görə sayılmır və sadalanmır; • işarəsi göstərilməyən rəqəmi bildirir.
 
+## Commands
+reporting-heading = Hesabat intizamı, { $date } tarixinə
+timeline-heading = Tədbirlər, { $every ->
+    [month] aylar
+    [quarter] rüblər
+    [half-year] yarımillər
+   *[year] illər
+} üzrə, { $date } tarixinə
+timeline-none = Göstəriləcək heç nə yoxdur.
+timeline-key = { $signs }; { $mark } işarəsi vəziyyət tarixini bildirir.
+
 ## Sections
 section-standing = İcra vəziyyəti
 standing-none = Hələ heç bir öhdəliyin müddəti başa çatmayıb.

@@ -208,6 +208,17 @@ summary-withheld = { $count ->
    *[other] The obligations of { $count } measures are not counted or listed, since their counts are small; the sign • stands for a figure that is withheld.
 }
 
+## Commands
+reporting-heading = Reporting discipline as of { $date }
+timeline-heading = Measures against { $every ->
+    [month] months
+    [quarter] quarters
+    [half-year] half-years
+   *[year] years
+}, as of { $date }
+timeline-none = Nothing is listed.
+timeline-key = { $signs }; the sign { $mark } marks the as-of day.
+
 ## Sections
 section-standing = Status
 standing-none = Nothing had fallen due yet.

@@ -58,7 +58,7 @@ fn build(plan: &Plan, asked: &Asked) -> Document {
     summary::own(&mut document, asked, &own, &fallen, &in_scope);
     overdue::overdue(&mut document, plan, asked, &own);
     obligations(&mut document, asked, &own);
-    discipline::discipline(&mut document, plan, asked, &in_scope);
+    discipline::discipline(&mut document, plan, asked.wording, &in_scope);
     document
 }
 

@@ -41,7 +41,7 @@ fn build(plan: &Plan, asked: &Asked) -> Document {
     due::met(&mut document, asked, &all);
     movement::movement(&mut document, plan, asked);
     silent::silent(&mut document, plan, asked, &fallen);
-    discipline::discipline(&mut document, plan, asked, &owed);
+    discipline::discipline(&mut document, plan, asked.wording, &owed);
     need::needs(&mut document, plan, asked);
     due::next(&mut document, asked, &all);
     annex::annex(&mut document, plan, asked);

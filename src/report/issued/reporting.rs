@@ -22,8 +22,8 @@ fn build(plan: &Plan, asked: &Asked) -> Document {
         .iter()
         .filter(|owed| owed.period.days().first <= asked.scope.days.last)
         .collect();
-    discipline::matrix(&mut document, plan, asked, &until_then);
+    discipline::matrix(&mut document, plan, asked.wording, &until_then);
     let in_scope = discipline::in_scope(asked, &owed);
-    discipline::discipline(&mut document, plan, asked, &in_scope);
+    discipline::discipline(&mut document, plan, asked.wording, &in_scope);
     document
 }

@@ -9,6 +9,7 @@ use crate::plan::body::BodyKey;
 use crate::report::asked::Asked;
 use crate::report::voice::{NOBODY_ID, body_title, number, text, word};
 use crate::reporting::{Outcome, Owed, Tally};
+use crate::wording::Wording;
 use crate::words::shortened;
 
 /// How much of a name a chart shows beside a bar.
@@ -55,40 +56,38 @@ pub(in crate::report) fn in_scope<'o>(asked: &Asked, owed: &'o [Owed]) -> Vec<&'
 pub(in crate::report) fn discipline(
     document: &mut Document,
     plan: &Plan,
-    asked: &Asked,
+    wording: Wording,
     owed: &[&Owed],
 ) {
-    let wording = asked.wording;
     document.subheading(wording.say("section-discipline"));
     if owed.is_empty() {
         document.paragraph(wording.say("discipline-none"));
         return;
     }
     let total = Tally::of(owed.iter().copied());
-    document.paragraph(sentence(asked, &total));
+    document.paragraph(sentence(wording, &total));
     let bodies = by_body(owed);
-    document.chart(chart(plan, asked, &bodies, &total));
+    document.chart(chart(plan, wording, &bodies, &total));
     let rows: Vec<Vec<Cell>> = bodies
         .iter()
-        .map(|(body, tally)| row(plan, asked, *body, tally))
+        .map(|(body, tally)| row(plan, wording, *body, tally))
         .collect();
-    let (columns, sum) = (columns(asked), sum(asked, &total));
+    let (columns, sum) = (columns(wording), sum(wording, &total));
     document.table(
         Table::new(columns, rows)
             .named("discipline", wording.say("caption-discipline"))
             .total(sum),
     );
-    document.table(data(plan, asked, owed));
+    document.table(data(plan, wording, owed));
 }
 
 /// Adds the matrix of bodies against periods, each with how many came on time of how many owed.
 pub(in crate::report) fn matrix(
     document: &mut Document,
     plan: &Plan,
-    asked: &Asked,
+    wording: Wording,
     owed: &[&Owed],
 ) {
-    let wording = asked.wording;
     if owed.is_empty() {
         document.paragraph(wording.say("discipline-none"));
         return;
@@ -106,7 +105,7 @@ pub(in crate::report) fn matrix(
             .map(|period| Column::number(period.to_string())),
     );
     let rows = by_body(owed).into_iter().map(|(body, _)| {
-        let mut cells = name_cells(plan, asked, body);
+        let mut cells = name_cells(plan, wording, body);
         cells.extend(periods.iter().map(|period| {
             let tally = Tally::of(tallies.get(&(body, *period)).into_iter().flatten().copied());
             if tally.owed() == 0 {
@@ -143,10 +142,10 @@ fn by_body<'o>(owed: &[&'o Owed]) -> Vec<(Option<BodyKey>, Tally)> {
 }
 
 /// The shares in one sentence; they add up to 100 %.
-pub(in crate::report) fn sentence(asked: &Asked, tally: &Tally) -> String {
+pub(in crate::report) fn sentence(wording: Wording, tally: &Tally) -> String {
     let percent = tally.percent();
     let of = |outcome: Outcome| percent[outcome as usize];
-    asked.wording.tell(
+    wording.tell(
         "discipline-sentence",
         [
             ("owed", tally.owed().into()),
@@ -159,8 +158,7 @@ pub(in crate::report) fn sentence(asked: &Asked, tally: &Tally) -> String {
     )
 }
 
-fn columns(asked: &Asked) -> Vec<Column> {
-    let wording = asked.wording;
+fn columns(wording: Wording) -> Vec<Column> {
     let mut columns = vec![
         word(wording, "body"),
         text(wording, "name"),
@@ -171,10 +169,10 @@ fn columns(asked: &Asked) -> Vec<Column> {
     columns
 }
 
-fn name_cells(plan: &Plan, asked: &Asked, body: Option<BodyKey>) -> Vec<Cell> {
+fn name_cells(plan: &Plan, wording: Wording, body: Option<BodyKey>) -> Vec<Cell> {
     let body = body.map(|key| plan.body(key));
     let name = body.map_or_else(
-        || body_title(asked.wording, None),
+        || body_title(wording, None),
         |body| body.name.value.to_string(),
     );
     let id = body.map_or(NOBODY_ID, |body| &body.id.value);
@@ -195,14 +193,14 @@ fn figures(tally: &Tally) -> Vec<Cell> {
     cells
 }
 
-fn row(plan: &Plan, asked: &Asked, body: Option<BodyKey>, tally: &Tally) -> Vec<Cell> {
-    let mut cells = name_cells(plan, asked, body);
+fn row(plan: &Plan, wording: Wording, body: Option<BodyKey>, tally: &Tally) -> Vec<Cell> {
+    let mut cells = name_cells(plan, wording, body);
     cells.extend(figures(tally));
     cells
 }
 
-fn sum(asked: &Asked, total: &Tally) -> Vec<Cell> {
-    let mut cells = vec![Cell::text(asked.wording.say("total")), Cell::EMPTY];
+fn sum(wording: Wording, total: &Tally) -> Vec<Cell> {
+    let mut cells = vec![Cell::text(wording.say("total")), Cell::EMPTY];
     cells.extend(figures(total));
     cells
         .into_iter()
@@ -211,8 +209,7 @@ fn sum(asked: &Asked, total: &Tally) -> Vec<Cell> {
 }
 
 /// One row for each body and period, for programs.
-fn data(plan: &Plan, asked: &Asked, owed: &[&Owed]) -> Table {
-    let wording = asked.wording;
+fn data(plan: &Plan, wording: Wording, owed: &[&Owed]) -> Table {
     let mut tallies: BTreeMap<(Option<BodyKey>, Period), Vec<&Owed>> = BTreeMap::new();
     for one in owed {
         tallies.entry((one.body, one.period)).or_default().push(one);
@@ -244,8 +241,12 @@ fn data(plan: &Plan, asked: &Asked, owed: &[&Owed]) -> Table {
         .medium(Medium::Data)
 }
 
-fn chart(plan: &Plan, asked: &Asked, bodies: &[(Option<BodyKey>, Tally)], total: &Tally) -> Chart {
-    let wording = asked.wording;
+fn chart(
+    plan: &Plan,
+    wording: Wording,
+    bodies: &[(Option<BodyKey>, Tally)],
+    total: &Tally,
+) -> Chart {
     let parts = BEST_FIRST.map(|outcome| {
         let name = wording.say(&format!("column-{}", key(outcome)));
         (name, tone(outcome))
@@ -260,7 +261,7 @@ fn chart(plan: &Plan, asked: &Asked, bodies: &[(Option<BodyKey>, Tally)], total:
     });
     Chart {
         title: wording.say("chart-discipline-title"),
-        description: sentence(asked, total),
+        description: sentence(wording, total),
         plot: Plot::Bars(Stacks {
             parts: parts.to_vec(),
             rows: rows.collect(),

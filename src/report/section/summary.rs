@@ -43,7 +43,7 @@ pub(in crate::report) fn summary(
     document.paragraph(movement_sentence(plan, asked));
     if !owed.is_empty() {
         document.paragraph(discipline::sentence(
-            asked,
+            asked.wording,
             &Tally::of(owed.iter().copied()),
         ));
     }
@@ -189,7 +189,7 @@ pub(in crate::report) fn own(
     ));
     if !owed.is_empty() {
         document.paragraph(discipline::sentence(
-            asked,
+            asked.wording,
             &Tally::of(owed.iter().copied()),
         ));
     }

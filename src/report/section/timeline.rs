@@ -1,13 +1,15 @@
 //! Measures against reporting periods: where each stood when the period was over.
 
 use crate::document::{Chart, Plot, Timeline, TimelineRow, Tone};
-use crate::obligation::{Obligation, Status, days_between};
+use crate::obligation::{AsOf, Obligation, Status, days_between};
+use crate::period::reading::Kind;
 use crate::period::{Days, Period};
 use crate::plan::Plan;
 use crate::report::asked::Asked;
 use crate::report::tone;
 use crate::report::voice::status_name;
 use crate::reporting::{clipped, reporting_periods};
+use crate::wording::Wording;
 use crate::words::shortened;
 
 /// How many measures a picture has room for; of more, objectives are drawn.
@@ -16,7 +18,7 @@ const MOST_ROWS: usize = 200;
 /// The timeline of the obligations given, which come by measure.
 pub(in crate::report) fn chart(plan: &Plan, asked: &Asked, all: &[Obligation]) -> Chart {
     let wording = asked.wording;
-    let rows = rows(plan, all);
+    let rows = rows(plan, all, asked.as_of);
     Chart {
         title: wording.say("chart-timeline-title"),
         description: wording.tell(
@@ -26,21 +28,26 @@ pub(in crate::report) fn chart(plan: &Plan, asked: &Asked, all: &[Obligation]) -
                 ("date", wording.date(asked.as_of.0).into()),
             ],
         ),
-        plot: Plot::Timeline(timeline(plan, asked, rows)),
+        plot: Plot::Timeline(timeline(plan, asked.as_of, wording, rows)),
     }
 }
 
 /// Everything a timeline needs, for a chart or for a terminal.
-pub(in crate::report) fn timeline(plan: &Plan, asked: &Asked, rows: Vec<TimelineRow>) -> Timeline {
+pub(in crate::report) fn timeline(
+    plan: &Plan,
+    as_of: AsOf,
+    wording: Wording,
+    rows: Vec<TimelineRow>,
+) -> Timeline {
     let periods = reporting_periods(plan);
     let meanings = ["met", "met-late", "open", "overdue", "upcoming"].map(|name| {
         (
-            status_name(asked.wording, name),
+            status_name(wording, name),
             crate::report::voice::status_tone(name),
         )
     });
     Timeline {
-        as_of: through(plan, &periods, asked),
+        as_of: through(plan, &periods, as_of),
         periods: periods.iter().map(ToString::to_string).collect(),
         meanings: meanings.to_vec(),
         rows,
@@ -48,8 +55,8 @@ pub(in crate::report) fn timeline(plan: &Plan, asked: &Asked, rows: Vec<Timeline
 }
 
 /// How far through the periods the as-of day lies.
-fn through(plan: &Plan, periods: &[Period], asked: &Asked) -> Option<f64> {
-    let day = asked.as_of.0;
+fn through(plan: &Plan, periods: &[Period], as_of: AsOf) -> Option<f64> {
+    let day = as_of.0;
     let at = periods
         .iter()
         .position(|period| clipped(plan, *period).contains(day))?;
@@ -60,7 +67,7 @@ fn through(plan: &Plan, periods: &[Period], asked: &Asked) -> Option<f64> {
 }
 
 /// One row for each measure that has obligations, or for each objective where there are too many.
-pub(in crate::report) fn rows(plan: &Plan, all: &[Obligation]) -> Vec<TimelineRow> {
+pub(in crate::report) fn rows(plan: &Plan, all: &[Obligation], as_of: AsOf) -> Vec<TimelineRow> {
     let measures: Vec<&[Obligation]> = all
         .chunk_by(|a, b| a.measure.key == b.measure.key)
         .collect();
@@ -70,7 +77,7 @@ pub(in crate::report) fn rows(plan: &Plan, all: &[Obligation]) -> Vec<TimelineRo
             .map(|own| TimelineRow {
                 label: own[0].measure.id.value.as_str().to_owned(),
                 title: shortened(&own[0].measure.text, 120).into_owned(),
-                cells: cells(plan, own),
+                cells: cells(plan, own, as_of),
             })
             .collect();
     }
@@ -80,29 +87,37 @@ pub(in crate::report) fn rows(plan: &Plan, all: &[Obligation]) -> Vec<TimelineRo
             TimelineRow {
                 label: objective.id.value.as_str().to_owned(),
                 title: shortened(&objective.title, 120).into_owned(),
-                cells: cells(plan, own),
+                cells: cells(plan, own, as_of),
             }
         })
         .collect()
 }
 
 /// The worst status in each reporting period of what runs then: a delivery from its start until it is due.
-fn cells(plan: &Plan, own: &[Obligation]) -> Vec<Option<Tone>> {
+fn cells(plan: &Plan, own: &[Obligation], as_of: AsOf) -> Vec<Option<Tone>> {
     reporting_periods(plan)
         .into_iter()
         .map(|period| {
             let days = clipped(plan, period);
             own.iter()
-                .filter(|obligation| runs_in(obligation, days))
+                .filter(|obligation| runs_in(obligation, days, as_of))
                 .map(|obligation| shade(obligation, days))
                 .max_by_key(|tone| rank(*tone))
         })
         .collect()
 }
 
-fn runs_in(obligation: &Obligation, days: Days) -> bool {
+/// A delivery that is overdue runs on until the day.
+fn runs_in(obligation: &Obligation, days: Days, as_of: AsOf) -> bool {
     let slot = &obligation.dated.slot;
-    slot.starts_on <= days.last && days.first <= slot.due_on
+    let is_late_delivery =
+        obligation.status.is_overdue() && obligation.dated.kind() == Kind::Delivery;
+    let until = if is_late_delivery {
+        as_of.0
+    } else {
+        slot.due_on
+    };
+    slot.starts_on <= days.last && days.first <= until
 }
 
 /// How an obligation looks in a period: its status where it falls due, on its way before.
@@ -114,6 +129,7 @@ fn shade(obligation: &Obligation, days: Days) -> Tone {
         };
     }
     match obligation.status {
+        Status::Overdue { .. } if obligation.due_on() < days.first => Tone::Overdue,
         Status::Met { on, .. } | Status::MetLate { on, .. } if on <= days.last => Tone::Done,
         Status::Upcoming => Tone::Muted,
         Status::Met { .. }
@@ -126,7 +142,7 @@ fn shade(obligation: &Obligation, days: Days) -> Tone {
     }
 }
 
-fn rank(tone: Tone) -> usize {
+pub(in crate::report) fn rank(tone: Tone) -> usize {
     match tone {
         Tone::Plain | Tone::Total => 0,
         Tone::Muted => 1,

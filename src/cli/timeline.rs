@@ -1,0 +1,66 @@
+//! `tadbir timeline`.
+
+use crate::cli::list::{find_body, find_measure, find_objective, in_edition};
+use crate::cli::{Exit, Session, wording};
+use crate::error::Error;
+use crate::obligation::filter::Filter;
+use crate::obligation::{Obligation, shown};
+use crate::plan::edition::Edition;
+use crate::report::{timeline, timeline_of};
+use crate::wording::Wording;
+
+/// Draw measures against reporting periods, as wide as the terminal
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// Only what this body can meet (id, name or accepted spelling)
+    #[arg(long)]
+    body: Option<String>,
+    /// Only measures of this objective
+    #[arg(long, value_name = "ID")]
+    objective: Option<String>,
+    /// Only this measure
+    #[arg(long, value_name = "ID")]
+    measure: Option<String>,
+    /// For whom it is made; what is not meant for them is left away
+    #[arg(long, default_value = "coordinator", value_parser = Edition::NAMES)]
+    edition: String,
+    /// Language of the headings, `en` or `az` [default: the plan's]
+    #[arg(long, value_parser = Wording::CODES)]
+    lang: Option<String>,
+}
+
+pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
+    let ready = session.open_for(&args.edition, args.body.as_deref())?;
+    let plan = &ready.plan;
+    let body = args.body.as_deref();
+    let objective = args.objective.as_deref();
+    let measure = args.measure.as_deref();
+    let filter = Filter {
+        body: body
+            .map(|name| find_body(plan, "--body", name))
+            .transpose()?
+            .map(|body| body.key),
+        objective: objective.map(|id| find_objective(plan, id)).transpose()?,
+        measure: measure
+            .map(|id| find_measure(plan, "--measure", id))
+            .transpose()?
+            .map(|measure| measure.key),
+        ..Filter::default()
+    };
+    let listed: Vec<Obligation> = shown(plan, ready.as_of)
+        .filter(|obligation| filter.admits(plan, obligation))
+        .collect();
+    let wording = wording(args.lang.as_deref(), plan);
+    let drawn = timeline_of(plan, &listed, ready.as_of, wording);
+    let heading = wording.tell(
+        "timeline-heading",
+        [
+            ("every", plan.header.reporting.every.name().into()),
+            ("date", wording.date(ready.as_of.0).into()),
+        ],
+    );
+    let width = usize::from(session.look.width);
+    let document = timeline::document(&drawn, heading, wording, width);
+    session.print(&in_edition(document, plan.edition), "terminal")?;
+    Ok(ready.exit)
+}
