@@ -10,6 +10,9 @@ const NARROWEST: usize = 12;
 /// The most columns that one period is stretched to.
 const WIDEST_PERIOD: usize = 6;
 
+/// Fewer columns than these are no use for words.
+const FEWEST_WORDS: usize = 20;
+
 /// What is left for the words of a measure beside the bars, at most.
 const MOST_WORDS: usize = 44;
 
@@ -76,8 +79,12 @@ impl Scale {
             .unwrap_or(0);
         let periods = timeline.periods.len().max(1);
         let room = width.saturating_sub(label + 2).max(NARROWEST);
-        let words = room.saturating_sub(periods + 2).min(MOST_WORDS);
-        let words = if words < 16 { 0 } else { words };
+        // Two columns for a period are worth more than long words, and one more than none.
+        let words = [2, 1]
+            .map(|columns| room.saturating_sub(periods * columns + 2).min(MOST_WORDS))
+            .into_iter()
+            .find(|words| FEWEST_WORDS <= *words)
+            .unwrap_or(0);
         let gap = if words > 0 { 2 } else { 0 };
         let room = room.saturating_sub(words + gap).max(NARROWEST);
         let bars = if room < periods {

@@ -15,6 +15,9 @@ mod amendment;
 /// What progress reports and reviews make of an obligation.
 mod evidence;
 
+/// What may leave the coordinator's office.
+mod edition;
+
 /// What `due` lists.
 mod due;
 

@@ -27,7 +27,11 @@ pub(in crate::report) fn annex(document: &mut Document, plan: &Plan, asked: &Ask
         .iter()
         .map(|measure| (measure, of_measure(plan, measure, asked.as_of)))
         .collect();
-    let shown = shown(asked, measures.iter().flat_map(|(_, own)| own));
+    let listed = measures
+        .iter()
+        .flat_map(|(_, own)| own)
+        .filter(|obligation| plan.edition.admits(obligation));
+    let shown = shown(asked, listed);
     let groups = measures
         .chunk_by(|a, b| a.0.objective == b.0.objective)
         .map(|measures| Group {

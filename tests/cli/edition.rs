@@ -1,0 +1,500 @@
+//! What may leave the coordinator's office: planted words are searched in the bytes of every command and report, in every
+//! format and edition.
+//!
+//! A field that can hold text and is neither planted nor listed as public makes the test fail, so that none is forgotten.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the files that the program writes are read"
+)]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::{Cursor, Read};
+
+use crate::support::{Plan, plan, tadbir};
+
+/// Fields that can hold text, in which words are planted that not everybody may see.
+const PLANTED: &[(&str, &[&str])] = &[
+    ("body", &["id", "name", "also"]),
+    ("member", &["body", "measures", "by"]),
+    ("objective", &["objective", "title", "lead"]),
+    (
+        "measure",
+        &["id", "text", "bodies", "recommended", "period", "lead"],
+    ),
+    ("period", &["words", "by"]),
+    ("progress file", &["body"]),
+    (
+        "progress report",
+        &[
+            "measure",
+            "summary",
+            "evidence",
+            "obstacles",
+            "needs",
+            "reason",
+        ],
+    ),
+    ("reviews file", &["body"]),
+    ("review", &["measure", "note"]),
+    ("amendment", &["act"]),
+    (
+        "change",
+        &["measure", "period", "bodies", "recommended", "lead", "text"],
+    ),
+    ("contact", &["name", "email", "body"]),
+];
+
+/// Fields that can hold text and say nothing that anybody may not see: facts of the plan as a whole, which cannot be
+/// restricted, and changes that are not applied and printed nowhere.
+const PUBLIC: &[(&str, &[&str])] = &[
+    (
+        "plan",
+        &["id", "title", "timezone", "coordinator", "bodies"],
+    ),
+    ("approval", &["act"]),
+    ("responsible", &["body", "by"]),
+    ("reporting", &["by"]),
+    ("continuing rule", &["by"]),
+    ("delivery rule", &["by"]),
+    ("change", &["body", "succeeded_by"]),
+    (
+        "added measure",
+        &["id", "objective", "text", "bodies", "recommended", "period"],
+    ),
+];
+
+/// Words that may be in the coordinator's edition alone; every one of them is in it somewhere.
+const RESTRICTED: &[&str] = &[
+    "zbodyid",
+    "zbodyname",
+    "zmeasuretext",
+    "zmeasureperiod",
+    "zmeasureby",
+    "zobjectivetitle",
+    "zunderobjective",
+    "zrestrictedsummary",
+    "zrestrictedevidence",
+    "zrestrictedobstacles",
+    "zrestrictedneeds",
+    "zrestrictedreason",
+    "zaboutmeasuresummary",
+    "zaboutmeasureevidence",
+    "zaboutmeasureobstacles",
+    "zaboutmeasureneeds",
+    "zhealthnote",
+    "zlabournote",
+    "zact",
+    "zchange",
+    "zmemberby",
+    "zalso",
+];
+
+/// Words that may be nowhere but in the plan's files.
+const NOWHERE: &[&str] = &["zcontactname", "zcontactemail", "zchangetext"];
+
+/// Words of one body's own affairs, which that body and the coordinator may see.
+const OF_HEALTH: &[&str] = &[
+    "zhealthsummary",
+    "zhealthevidence",
+    "zhealthobstacles",
+    "zhealthneeds",
+    "zhealthreason",
+];
+const OF_LABOUR: &[&str] = &[
+    "zlaboursummary",
+    "zlabourevidence",
+    "zlabourobstacles",
+    "zlabourneeds",
+];
+
+fn planted() -> Plan {
+    plan()
+        .file(
+            "bodies.yaml",
+            "bodies:
+  - { id: office, name: Office of the National Coordinator, kind: office }
+  - { id: health, name: Ministry of Health, kind: ministry }
+  - { id: labour, name: Ministry of Labour, kind: ministry }
+  - { id: zbodyid, name: zbodyname, also: [zalso], kind: service, restricted: true }
+  - { id: zgroup, name: the circle, kind: group, restricted: true, members: [{ body: zbodyname, measures: [2.z], by: zmemberby }] }
+",
+        )
+        .file(
+            "contacts.yaml",
+            "contacts:\n  - { name: zcontactname, email: zcontactemail@example.org, body: zbodyid, role: focal }\n",
+        )
+        .file(
+            "measures/2.yaml",
+            "objective: 2
+title: Objective 2
+measures:
+  - { id: 2.a, text: Measure a, bodies: [health, labour, zalso], period: Regularly }
+  - { id: 2.b, text: Measure b, bodies: [health], recommended: [zbodyid], period: May 2024 }
+  - id: 2.z
+    text: zmeasuretext
+    bodies: [zbodyid, health, the circle]
+    recommended: [labour]
+    lead: zbodyid
+    restricted: true
+    period: { words: zmeasureperiod, due: 2024-05-31, by: zmeasureby }
+",
+        )
+        .file(
+            "measures/9.yaml",
+            "objective: 9
+title: zobjectivetitle
+lead: zbodyid
+restricted: true
+measures:
+  - { id: 9.a, text: zunderobjective, bodies: [health, zbodyid], period: Regularly }
+",
+        )
+        .file(
+            "amendments/2024-05-01.yaml",
+            "act: zact
+on: 2024-04-20
+effective: 2024-05-01
+changes:
+  - { measure: 2.z, period: { words: zchange, due: 2024-06-30, by: assumed } }
+  - { measure: 2.z, text: zchangetext, bodies: [zbodyid], recommended: [zbodyid], lead: zbodyid }
+",
+        )
+        .file(
+            "progress/2024-Q1/health.yaml",
+            "body: health
+period: 2024-Q1
+received_on: 2024-04-10
+progress:
+  - { measure: 2.a, state: done, summary: zhealthsummary, evidence: [zhealthevidence], obstacles: zhealthobstacles, needs: zhealthneeds }
+  - { measure: 2.z, state: in-progress, summary: zaboutmeasuresummary, evidence: [zaboutmeasureevidence], obstacles: zaboutmeasureobstacles, needs: zaboutmeasureneeds }
+",
+        )
+        .file(
+            "progress/2024-Q2/health.yaml",
+            "body: health
+period: 2024-Q2
+received_on: 2024-07-10
+progress:
+  - { measure: 2.a, state: not-applicable, reason: zhealthreason, obstacles: zhealthobstacles, needs: zhealthneeds }
+  - { measure: 2.b, state: in-progress, summary: zrestrictedsummary, evidence: [zrestrictedevidence], obstacles: zrestrictedobstacles, needs: zrestrictedneeds, reason: zrestrictedreason, restricted: true }
+",
+        )
+        .file(
+            "progress/2024-Q1/zbodyid.yaml",
+            "body: zbodyid
+period: 2024-Q1
+received_on: 2024-04-10
+progress:
+  - { measure: 2.a, state: in-progress, summary: zaboutmeasuresummary, obstacles: zaboutmeasureobstacles, needs: zaboutmeasureneeds }
+",
+        )
+        .file(
+            "progress/2024-Q2/labour.yaml",
+            "body: labour
+period: 2024-Q2
+received_on: 2024-07-10
+progress:
+  - { measure: 2.a, state: done, summary: zlaboursummary, evidence: [zlabourevidence], obstacles: zlabourobstacles, needs: zlabourneeds }
+",
+        )
+        .file(
+            "reviews/2024-Q1/health.yaml",
+            "reviews:\n  - { measure: 2.a, decision: accepted, on: 2024-04-20, note: zhealthnote }\n",
+        )
+        .file(
+            "reviews/2024-Q2/labour.yaml",
+            "reviews:\n  - { measure: 2.a, decision: accepted, on: 2024-07-18, note: zlabournote }\n",
+        )
+        .file(
+            "reviews/2024-Q1/zbodyid.yaml",
+            "body: zbodyid\nreviews:\n  - { measure: 2.a, decision: accepted, on: 2024-04-20, note: zhealthnote }\n",
+        )
+}
+
+const DAY: &str = "--as-of 2024-07-20";
+
+/// Every command that prints the plan; `FORMAT` stands where any of its formats may.
+const COMMANDS: &[(&str, &[&str])] = &[
+    ("obligations", &["table", "csv", "json", "markdown"]),
+    ("due --period 2024", &["table", "csv", "json", "markdown"]),
+    ("overdue", &["table", "csv", "json", "markdown"]),
+    ("status", &["table", "csv", "json", "markdown"]),
+    ("reporting", &["table", "csv", "json", "markdown"]),
+    ("timeline", &[]),
+    ("show 2.a", &["table", "markdown"]),
+    ("show 2.b", &["table", "markdown"]),
+    ("show 2", &["table", "markdown"]),
+    ("show health", &["table", "markdown"]),
+    ("show labour", &["table", "markdown"]),
+    ("why 2.a --period 2024", &["table", "markdown"]),
+    ("why 2.b", &["table", "markdown"]),
+];
+
+/// What only the coordinator can ask for.
+const COORDINATORS: &[&str] = &[
+    "show 2.z",
+    "show 9",
+    "show 9.a",
+    "show zbodyid",
+    "show zgroup",
+    "why 2.z",
+];
+
+const REPORTS: &[&str] = &[
+    "report period --period 2024-Q1",
+    "report period --period 2024-Q2",
+    "report period --period 2024",
+    "report overdue",
+    "report measures",
+    "report reporting",
+];
+
+const FORMATS: &[&str] = &["csv", "json", "markdown", "terminal"];
+
+/// Everything that the program prints in an edition, as one text; the parts of packed files unpacked.
+fn everything(plan: &Plan, edition: &str, own: Option<&str>) -> String {
+    let mut text = String::new();
+    for (command, formats) in COMMANDS {
+        // The list commands show only what the body can meet; `show` and `why` are asked about others all the same.
+        let formats: Vec<String> = if formats.is_empty() {
+            vec![String::new()]
+        } else {
+            formats
+                .iter()
+                .map(|format| format!("--format {format}"))
+                .collect()
+        };
+        for format in formats {
+            text += &printed(plan, &format!("{command} {edition} {DAY} {format}"));
+        }
+    }
+    let mut reports: Vec<String> = REPORTS.iter().map(|report| (*report).to_owned()).collect();
+    match own {
+        Some(body) => reports.push(format!("report body --body {body}")),
+        None => reports.push("report body --body health".to_owned()),
+    }
+    for report in reports {
+        for format in FORMATS {
+            for lang in ["en", "az"] {
+                let edition = if report.contains("--body") {
+                    edition.split(" --body").next().unwrap_or(edition)
+                } else {
+                    edition
+                };
+                text += &written(
+                    plan,
+                    &format!("{report} {edition} {DAY} --lang {lang} --format {format}"),
+                );
+            }
+        }
+    }
+    text
+}
+
+fn printed(plan: &Plan, arguments: &str) -> String {
+    let output = tadbir(&plan.path(""), arguments)
+        .output()
+        .expect("the program can be run");
+    // A body that has no part in a measure is told so, which is an answer as well.
+    let code = output.status.code();
+    assert!(
+        matches!(code, Some(0 | 2)),
+        "{arguments} ends with {code:?}"
+    );
+    squeezed(&String::from_utf8_lossy(&output.stdout))
+        + &squeezed(&String::from_utf8_lossy(&output.stderr))
+}
+
+/// What a report says in a file; packed files are unpacked.
+fn written(plan: &Plan, arguments: &str) -> String {
+    let path = plan.path("../report.bin");
+    let output = tadbir(&plan.path(""), &format!("{arguments} --out ../report.bin"))
+        .output()
+        .expect("the program can be run");
+    assert!(
+        output.status.success(),
+        "{arguments}: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    let bytes = fs::read(path).expect("the report was written");
+    let mut text = squeezed(&String::from_utf8_lossy(&bytes));
+    if bytes.starts_with(b"PK") {
+        let mut archive =
+            zip::ZipArchive::new(Cursor::new(bytes)).expect("the file is packed well");
+        for at in 0..archive.len() {
+            let mut part = archive.by_index(at).expect("the part is there");
+            let mut unpacked = Vec::new();
+            part.read_to_end(&mut unpacked).expect("the part is whole");
+            text += &squeezed(&String::from_utf8_lossy(&unpacked));
+        }
+    }
+    text
+}
+
+/// Without white space, so that a word that was broken over two lines is found.
+fn squeezed(text: &str) -> String {
+    text.split_whitespace().collect::<String>().to_lowercase()
+}
+
+#[track_caller]
+fn leaks(plan: &Plan, edition: &str, own: Option<&str>, hidden: &[&[&str]]) {
+    let text = everything(plan, edition, own);
+    let found: Vec<&&str> = hidden
+        .iter()
+        .copied()
+        .flatten()
+        .filter(|word| text.contains(**word))
+        .collect();
+    assert!(found.is_empty(), "{edition} shows {found:?}");
+}
+
+#[test]
+fn nothing_restricted_internal_or_of_another_body_leaves_its_edition() {
+    let plan = planted();
+    leaks(
+        &plan,
+        "--edition public",
+        None,
+        &[RESTRICTED, NOWHERE, OF_HEALTH, OF_LABOUR],
+    );
+}
+
+#[test]
+fn the_edition_for_bodies_shows_what_all_may_see() {
+    let plan = planted();
+    leaks(
+        &plan,
+        "--edition body",
+        Some("health"),
+        &[RESTRICTED, NOWHERE, OF_LABOUR],
+    );
+    let text = COMMANDS
+        .iter()
+        .map(|(command, _)| printed(&plan, &format!("{command} --edition body {DAY}")))
+        .collect::<String>();
+    assert!(!OF_HEALTH.iter().any(|word| text.contains(word)));
+}
+
+#[test]
+fn a_body_sees_its_own_affairs_and_no_others() {
+    let plan = planted();
+    leaks(
+        &plan,
+        "--edition body --body labour",
+        Some("labour"),
+        &[RESTRICTED, NOWHERE, OF_HEALTH],
+    );
+    leaks(
+        &plan,
+        "--edition body --body health",
+        Some("health"),
+        &[RESTRICTED, NOWHERE, OF_LABOUR],
+    );
+    let own = written(
+        &plan,
+        &format!("report --period 2024-Q2 --edition body --body labour {DAY} --format json"),
+    );
+    let missing: Vec<&&str> = OF_LABOUR
+        .iter()
+        .filter(|word| !own.contains(**word))
+        .collect();
+    assert!(missing.is_empty(), "the body does not see {missing:?}");
+}
+
+#[test]
+fn the_coordinator_sees_every_planted_word() {
+    let plan = planted();
+    let mut text = everything(&plan, "--edition coordinator", None);
+    for command in COORDINATORS {
+        text += &printed(&plan, &format!("{command} {DAY}"));
+    }
+    let missing: Vec<&&str> = [RESTRICTED, OF_HEALTH, OF_LABOUR]
+        .into_iter()
+        .flatten()
+        .filter(|word| !text.contains(**word))
+        .collect();
+    assert!(missing.is_empty(), "nothing shows {missing:?}");
+    assert!(!NOWHERE.iter().any(|word| text.contains(word)));
+}
+
+#[test]
+fn every_field_that_can_hold_text_is_planted_or_public() {
+    let output = tadbir(&plan().path(""), "explain format")
+        .env("COLUMNS", "600")
+        .output()
+        .expect("the program can be run");
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    let mut fields: BTreeSet<(String, String)> = BTreeSet::new();
+    let mut record = "";
+    let mut before = "";
+    for line in text.lines() {
+        if before.is_empty() && !line.is_empty() && !line.starts_with("key ") {
+            record = line.trim();
+        }
+        let cells: Vec<&str> = line
+            .split("  ")
+            .map(str::trim)
+            .filter(|cell| !cell.is_empty())
+            .collect();
+        let value = cells.iter().find(|cell| holds_text(cell));
+        if value.is_some() && 3 <= cells.len() {
+            fields.insert((record.to_owned(), cells[0].to_owned()));
+        }
+        before = line;
+    }
+    let known: BTreeSet<(String, String)> = PLANTED
+        .iter()
+        .chain(PUBLIC)
+        .flat_map(|(record, keys)| {
+            keys.iter()
+                .map(|key| ((*record).to_owned(), (*key).to_owned()))
+        })
+        .collect();
+    assert_eq!(fields, known);
+}
+
+/// Whether a field of this type, as the format reference calls it, can hold words.
+fn holds_text(value: &str) -> bool {
+    ["text", "a list of texts", "a list of bodies"].contains(&value)
+        || value.starts_with("an id (")
+        || value.starts_with("a body (")
+        || value.starts_with("the decree's words")
+}
+
+#[test]
+fn small_counts_of_a_measure_that_hides_them_are_not_public() {
+    insta::assert_snapshot!(
+        plan()
+            .measure("1.a", "bodies: [health], period: Regularly")
+            .measure("1.b", "bodies: [health], period: Regularly, small_counts: hide")
+            .progress("2024-Q1/health", "measure: 1.a, state: done, received_on: 2024-04-10")
+            .progress("2024-Q1/health", "measure: 1.b, state: done, received_on: 2024-04-10")
+            .run("report measures --edition public --period 2024 --as-of 2025-01-20 --format csv"),
+        @r#"
+        exit 0
+        objective,measure,text,period,reading,body,met,overdue,status
+        1,1.a,Measure a,Regularly,"continuing, every quarter (assumed), 2024-01-01 to 2026-12-31, the first due on 2024-03-31",health,1,3,overdue
+        1,1.b,Measure b,Regularly,"continuing, every quarter (assumed), 2024-01-01 to 2026-12-31, the first due on 2024-03-31",health,,,
+        "#
+    );
+    insta::assert_snapshot!(
+        plan()
+            .measure("1.a", "bodies: [health], period: Regularly")
+            .measure("1.b", "bodies: [health], period: Regularly, small_counts: hide")
+            .run("overdue --edition public --as-of 2025-01-20"),
+        @r"
+        exit 0
+        4 obligations overdue as of 2025-01-20
+
+        Ministry of Health (health): 4 overdue
+        measure  words       period                          oldest due  days late
+        ────────────────────────────────────────────────────────────────────────────
+        1.a      Measure a   4 quarters, 2024-Q1 to 2024-Q4  2024-03-31        295
+
+        Total: 4 obligations of 1 measure at 1 body, the oldest due on 2024-03-31.
+
+        Edition: public.
+        "
+    );
+}
