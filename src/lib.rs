@@ -68,9 +68,13 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
 pub mod internals {
     use std::path::Path;
 
+    use crate::format::{self, FORMATS, Look};
     use crate::load::{load, locate};
     use crate::obligation::{AsOf, obligations};
+    use crate::report::asked::{Asked, Scope};
+    use crate::report::issued::{self, REPORTS};
     use crate::rule::{Examined, examine};
+    use crate::wording::Wording;
 
     /// The number of events that the YAML parser alone finds in a text.
     #[must_use]
@@ -92,6 +96,50 @@ pub mod internals {
     #[must_use]
     pub fn load_and_check(folder: &Path) -> usize {
         examined(folder).findings.len()
+    }
+
+    /// The names of every report and of every format.
+    #[must_use]
+    pub fn reports_and_formats() -> (Vec<&'static str>, Vec<&'static str>) {
+        (
+            REPORTS.iter().map(|report| report.name).collect(),
+            FORMATS.iter().map(|format| format.name).collect(),
+        )
+    }
+
+    /// Loads and checks a plan, writes a report of it for a period as of a day, and returns how many bytes that has.
+    ///
+    /// # Panics
+    ///
+    /// If the folder holds no plan, or there is no such report, period or format.
+    #[must_use]
+    pub fn report(
+        folder: &Path,
+        report: &str,
+        period: &str,
+        as_of: (i16, i8, i8),
+        format: &str,
+    ) -> usize {
+        let plan = examined(folder).plan;
+        let as_of = AsOf(jiff::civil::date(as_of.0, as_of.1, as_of.2));
+        let report = issued::by_name(report).expect("a benchmark names a report");
+        let format = format::by_name(format).expect("a benchmark names a format");
+        let scope = Scope::parse(&plan, period, as_of, Wording::English)
+            .expect("a benchmark names a period of the term");
+        let asked = Asked {
+            as_of,
+            scope,
+            body: plan.bodies.first(),
+            wording: Wording::English,
+            revision: None,
+        };
+        let look = Look {
+            width: 100,
+            is_coloured: false,
+        };
+        let document = (report.build)(&plan, &asked);
+        let bytes = (format.render)(&document, look).expect("the format holds the report");
+        bytes.len()
     }
 
     /// Loads and checks a plan, and returns how many obligations it has in the middle of 2010.

@@ -1,7 +1,8 @@
 //! How fast a plan is loaded, checked and asked, and in how much memory.
 //!
 //! `cargo run --release -p tadbir-benches` prints the table of the README.
-//! `cargo run --release -p tadbir-benches -- generate FOLDER MEASURES` writes a plan of that size to look at.
+//! `cargo run --release -p tadbir-benches -- generate FOLDER MEASURES` writes a plan of that size, with five years of progress, to look at.
+//! `cargo run --release -p tadbir-benches -- reports` prints how long every report takes in every format.
 
 mod generate;
 
@@ -25,9 +26,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         .as_slice()
     {
         [] => table(),
+        ["reports"] => reports(),
         ["generate", folder, measures] => {
             fs::create_dir_all(folder)?;
-            let bytes = generate(Path::new(folder), Size::of(measures.parse()?))?;
+            let bytes = generate(Path::new(folder), five_years(measures.parse()?))?;
             println!("{bytes} bytes");
             Ok(())
         }
@@ -55,6 +57,44 @@ fn table() -> Result<(), Box<dyn Error>> {
         let folder = tempfile::tempdir()?;
         generate(folder.path(), Size::of(measures))?;
         row(&format!("{measures} measures"), folder.path())?;
+    }
+    Ok(())
+}
+
+/// A plan of so many measures with progress reports for its whole term.
+fn five_years(measures: usize) -> Size {
+    Size {
+        quarters: 20,
+        ..Size::of(measures)
+    }
+}
+
+/// Every report in every format of the real plan, and the report on the term of a large one.
+fn reports() -> Result<(), Box<dyn Error>> {
+    let (reports, formats) = tadbir::internals::reports_and_formats();
+    println!("| the real plan, ms | {} |", formats.join(" | "));
+    println!("|---|{}", "---:|".repeat(formats.len()));
+    let real = Path::new(env!("CARGO_MANIFEST_DIR")).join("../plan");
+    for report in reports {
+        let times: Vec<String> = formats
+            .iter()
+            .map(|format| {
+                let time = best(|| {
+                    tadbir::internals::report(&real, report, "2009..2013", (2014, 1, 20), format)
+                });
+                format!("{:.1}", time.as_secs_f64() * 1e3)
+            })
+            .collect();
+        println!("| {report} | {} |", times.join(" | "));
+    }
+    let folder = tempfile::tempdir()?;
+    generate(folder.path(), five_years(10_000))?;
+    println!("\n| 10000 measures, five years of progress | MB | ms |\n|---|---:|---:|");
+    for (period, as_of) in [("2013-Q4", (2014, 1, 20)), ("2009..2013", (2014, 1, 20))] {
+        let run = || tadbir::internals::report(folder.path(), "period", period, as_of, "html");
+        let megabytes = run() as f64 / 1e6;
+        let time = best(run).as_secs_f64() * 1e3;
+        println!("| the report on {period} in HTML | {megabytes:.1} | {time:.0} |");
     }
     Ok(())
 }

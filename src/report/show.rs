@@ -5,13 +5,15 @@ use crate::obligation::answer::{Participant, Role, participants};
 use crate::obligation::evidence::{Considered, Standing, considered};
 use crate::obligation::schedule::{Which, schedule};
 use crate::obligation::{AsOf, Obligation, of_measure, shown};
-use crate::period::reading::{Kind, Reading};
+use crate::period::reading::Kind;
 use crate::plan::Plan;
 use crate::plan::body::{Body, BodyName};
-use crate::plan::measure::{Answerable, Implementation, Measure, Objective};
+use crate::plan::measure::{Answerable, Measure, Objective};
 use crate::plan::progress::Progress;
+use crate::report::reading::reading_words;
 use crate::report::status::{Counts, summary};
 use crate::report::{body_title, period_cell, status_cell, words_cell};
+use crate::wording::Wording;
 use crate::words::all_of;
 
 /// A measure: words, reading, bodies, amendments, obligations and progress reports.
@@ -28,7 +30,12 @@ pub(crate) fn measure(plan: &Plan, measure: &Measure, as_of: AsOf) -> Document {
         ("period", Cell::text(&*measure.implementation.words.value)),
         (
             "reading",
-            Cell::text(reading_words(plan, measure, &measure.implementation)),
+            Cell::text(reading_words(
+                Wording::English,
+                plan,
+                measure,
+                &measure.implementation,
+            )),
         ),
     ];
     facts.extend(participant_facts(plan, measure));
@@ -202,76 +209,6 @@ fn member_words(plan: &Plan, name: &BodyName, member: &crate::plan::body::Member
     words
 }
 
-/// What an implementation period is taken to mean, in a sentence.
-pub(super) fn reading_words(
-    plan: &Plan,
-    measure: &Measure,
-    implementation: &Implementation,
-) -> String {
-    let Some(reading) = plan.reading(measure, implementation) else {
-        return "cannot be read".to_owned();
-    };
-    let frame = plan.frame(measure);
-    let slots = reading.slots(&frame).unwrap_or_default();
-    let by = match &implementation.stated {
-        None => String::new(),
-        Some(stated) => format!(
-            "; stated by {}",
-            stated.by.as_deref().unwrap_or("nobody named")
-        ),
-    };
-    match (&reading, slots.as_slice()) {
-        (_, []) => format!("{}, without any day in the term{by}", reading.kind().name()),
-        (Reading::Delivery(_), [one]) if one.earliest_due < one.due_on => {
-            format!(
-                "delivery, {} to {}, due at the latest on {}, at the earliest on {}{by}",
-                one.starts_on, one.ends_on, one.due_on, one.earliest_due
-            )
-        }
-        (Reading::Delivery(_), [one]) => format!(
-            "delivery, {} to {}, due on {}{by}",
-            one.starts_on, one.ends_on, one.due_on
-        ),
-        (Reading::Delivery(_), [first, .., last]) => {
-            format!(
-                "{} deliveries, the first due on {}, the last on {}{by}",
-                slots.len(),
-                first.due_on,
-                last.due_on
-            )
-        }
-        (Reading::Continuing { cadence, .. }, [first, ..]) => {
-            let last = slots.last().unwrap_or(first);
-            let every = cadence.map_or(frame.every, |cadence| cadence.every);
-            let source = if cadence.is_some() {
-                "in words"
-            } else {
-                every_source(plan, measure)
-            };
-            format!(
-                "continuing, every {every} ({source}), {} to {}, the first due on {}{by}",
-                first.starts_on, last.ends_on, first.due_on
-            )
-        }
-    }
-}
-
-/// Who says how often a continuing measure is judged.
-fn every_source<'p>(plan: &'p Plan, measure: &Measure) -> &'p str {
-    let objective = &plan.objective(measure.objective).overrides;
-    if measure.overrides.every.is_some() {
-        "set for the measure"
-    } else if objective.every.is_some() {
-        "set for the objective"
-    } else {
-        plan.header
-            .continuing
-            .by
-            .as_deref()
-            .unwrap_or("by the plan's rule")
-    }
-}
-
 /// Who answers for the measure and who says so.
 pub(super) fn answerable_words(plan: &Plan, measure: &Measure) -> String {
     let is_continuing = plan
@@ -379,7 +316,7 @@ fn amendments(document: &mut Document, plan: &Plan, measure: &Measure) {
                 amendment.act, amendment.on, amendment.effective_on
             );
             let period = change.period.as_ref().map(|period| {
-                let reading = reading_words(plan, measure, period);
+                let reading = reading_words(Wording::English, plan, measure, period);
                 format!(
                     "{act}: the period becomes \"{}\" ({reading})",
                     period.words.value

@@ -7,8 +7,10 @@ use crate::obligation::{AsOf, Awaits, Obligation, Status};
 use crate::period::reading::Kind;
 use crate::plan::Plan;
 use crate::plan::progress::State;
-use crate::report::show::{answerable_words, entry_words, reading_words, standing_words};
+use crate::report::reading::reading_words;
+use crate::report::show::{answerable_words, entry_words, standing_words};
 use crate::report::{NOBODY, body_title, days_words, status_cell};
+use crate::wording::Wording;
 use crate::words::all_of;
 
 /// Explains one obligation.
@@ -25,7 +27,12 @@ pub(crate) fn why(plan: &Plan, obligation: &Obligation, as_of: AsOf) -> Document
         ),
         (
             "reading",
-            Cell::text(reading_words(plan, measure, &measure.implementation)),
+            Cell::text(reading_words(
+                Wording::English,
+                plan,
+                measure,
+                &measure.implementation,
+            )),
         ),
     ];
     facts.extend(amendment_facts(plan, obligation, as_of));
@@ -63,7 +70,7 @@ fn amendment_facts(plan: &Plan, obligation: &Obligation, as_of: AsOf) -> Vec<(&'
                     format!(
                         "the period becomes \"{}\": {}",
                         period.words.value,
-                        reading_words(plan, obligation.measure, period)
+                        reading_words(Wording::English, plan, obligation.measure, period)
                     )
                 }
                 (None, true) => "what is unmet is waived".to_owned(),

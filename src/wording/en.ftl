@@ -235,7 +235,6 @@ met-none = Nothing was met in it.
 section-movement = Movement since { $date }: { $count }
 section-movement-first = Movement
 movement-first = There is no earlier reporting period to compare with.
-movement-scope = Each item stands under what caused it.
 movement-none = Nothing moved.
 section-silent = Continuing measures without evidence: { $count }
 silent-none = There are none.
@@ -269,9 +268,6 @@ cause-waived = Waived
 cause-not-applicable = Not applicable
 cause-delivered-late = Met late
 cause-delivered = Met on time
-was-due = due { $date }
-is-due = due { $date } ({ $act })
-is-waived = waived ({ $act })
 
 ## Runs of periods
 run-month = { $count } months, { $first } to { $last }
@@ -337,6 +333,7 @@ column-needs = Needs
 column-cause = Cause
 column-was = Was
 column-is = Is
+column-act = Act
 column-periods = Periods
 column-since_period = Since
 column-id = Id
@@ -352,3 +349,35 @@ column-missing_on_time = missing, came on time
 column-nil_on_time = nil, on time
 column-without-substance_on_time = without substance, on time
 column-on_time_percent = on time
+
+## Readings
+reading-unreadable = cannot be read
+reading-empty = { $kind }, without any day in the term
+reading-delivery = delivery, { $first } to { $last }, due on { $due }
+reading-vague = delivery, { $first } to { $last }, due at the latest on { $due }, at the earliest on { $earliest }
+reading-deliveries = { $count } deliveries, the first due on { $first }, the last on { $last }
+reading-continuing = continuing, { $every } ({ $source }), { $first } to { $last }, the first due on { $due }
+reading-stated = { $reading }; stated by { $by }
+reading-stated-by-nobody = { $reading }; stated by nobody named
+reading-amended = { $reading }. { $act } changes it to “{ $words }”: { $new }
+source-words = in words
+source-measure = set for the measure
+source-objective = set for the objective
+source-plan = by the plan's rule
+source-assumed = assumed
+length-day = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
+length-week = { $count ->
+    [one] { $count } week
+   *[other] { $count } weeks
+}
+length-month = { $count ->
+    [one] { $count } month
+   *[other] { $count } months
+}
+length-year = { $count ->
+    [one] { $count } year
+   *[other] { $count } years
+}

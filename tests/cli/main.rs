@@ -18,6 +18,12 @@ mod evidence;
 /// What may leave the coordinator's office.
 mod edition;
 
+/// Reporting discipline.
+mod reporting;
+
+/// The reports, in every format that is text.
+mod report;
+
 /// What `due` lists.
 mod due;
 

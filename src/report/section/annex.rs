@@ -5,7 +5,7 @@ use crate::obligation::{Obligation, Status, of_measure};
 use crate::plan::Plan;
 use crate::plan::measure::Measure;
 use crate::report::asked::Asked;
-use crate::report::show::reading_words;
+use crate::report::reading::reading_words;
 use crate::report::status::Counts;
 use crate::report::tone;
 use crate::report::voice::{
@@ -89,14 +89,13 @@ fn rows(
             body_of(&group[0]).is_none_or(|body| plan.edition.may_see_record(body.restricted))
         })
         .collect();
-    let implementation = &measure.implementation;
     let start = || {
         vec![
             Cell::text(plan.objective(measure.objective).id.value.as_str()),
             measure_cell(measure),
             Cell::text(&*measure.text),
-            Cell::text(&*implementation.words.value),
-            Cell::text(reading_words(plan, measure, implementation)),
+            Cell::text(&*measure.implementation.words.value),
+            Cell::text(readings(plan, asked, measure)),
         ]
     };
     if listed.is_empty() {
@@ -115,6 +114,28 @@ fn rows(
             cells
         })
         .collect()
+}
+
+/// The reading of the decree's words, and of those that amendments in force gave it.
+fn readings(plan: &Plan, asked: &Asked, measure: &Measure) -> String {
+    let wording = asked.wording;
+    let mut words = reading_words(wording, plan, measure, &measure.implementation);
+    let amended = plan
+        .changes(measure.key)
+        .filter(|(amendment, _)| amendment.effective_on <= asked.as_of.0)
+        .filter_map(|(amendment, change)| Some((amendment, change.period.as_ref()?)));
+    for (amendment, period) in amended {
+        words = wording.tell(
+            "reading-amended",
+            [
+                ("reading", words.into()),
+                ("act", (*amendment.act).into()),
+                ("words", (*period.words.value).into()),
+                ("new", reading_words(wording, plan, measure, period).into()),
+            ],
+        );
+    }
+    words
 }
 
 /// Counts by status and the status in words; withheld where they are small and the measure asks for it.

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use crate::document::{Cell, Document, Group, Table};
 use crate::obligation::{AsOf, Obligation, Status, of_measure};
 use crate::plan::Plan;
+use crate::plan::amendment::Amendment;
 use crate::report::asked::Asked;
 use crate::report::voice::{
     body_cell, measure_cell, period_cell, status_words, text, word, words_cell,
@@ -154,7 +155,6 @@ pub(in crate::report) fn movement(document: &mut Document, plan: &Plan, asked: &
             ("count", moved.len().into()),
         ],
     ));
-    document.paragraph(wording.say("movement-scope"));
     if moved.is_empty() {
         document.paragraph(wording.say("movement-none"));
         return;
@@ -168,6 +168,7 @@ pub(in crate::report) fn movement(document: &mut Document, plan: &Plan, asked: &
         word(wording, "due_on"),
         text(wording, "was"),
         text(wording, "is"),
+        text(wording, "act"),
     ];
     let groups = moved
         .chunk_by(|a, b| a.cause == b.cause)
@@ -208,18 +209,8 @@ fn row(asked: &Asked, moved: &Moved) -> Vec<Cell> {
     if moved.cause == Cause::Moved
         && let (Some(before), Some(after)) = (&moved.before, &moved.after)
     {
-        was = Cell::text(wording.tell("was-due", [("date", before.due_on().to_string().into())]));
-        let act = after.dated.amendment.map(|amendment| &*amendment.act);
-        is = Cell::text(wording.tell(
-            "is-due",
-            [
-                ("date", after.due_on().to_string().into()),
-                ("act", act.unwrap_or_default().into()),
-            ],
-        ));
-    }
-    if let Some(Status::Waived { by }) = moved.after.as_ref().map(|after| after.status) {
-        is = Cell::text(wording.tell("is-waived", [("act", (*by.act).into())]));
+        was = Cell::date(before.due_on());
+        is = Cell::date(after.due_on());
     }
     vec![
         Cell::term(cause, wording.say(&format!("cause-{cause}"))),
@@ -230,5 +221,25 @@ fn row(asked: &Asked, moved: &Moved) -> Vec<Cell> {
         Cell::date(obligation.due_on()),
         was,
         is,
+        act(moved).map_or(Cell::EMPTY, |act| Cell::text(&*act.act)),
     ]
+}
+
+/// The amendment that moved, added or waived it.
+fn act<'p>(moved: &Moved<'p>) -> Option<&'p Amendment> {
+    let after = moved.after.as_ref()?;
+    match (moved.cause, after.status) {
+        (_, Status::Waived { by }) => Some(by),
+        (Cause::Moved | Cause::Added, _) => after.dated.amendment,
+        (
+            Cause::BecameOverdue
+            | Cause::Reopened
+            | Cause::Removed
+            | Cause::Waived
+            | Cause::NotApplicable
+            | Cause::DeliveredLate
+            | Cause::Delivered,
+            _,
+        ) => None,
+    }
 }

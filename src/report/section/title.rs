@@ -4,6 +4,7 @@ use crate::document::{Cell, Document, Head};
 use crate::period::Every;
 use crate::plan::Plan;
 use crate::report::asked::Asked;
+use crate::report::reading::{every, length};
 use crate::report::voice::body_title;
 
 /// A document with its title block; `report` is the name of the report, `title` its heading.
@@ -90,9 +91,12 @@ fn assumed(document: &mut Document, plan: &Plan, asked: &Asked) {
             [
                 (
                     "every",
-                    every(asked, Every::Calendar(header.reporting.every)).into(),
+                    every(wording, Every::Calendar(header.reporting.every)).into(),
                 ),
-                ("within", header.reporting.due_within.to_string().into()),
+                (
+                    "within",
+                    length(wording, header.reporting.due_within).into(),
+                ),
             ],
         ));
     }
@@ -101,7 +105,7 @@ fn assumed(document: &mut Document, plan: &Plan, asked: &Asked) {
             wording.tell(
                 "assumed-continuing",
                 [
-                    ("every", every(asked, header.continuing.every).into()),
+                    ("every", every(wording, header.continuing.every).into()),
                     (
                         "answerable",
                         wording
@@ -149,15 +153,6 @@ fn assumed(document: &mut Document, plan: &Plan, asked: &Asked) {
     if !lines.is_empty() {
         document.paragraph(wording.say("assumed"));
         document.list(lines.into_iter().map(Cell::text).collect());
-    }
-}
-
-fn every(asked: &Asked, every: Every) -> String {
-    match every {
-        Every::Calendar(unit) => asked.wording.say(&format!("every-{}", unit.name())),
-        Every::Step { .. } => asked
-            .wording
-            .tell("every-step", [("step", every.to_string().into())]),
     }
 }
 

@@ -1,0 +1,135 @@
+//! What an implementation period is taken to mean, in a sentence.
+
+use crate::period::reading::Reading;
+use crate::period::{Every, Length, StepUnit};
+use crate::plan::Plan;
+use crate::plan::measure::{Implementation, Measure};
+use crate::wording::Wording;
+
+/// What the plan's rules call what nobody but the office says.
+const ASSUMED: &str = "assumed";
+
+/// The reading of a measure's words, or of those that an amendment gives it.
+pub(super) fn reading_words(
+    wording: Wording,
+    plan: &Plan,
+    measure: &Measure,
+    implementation: &Implementation,
+) -> String {
+    let Some(reading) = plan.reading(measure, implementation) else {
+        return wording.say("reading-unreadable");
+    };
+    let words = tied(wording, plan, measure, &reading);
+    match &implementation.stated {
+        None => words,
+        Some(stated) => match stated.by.as_deref() {
+            None => wording.tell("reading-stated-by-nobody", [("reading", words.into())]),
+            Some(by) => wording.tell(
+                "reading-stated",
+                [
+                    ("reading", words.into()),
+                    ("by", source(wording, by).into()),
+                ],
+            ),
+        },
+    }
+}
+
+fn tied(wording: Wording, plan: &Plan, measure: &Measure, reading: &Reading) -> String {
+    let frame = plan.frame(measure);
+    let slots = reading.slots(&frame).unwrap_or_default();
+    let (Some(first), Some(last)) = (slots.first(), slots.last()) else {
+        let kind = wording.say(&format!("kind-{}", reading.kind().name()));
+        return wording.tell("reading-empty", [("kind", kind.into())]);
+    };
+    match reading {
+        Reading::Delivery(_) if slots.len() == 1 => {
+            let key = if first.earliest_due < first.due_on {
+                "reading-vague"
+            } else {
+                "reading-delivery"
+            };
+            wording.tell(
+                key,
+                [
+                    ("first", first.starts_on.to_string().into()),
+                    ("last", first.ends_on.to_string().into()),
+                    ("due", first.due_on.to_string().into()),
+                    ("earliest", first.earliest_due.to_string().into()),
+                ],
+            )
+        }
+        Reading::Delivery(_) => wording.tell(
+            "reading-deliveries",
+            [
+                ("count", slots.len().into()),
+                ("first", first.due_on.to_string().into()),
+                ("last", last.due_on.to_string().into()),
+            ],
+        ),
+        Reading::Continuing { cadence, .. } => {
+            let how_often = cadence.map_or(frame.every, |cadence| cadence.every);
+            let says = if cadence.is_some() {
+                wording.say("source-words")
+            } else {
+                every_source(wording, plan, measure)
+            };
+            wording.tell(
+                "reading-continuing",
+                [
+                    ("every", every(wording, how_often).into()),
+                    ("source", says.into()),
+                    ("first", first.starts_on.to_string().into()),
+                    ("last", last.ends_on.to_string().into()),
+                    ("due", first.due_on.to_string().into()),
+                ],
+            )
+        }
+    }
+}
+
+/// Who says how often a continuing measure is judged.
+fn every_source(wording: Wording, plan: &Plan, measure: &Measure) -> String {
+    let objective = &plan.objective(measure.objective).overrides;
+    if measure.overrides.every.is_some() {
+        wording.say("source-measure")
+    } else if objective.every.is_some() {
+        wording.say("source-objective")
+    } else {
+        match plan.header.continuing.by.as_deref() {
+            Some(by) => source(wording, by),
+            None => wording.say("source-plan"),
+        }
+    }
+}
+
+/// An act, or that it is assumed.
+fn source(wording: Wording, by: &str) -> String {
+    if by == ASSUMED {
+        wording.say("source-assumed")
+    } else {
+        by.to_owned()
+    }
+}
+
+/// `every quarter`, `every 4 months`.
+pub(super) fn every(wording: Wording, every: Every) -> String {
+    match every {
+        Every::Calendar(unit) => wording.say(&format!("every-{}", unit.name())),
+        Every::Step { count, unit } => {
+            let step = length(wording, Length { count, unit });
+            wording.tell("every-step", [("step", step.into())])
+        }
+    }
+}
+
+/// `15 days`.
+pub(super) fn length(wording: Wording, length: Length) -> String {
+    let key = match length.unit {
+        StepUnit::Day => "length-day",
+        StepUnit::Week => "length-week",
+        StepUnit::Month => "length-month",
+        StepUnit::Year => "length-year",
+    };
+    wording.tell(key, [("count", length.count.into())])
+}

@@ -1,0 +1,276 @@
+//! The reports: what they say, what they are refused for, and that nothing half written stays.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the files that the program writes are read"
+)]
+
+use std::fs;
+
+use crate::support::{Plan, in_repository, plan, run_in};
+
+/// A year in which everything happens: met, met late, overdue, waived, moved.
+fn year() -> Plan {
+    plan()
+        .ministry("labour", "Ministry of Labour")
+        .measure("1.a", "bodies: [health, labour], period: Regularly")
+        .measure("1.b", "bodies: [labour], period: May 2024")
+        .measure("1.c", "bodies: [labour], period: June 2024")
+        .measure("1.d", "bodies: [health], period: Q2 2024")
+        .measure("2.a", "bodies: [health], period: Regularly")
+        .progress("2024-Q1/health", "measure: 1.a, state: done, summary: Lines open., received_on: 2024-04-10")
+        .progress("2024-Q1/labour", "measure: 1.a, state: in-progress, obstacles: No staff., needs: Two operators., received_on: 2024-04-12")
+        .progress("2024-Q2/health", "measure: 1.a, state: done, done_on: 2024-06-20, summary: Lines open., received_on: 2024-07-10")
+        .progress("2024-Q2/labour", "measure: 1.b, state: done, done_on: 2024-06-12, summary: Opened., received_on: 2024-07-11")
+        .progress("2024-Q2/labour", "measure: 1.a, state: in-progress, obstacles: One left., needs: One operator., received_on: 2024-07-12")
+        .amendment("2024-06-01", "measure: 1.c, period: September 2024")
+        .amendment("2024-06-15", "measure: 1.d, waive: true")
+}
+
+#[test]
+fn the_report_says_what_was_due_what_became_of_it_and_what_moved() {
+    insta::assert_snapshot!(year().run("report --as-of 2024-07-20"));
+}
+
+#[test]
+fn the_yearly_report_adds_up_the_periods() {
+    insta::assert_snapshot!(
+        year().run("report --period 2024 --as-of 2025-01-20 --format markdown")
+    );
+}
+
+#[test]
+fn a_report_in_azerbaijani_differs_in_words_alone() {
+    insta::assert_snapshot!(year().run("report --as-of 2024-07-20 --lang az --format markdown"));
+    let tables = |lang: &str| {
+        year().run(&format!(
+            "report --as-of 2024-07-20 --lang {lang} --format csv"
+        ))
+    };
+    assert_eq!(
+        without_readings(&tables("en")),
+        without_readings(&tables("az"))
+    );
+}
+
+/// The lines of a CSV but those with readings, which are sentences.
+fn without_readings(csv: &str) -> Vec<&str> {
+    csv.lines()
+        .filter(|line| {
+            !line.contains("Regularly,") && !line.contains("due on") && !line.contains("müddət")
+        })
+        .collect()
+}
+
+#[test]
+fn the_report_for_programs_has_every_single_row() {
+    insta::assert_snapshot!(year().run("report --as-of 2024-07-20 --format json"));
+}
+
+#[test]
+fn what_is_overdue_is_reported_with_obstacles_and_how_often_it_was_late() {
+    insta::assert_snapshot!(year().run("report overdue --as-of 2024-12-20"));
+}
+
+#[test]
+fn a_body_gets_a_sheet_of_its_own() {
+    insta::assert_snapshot!(year().run("report body --body labour --as-of 2024-07-20"));
+}
+
+#[test]
+fn discipline_is_a_matrix_of_bodies_against_periods() {
+    insta::assert_snapshot!(year().run("report reporting --period 2024-Q2 --as-of 2024-12-20"));
+}
+
+#[test]
+fn the_measures_are_listed_with_words_reading_and_status() {
+    insta::assert_snapshot!(year().run("report measures --as-of 2024-07-20"));
+}
+
+#[test]
+fn the_first_report_has_nothing_to_compare_with_unless_a_day_is_given() {
+    let movement = |arguments: &str| {
+        let text = plan()
+            .measure("1.a", "bodies: [health], period: Regularly")
+            .run(arguments);
+        let from = text.find("Movement").expect("the report has the section");
+        let to = text.find("Continuing").expect("the report has the section");
+        text[from..to].to_owned()
+    };
+    insta::assert_snapshot!(movement("report --as-of 2024-04-20"), @r"
+        Movement
+        There is no earlier reporting period to compare with.
+        ");
+    insta::assert_snapshot!(movement("report --as-of 2024-04-20 --since 2024-04-01"), @r"
+        Movement since 1 April 2024: 1
+        Each item stands under what caused it.
+
+        Became overdue: 1
+        Measure  Body    Words       Period      Due         Was              Is
+        ────────────────────────────────────────────────────────────────────────────────────────
+        1.a      health  Measure a   2024-Q1     2024-03-31  awaiting report  overdue, 20 days
+        ");
+}
+
+#[test]
+fn a_report_is_refused_with_one_clear_answer() {
+    let plan = plan().measure("1.a", "bodies: [health], period: Regularly");
+    let refused = [
+        "report --as-of 2024-03-20",
+        "report --period 2024-Q5 --as-of 2024-07-20",
+        "report --period 2024-Q3 --as-of 2024-06-30",
+        "report --period 2019 --as-of 2024-06-30",
+        "report --period 2024..2023 --as-of 2024-06-30",
+        "report --since 2024-08-01 --as-of 2024-07-20",
+        "report body --as-of 2024-07-20",
+        "report body --body helth --as-of 2024-07-20",
+        "report --as-of 2024-07-20 --out report.pdf",
+        "report --as-of 2024-07-20 --out report",
+        "report --as-of 2024-07-20 --out nowhere/report.html",
+        "report --as-of 2024-07-20 --out plan --format html",
+        "report --as-of 2024-07-20 --out report.json/x.json",
+        "report --as-of 2024-07-20 --show-revision",
+        "report quarter --as-of 2024-07-20",
+        "report --format pdf --as-of 2024-07-20",
+        "report --lang ru --as-of 2024-07-20",
+    ];
+    let answers: Vec<String> = refused
+        .iter()
+        .map(|arguments| format!("$ tadbir {arguments}\n{}", plan.run(arguments)))
+        .collect();
+    insta::assert_snapshot!(answers.join("\n"));
+    let left: Vec<_> = fs::read_dir(plan.path("../"))
+        .expect("the folder is there")
+        .map(|entry| entry.expect("it can be read").file_name())
+        .collect();
+    assert_eq!(left, ["plan"]);
+}
+
+#[test]
+fn a_file_is_replaced_whole_and_a_failed_report_leaves_it_alone() {
+    let plan = year().beside("report.md", "the old report\n");
+    let refused = plan.run("report --as-of 2024-07-20 --period 2024-Q4 --out report.md");
+    assert!(refused.starts_with("exit 2"));
+    let read = || fs::read_to_string(plan.path("../report.md")).expect("the file is there");
+    assert_eq!(read(), "the old report\n");
+    insta::assert_snapshot!(plan.run("report --as-of 2024-07-20 --out report.md"), @r"
+        exit 0
+        ");
+    let printed = plan.run("report --as-of 2024-07-20 --format markdown");
+    assert_eq!(format!("exit 0\n{}", read()), printed);
+}
+
+#[test]
+fn a_period_still_running_is_reported_as_such() {
+    let text = year().run("report --period 2024-Q3 --as-of 2024-07-20 --format markdown");
+    let head: Vec<&str> = text
+        .lines()
+        .take_while(|line| !line.starts_with("## "))
+        .collect();
+    insta::assert_snapshot!(head.join("\n"), @r"
+        exit 0
+        # Report on the third quarter of 2024
+
+        Action Plan of the Republic of Velmora (2024-2026)
+
+        - **Legal basis**: Order No. 1 of 15 January 2024
+        - **Term**: 1 January 2024 to 31 December 2026
+        - **Reporting period**: 2024-Q3 (1 July 2024 to 30 September 2024)
+        - **As of**: 2024-07-20
+        - **Edition**: coordinator
+        - **Fingerprint of the plan's files (SHA-256)**: 64be8d390df4668e210afd00b5f8e5731fe44122776058d2022ac3210fe81601
+
+        The period is still running: its figures are not final.
+
+        Assumed, and not in the approving act:
+
+        - Bodies report every quarter, within 15 days after the period.
+        - A measure without a date, such as “Regularly”, is judged every quarter; each lead and joint body answers.
+        - A measure with a date: the lead body answers.
+        ");
+}
+
+#[test]
+fn entries_left_out_are_named_in_the_report() {
+    let plan = year().progress(
+        "2024-Q2/health",
+        "measure: 2.a, state: done, done_on: 2024-13-01, received_on: 2024-07-10",
+    );
+    let text = plan.run("report --as-of 2024-07-20 --format markdown");
+    let head: Vec<&str> = text
+        .lines()
+        .take_while(|line| !line.starts_with("## "))
+        .collect();
+    insta::assert_snapshot!(head.join("\n"), @r"
+        exit 1
+        # Report on the second quarter of 2024
+
+        Action Plan of the Republic of Velmora (2024-2026)
+
+        - **Legal basis**: Order No. 1 of 15 January 2024
+        - **Term**: 1 January 2024 to 31 December 2026
+        - **Reporting period**: 2024-Q2 (1 April 2024 to 30 June 2024)
+        - **As of**: 2024-07-20
+        - **Edition**: coordinator
+        - **Fingerprint of the plan's files (SHA-256)**: 9d4bdd3b984fa642c8eb9bc079962f56b6eec1465fd308a0c9e60caf1aab7386
+
+        Assumed, and not in the approving act:
+
+        - Bodies report every quarter, within 15 days after the period.
+        - A measure without a date, such as “Regularly”, is judged every quarter; each lead and joint body answers.
+        - A measure with a date: the lead body answers.
+
+        1 progress report or review is left out of this report, because an error stands in it.
+
+        - measure 2.a, Ministry of Health, for 2024-Q2
+        ");
+}
+
+#[test]
+fn the_same_files_and_day_give_the_same_bytes_in_every_format() {
+    let plan = year();
+    for format in [
+        "csv", "docx", "html", "json", "markdown", "terminal", "xlsx",
+    ] {
+        let written = || {
+            let answer = plan.run(&format!(
+                "report --as-of 2024-07-20 --format {format} --out report.bin"
+            ));
+            assert_eq!(answer, "exit 0\n", "{format}");
+            fs::read(plan.path("../report.bin")).expect("the report was written")
+        };
+        assert!(written() == written(), "{format}");
+    }
+}
+
+#[test]
+fn every_report_of_every_plan_of_the_repository_can_be_made_in_both_languages() {
+    let repository = in_repository("");
+    for (plan, day, period) in [
+        ("plan", "2010-07-20", "2010-Q2"),
+        ("plan", "2014-01-20", "2009..2013"),
+        ("examples/first-year", "2026-01-20", "2025"),
+    ] {
+        for report in [
+            "period",
+            "overdue",
+            "measures",
+            "reporting",
+            "body --body 2",
+        ] {
+            let report = match (report, plan) {
+                ("body --body 2", "plan") => "body --body mia",
+                ("body --body 2", _) => "body --body interior",
+                (report, _) => report,
+            };
+            for lang in ["en", "az"] {
+                let text = run_in(
+                    &repository,
+                    &format!(
+                        "--plan {plan} report {report} --period {period} --as-of {day} --lang {lang}"
+                    ),
+                );
+                assert!(text.starts_with("exit 0\n"), "{report} of {plan}: {text}");
+            }
+        }
+    }
+}

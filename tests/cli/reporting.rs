@@ -1,0 +1,236 @@
+//! Reporting discipline: which progress reports are owed, by when, and what came.
+
+use crate::support::plan;
+
+/// Body, period and what came, without the columns of names.
+const CSV: &str = "reporting --format csv --as-of";
+
+#[test]
+fn every_progress_report_owed_has_exactly_one_outcome() {
+    insta::assert_snapshot!(
+        plan()
+            .measure("1.a", "bodies: [health], period: Regularly")
+            .measure("1.b", "bodies: [health], period: Regularly")
+            .measure("1.c", "bodies: [health], period: Regularly")
+            .measure("1.d", "bodies: [health], period: Regularly")
+            .measure("1.e", "bodies: [health], period: Regularly")
+            .measure("1.f", "bodies: [health], period: Regularly")
+            .progress("2024-Q1/health", "measure: 1.a, state: done, received_on: 2024-04-15")
+            .progress("2024-Q1/health", "measure: 1.b, state: in-progress, summary: Begun., received_on: 2024-04-16")
+            .progress("2024-Q1/health", "measure: 1.c, state: in-progress, received_on: 2024-04-10")
+            .progress("2024-Q1/health", "measure: 1.d, state: nil, received_on: 2024-04-20")
+            .progress("2024-Q1/health", "measure: 1.e, state: not-applicable, reason: No case., received_on: 2024-04-10")
+            .run("reporting --as-of 2024-04-20 --lang en"),
+        @r"
+        exit 0
+        Reporting discipline as of 20 April 2024
+
+        Progress reports that came on time, of those owed.
+
+        Body    Name                2024-Q1
+        ─────────────────────────────────────
+        health  Ministry of Health      2/6
+
+        Reporting discipline
+        6 progress reports were owed: 33 % came on time, 16 % late, 17 % without substance, 17 % said that
+        there is nothing to report, 17 % are missing.
+
+        Body    Name                owed  on time  late  without substance  nil  missing  on time
+        ────────────────────────────────────────────────────────────────────────────────────────────────
+        health  Ministry of Health     6        2     1                  1    1        1  ██░░░░  33 %
+        total                          6        2     1                  1    1        1  ██░░░░  33 %
+        --- stderr
+        3 warnings; `tadbir check` shows them
+        "
+    );
+}
+
+#[test]
+fn what_is_not_yet_due_is_outside_the_count() {
+    let plan = plan()
+        .measure("1.a", "bodies: [health], period: Regularly")
+        .progress(
+            "2024-Q1/health",
+            "measure: 1.a, state: done, received_on: 2024-04-01",
+        );
+    insta::assert_snapshot!(plan.run(&format!("{CSV} 2024-04-15")), @r"
+        exit 0
+        body,body_name,period,owed,on_time,late,without_substance,without_substance_on_time,nil,nil_on_time,missing,missing_on_time
+        ");
+    insta::assert_snapshot!(plan.run(&format!("{CSV} 2024-04-16")), @r"
+        exit 0
+        body,body_name,period,owed,on_time,late,without_substance,without_substance_on_time,nil,nil_on_time,missing,missing_on_time
+        health,Ministry of Health,2024-Q1,1,1,0,0,0,0,0,0,0
+        ");
+}
+
+#[test]
+fn the_closing_report_of_a_delivery_is_owed_after_its_due_date_and_then_in_every_period_until_it_is_met()
+ {
+    let plan = plan()
+        .measure("1.a", "bodies: [health], period: May 2024")
+        .progress("2024-Q2/health", "measure: 1.a, state: in-progress, summary: Begun., received_on: 2024-06-15")
+        .progress("2024-Q4/health", "measure: 1.a, state: done, done_on: 2024-11-02, summary: Opened., received_on: 2025-01-20");
+    insta::assert_snapshot!(plan.run(&format!("{CSV} 2024-06-15")), @r"
+        exit 0
+        body,body_name,period,owed,on_time,late,without_substance,without_substance_on_time,nil,nil_on_time,missing,missing_on_time
+        --- stderr
+        1 warning; `tadbir check` shows them
+        ");
+    insta::assert_snapshot!(plan.run(&format!("{CSV} 2024-06-16")), @r"
+        exit 0
+        body,body_name,period,owed,on_time,late,without_substance,without_substance_on_time,nil,nil_on_time,missing,missing_on_time
+        health,Ministry of Health,2024-Q2,1,1,0,0,0,0,0,0,0
+        --- stderr
+        1 warning; `tadbir check` shows them
+        ");
+    insta::assert_snapshot!(plan.run(&format!("{CSV} 2025-07-20")), @r"
+        exit 0
+        body,body_name,period,owed,on_time,late,without_substance,without_substance_on_time,nil,nil_on_time,missing,missing_on_time
+        health,Ministry of Health,2024-Q2,1,1,0,0,0,0,0,0,0
+        health,Ministry of Health,2024-Q3,1,0,0,0,0,0,0,1,0
+        health,Ministry of Health,2024-Q4,1,0,1,0,0,0,0,0,0
+        --- stderr
+        1 warning; `tadbir check` shows them
+        ");
+}
+
+#[test]
+fn a_delivery_is_reported_on_from_its_start() {
+    insta::assert_snapshot!(
+        plan()
+            .measure("1.a", "bodies: [health], period: 2024 — 2025")
+            .progress("2024-Q3/health", "measure: 1.a, state: done, done_on: 2024-08-01, received_on: 2024-10-01")
+            .run(&format!("{CSV} 2025-07-20")),
+        @r"
+        exit 0
+        body,body_name,period,owed,on_time,late,without_substance,without_substance_on_time,nil,nil_on_time,missing,missing_on_time
+        health,Ministry of Health,2024-Q1,1,0,0,0,0,0,0,1,0
+        health,Ministry of Health,2024-Q2,1,0,0,0,0,0,0,1,0
+        health,Ministry of Health,2024-Q3,1,1,0,0,0,0,0,0,0
+        "
+    );
+}
+
+#[test]
+fn the_lead_alone_owes_a_delivery_and_one_for_all_where_any_may_answer() {
+    insta::assert_snapshot!(
+        plan()
+            .ministry("labour", "Ministry of Labour")
+            .measure("1.a", "bodies: [health, labour], period: Q1 2024")
+            .measure("1.b", "bodies: [health, labour], period: Regularly, answerable: any")
+            .measure("1.c", "bodies: [health, labour], period: Regularly")
+            .measure("1.d", "period: Regularly")
+            .progress("2024-Q1/labour", "measure: 1.b, state: done, received_on: 2024-04-10")
+            .run(&format!("{CSV} 2024-04-20")),
+        @r"
+        exit 0
+        body,body_name,period,owed,on_time,late,without_substance,without_substance_on_time,nil,nil_on_time,missing,missing_on_time
+        ,,2024-Q1,1,0,0,0,0,0,0,1,0
+        health,Ministry of Health,2024-Q1,3,1,0,0,0,0,0,2,0
+        labour,Ministry of Labour,2024-Q1,1,0,0,0,0,0,0,1,0
+        --- stderr
+        1 warning; `tadbir check` shows them
+        "
+    );
+}
+
+#[test]
+fn what_was_returned_is_missing_until_it_is_corrected_and_says_that_it_came_on_time() {
+    let plan = plan()
+        .measure("1.a", "bodies: [health], period: Regularly")
+        .progress(
+            "2024-Q1/health",
+            "measure: 1.a, state: done, received_on: 2024-04-10",
+        )
+        .review(
+            "2024-Q1/health",
+            "measure: 1.a, decision: returned, on: 2024-04-18",
+        )
+        .progress(
+            "2024-Q1/health",
+            "measure: 1.a, state: done, summary: Held., received_on: 2024-04-25",
+        );
+    insta::assert_snapshot!(plan.run(&format!("{CSV} 2024-04-20")), @r"
+        exit 0
+        body,body_name,period,owed,on_time,late,without_substance,without_substance_on_time,nil,nil_on_time,missing,missing_on_time
+        health,Ministry of Health,2024-Q1,1,0,0,0,0,0,0,1,1
+        ");
+    insta::assert_snapshot!(plan.run(&format!("{CSV} 2024-04-25")), @r"
+        exit 0
+        body,body_name,period,owed,on_time,late,without_substance,without_substance_on_time,nil,nil_on_time,missing,missing_on_time
+        health,Ministry of Health,2024-Q1,1,1,0,0,0,0,0,0,0
+        ");
+}
+
+#[test]
+fn a_correction_of_what_came_on_time_stays_on_time() {
+    insta::assert_snapshot!(
+        plan()
+            .measure("1.a", "bodies: [health], period: Regularly")
+            .progress("2024-Q1/health", "measure: 1.a, state: in-progress, summary: Begun., received_on: 2024-04-10")
+            .progress("2024-Q1/health", "measure: 1.a, state: done, received_on: 2024-05-02")
+            .run(&format!("{CSV} 2024-06-20")),
+        @r"
+        exit 0
+        body,body_name,period,owed,on_time,late,without_substance,without_substance_on_time,nil,nil_on_time,missing,missing_on_time
+        health,Ministry of Health,2024-Q1,1,1,0,0,0,0,0,0,0
+        "
+    );
+}
+
+#[test]
+fn reporting_is_asked_about_one_body_or_some_periods() {
+    let plan = plan()
+        .ministry("labour", "Ministry of Labour")
+        .measure("1.a", "bodies: [health, labour], period: Regularly");
+    insta::assert_snapshot!(plan.run(&format!("{CSV} 2024-12-20 --body labour")), @r"
+        exit 0
+        body,body_name,period,owed,on_time,late,without_substance,without_substance_on_time,nil,nil_on_time,missing,missing_on_time
+        labour,Ministry of Labour,2024-Q1,1,0,0,0,0,0,0,1,0
+        labour,Ministry of Labour,2024-Q2,1,0,0,0,0,0,0,1,0
+        labour,Ministry of Labour,2024-Q3,1,0,0,0,0,0,0,1,0
+        ");
+    insta::assert_snapshot!(plan.run(&format!("{CSV} 2024-12-20 --period 2024-Q2")), @r"
+        exit 0
+        body,body_name,period,owed,on_time,late,without_substance,without_substance_on_time,nil,nil_on_time,missing,missing_on_time
+        health,Ministry of Health,2024-Q2,1,0,0,0,0,0,0,1,0
+        labour,Ministry of Labour,2024-Q2,1,0,0,0,0,0,0,1,0
+        ");
+    insta::assert_snapshot!(plan.run("reporting --as-of 2024-04-20 --body health --format json"), @r#"
+        exit 0
+        {
+          "schema": "tadbir.reporting/1",
+          "plan": "vel-2024",
+          "as_of": "2024-04-20",
+          "left_out": 0,
+          "reporting": [
+            {
+              "body": "health",
+              "body_name": "Ministry of Health",
+              "period": "2024-Q1",
+              "owed": 1,
+              "on_time": 0,
+              "late": 0,
+              "without_substance": 0,
+              "without_substance_on_time": 0,
+              "nil": 0,
+              "nil_on_time": 0,
+              "missing": 1,
+              "missing_on_time": 0
+            }
+          ]
+        }
+        "#);
+    insta::assert_snapshot!(plan.run("reporting --as-of 2024-01-20"), @r"
+        exit 0
+        Reporting discipline as of 20 January 2024
+
+        No progress report was due yet.
+        ");
+    insta::assert_snapshot!(plan.run("reporting --as-of 2024-01-20 --body helth"), @r"
+        exit 2
+        --- stderr
+        error: --body: no body is called `helth`; did you mean `health`?
+        ");
+}
