@@ -39,6 +39,21 @@ pub(crate) struct Head {
 }
 
 impl Document {
+    /// The text of the first heading of level 1; empty if there is none.
+    pub(crate) fn title(&self) -> &str {
+        let mut titles = self.blocks.iter().filter_map(|block| match block {
+            Block::Heading { level: 1, text } => Some(text.as_str()),
+            Block::Heading { .. }
+            | Block::Paragraph(_)
+            | Block::Facts(_)
+            | Block::List(_)
+            | Block::Table(_)
+            | Block::Chart(_)
+            | Block::Annex => None,
+        });
+        titles.next().unwrap_or_default()
+    }
+
     pub(crate) fn heading(&mut self, text: impl Into<String>) {
         self.headed(1, text);
     }

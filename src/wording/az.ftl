@@ -52,6 +52,7 @@ sort-by = “{ $column }” üzrə çeşidlə
 back-to-contents = Mündəricata qayıt
 chart-data = Rəqəmlər cədvəldə verilmişdir.
 total = cəmi
+sheet-report = Hesabat
 as-of-day = { $date } tarixinə
 skip-to-contents = Mündəricata keç
 show-all = Bütün sətirləri göstər

@@ -44,6 +44,7 @@ sort-by = Sort by { $column }
 back-to-contents = Back to the contents
 chart-data = The figures stand in the table.
 total = total
+sheet-report = Report
 as-of-day = as of { $date }
 skip-to-contents = Skip to the contents
 show-all = Show all rows

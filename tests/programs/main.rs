@@ -1,0 +1,4 @@
+//! Reads what Tadbir writes with the programs that people read it with. Run by `cargo test --features programs`; a program that is missing is a failure.
+
+/// DOCX and XLSX, with LibreOffice.
+mod office;
