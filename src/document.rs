@@ -41,15 +41,11 @@ pub(crate) struct Head {
 impl Document {
     /// The text of the first heading of level 1; empty if there is none.
     pub(crate) fn title(&self) -> &str {
-        let mut titles = self.blocks.iter().filter_map(|block| match block {
-            Block::Heading { level: 1, text } => Some(text.as_str()),
-            Block::Heading { .. }
-            | Block::Paragraph(_)
-            | Block::Facts(_)
-            | Block::List(_)
-            | Block::Table(_)
-            | Block::Chart(_)
-            | Block::Annex => None,
+        let mut titles = self.blocks.iter().filter_map(|block| {
+            let Block::Heading { level: 1, text } = block else {
+                return None;
+            };
+            Some(text.as_str())
         });
         titles.next().unwrap_or_default()
     }

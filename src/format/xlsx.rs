@@ -26,15 +26,11 @@ pub(super) fn render(document: &Document, _: Look) -> Result<Vec<u8>, Error> {
     let tables: Vec<&Table> = document
         .blocks
         .iter()
-        .filter_map(|block| match block {
-            Block::Table(table) if table.is_for_data() => Some(table),
-            Block::Table(_)
-            | Block::Heading { .. }
-            | Block::Paragraph(_)
-            | Block::Facts(_)
-            | Block::List(_)
-            | Block::Chart(_)
-            | Block::Annex => None,
+        .filter_map(|block| {
+            let Block::Table(table) = block else {
+                return None;
+            };
+            Some(table).filter(|table| table.is_for_data())
         })
         .collect();
     for table in &tables {

@@ -66,6 +66,8 @@ pub(super) fn xml(document: &Document) -> Result<String, Error> {
     let mut page = Page::Portrait;
     let mut is_first_section = true;
     let mut headings = 0;
+    // The heading says what its first table is, so that only further ones need their captions.
+    let mut is_headed = false;
     for block in &document.blocks {
         match block {
             Block::Heading { level: 1, text } => {
@@ -77,6 +79,7 @@ pub(super) fn xml(document: &Document) -> Result<String, Error> {
                 }
                 push_heading(&mut xml, *level, text, headings);
                 headings += 1;
+                is_headed = true;
             }
             Block::Paragraph(text) => {
                 for paragraph in text.split("\n\n").filter(|text| !text.trim().is_empty()) {
@@ -98,7 +101,9 @@ pub(super) fn xml(document: &Document) -> Result<String, Error> {
                 }
             }
             Block::Table(table) if table.is_for_readers() => {
-                table::push(&mut xml, table, page.text_width())?;
+                let is_captioned = !is_headed && !table.caption.is_empty();
+                table::push(&mut xml, table, is_captioned, page.text_width())?;
+                is_headed = false;
             }
             // Pages that nothing stands on are not worth a section.
             Block::Annex if page == Page::Portrait && xml.len() > start => {
@@ -109,7 +114,7 @@ pub(super) fn xml(document: &Document) -> Result<String, Error> {
                 page = Page::Landscape;
             }
             Block::Annex => page = Page::Landscape,
-            Block::Table(_) | Block::Chart(_) => {}
+            Block::Table(_) | Block::Chart(_) | Block::Verbatim(_) => {}
         }
     }
     xml.push_str(&page.section(is_first_section));

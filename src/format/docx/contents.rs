@@ -16,15 +16,11 @@ pub(super) fn push(xml: &mut String, document: &Document) {
     let headings: Vec<(usize, &str)> = document
         .blocks
         .iter()
-        .filter_map(|block| match block {
-            Block::Heading { level, text } if *level > 1 => Some((*level, text.as_str())),
-            Block::Heading { .. }
-            | Block::Paragraph(_)
-            | Block::Facts(_)
-            | Block::List(_)
-            | Block::Table(_)
-            | Block::Chart(_)
-            | Block::Annex => None,
+        .filter_map(|block| {
+            let Block::Heading { level, text } = block else {
+                return None;
+            };
+            (*level > 1).then_some((*level, text.as_str()))
         })
         .collect();
     if headings.len() < FEWEST {

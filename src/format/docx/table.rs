@@ -19,8 +19,13 @@ struct Set {
     is_figure: bool,
 }
 
-/// Adds a table for readers, as wide as the page's text if it has columns that wrap.
-pub(super) fn push(xml: &mut String, table: &Table, room: usize) -> Result<(), Error> {
+/// Adds a table for readers, as wide as the page's text if it has columns that wrap; with its caption if `is_captioned`.
+pub(super) fn push(
+    xml: &mut String,
+    table: &Table,
+    is_captioned: bool,
+    room: usize,
+) -> Result<(), Error> {
     let columns = table.read_columns();
     if columns.len() > MOST_COLUMNS {
         return Err(Error::Write {
@@ -44,7 +49,7 @@ pub(super) fn push(xml: &mut String, table: &Table, room: usize) -> Result<(), E
     let size = size.map_or_else(String::new, |size| {
         format!(r#"<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>"#)
     });
-    if !table.caption.is_empty() {
+    if is_captioned {
         push_paragraph(xml, "Caption", &table.caption, "");
     }
     open_table(xml, "ReportTable", &widths, &table.caption);

@@ -14,8 +14,8 @@ const LONGEST_WHOLE: usize = 26;
 /// The most letters of a word that a column of texts is kept wide enough for.
 const LONGEST_WORD: usize = 18;
 
-/// Left and right of a cell's text, in twentieths of a point.
-const PADDING: usize = 150;
+/// Left and right of a cell's text, in twentieths of a point, with a little to spare.
+const PADDING: usize = 220;
 
 /// Widths in twentieths of a point, and the size of text in half points if it is not the style's own.
 #[derive(Debug, PartialEq, Eq)]
@@ -93,8 +93,8 @@ pub(super) fn holds_shares(table: &Table, column: usize) -> bool {
 /// Shares the room out among columns.
 pub(super) fn fit(extents: &[Extent], room: usize) -> Fit {
     for size in SIZES {
-        // A letter is taken for 0.6 of the size, which is what a wide font needs.
-        let width = |letters: usize| letters * size * 6 + PADDING;
+        // A letter is taken for 0.62 of the size, which is what a wide font needs.
+        let width = |letters: usize| letters * size * 31 / 5 + PADDING;
         let least: Vec<usize> = extents.iter().map(|extent| width(extent.least)).collect();
         let most: Vec<usize> = extents.iter().map(|extent| width(extent.most)).collect();
         if least.iter().sum::<usize>() <= room {
@@ -143,19 +143,21 @@ fn spread(extents: &[Extent], least: &[usize], most: &[usize], room: usize) -> V
             break;
         }
     }
-    // Texts take what nobody needs, so that tables are as wide as the page.
-    let left = room.saturating_sub(widths.iter().sum());
-    let wrapping: usize = widths
+    // Texts take what nobody needs, so that tables are as wide as the page; so does everything in a table that is nearly as wide.
+    let all: usize = widths.iter().sum();
+    let left = room.saturating_sub(all);
+    let takes = |extent: &Extent| {
+        extent.wraps || (all * 2 > room && !extents.iter().any(|extent| extent.wraps))
+    };
+    let taking: usize = widths
         .iter()
         .zip(extents)
-        .filter(|(_, extent)| extent.wraps)
+        .filter(|(_, extent)| takes(extent))
         .map(|(width, _)| *width)
         .sum();
-    if wrapping > 0 {
-        for (width, extent) in widths.iter_mut().zip(extents) {
-            if extent.wraps {
-                *width += left * *width / wrapping;
-            }
+    for (width, extent) in widths.iter_mut().zip(extents) {
+        if taking > 0 && takes(extent) {
+            *width += left * *width / taking;
         }
     }
     widths
@@ -174,7 +176,7 @@ mod tests {
         assert_eq!(
             fit(&[extent(10, 10, false), extent(8, 20, true)], 9638),
             Fit {
-                widths: vec![1170, 8468],
+                widths: vec![1274, 8364],
                 size: None
             }
         );
@@ -193,7 +195,7 @@ mod tests {
             let fit = fit(&vec![extent(10, 10, false); columns], 9638);
             assert!(fit.widths.iter().sum::<usize>() <= 9638, "{fit:?}");
             assert!(fit.widths.iter().all(|width| *width > 0), "{fit:?}");
-            assert_eq!(fit.size.is_some(), columns > 8, "{columns}");
+            assert_eq!(fit.size.is_some(), columns > 7, "{columns}");
         }
     }
 }

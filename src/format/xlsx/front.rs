@@ -76,7 +76,7 @@ pub(super) fn write(
                 }
                 pen.gap();
             }
-            Block::Table(_) | Block::Chart(_) | Block::Annex => {}
+            Block::Table(_) | Block::Chart(_) | Block::Verbatim(_) | Block::Annex => {}
         }
     }
     Ok(())

@@ -71,7 +71,8 @@ impl Default for Looks {
         let navy = Format::new().set_bold().set_font_color(0x1F_2F4F);
         Self {
             cells,
-            head_of_figures: head.clone().set_align(FormatAlign::Right),
+            // Room for the filter's button, which would hide the end of the title.
+            head_of_figures: head.clone().set_align(FormatAlign::Right).set_indent(2),
             head,
             title: navy
                 .clone()

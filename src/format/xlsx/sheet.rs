@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{Url, Worksheet, XlsxError};
 
-use crate::document::{Align, Cell, Column, Table, Value, WITHHELD};
+use crate::document::{Align, Cell, Column, Table, Tone, Value, WITHHELD};
 use crate::error::Error;
 use crate::format::xlsx::look::{Kind, Looks};
 use crate::format::xlsx::{excel_date, text};
@@ -23,7 +23,10 @@ const WIDEST_TEXT: usize = 60;
 const WIDEST_WORD: usize = 40;
 
 /// Room for the filter's button beside a title, in letters.
-const BUTTON: usize = 3;
+const BUTTON: usize = 4;
+
+/// The most letters of a title that stays on one line.
+const SHORT_TITLE: usize = 12;
 
 /// Checks that a sheet can hold the table.
 pub(super) fn check(table: &Table) -> Result<(), Error> {
@@ -93,7 +96,8 @@ pub(super) fn write(
             &looks.head
         };
         sheet.write_string_with_format(0, at, text(&column.title), head)?;
-        widths.push(longest_word(&column.title) + BUTTON);
+        let title = column.title.chars().count().min(SHORT_TITLE);
+        widths.push(longest_word(&column.title).max(title) + BUTTON);
     }
     for (row, at) in table.rows().zip(1..) {
         for (((cell, column), width), column_at) in
@@ -162,6 +166,8 @@ pub(super) fn lines(text: &str, width: usize) -> usize {
     if text.len() <= width && !text.contains('\n') {
         return 1;
     }
+    // Widths are counted in digits, which are a little wider than letters are on average.
+    let width = width + width / 16;
     // A line ends before the word that does not fit, so that not all of it is used.
     let used = (width - width / 8).max(1);
     text.lines()
@@ -196,7 +202,13 @@ fn write_cell(
     column: &Column,
     looks: &Looks,
 ) -> Result<usize, XlsxError> {
-    let look = |kind| looks.cell(cell.tone, kind);
+    // Where zero is written, it is nothing to look at.
+    let tone = if matches!(cell.value, Value::Count(0)) {
+        Tone::Plain
+    } else {
+        cell.tone
+    };
+    let look = |kind| looks.cell(tone, kind);
     let word = look(if column.wraps { Kind::Text } else { Kind::Word });
     match &cell.value {
         Value::Text(words) | Value::Term { text: words, .. } => {
@@ -256,8 +268,9 @@ fn write_link(
     looks: &Looks,
 ) -> Result<(), XlsxError> {
     let count = match cell.value {
-        Value::Count(count) => u32::try_from(count).unwrap_or(u32::MAX),
-        Value::Number(_)
+        Value::Count(count) if count > 0 => u32::try_from(count).unwrap_or(u32::MAX),
+        Value::Count(_)
+        | Value::Number(_)
         | Value::Share { .. }
         | Value::Text(_)
         | Value::Term { .. }
