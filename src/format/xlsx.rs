@@ -176,12 +176,12 @@ mod tests {
         - | -
         "Words with *stars*, a | bar, <b>tags</b>, =1+1 and ə, ş, ж." | -
         "A second paragraph." | -
+        - | -
         "legal basis" | "Order No. 133 of 2009-02-06"
         "as of" | date 2010-07-20
         - | -
         "– one" | -
         "– two" | -
-        - | -
         - | -
         "Figures" | -
         "Status by body" | -

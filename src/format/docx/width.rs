@@ -14,6 +14,9 @@ const LONGEST_WHOLE: usize = 26;
 /// The most letters of a word that a column of texts is kept wide enough for.
 const LONGEST_WORD: usize = 18;
 
+/// The letters that a line of a text has at least, to be read with ease.
+const READABLE: usize = 15;
+
 /// Left and right of a cell's text, in twentieths of a point, with a little to spare.
 const PADDING: usize = 220;
 
@@ -90,14 +93,28 @@ pub(super) fn holds_shares(table: &Table, column: usize) -> bool {
         .any(|row| matches!(row[column].value, Value::Share { .. }))
 }
 
-/// Shares the room out among columns.
+/// Shares the room out among columns, in the larger size in which texts can be read with ease, or else in which no word is broken.
 pub(super) fn fit(extents: &[Extent], room: usize) -> Fit {
-    for size in SIZES {
+    let eased = |extent: &Extent| extent.most.min(READABLE).max(extent.least);
+    let tries = [(SIZES[0], true), (SIZES[1], true)]
+        .into_iter()
+        .chain(SIZES.map(|size| (size, false)));
+    for (size, is_eased) in tries {
         // A letter is taken for 0.62 of the size, which is what a wide font needs.
         let width = |letters: usize| letters * size * 31 / 5 + PADDING;
-        let least: Vec<usize> = extents.iter().map(|extent| width(extent.least)).collect();
-        let most: Vec<usize> = extents.iter().map(|extent| width(extent.most)).collect();
-        if least.iter().sum::<usize>() <= room {
+        let needed: usize = extents
+            .iter()
+            .map(|extent| {
+                width(if is_eased {
+                    eased(extent)
+                } else {
+                    extent.least
+                })
+            })
+            .sum();
+        if needed <= room {
+            let least: Vec<usize> = extents.iter().map(|extent| width(extent.least)).collect();
+            let most: Vec<usize> = extents.iter().map(|extent| width(extent.most)).collect();
             return Fit {
                 widths: spread(extents, &least, &most, room),
                 size: (size != SIZES[0]).then_some(size),

@@ -166,8 +166,8 @@ pub(super) fn lines(text: &str, width: usize) -> usize {
     if text.len() <= width && !text.contains('\n') {
         return 1;
     }
-    // Widths are counted in digits, which are a little wider than letters are on average.
-    let width = width + width / 16;
+    // Widths are counted in digits, which are wider than letters are on average.
+    let width = width + width / 5;
     // A line ends before the word that does not fit, so that not all of it is used.
     let used = (width - width / 8).max(1);
     text.lines()
