@@ -287,7 +287,7 @@ impl Tally {
 
     /// Whole per cent of each outcome, in the order of [`Outcome::ALL`], which add up to 100; all 0 where nothing was owed.
     ///
-    /// Rounded down, and what is missing goes to the largest remainders, the first of them where they are equal.
+    /// Rounded down, and what is missing goes to the largest remainders; of equal ones, to the better outcome.
     pub(crate) fn percent(&self) -> [usize; 5] {
         let owed = self.owed();
         if owed == 0 {
@@ -295,7 +295,7 @@ impl Tally {
         }
         let mut percent = self.outcomes.map(|count| count * 100 / owed);
         let mut largest: Vec<usize> = (0..percent.len()).collect();
-        largest.sort_by_key(|at| std::cmp::Reverse(self.outcomes[*at] * 100 % owed));
+        largest.sort_by_key(|at| std::cmp::Reverse((self.outcomes[*at] * 100 % owed, *at)));
         let lacking = 100 - percent.iter().sum::<usize>();
         for at in largest.into_iter().take(lacking) {
             percent[at] += 1;
