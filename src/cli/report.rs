@@ -30,7 +30,7 @@ pub(super) struct Args {
     /// Day of the previous report, for what moved since [default: the period before plus the time to report]
     #[arg(long, value_name = "DATE", value_parser = super::date)]
     since: Option<jiff::civil::Date>,
-    /// Of the report `body`: which body (id, name or accepted spelling)
+    /// Of the report `body` and of --edition body: which body (id, name or accepted spelling)
     #[arg(long)]
     body: Option<String>,
     /// For whom it is made; what is not meant for them is left away [default: coordinator; of the report `body`: body]
@@ -89,6 +89,12 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
         return Err(Error::Option {
             option: "--body".to_owned(),
             reason: "say which body the sheet is for: --body ID".to_owned(),
+        });
+    }
+    if !report.is_of_body && args.edition.as_deref() != Some("body") && args.body.is_some() {
+        return Err(Error::Option {
+            option: "--body".to_owned(),
+            reason: "it goes with the report `body` or with --edition body".to_owned(),
         });
     }
     let target = Target::open(args.out.as_deref())?;

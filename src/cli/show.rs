@@ -23,6 +23,12 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
+    if args.edition != "body" && args.body.is_some() {
+        return Err(Error::Option {
+            option: "--body".to_owned(),
+            reason: "it goes with --edition body".to_owned(),
+        });
+    }
     let ready = session.open_for(&args.edition, args.body.as_deref())?;
     let (plan, as_of) = (&ready.plan, ready.as_of);
     let document = if let Some(objective) = plan.objective_by_id(&args.id) {

@@ -102,11 +102,9 @@ fn the_first_report_has_nothing_to_compare_with_unless_a_day_is_given() {
         ");
     insta::assert_snapshot!(movement("report --as-of 2024-04-20 --since 2024-04-01"), @r"
         Movement since 1 April 2024: 1
-        Each item stands under what caused it.
-
         Became overdue: 1
-        Measure  Body    Words       Period      Due         Was              Is
-        ────────────────────────────────────────────────────────────────────────────────────────
+        Measure  Body    Words       Period      Due         Was              Is                Act
+        ────────────────────────────────────────────────────────────────────────────────────────────────────
         1.a      health  Measure a   2024-Q1     2024-03-31  awaiting report  overdue, 20 days
         ");
 }
@@ -122,6 +120,8 @@ fn a_report_is_refused_with_one_clear_answer() {
         "report --period 2024..2023 --as-of 2024-06-30",
         "report --since 2024-08-01 --as-of 2024-07-20",
         "report body --as-of 2024-07-20",
+        "report --body health --as-of 2024-07-20",
+        "show 1.a --body health --as-of 2024-07-20",
         "report body --body helth --as-of 2024-07-20",
         "report --as-of 2024-07-20 --out report.pdf",
         "report --as-of 2024-07-20 --out report",
