@@ -1,4 +1,4 @@
-//! A report for Word: WordprocessingML by hand, in a ZIP archive. The only file that names the ZIP crate.
+//! A report for Word: WordprocessingML by hand, in a ZIP archive. Outside tests, the only file that names the ZIP crate.
 //!
 //! Headings, captions, tables, lists and tones are named styles (`docx/parts/styles.xml`), so that whoever signs the report can restyle it in Word.
 //! Charts are left away, because their figures stand in the tables.

@@ -48,11 +48,9 @@ fn workbook(document: &Document, tables: &[&Table]) -> Result<Vec<u8>, XlsxError
     let sheets: Vec<String> = tables
         .iter()
         .map(|table| {
-            names.take(if table.caption.is_empty() {
-                table.key
-            } else {
-                &table.caption
-            })
+            let callings = [&table.caption, table.key, &front];
+            let called = callings.into_iter().find(|called| !called.is_empty());
+            names.take(called.unwrap_or_default())
         })
         .collect();
     let followed = tables
@@ -129,10 +127,11 @@ fn set_page(worksheet: &mut Worksheet, document: &Document, title: &str) {
 
 #[cfg(test)]
 mod tests {
-    use std::io::Cursor;
+    use std::io::{Cursor, Read};
 
     use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
     use jiff::civil::date;
+    use zip::ZipArchive;
 
     use super::render;
     use crate::document::{Cell, Column, Document, Table, sample};
@@ -253,6 +252,35 @@ mod tests {
         "#);
         let formulas = read(&document).worksheet_formula("=1+1").unwrap();
         assert!(formulas.is_empty(), "{formulas:?}");
+    }
+
+    #[test]
+    fn a_figure_is_a_number_that_leads_to_the_rows_it_counts() {
+        let mut document = sample::document();
+        document.table(
+            Table::new(
+                vec![Column::text("Status")],
+                vec![vec![Cell::text("overdue")]],
+            )
+            .named("obligations", "Every obligation"),
+        );
+        let mut archive = ZipArchive::new(Cursor::new(render(&document, LOOK).unwrap())).unwrap();
+        let mut sheet = String::new();
+        archive
+            .by_name("xl/worksheets/sheet2.xml")
+            .unwrap()
+            .read_to_string(&mut sheet)
+            .unwrap();
+        let links: Vec<&str> = sheet
+            .split('<')
+            .filter(|tag| tag.starts_with("hyperlink "))
+            .collect();
+        insta::assert_snapshot!(links.join("\n"), @r#"hyperlink ref="C2" location="'Every obligation'!A1" display="'Every obligation'!A1"/>"#);
+        insta::assert_snapshot!(cells(&document, "Status by body"), @r#"
+        "Body" | "All" | "Overdue" | "Met"
+        "moh" | 3 | 1 | 0.6666666666666666
+        "mlsp" | 1 | 0 | -
+        "#);
     }
 
     #[test]

@@ -31,7 +31,7 @@ fn ran(command: &mut Command) -> Output {
 
 #[track_caller]
 fn printed(command: &mut Command) -> String {
-    String::from_utf8(ran(command).stdout).unwrap()
+    String::from_utf8(ran(command).stdout).expect("programs print UTF-8")
 }
 
 /// Writes the report of a plan of this repository.
@@ -50,7 +50,7 @@ fn report(folder: &Path, plan: &str, options: &[&str], name: &str) -> PathBuf {
 /// Converts a file with LibreOffice, in a profile of its own so that tests can run side by side.
 #[track_caller]
 fn converted(file: &Path, to: &str) {
-    let folder = file.parent().unwrap();
+    let folder = file.parent().expect("a file is in a folder");
     ran(Command::new("soffice")
         .arg("--headless")
         .arg(format!(
@@ -80,7 +80,8 @@ const YEAR_ONE: [&str; 4] = ["--period", "2025-Q4", "--as-of", "2026-01-20"];
 
 /// The headings of a report, as its Markdown has them.
 fn headings(folder: &Path, plan: &str, options: &[&str]) -> Vec<String> {
-    let markdown = fs::read_to_string(report(folder, plan, options, "report.md")).unwrap();
+    let markdown =
+        fs::read_to_string(report(folder, plan, options, "report.md")).expect("Markdown is text");
     markdown
         .lines()
         .filter(|line| line.starts_with('#'))

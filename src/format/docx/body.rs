@@ -66,25 +66,26 @@ pub(super) fn xml(document: &Document) -> Result<String, Error> {
     let mut page = Page::Portrait;
     let mut is_first_section = true;
     let mut headings = 0;
+    let mut level = 1;
     // The heading says what its first table is, so that only further ones need their captions.
     let mut is_headed = false;
-    for block in &document.blocks {
+    for (at, block) in document.blocks.iter().enumerate() {
         match block {
             Block::Heading { level: 1, text } => {
                 push_paragraph(&mut xml, "Title", &one_line(text), "");
             }
-            Block::Heading { level, text } => {
+            Block::Heading { level: below, text } => {
                 if headings == 0 {
                     contents::push(&mut xml, document);
                 }
-                push_heading(&mut xml, *level, text, headings);
+                level = *below;
+                push_heading(&mut xml, level, text, headings);
                 headings += 1;
                 is_headed = true;
             }
             Block::Paragraph(text) => {
-                for paragraph in text.split("\n\n").filter(|text| !text.trim().is_empty()) {
-                    push_paragraph(&mut xml, "Normal", paragraph.trim_matches('\n'), "");
-                }
+                let keeps_next = leads_in(&document.blocks[at + 1..], level);
+                push_sentences(&mut xml, text, keeps_next);
             }
             Block::Facts(facts) => {
                 let facts: Vec<(&str, &Cell)> = facts
@@ -120,6 +121,33 @@ pub(super) fn xml(document: &Document) -> Result<String, Error> {
     xml.push_str(&page.section(is_first_section));
     xml.push_str("</w:body></w:document>");
     Ok(xml)
+}
+
+/// Whether a text above these blocks leads in what follows, and so stays on its page: a table, a list, or a part of its own section.
+fn leads_in(below: &[Block], level: usize) -> bool {
+    for block in below {
+        match block {
+            Block::Table(table) if table.is_for_readers() => return true,
+            Block::List(_) | Block::Facts(_) => return true,
+            Block::Heading { level: below, .. } => return 1 < level && level < *below,
+            Block::Paragraph(_) | Block::Annex => return false,
+            Block::Table(_) | Block::Chart(_) | Block::Verbatim(_) => {}
+        }
+    }
+    false
+}
+
+/// Adds the paragraphs of a text; the last one stays on the page of what follows if it `keeps_next`.
+fn push_sentences(xml: &mut String, text: &str, keeps_next: bool) {
+    let mut paragraphs = text
+        .split("\n\n")
+        .filter(|text| !text.trim().is_empty())
+        .peekable();
+    while let Some(paragraph) = paragraphs.next() {
+        open_paragraph(xml, "Normal", keeps_next && paragraphs.peek().is_none());
+        push_run(xml, paragraph.trim_matches('\n'), "");
+        xml.push_str("</w:p>");
+    }
 }
 
 fn push_heading(xml: &mut String, level: usize, text: &str, at: usize) {
