@@ -20,7 +20,7 @@
 //! 4. Rules are timeless. Lateness is a status, not a finding.
 //! 5. Rules, obligations and reports produce values; only `format`, `diagnostics` and `contract` produce text.
 //! 6. A crate that could be replaced is named in one file: the YAML parser in `yaml`, miette in `diagnostics`,
-//!    the table crate in `format::terminal`, TOML in `settings`.
+//!    the table crate in `format::terminal`, ZIP in `format::docx`, Excel in `format::xlsx`, TOML in `settings`.
 //! 7. Order never depends on hashing or on threads.
 
 mod cli;

@@ -33,7 +33,7 @@ pub(super) fn render(document: &Document, _: Look) -> Result<Vec<u8>, Error> {
 }
 
 /// The names and texts of the files in the archive.
-fn parts(document: &Document) -> Result<[(&'static str, String); 10], Error> {
+fn parts(document: &Document) -> Result<[(&'static str, String); 11], Error> {
     let title = document.title();
     let language = language(document.wording);
     Ok([
@@ -58,6 +58,10 @@ fn parts(document: &Document) -> Result<[(&'static str, String); 10], Error> {
         (
             "word/numbering.xml",
             include_str!("docx/parts/numbering.xml").to_owned(),
+        ),
+        (
+            "word/fontTable.xml",
+            include_str!("docx/parts/font_table.xml").to_owned(),
         ),
         (
             "word/settings.xml",
@@ -182,6 +186,7 @@ mod tests {
                     match tag.name().as_ref() {
                         "w:br" => outline.push('↵'),
                         "w:tblHeader" => outline.push_str("repeated "),
+                        "w:keepNext" => outline.push_str("kept with the next: "),
                         "w:pStyle" => outline.push_str(&format!("{value}: ")),
                         "w:rStyle" => outline.push_str(&format!("({value}) ")),
                         "w:gridSpan" => outline.push_str(&format!("over {value} ")),
@@ -265,6 +270,33 @@ mod tests {
         insta::assert_snapshot!(file(&document, "docProps/core.xml"), @r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?><cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>A sample &lt;report&gt; &amp; &quot;more&quot;</dc:title><dc:language>az-Latn-AZ</dc:language></cp:coreProperties>"#);
         insta::assert_snapshot!(outline(&file(&document, "word/footer.xml")), @"Footer: Səhifə [PAGE] 1 / [NUMPAGES] 1");
         assert!(file(&document, "word/styles.xml").contains(r#"<w:lang w:val="az-Latn-AZ""#));
+    }
+
+    #[test]
+    fn what_has_no_parts_leaves_no_empty_table() {
+        let mut document = Document::default();
+        document.facts(Vec::<(&str, Cell)>::new());
+        document.table(Table::new(Vec::new(), vec![Vec::new()]));
+        assert_eq!(
+            outline(&file(&document, "word/document.xml")),
+            "page 11906 wide\n"
+        );
+    }
+
+    #[test]
+    fn a_sentence_that_leads_in_stays_with_what_follows() {
+        let mut document = Document::default();
+        document.subheading("Section");
+        document.paragraph("Of these:");
+        document.headed(3, "Part");
+        document.paragraph("One thing.\n\nThe table:");
+        document.table(
+            Table::new(vec![Column::number("n")], vec![vec![Cell::count(1)]])
+                .total(vec![Cell::count(1)]),
+        );
+        document.paragraph("The end of the section.");
+        document.subheading("Next");
+        insta::assert_snapshot!(outline(&file(&document, "word/document.xml")), @"");
     }
 
     #[test]

@@ -19,7 +19,7 @@ struct Set {
     is_figure: bool,
 }
 
-/// Adds a table for readers, as wide as the page's text if it has columns that wrap; with its caption if `is_captioned`.
+/// Adds a table for readers, or nothing if it has no columns; as wide as the page's text if it has columns that wrap; with its caption if `is_captioned`.
 pub(super) fn push(
     xml: &mut String,
     table: &Table,
@@ -27,6 +27,9 @@ pub(super) fn push(
     room: usize,
 ) -> Result<(), Error> {
     let columns = table.read_columns();
+    if columns.is_empty() {
+        return Ok(());
+    }
     if columns.len() > MOST_COLUMNS {
         return Err(Error::Write {
             what: format!("the table `{}` as DOCX", table.caption),
@@ -72,8 +75,11 @@ pub(super) fn push(
     Ok(())
 }
 
-/// Adds names and values in two columns without lines.
+/// Adds names and values in two columns without lines; nothing if there are none.
 pub(super) fn push_facts(xml: &mut String, facts: &[(&str, &Cell)], room: usize) {
+    if facts.is_empty() {
+        return;
+    }
     let longest = facts
         .iter()
         .map(|(name, _)| name.chars().count())
@@ -178,7 +184,7 @@ fn push_head(xml: &mut String, table: &Table, set: &[Set], size: &str) {
 /// Adds the title of a group over the whole width; it stays on the page of the group's first row.
 fn push_group(xml: &mut String, title: &str, widths: &[usize]) {
     xml.push_str("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
-    let span = format!(r#"<w:gridSpan w:val="{}"/>"#, widths.len().max(1));
+    let span = format!(r#"<w:gridSpan w:val="{}"/>"#, widths.len());
     open_cell(xml, widths.iter().sum(), &span);
     push_paragraph(xml, "TableGroup", title, "");
     xml.push_str("</w:tc></w:tr>");
