@@ -296,7 +296,24 @@ mod tests {
         );
         document.paragraph("The end of the section.");
         document.subheading("Next");
-        insta::assert_snapshot!(outline(&file(&document, "word/document.xml")), @"");
+        insta::assert_snapshot!(outline(&file(&document, "word/document.xml")), @r#"
+        TOCHeading: Contents
+        TOC1:  TOC \o "1-2" \h \z to _Toc000001 Section
+        TOC2: to _Toc000002 Part
+        TOC1: to _Toc000003 Next
+        Heading1: bookmarked Section
+        Normal: kept with the next: Of these:
+        Heading2: bookmarked Part
+        Normal: One thing.
+        Normal: kept with the next: The table:
+        repeated TableHeadFigure: n |
+        TableFigure: kept with the next: 1 |
+        TableFigure: (ToneTotal) 1 |
+        AfterTable:
+        Normal: The end of the section.
+        Heading1: bookmarked Next
+        page 11906 wide
+        "#);
     }
 
     #[test]
