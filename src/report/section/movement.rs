@@ -159,7 +159,9 @@ pub(in crate::report) fn movement(document: &mut Document, plan: &Plan, asked: &
         document.paragraph(wording.say("movement-none"));
         return;
     }
-    let columns = vec![
+    // Only amendments have an act; where none moved anything, the column would be empty.
+    let has_acts = moved.iter().any(|moved| act(moved).is_some());
+    let mut columns = vec![
         word(wording, "cause").in_title(),
         word(wording, "measure"),
         word(wording, "body"),
@@ -168,8 +170,10 @@ pub(in crate::report) fn movement(document: &mut Document, plan: &Plan, asked: &
         word(wording, "due_on"),
         text(wording, "was"),
         text(wording, "is"),
-        text(wording, "act"),
     ];
+    if has_acts {
+        columns.push(text(wording, "act"));
+    }
     let groups = moved
         .chunk_by(|a, b| a.cause == b.cause)
         .map(|group| Group {
@@ -187,7 +191,10 @@ pub(in crate::report) fn movement(document: &mut Document, plan: &Plan, asked: &
                     ],
                 ),
             ),
-            rows: group.iter().map(|moved| row(asked, moved)).collect(),
+            rows: group
+                .iter()
+                .map(|moved| row(asked, moved, has_acts))
+                .collect(),
         });
     document.table(
         Table::grouped(columns, groups.collect())
@@ -195,7 +202,7 @@ pub(in crate::report) fn movement(document: &mut Document, plan: &Plan, asked: &
     );
 }
 
-fn row(asked: &Asked, moved: &Moved) -> Vec<Cell> {
+fn row(asked: &Asked, moved: &Moved, has_acts: bool) -> Vec<Cell> {
     let wording = asked.wording;
     let obligation = moved.obligation();
     let cause = moved.cause.name();
@@ -212,7 +219,7 @@ fn row(asked: &Asked, moved: &Moved) -> Vec<Cell> {
         was = Cell::date(before.due_on());
         is = Cell::date(after.due_on());
     }
-    vec![
+    let mut cells = vec![
         Cell::term(cause, wording.say(&format!("cause-{cause}"))),
         measure_cell(obligation.measure),
         body_cell(obligation),
@@ -221,8 +228,11 @@ fn row(asked: &Asked, moved: &Moved) -> Vec<Cell> {
         Cell::date(obligation.due_on()),
         was,
         is,
-        act(moved).map_or(Cell::EMPTY, |act| Cell::text(&*act.act)),
-    ]
+    ];
+    if has_acts {
+        cells.push(act(moved).map_or(Cell::EMPTY, |act| Cell::text(&*act.act)));
+    }
+    cells
 }
 
 /// The amendment that moved, added or waived it.
