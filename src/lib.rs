@@ -69,7 +69,8 @@ pub mod internals {
     use std::path::Path;
 
     use crate::format::{self, FORMATS, Look};
-    use crate::load::{load, locate};
+    use crate::load::load;
+    use crate::load::location::locate;
     use crate::obligation::{AsOf, obligations};
     use crate::report::asked::{Asked, Scope};
     use crate::report::issued::{self, REPORTS};

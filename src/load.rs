@@ -1,12 +1,17 @@
-//! A plan's folder → its files, its records and every finding about them. The only file that reads the file system.
+//! A plan's folder → its files, its records and every finding about them. Only this file and those beside it read
+//! the file system.
 //!
 //! Loading never fails as a whole: a record that cannot be understood is left out and reported, and the others are kept.
 //! The text and the tree of a file are dropped once it is decoded; a file is read again only to print a finding in it.
-#![expect(clippy::disallowed_methods, reason = "this is the file that reads")]
+#![expect(clippy::disallowed_methods, reason = "these files read")]
+
+mod fingerprint;
+mod kind;
+pub(crate) mod location;
 
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read};
-use std::path::{Component, Path, PathBuf};
+use std::path::{Component, Path};
 
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 use sha2::{Digest as _, Sha256};
@@ -15,18 +20,22 @@ use walkdir::WalkDir;
 use crate::decode;
 use crate::error::Error;
 use crate::finding::Finding;
+use crate::load::fingerprint::fingerprint;
+use crate::load::kind::{
+    folder_kind, is_in_known_folder, is_known_folder, kind_of, leads_to_folder,
+};
+use crate::load::location::{Location, named, reason, repository, unreadable};
 use crate::period::phrase::Language;
+use crate::plan::Plan;
 use crate::plan::amendment::{self, Amendment};
 use crate::plan::body::{self, BodiesFile, BodyName};
 use crate::plan::contact;
 use crate::plan::header::{self, Header};
 use crate::plan::measure::{self, MeasuresFile};
+use crate::plan::part::Parts;
 use crate::plan::progress::{self, DecodedProgress, Place};
 use crate::plan::review::{self, DecodedReviews};
-use crate::plan::{Parts, Plan};
-use crate::settings::Settings;
 use crate::source::{Digest, FileId, FileKind, Sources, Span};
-use crate::words;
 use crate::yaml::{self, Node};
 
 /// The largest file that is read, in bytes.
@@ -38,13 +47,6 @@ const AT_ONCE: usize = 128;
 /// How many folders deep a plan is searched.
 const DEEPEST: usize = 6;
 
-/// A plan's folder, as it was given or found.
-#[derive(Debug)]
-pub(crate) struct Location {
-    pub(crate) folder: PathBuf,
-    pub(crate) settings: Settings,
-}
-
 /// What was found in a plan's folder.
 #[derive(Debug)]
 pub(crate) struct Loaded {
@@ -52,16 +54,6 @@ pub(crate) struct Loaded {
     pub(crate) plan: Plan,
     /// In no order.
     pub(crate) findings: Vec<Finding>,
-}
-
-/// Finds the plan: in `given`, or else from the current folder upward (`plan.yaml`, `plan/plan.yaml`, or what `tadbir.toml` says).
-pub(crate) fn locate(given: Option<&Path>) -> Result<Location, Error> {
-    let folder = match given {
-        Some(folder) => given_folder(folder)?,
-        None => search_upward()?,
-    };
-    let settings = nearest_settings(&folder)?;
-    Ok(Location { folder, settings })
 }
 
 /// Loads every file of a plan.
@@ -109,102 +101,6 @@ pub(crate) fn reread(sources: &Sources, file: FileId) -> Option<String> {
     let bytes = fs::read(&source.path).ok()?;
     (Some(Digest::from(Sha256::digest(&bytes))) == source.digest)
         .then(|| String::from_utf8_lossy(&bytes).into_owned())
-}
-
-/// The folder of the plan that a path names: the folder itself, its `plan/`, or, of a file, the nearest folder above it.
-fn given_folder(given: &Path) -> Result<PathBuf, Error> {
-    let metadata = fs::metadata(given).map_err(|error| unreadable(given, &error))?;
-    let holds_plan = |folder: &&Path| exists(&folder.join("plan.yaml"));
-    if metadata.is_file() {
-        let above = given.ancestors().skip(1).find(holds_plan);
-        return above.map(Path::to_owned).ok_or_else(|| Error::NotAPlan {
-            path: given.to_owned(),
-        });
-    }
-    let inner = given.join("plan");
-    [given, &inner]
-        .into_iter()
-        .find(holds_plan)
-        .map(Path::to_owned)
-        .ok_or_else(|| Error::NotAPlan {
-            path: given.to_owned(),
-        })
-}
-
-fn search_upward() -> Result<PathBuf, Error> {
-    let here = std::env::current_dir().map_err(|error| unreadable(Path::new("."), &error))?;
-    let mut folder = PathBuf::new();
-    for _ in here.ancestors() {
-        if exists(&folder.join("plan.yaml")) {
-            return Ok(folder);
-        }
-        let settings = folder.join("tadbir.toml");
-        if exists(&settings)
-            && let Some(plan) = read_settings(&settings)?.plan
-        {
-            let plan = folder.join(plan);
-            return if exists(&plan.join("plan.yaml")) {
-                Ok(plan)
-            } else {
-                Err(Error::NotAPlan { path: plan })
-            };
-        }
-        if exists(&folder.join("plan/plan.yaml")) {
-            return Ok(folder.join("plan"));
-        }
-        folder.push("..");
-    }
-    Err(Error::NoPlan { from: here })
-}
-
-fn nearest_settings(folder: &Path) -> Result<Settings, Error> {
-    let Ok(root) = fs::canonicalize(named(folder)) else {
-        return Ok(Settings::default());
-    };
-    let found = root
-        .ancestors()
-        .map(|folder| folder.join("tadbir.toml"))
-        .find(|path| exists(path));
-    found.map_or(Ok(Settings::default()), |path| read_settings(&path))
-}
-
-fn read_settings(path: &Path) -> Result<Settings, Error> {
-    let text = fs::read_to_string(path).map_err(|error| unreadable(path, &error))?;
-    Settings::parse(&text).map_err(|reason| Error::Settings {
-        path: path.to_owned(),
-        reason,
-    })
-}
-
-/// Whether something is there, of whatever kind; a folder called `plan.yaml` is reported when it is read.
-fn exists(path: &Path) -> bool {
-    fs::symlink_metadata(path).is_ok()
-}
-
-fn unreadable(path: &Path, error: &io::Error) -> Error {
-    Error::Unreadable {
-        path: named(path).to_owned(),
-        reason: reason(error),
-    }
-}
-
-/// A path that the system understands: an empty one is the current folder.
-fn named(path: &Path) -> &Path {
-    if path.as_os_str().is_empty() {
-        Path::new(".")
-    } else {
-        path
-    }
-}
-
-/// What went wrong, without the number of the system's error.
-fn reason(error: &io::Error) -> String {
-    let text = error.to_string();
-    let text = text.split(" (os error").next().unwrap_or(&text);
-    let mut characters = text.chars();
-    characters.next().map_or_else(String::new, |first| {
-        first.to_lowercase().chain(characters).collect()
-    })
 }
 
 /// What one file gave.
@@ -361,35 +257,6 @@ fn read_bounded(path: &Path, file: FileId) -> Result<Vec<u8>, Box<Finding>> {
         return Err(too_large(bytes.len() as u64));
     }
     Ok(bytes)
-}
-
-/// SHA-256 over a line `DIGEST  PATH` for each file that was read, by path from the plan's folder.
-///
-/// It is what `sha256sum FILES… | sha256sum` prints in that folder, with the files in the order of their bytes.
-fn fingerprint(sources: &Sources, folder: &Path) -> String {
-    let mut lines: Vec<(String, Digest)> = sources
-        .all()
-        .iter()
-        .filter(|source| source.kind != FileKind::Stray)
-        .filter_map(|source| {
-            let inner = source.path.strip_prefix(folder).unwrap_or(&source.path);
-            let parts: Vec<_> = inner
-                .components()
-                .map(|part| part.as_os_str().to_string_lossy())
-                .collect();
-            Some((parts.join("/"), source.digest?))
-        })
-        .collect();
-    lines.sort();
-    let mut sum = Sha256::new();
-    for (path, digest) in lines {
-        sum.update(format!("{}  {path}\n", hexadecimal(&digest)));
-    }
-    hexadecimal(&sum.finalize())
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Where a file of progress reports or reviews stands in the plan's folder.
@@ -609,66 +476,4 @@ impl Reader {
             Decoded::Contacts(contacts) => parts.contacts = contacts,
         }
     }
-}
-
-const FOLDERS: [(&str, FileKind); 4] = [
-    ("measures", FileKind::Measures),
-    ("amendments", FileKind::Amendment),
-    ("progress", FileKind::Progress),
-    ("reviews", FileKind::Reviews),
-];
-
-fn folder_kind(name: &str) -> Option<FileKind> {
-    FOLDERS
-        .iter()
-        .find(|(folder, _)| *folder == name)
-        .map(|(_, kind)| *kind)
-}
-
-/// Whether a folder is one of the plan's, or named so much like one that its files are probably meant to be read.
-fn is_known_folder(name: &str) -> bool {
-    folder_kind(name).is_some() || words::nearest(name, FOLDERS.map(|(folder, _)| folder)).is_some()
-}
-
-/// Whether a link leads to a folder, or in a circle or nowhere, where a folder may have been meant.
-fn leads_to_folder(path: &Path) -> bool {
-    fs::metadata(path).map_or(true, |target| target.is_dir())
-}
-
-/// Whether a place in the plan's folder is one of the folders that a plan is read from, or within one.
-fn is_in_known_folder(inner: &Path) -> bool {
-    let first = inner.components().next();
-    first.is_some_and(|first| is_known_folder(&first.as_os_str().to_string_lossy()))
-}
-
-/// What a file holds, by its place in the plan's folder; `None` for what is no YAML or is hidden, and for the plan's own head.
-fn kind_of(inner: &Path) -> Option<FileKind> {
-    let name = inner.file_name()?.to_str()?;
-    let is_yaml = Path::new(name)
-        .extension()
-        .is_some_and(|extension| extension == "yaml" || extension == "yml");
-    if !is_yaml || name.starts_with('.') {
-        return None;
-    }
-    let mut parts = inner
-        .components()
-        .map(|part| part.as_os_str().to_string_lossy());
-    let first = parts.next()?;
-    if parts.next().is_some() {
-        return Some(folder_kind(&first).unwrap_or(FileKind::Stray));
-    }
-    match &*first {
-        "plan.yaml" => None,
-        "bodies.yaml" => Some(FileKind::Bodies),
-        "contacts.yaml" => Some(FileKind::Contacts),
-        _ => Some(FileKind::Stray),
-    }
-}
-
-/// The folder that a plan's paths must stay in: the nearest one above it with `.git` or `tadbir.toml`, or else the one it stands in.
-fn repository(root: &Path) -> &Path {
-    root.ancestors()
-        .find(|folder| exists(&folder.join(".git")) || exists(&folder.join("tadbir.toml")))
-        .or(root.parent())
-        .unwrap_or(root)
 }

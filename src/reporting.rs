@@ -45,15 +45,6 @@ pub(crate) enum Outcome {
 }
 
 impl Outcome {
-    /// Every outcome, in the order in which they are decided.
-    pub(crate) const ALL: [Self; 5] = [
-        Self::Missing,
-        Self::Nil,
-        Self::WithoutSubstance,
-        Self::Late,
-        Self::OnTime,
-    ];
-
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Missing => "missing",
@@ -254,7 +245,7 @@ fn first_received(of_period: &[&Considered], standing: &Considered) -> Date {
         .unwrap_or(standing.entry.received_on)
 }
 
-/// How many progress reports had each outcome, in the order of [`Outcome::ALL`].
+/// How many progress reports had each outcome, in the order of [`Outcome`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Tally {
     outcomes: [usize; 5],
@@ -285,7 +276,7 @@ impl Tally {
         self.on_time[outcome as usize]
     }
 
-    /// Whole per cent of each outcome, in the order of [`Outcome::ALL`], which add up to 100; all 0 where nothing was owed.
+    /// Whole per cent of each outcome, in the order of [`Outcome`], which add up to 100; all 0 where nothing was owed.
     ///
     /// Rounded down, and what is missing goes to the largest remainders; of equal ones, to the better outcome.
     pub(crate) fn percent(&self) -> [usize; 5] {

@@ -249,7 +249,8 @@ mod tests {
 
     use crate::decode::READING;
     use crate::finding::{Label, Rule};
-    use crate::load::{Location, load, locate, reread};
+    use crate::load::location::{Location, locate};
+    use crate::load::{load, reread};
     use crate::rule::{CHECKS, Examined, all, examine};
     use crate::words::{one_line, shortened};
 

@@ -8,11 +8,12 @@ use std::collections::BTreeSet;
 
 use crate::field::{Audience, Record};
 use crate::obligation::Obligation;
+use crate::plan::Plan;
 use crate::plan::body::{Body, BodyKey, BodyName, Member};
 use crate::plan::measure::{Measure, MeasureKey, MeasuresFile, Objective, ObjectiveKey, Overrides};
+use crate::plan::part::Parts;
 use crate::plan::progress::{MeasureName, PROGRESS, Place, Progress};
 use crate::plan::review::{REVIEW, Review};
-use crate::plan::{Parts, Plan};
 
 /// For whom output is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -1,0 +1,90 @@
+//! What was decoded from the files of a plan, before it is put together.
+
+use std::collections::BTreeSet;
+
+use crate::plan::amendment::Amendment;
+use crate::plan::body::{Body, BodyName};
+use crate::plan::edition::Edition;
+use crate::plan::header::Header;
+use crate::plan::measure::MeasuresFile;
+use crate::plan::position;
+use crate::plan::progress::{DecodedProgress, Progress, ProgressFile};
+use crate::plan::review::{DecodedReviews, Review, ReviewFile};
+
+/// Everything that was decoded from the files of a plan, before names are looked up.
+///
+/// Files are added as they are read, so that no record is held twice.
+#[derive(Debug)]
+pub(crate) struct Parts {
+    pub(crate) header: Header,
+    pub(crate) bodies: Vec<Body>,
+    /// Whether there is a file of bodies that could be read.
+    pub(crate) bodies_are_known: bool,
+    pub(crate) measures: Vec<MeasuresFile>,
+    /// Whether every file of measures could be read.
+    pub(crate) measures_are_known: bool,
+    /// Ids and names in records of bodies and measures that could not be understood.
+    pub(crate) lost_names: BTreeSet<Box<str>>,
+    pub(crate) amendments: Vec<Amendment>,
+    pub(crate) contacts: Vec<BodyName>,
+    /// Entries of progress files and reviews that could not be understood, and files of them that could not be read.
+    pub(crate) lost: usize,
+    /// SHA-256 over the files, in hexadecimal digits.
+    pub(crate) fingerprint: String,
+    /// For whom it is; what others may not see has been taken out.
+    pub(super) edition: Edition,
+    pub(super) progress_files: Vec<ProgressFile>,
+    pub(super) progress: Vec<Progress>,
+    pub(super) review_files: Vec<ReviewFile>,
+    pub(super) reviews: Vec<Review>,
+}
+
+impl Parts {
+    /// The parts of a plan of which only the head is known.
+    pub(crate) fn new(header: Header) -> Self {
+        Self {
+            header,
+            bodies: Vec::new(),
+            bodies_are_known: false,
+            measures: Vec::new(),
+            measures_are_known: true,
+            lost_names: BTreeSet::new(),
+            amendments: Vec::new(),
+            contacts: Vec::new(),
+            lost: 0,
+            fingerprint: String::new(),
+            edition: Edition::Coordinator,
+            progress_files: Vec::new(),
+            progress: Vec::new(),
+            review_files: Vec::new(),
+            reviews: Vec::new(),
+        }
+    }
+
+    pub(crate) fn add_progress(&mut self, file: DecodedProgress) {
+        let at = position(self.progress_files.len());
+        self.lost += file.lost;
+        self.progress_files.push(file.head);
+        self.progress.extend(
+            file.entries
+                .into_iter()
+                .map(|entry| Progress { file: at, ..entry }),
+        );
+    }
+
+    /// Adds a file of reviews; of an unknown reporting period none can be used.
+    pub(crate) fn add_reviews(&mut self, file: DecodedReviews) {
+        let at = position(self.review_files.len());
+        self.lost += file.lost;
+        if file.head.period.is_none() {
+            self.lost += file.reviews.len();
+        } else {
+            self.reviews.extend(
+                file.reviews
+                    .into_iter()
+                    .map(|review| Review { file: at, ..review }),
+            );
+        }
+        self.review_files.push(file.head);
+    }
+}
