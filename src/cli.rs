@@ -5,6 +5,7 @@
     reason = "this is the file that knows what day it is"
 )]
 
+mod calendar;
 mod check;
 mod completions;
 mod due;
@@ -109,6 +110,7 @@ enum Command {
     Timeline(timeline::Args),
     Report(report::Args),
     Period(period::Args),
+    Calendar(calendar::Args),
     Completions(completions::Args),
     Man(man::Args),
 }
@@ -165,6 +167,7 @@ fn dispatch(command: Option<Command>, session: &Session) -> Result<Exit, Error> 
         Some(Command::Timeline(args)) => timeline::run(&args, session),
         Some(Command::Report(args)) => report::run(&args, session),
         Some(Command::Period(args)) => period::run(&args, session),
+        Some(Command::Calendar(args)) => calendar::run(&args, session),
         Some(Command::Completions(args)) => completions::run(&args),
         Some(Command::Man(args)) => man::run(&args),
     }

@@ -44,6 +44,7 @@ mod reporting;
 mod finding;
 mod rule;
 
+mod calendar;
 mod contract;
 mod document;
 mod format;

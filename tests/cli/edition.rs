@@ -222,6 +222,7 @@ const COMMANDS: &[(&str, &[&str])] = &[
     ("status", &["table", "csv", "json", "markdown"]),
     ("reporting", &["table", "csv", "json", "markdown"]),
     ("timeline", &[]),
+    ("calendar --all --body health", &[]),
     ("show 2.a", &["table", "markdown"]),
     ("show 2.b", &["table", "markdown"]),
     ("show 2", &["table", "markdown"]),

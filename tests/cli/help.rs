@@ -15,6 +15,7 @@ fn the_help_of_every_command() {
         "status",
         "why",
         "period",
+        "calendar",
         "completions",
         "man",
     ];

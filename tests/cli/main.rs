@@ -27,6 +27,9 @@ mod report;
 /// What `due` lists.
 mod due;
 
+/// The days of one body, for calendar programs.
+mod calendar;
+
 /// The plan in `plan/` against the decree's own text.
 mod real_plan;
 

@@ -153,6 +153,11 @@ impl Plan {
         self.file(name, &text)
     }
 
+    /// What a file says.
+    pub(crate) fn text(&self, name: &str) -> String {
+        fs::read_to_string(self.path(name)).expect("the file is there")
+    }
+
     fn make_room(&self, name: &str) -> PathBuf {
         let path = self.path(name);
         let folder = path.parent().expect("a file stands in a folder");

@@ -1,0 +1,46 @@
+//! `tadbir calendar`.
+
+use std::path::PathBuf;
+
+use crate::calendar::ics::ics;
+use crate::calendar::{Reach, calendar};
+use crate::cli::list::find_body;
+use crate::cli::output::Target;
+use crate::cli::{Exit, Session};
+use crate::error::Error;
+use crate::plan::edition::Edition;
+
+/// Print the due dates and report dates of a body, for calendar programs
+///
+/// The calendar (iCalendar, RFC 5545) has a day for each delivery, a day for each date on which continuing measures
+/// are due, and a day for each progress report, with alarms 14 and 3 days before a due date and 3 days before a
+/// progress report is due.
+///
+/// It looks ahead: it begins with the as-of date and leaves out what is met, waived or not applicable. What is already
+/// overdue is named in the event of the next progress report. The same thing keeps its name (UID) when dates move, so
+/// that importing a newer calendar moves it instead of adding it again.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// Whose days: what this body can meet (id, name or accepted spelling)
+    #[arg(long)]
+    body: String,
+    /// Also days before the as-of date, and what is met, waived or not applicable
+    #[arg(long)]
+    all: bool,
+    /// For whom it is made; what is not meant for them is left away
+    #[arg(long, default_value = "body", value_parser = Edition::NAMES)]
+    edition: String,
+    /// File to write, such as health.ics [default: standard output]
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+}
+
+pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
+    let target = Target::open(args.out.as_deref())?;
+    let ready = session.open_for(&args.edition, Some(&args.body))?;
+    let body = find_body(&ready.plan, "--body", &args.body)?;
+    let reach = if args.all { Reach::Whole } else { Reach::Ahead };
+    let calendar = calendar(&ready.plan, body, ready.as_of, reach);
+    target.write(ics(&calendar).as_bytes())?;
+    Ok(ready.exit)
+}
