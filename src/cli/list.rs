@@ -3,7 +3,7 @@
 use clap::ValueEnum;
 
 use crate::cli::{Exit, Ready, Session, output};
-use crate::contract::{obligations_csv, obligations_json};
+use crate::contract::obligation::{obligations_csv, obligations_json};
 use crate::document::Document;
 use crate::error::Error;
 use crate::obligation::filter::Filter;
@@ -110,7 +110,7 @@ impl ListArgs {
             .collect();
         match self.output.format.as_str() {
             "json" => output::print(&obligations_json(&ready.plan, ready.as_of, &listed)?)?,
-            "csv" => output::print(&obligations_csv(&ready.plan, &listed)?)?,
+            "csv" => output::print(&obligations_csv(&ready.plan, ready.as_of, &listed)?)?,
             format => session.print(&in_edition(describe(&listed), ready.plan.edition), format)?,
         }
         Ok(self.exit(ready, &listed))
