@@ -10,6 +10,7 @@ mod check;
 mod completions;
 mod due;
 mod explain;
+mod export;
 mod list;
 mod man;
 mod obligations;
@@ -111,6 +112,7 @@ enum Command {
     Report(report::Args),
     Period(period::Args),
     Calendar(calendar::Args),
+    Export(export::Args),
     Completions(completions::Args),
     Man(man::Args),
 }
@@ -168,6 +170,7 @@ fn dispatch(command: Option<Command>, session: &Session) -> Result<Exit, Error> 
         Some(Command::Report(args)) => report::run(&args, session),
         Some(Command::Period(args)) => period::run(&args, session),
         Some(Command::Calendar(args)) => calendar::run(&args, session),
+        Some(Command::Export(args)) => export::run(&args, session),
         Some(Command::Completions(args)) => completions::run(&args),
         Some(Command::Man(args)) => man::run(&args),
     }

@@ -1,6 +1,10 @@
-//! The JSON and CSV that scripts rely on: versioned types of their own, never those of the model.
+//! The JSON, CSV and Parquet that scripts rely on: versioned types of their own, never those of the model.
 
+pub(crate) mod measure;
 pub(crate) mod obligation;
+#[cfg(feature = "parquet")]
+pub(crate) mod parquet;
+pub(crate) mod progress;
 pub(crate) mod sheet;
 
 use jiff::civil::Date;

@@ -18,7 +18,8 @@
 //! 2. Only `cli` knows what day it is. The same files and the same as-of date give the same bytes.
 //! 3. Loading never fails as a whole: a bad record is left out and reported, and the others are kept.
 //! 4. Rules are timeless. Lateness is a status, not a finding.
-//! 5. Rules, obligations and reports produce values; only `format`, `diagnostics` and `contract` produce text.
+//! 5. Rules, obligations and reports produce values; only `format`, `diagnostics`, `contract` and
+//!    `calendar::ics` produce text.
 //! 6. A crate that could be replaced is named in one file: the YAML parser in `yaml`, miette in `diagnostics`,
 //!    the table crate in `format::terminal`, ZIP in `format::docx`, Excel in `format::xlsx`, TOML in `settings`.
 //! 7. Order never depends on hashing or on threads.

@@ -17,7 +17,10 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     let ready = args.list.open(session)?;
     let current = Period::containing(ready.plan.header.reporting.every, ready.as_of.0).to_string();
-    let (name, days) = find_period("--period", args.list.period.as_deref().unwrap_or(&current))?;
+    let (name, days) = find_period(
+        "--period",
+        args.list.filters.period.as_deref().unwrap_or(&current),
+    )?;
     let filter = Filter {
         due_in: Some(days),
         ..args.list.filter(&ready.plan)?

@@ -18,6 +18,18 @@ use crate::words::{any_of, did_you_mean, quoted};
 /// Options of every list command.
 #[derive(Debug, clap::Args)]
 pub(super) struct ListArgs {
+    #[command(flatten)]
+    pub(super) filters: FilterArgs,
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
+    /// Exit with 1 if anything listed is overdue
+    #[arg(long, value_name = "WHAT")]
+    pub(super) fail_on: Option<FailOn>,
+}
+
+/// Which obligations are asked for.
+#[derive(Debug, clap::Args)]
+pub(super) struct FilterArgs {
     /// Only what this body can meet (id, name or accepted spelling)
     #[arg(long)]
     pub(super) body: Option<String>,
@@ -33,11 +45,6 @@ pub(super) struct ListArgs {
     /// Only these statuses; may be given more than once
     #[arg(long, value_delimiter = ',', value_parser = Status::NAMES)]
     pub(super) status: Vec<String>,
-    #[command(flatten)]
-    pub(super) output: OutputArgs,
-    /// Exit with 1 if anything listed is overdue
-    #[arg(long, value_name = "WHAT")]
-    pub(super) fail_on: Option<FailOn>,
 }
 
 /// Options of every command that prints the plan.
@@ -57,12 +64,7 @@ pub(super) enum FailOn {
     Overdue,
 }
 
-impl ListArgs {
-    /// Opens the plan for the edition asked for.
-    pub(super) fn open(&self, session: &Session) -> Result<Ready, Error> {
-        session.open_for(&self.output.edition, self.body.as_deref())
-    }
-
+impl FilterArgs {
     /// The filter that the options ask for.
     pub(super) fn filter(&self, plan: &Plan) -> Result<Filter, Error> {
         let status = Status::NAMES
@@ -95,6 +97,18 @@ impl ListArgs {
                 .map(|(_, days)| days),
             status,
         })
+    }
+}
+
+impl ListArgs {
+    /// Opens the plan for the edition asked for.
+    pub(super) fn open(&self, session: &Session) -> Result<Ready, Error> {
+        session.open_for(&self.output.edition, self.filters.body.as_deref())
+    }
+
+    /// The filter that the options ask for.
+    pub(super) fn filter(&self, plan: &Plan) -> Result<Filter, Error> {
+        self.filters.filter(plan)
     }
 
     /// Lists what the filter admits, as a document by `describe` or in a format for scripts.

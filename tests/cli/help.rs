@@ -16,6 +16,10 @@ fn the_help_of_every_command() {
         "why",
         "period",
         "calendar",
+        "export",
+        "export obligations",
+        "export progress",
+        "export measures",
         "completions",
         "man",
     ];

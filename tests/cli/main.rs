@@ -30,6 +30,9 @@ mod due;
 /// The days of one body, for calendar programs.
 mod calendar;
 
+/// Tables for other programs.
+mod export;
+
 /// The plan in `plan/` against the decree's own text.
 mod real_plan;
 
