@@ -21,7 +21,8 @@
 //! 5. Rules, obligations and reports produce values; only `format`, `diagnostics`, `contract` and
 //!    `calendar::ics` produce text.
 //! 6. A crate that could be replaced is named in one file: the YAML parser in `yaml`, miette in `diagnostics`,
-//!    the table crate in `format::terminal`, ZIP in `format::docx`, Excel in `format::xlsx`, TOML in `settings`.
+//!    the table crate in `format::terminal`, ZIP in `format::docx`, Excel in `format::xlsx`, Parquet in
+//!    `contract::parquet`, TOML in `settings`.
 //! 7. Order never depends on hashing or on threads.
 
 mod cli;
