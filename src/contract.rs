@@ -21,6 +21,9 @@ struct Counts<'a> {
     schema: &'static str,
     plan: &'a str,
     as_of: Date,
+    /// Where it is not the coordinator's own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    edition: Option<&'static str>,
     left_out: usize,
     counts: &'a [CountRow],
 }
@@ -50,6 +53,7 @@ pub(crate) fn counts_json(plan: &Plan, as_of: AsOf, counts: &[CountRow]) -> Resu
         schema: "tadbir.status/1",
         plan: &plan.header.id,
         as_of: as_of.0,
+        edition: plan.edition.narrowed(),
         left_out,
         counts,
     })
@@ -97,6 +101,9 @@ struct Reporting<'a> {
     schema: &'static str,
     plan: &'a str,
     as_of: Date,
+    /// Where it is not the coordinator's own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    edition: Option<&'static str>,
     left_out: usize,
     reporting: &'a [ReportingRow],
 }
@@ -130,6 +137,7 @@ pub(crate) fn reporting_json(
         schema: "tadbir.reporting/1",
         plan: &plan.header.id,
         as_of: as_of.0,
+        edition: plan.edition.narrowed(),
         left_out: plan.left_out(),
         reporting: rows,
     })

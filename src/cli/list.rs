@@ -144,8 +144,8 @@ impl ListArgs {
 
 /// Adds which edition it is, where it is not the coordinator's own.
 pub(super) fn in_edition(mut document: Document, edition: Edition) -> Document {
-    if edition != Edition::Coordinator {
-        document.paragraph(format!("Edition: {}.", edition.name()));
+    if let Some(name) = edition.narrowed() {
+        document.paragraph(format!("Edition: {name}."));
     }
     document
 }

@@ -64,7 +64,7 @@ pub(crate) fn obligation_sheet<'a>(
         table: &OBLIGATIONS,
         plan: &plan.header.id,
         as_of: as_of.0,
-        edition: None,
+        edition: plan.edition.narrowed(),
         left_out: plan.left_out(),
         rows: obligations
             .iter()

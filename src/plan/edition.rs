@@ -46,6 +46,11 @@ impl Edition {
         }
     }
 
+    /// Its name where something may have been taken out; `None` of the coordinator's own.
+    pub(crate) fn narrowed(self) -> Option<&'static str> {
+        (self != Self::Coordinator).then(|| self.name())
+    }
+
     /// Whether a field of a record that is `owner`'s affair may be in this edition.
     fn may_see(self, record: &Record, key: &str, owner: Option<BodyKey>) -> bool {
         let at = record.position(key).expect("the record has the field");

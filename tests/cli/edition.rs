@@ -510,3 +510,56 @@ fn small_counts_of_a_measure_that_hides_them_are_not_public() {
         "
     );
 }
+
+#[test]
+fn every_answer_says_which_edition_it_is_where_something_may_have_been_taken_out() {
+    let plan = plan().measure("1.a", "bodies: [health], period: May 2024");
+    insta::assert_snapshot!(plan.run("overdue --edition public --as-of 2024-05-02 --format json"), @r#"
+        exit 0
+        {
+          "schema": "tadbir.obligations/1",
+          "plan": "vel-2024",
+          "as_of": "2024-05-02",
+          "edition": "public",
+          "left_out": 0,
+          "obligations": []
+        }
+        "#);
+    insta::assert_snapshot!(plan.run("status --edition body --body health --as-of 2023-05-02"), @r"
+        exit 0
+        Action Plan of the Republic of Velmora (2024-2026) as of 2023-05-02
+
+        1 obligation: 1 upcoming.
+
+        By body
+        body                         all  upcoming  met of due
+        ────────────────────────────────────────────────────────
+        Ministry of Health (health)    1         1
+        total                          1         1
+
+        By objective
+        objective      all  upcoming  met of due
+        ──────────────────────────────────────────
+        1 Objective 1    1         1
+        total            1         1
+
+        By the period in which they are due
+        period      all  upcoming  met of due
+        ───────────────────────────────────────
+        2024-Q2       1         1
+        total         1         1
+
+        Edition: body.
+        ");
+    insta::assert_snapshot!(plan.run("reporting --edition public --as-of 2024-05-02 --format json"), @r#"
+        exit 0
+        {
+          "schema": "tadbir.reporting/1",
+          "plan": "vel-2024",
+          "as_of": "2024-05-02",
+          "edition": "public",
+          "left_out": 0,
+          "reporting": []
+        }
+        "#);
+}

@@ -110,7 +110,7 @@ fn data(plan: &Plan, asked: &Asked, fallen: &[Obligation], groups: &[Vec<Run>]) 
                 Cell::text(obligation.id()),
                 body_cell(obligation),
                 measure_cell(obligation.measure),
-                Cell::text(&*obligation.measure.text),
+                words_cell(obligation.measure),
                 period_cell(obligation),
                 Cell::date(obligation.due_on()),
                 days_late_cell(obligation).tone(Tone::Overdue),
