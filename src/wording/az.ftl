@@ -54,9 +54,11 @@ chart-data = Rəqəmlər cədvəldə verilmişdir.
 total = cəmi
 sheet-report = Hesabat
 as-of-day = { $date } tarixinə
-skip-to-contents = Mündəricata keç
+skip-to-report = Hesabata keç
 show-all = Bütün sətirləri göstər
 follow-help = Hər rəqəm saydığı sətirlərə aparır.
+figure-withheld = açıqlanmayan rəqəm
+chart-part = { $title } ({ $part } / { $parts })
 
 ## Statuses, roles and kinds
 status-met = icra edilib

@@ -46,9 +46,11 @@ chart-data = The figures stand in the table.
 total = total
 sheet-report = Report
 as-of-day = as of { $date }
-skip-to-contents = Skip to the contents
+skip-to-report = Skip to the report
 show-all = Show all rows
 follow-help = A figure leads to the rows that it counts.
+figure-withheld = a figure that is withheld
+chart-part = { $title } ({ $part } of { $parts })
 
 ## Statuses, roles and kinds
 status-met = met

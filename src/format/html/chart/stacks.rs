@@ -1,0 +1,182 @@
+//! Parts that add up: bars along the page, and columns by period.
+
+use std::fmt::Write;
+
+use crate::document::Stacks;
+use crate::format::html::chart::{
+    Key, Picture, Place, ROWS, WIDTH, length, round, write_line, write_text, write_title,
+};
+
+/// How far right of the labels the bars begin.
+const LEFT: f64 = 300.0;
+/// How many characters of a label have room beside a bar.
+const LABEL: usize = 42;
+const BAR: f64 = 18.0;
+const BAR_STEP: f64 = 30.0;
+/// What is left right of the longest bar for its figure.
+const RIGHT: f64 = 48.0;
+
+/// One bar for each row; of many rows, several pictures at the same scale.
+pub(super) fn bars(stacks: &Stacks, key: &Key) -> Vec<Picture> {
+    let most = most(stacks);
+    stacks
+        .rows
+        .chunks(ROWS)
+        .map(|rows| {
+            let mut drawn = String::new();
+            for (at, (label, counts)) in rows.iter().enumerate() {
+                let y = length(at) * BAR_STEP + 6.0;
+                let place = Place {
+                    x: LEFT - 12.0,
+                    y: y + 13.5,
+                    anchor: "end",
+                    class: "label",
+                };
+                write_text(&mut drawn, &place, label, LABEL);
+                let mut x = LEFT;
+                for (part, count) in counts.iter().enumerate().filter(|(_, count)| **count > 0) {
+                    let width = length(*count) / length(most) * (WIDTH - LEFT - RIGHT);
+                    write_part(&mut drawn, key, part, [x, y, width, BAR], (label, *count));
+                    x += width;
+                }
+                let place = Place {
+                    x: x + 8.0,
+                    y: y + 13.5,
+                    anchor: "start",
+                    class: "figure",
+                };
+                write_text(&mut drawn, &place, &sum(counts).to_string(), 12);
+            }
+            let height = length(rows.len()) * BAR_STEP + 6.0;
+            write_line(&mut drawn, "axis", [LEFT, 0.0, LEFT, height]);
+            Picture { drawn, height }
+        })
+        .collect()
+}
+
+const AXIS: f64 = 44.0;
+const TOP: f64 = 22.0;
+const COLUMNS: f64 = 200.0;
+const BOTTOM: f64 = 28.0;
+
+/// One column for each row, above a line with their labels.
+pub(super) fn trend(stacks: &Stacks, key: &Key) -> Picture {
+    let step = step(most(stacks));
+    let top = most(stacks).div_ceil(step) * step;
+    let floor = TOP + COLUMNS;
+    let height_of = |count: usize| length(count) / length(top) * COLUMNS;
+    let mut drawn = String::new();
+    for tick in (0..=top).step_by(step) {
+        let y = floor - height_of(tick);
+        let class = if tick == 0 { "axis" } else { "grid" };
+        write_line(&mut drawn, class, [AXIS, y, WIDTH, y]);
+        let place = Place {
+            x: AXIS - 8.0,
+            y: y + 4.5,
+            anchor: "end",
+            class: "tick",
+        };
+        write_text(&mut drawn, &place, &tick.to_string(), 12);
+    }
+    let room = (WIDTH - AXIS) / length(stacks.rows.len().max(1));
+    let width = (room * 0.62).min(64.0);
+    let every = labels_every(room);
+    for (at, (label, counts)) in stacks.rows.iter().enumerate() {
+        let middle = AXIS + (length(at) + 0.5) * room;
+        let mut y = floor;
+        for (part, count) in counts.iter().enumerate().filter(|(_, count)| **count > 0) {
+            let height = height_of(*count);
+            y -= height;
+            let rect = [middle - width / 2.0, y, width, height];
+            write_part(&mut drawn, key, part, rect, (label, *count));
+        }
+        if sum(counts) > 0 && room >= 20.0 {
+            let place = Place {
+                x: middle,
+                y: y - 6.0,
+                anchor: "middle",
+                class: "figure",
+            };
+            write_text(&mut drawn, &place, &sum(counts).to_string(), 12);
+        }
+        if at % every == 0 {
+            let place = Place {
+                x: middle,
+                y: floor + 20.0,
+                anchor: "middle",
+                class: "tick",
+            };
+            write_text(&mut drawn, &place, label, 14);
+        }
+    }
+    Picture {
+        drawn,
+        height: floor + BOTTOM,
+    }
+}
+
+/// Writes one part of a bar or column, with its name and figure as title.
+fn write_part(
+    text: &mut String,
+    key: &Key,
+    part: usize,
+    rect: [f64; 4],
+    (label, count): (&str, usize),
+) {
+    // The edge is drawn inside, so that a part is as long as its figure.
+    let [x, y, width, height] = rect;
+    let inset = 0.75;
+    let rect = [
+        x + inset,
+        y + inset,
+        (width - 2.0 * inset).max(0.5),
+        (height - 2.0 * inset).max(0.5),
+    ];
+    key.write_rect(text, part, rect);
+    text.push('>');
+    write_title(text, &format!("{label}: {} {count}", key.name(part)));
+    let _ = write!(text, "</rect>");
+}
+
+/// Every how many periods a label has room.
+pub(super) fn labels_every(room: f64) -> usize {
+    (1..)
+        .find(|every| length(*every) * round(room) >= 62.0)
+        .unwrap_or(1)
+}
+
+fn sum(counts: &[usize]) -> usize {
+    counts.iter().sum()
+}
+
+/// The greatest sum of a row, and never nothing.
+fn most(stacks: &Stacks) -> usize {
+    let sums = stacks.rows.iter().map(|(_, counts)| sum(counts));
+    sums.max().unwrap_or(0).max(1)
+}
+
+/// The round number between ticks that makes two to five of them.
+fn step(most: usize) -> usize {
+    let mut unit = 1;
+    loop {
+        for step in [unit, 2 * unit, 5 * unit] {
+            if most <= step * 5 {
+                return step;
+            }
+        }
+        unit *= 10;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::step;
+
+    #[test]
+    fn ticks_stand_at_round_numbers() {
+        assert_eq!(
+            [1, 5, 6, 11, 26, 65, 1000].map(step),
+            [1, 1, 2, 5, 10, 20, 200]
+        );
+    }
+}
