@@ -15,7 +15,7 @@ use crate::period::{Days, Period};
 use crate::plan::Plan;
 use crate::plan::body::BodyKey;
 use crate::plan::measure::{Measure, MeasureKey};
-use crate::plan::progress::State;
+use crate::plan::progress::{State, Substance};
 
 /// A progress report that was owed and what came; its due date has passed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -219,10 +219,10 @@ fn substance(considered: &Considered) -> Outcome {
     match entry.state {
         State::Nil => Outcome::Nil,
         State::NotApplicable => Outcome::OnTime,
-        State::Done | State::InProgress | State::NotStarted if entry.has_substance => {
-            Outcome::OnTime
-        }
-        State::Done | State::InProgress | State::NotStarted => Outcome::WithoutSubstance,
+        State::Done | State::InProgress | State::NotStarted => match entry.substance {
+            Substance::Nothing => Outcome::WithoutSubstance,
+            Substance::SummaryAlone | Substance::Evidence => Outcome::OnTime,
+        },
     }
 }
 

@@ -115,14 +115,14 @@ impl Blocks<'_> {
                 from = at;
             }
         }
-        let mut is_annex = false;
+        let annex = parts
+            .iter()
+            .position(|(_, part)| matches!(part.first(), Some(Block::Annex)));
         let mut figures = Figures::of(self.document);
         html! {
-            @for (from, part) in parts {
-                @let begins_annex = matches!(part.first(), Some(Block::Annex));
-                @let _ = is_annex |= begins_annex;
+            @for (nth, (from, part)) in parts.into_iter().enumerate() {
                 @if part.first().is_some_and(begins) {
-                    section.annex[is_annex].first[begins_annex] {
+                    section.annex[annex.is_some_and(|annex| annex <= nth)].first[annex == Some(nth)] {
                         @for (at, block) in part.iter().enumerate() { (self.block(from + at, block, &mut figures)) }
                     }
                 } @else {

@@ -33,6 +33,7 @@ const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle {
     right: None,
 });
 
+#[expect(clippy::unnecessary_wraps, reason = "every format may fail")]
 pub(super) fn render(document: &Document, look: Look) -> Result<Vec<u8>, Error> {
     Ok(text(document, look).into_bytes())
 }

@@ -1,5 +1,6 @@
 //! One number for all files of a plan, so that a report says which files it was made of.
 
+use std::fmt::Write;
 use std::path::Path;
 
 use sha2::{Digest as _, Sha256};
@@ -32,5 +33,9 @@ pub(super) fn fingerprint(sources: &Sources, folder: &Path) -> String {
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    let mut digits = String::with_capacity(2 * bytes.len());
+    for byte in bytes {
+        let _ = write!(digits, "{byte:02x}");
+    }
+    digits
 }

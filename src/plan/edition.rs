@@ -308,8 +308,7 @@ fn redacted_progress(entry: Progress, edition: Edition, owner: Option<BodyKey>) 
         about,
         done_on,
         received_on,
-        has_substance,
-        has_evidence,
+        substance,
         summary,
         evidence,
         obstacles,
@@ -329,8 +328,7 @@ fn redacted_progress(entry: Progress, edition: Edition, owner: Option<BodyKey>) 
         about,
         done_on,
         received_on,
-        has_substance,
-        has_evidence,
+        substance,
         summary: summary.filter(|_| may("summary")),
         evidence: if may("evidence") {
             evidence

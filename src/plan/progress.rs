@@ -92,6 +92,15 @@ impl State {
     }
 }
 
+/// What a progress report has to show for itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Substance {
+    Nothing,
+    SummaryAlone,
+    /// With a summary or without.
+    Evidence,
+}
+
 /// A measure named in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum MeasureName {
@@ -139,9 +148,8 @@ pub(crate) struct Progress {
     pub(crate) about: Option<Spanned<ObligationOf>>,
     pub(crate) done_on: Option<Spanned<Date>>,
     pub(crate) received_on: Date,
-    /// Whether it has a summary or evidence; known also in editions that show neither.
-    pub(crate) has_substance: bool,
-    pub(crate) has_evidence: bool,
+    /// What it has to show; known also in editions that do not show it.
+    pub(crate) substance: Substance,
     pub(crate) summary: Option<Box<str>>,
     pub(crate) evidence: Box<[Box<str>]>,
     pub(crate) obstacles: Option<Box<str>>,
@@ -245,8 +253,11 @@ fn decode(node: &Node, default: Received, findings: &mut Vec<Finding>) -> Option
         about,
         done_on,
         received_on: received_on?,
-        has_evidence: !evidence.is_empty(),
-        has_substance: summary.is_some() || !evidence.is_empty(),
+        substance: match (&summary, evidence.is_empty()) {
+            (_, false) => Substance::Evidence,
+            (Some(_), true) => Substance::SummaryAlone,
+            (None, true) => Substance::Nothing,
+        },
         summary,
         evidence,
         obstacles,

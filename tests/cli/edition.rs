@@ -109,6 +109,11 @@ const OF_LABOUR: &[&str] = &[
 ];
 
 fn planted() -> Plan {
+    reported(declared())
+}
+
+/// Bodies, people, measures and amendments.
+fn declared() -> Plan {
     plan()
         .file(
             "bodies.yaml",
@@ -160,6 +165,11 @@ changes:
   - { measure: 2.z, text: zchangetext, bodies: [zbodyid], recommended: [zbodyid], lead: zbodyid }
 ",
         )
+}
+
+/// Progress reports and reviews.
+fn reported(plan: Plan) -> Plan {
+    plan
         .file(
             "progress/2024-Q1/health.yaml",
             "body: health

@@ -4,6 +4,7 @@ use crate::document::{Cell, Document, Table};
 use crate::obligation::{Obligation, Status};
 use crate::period::reading::Kind;
 use crate::plan::Plan;
+use crate::plan::progress::Substance;
 use crate::report::asked::Asked;
 use crate::report::section::due::groups;
 use crate::report::voice::{body_cell, measure_cell, number, period_cell, text, word, words_cell};
@@ -79,7 +80,9 @@ fn silence<'o, 'p>(
         .into_iter()
         .rev()
         .take_while(|obligation| match obligation.status {
-            Status::Met { entry, .. } | Status::MetLate { entry, .. } => !entry.has_evidence,
+            Status::Met { entry, .. } | Status::MetLate { entry, .. } => {
+                entry.substance != Substance::Evidence
+            }
             Status::NotApplicable { .. } | Status::Waived { .. } => false,
             Status::Upcoming | Status::Open | Status::Awaiting(_) | Status::Overdue { .. } => true,
         })

@@ -140,7 +140,7 @@ fn write_part(
 
 /// Every how many periods a label has room.
 pub(super) fn labels_every(room: f64) -> usize {
-    (1..)
+    (1..100)
         .find(|every| length(*every) * round(room) >= 62.0)
         .unwrap_or(1)
 }
