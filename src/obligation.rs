@@ -7,9 +7,10 @@ pub(crate) mod evidence;
 pub(crate) mod filter;
 pub(crate) mod schedule;
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use jiff::civil::Date;
+use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::obligation::answer::{Participant, Role, answering, participants};
 use crate::obligation::evidence::{Considered, Standing, considered};
@@ -32,7 +33,7 @@ pub(crate) struct Obligation<'p> {
     /// The body that owes it, the lead where any may meet it, and what it is; `None` where no body is named.
     pub(crate) body: Option<(&'p Body, Role)>,
     /// Every body whose progress report can meet it; of nobody's, the bodies that stand in.
-    pub(crate) may_meet: Rc<[&'p Body]>,
+    pub(crate) may_meet: Arc<[&'p Body]>,
     pub(crate) dated: Dated<'p>,
     pub(crate) status: Status<'p>,
     /// Met by nobody yet, and late if its vague words are read at their earliest.
@@ -170,8 +171,20 @@ pub(crate) fn obligations(plan: &Plan, as_of: AsOf) -> impl Iterator<Item = Obli
 }
 
 /// Returns the obligations that the plan's edition may list and count, in the same order.
-pub(crate) fn shown(plan: &Plan, as_of: AsOf) -> impl Iterator<Item = Obligation<'_>> {
-    obligations(plan, as_of).filter(|obligation| plan.edition.admits(obligation))
+pub(crate) fn shown(plan: &Plan, as_of: AsOf) -> Vec<Obligation<'_>> {
+    of_each_measure(plan, |measure| {
+        let mut obligations = of_measure(plan, measure, as_of);
+        obligations.retain(|obligation| plan.edition.admits(obligation));
+        obligations
+    })
+}
+
+/// Asks something of every measure, on every core, and returns the answers in the order of the measures.
+pub(crate) fn of_each_measure<'p, T: Send>(
+    plan: &'p Plan,
+    ask: impl Fn(&'p Measure) -> Vec<T> + Sync + Send,
+) -> Vec<T> {
+    plan.measures.par_iter().flat_map_iter(ask).collect()
 }
 
 /// Returns the obligations of one measure as of a day, by body and due date.
@@ -183,7 +196,7 @@ pub(crate) fn of_measure<'p>(
     let dated = schedule(plan, measure, as_of);
     let considered = considered(plan, measure, &dated, as_of);
     let participants = participants(plan, measure);
-    let stand_ins: Rc<[&Body]> = plan.stand_ins().map(|key| plan.body(key)).collect();
+    let stand_ins: Arc<[&Body]> = plan.stand_ins().map(|key| plan.body(key)).collect();
     let judge = Judge {
         plan,
         waiver: waiver(plan, measure, as_of),
@@ -234,20 +247,20 @@ pub(crate) fn of_measure<'p>(
 }
 
 /// Who owes an obligation: for each, the body it stands under and those who may meet it.
-type Owed<'p> = (Option<(&'p Body, Role)>, Rc<[&'p Body]>);
+type Owed<'p> = (Option<(&'p Body, Role)>, Arc<[&'p Body]>);
 
 fn who<'p>(
     answering: &[Participant<'p>],
     answerable: Answerable,
-    stand_ins: &Rc<[&'p Body]>,
+    stand_ins: &Arc<[&'p Body]>,
 ) -> Vec<Owed<'p>> {
     let Some(first) = answering.first() else {
-        return vec![(None, Rc::clone(stand_ins))];
+        return vec![(None, Arc::clone(stand_ins))];
     };
     let one = |participant: &Participant<'p>| -> Owed<'p> {
         (
             Some((participant.body, participant.role)),
-            Rc::from([participant.body]),
+            Arc::from([participant.body]),
         )
     };
     match answerable {

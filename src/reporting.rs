@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use crate::obligation::evidence::{Considered, Standing, considered};
 use crate::obligation::schedule::schedule;
-use crate::obligation::{AsOf, Obligation, Status, of_measure};
+use crate::obligation::{AsOf, Obligation, Status, of_each_measure, of_measure};
 use crate::period::reading::Kind;
 use crate::period::{Days, Period};
 use crate::plan::Plan;
@@ -82,10 +82,7 @@ pub(crate) fn report_due_on(plan: &Plan, period: Period) -> Date {
 /// Only measures and bodies that the plan's edition may count.
 pub(crate) fn owed(plan: &Plan, as_of: AsOf) -> Vec<Owed> {
     let periods = reporting_periods(plan);
-    plan.measures
-        .iter()
-        .flat_map(|measure| of_one(plan, measure, &periods, as_of))
-        .collect()
+    of_each_measure(plan, |measure| of_one(plan, measure, &periods, as_of))
 }
 
 fn of_one(plan: &Plan, measure: &Measure, periods: &[Period], as_of: AsOf) -> Vec<Owed> {

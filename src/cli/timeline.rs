@@ -4,7 +4,7 @@ use crate::cli::list::{find_body, find_measure, find_objective, in_edition};
 use crate::cli::{Exit, Session, wording};
 use crate::error::Error;
 use crate::obligation::filter::Filter;
-use crate::obligation::{Obligation, shown};
+use crate::obligation::shown;
 use crate::plan::edition::Edition;
 use crate::report::{timeline, timeline_of};
 use crate::wording::Wording;
@@ -47,9 +47,8 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
             .map(|measure| measure.key),
         ..Filter::default()
     };
-    let listed: Vec<Obligation> = shown(plan, ready.as_of)
-        .filter(|obligation| filter.admits(plan, obligation))
-        .collect();
+    let mut listed = shown(plan, ready.as_of);
+    listed.retain(|obligation| filter.admits(plan, obligation));
     let wording = wording(args.lang.as_deref(), plan);
     let drawn = timeline_of(plan, &listed, ready.as_of, wording);
     let heading = wording.tell(

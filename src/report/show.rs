@@ -77,9 +77,8 @@ pub(crate) fn body(plan: &Plan, body: &Body, as_of: AsOf) -> Document {
         };
         facts.push(("members", Cell::text(members)));
     }
-    let owed: Vec<Obligation> = shown(plan, as_of)
-        .filter(|obligation| obligation.may_meet.iter().any(|own| own.key == body.key))
-        .collect();
+    let mut owed = shown(plan, as_of);
+    owed.retain(|obligation| obligation.may_meet.iter().any(|own| own.key == body.key));
     facts.push(("as of", Cell::date(as_of.0)));
     document.facts(facts);
     document.paragraph(summary(&Counts::of(&owed)));

@@ -37,9 +37,8 @@ fn build(plan: &Plan, asked: &Asked) -> Document {
     let body = asked.body.expect("the command line asks for the body");
     let heading = wording.tell("report-body-title", [("body", (*body.name.value).into())]);
     let mut document = title::open(plan, asked, REPORT.name, heading, true);
-    let own: Vec<Obligation> = shown(plan, asked.as_of)
-        .filter(|obligation| is_of(obligation, body))
-        .collect();
+    let mut own = shown(plan, asked.as_of);
+    own.retain(|obligation| is_of(obligation, body));
     let fallen: Vec<Obligation> = own
         .iter()
         .filter(|obligation| asked.scope.has_fallen_due(obligation.due_on()))

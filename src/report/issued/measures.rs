@@ -17,7 +17,7 @@ pub(super) static REPORT: Report = Report {
 fn build(plan: &Plan, asked: &Asked) -> Document {
     let heading = asked.wording.say("report-measures-title");
     let mut document = title::open(plan, asked, REPORT.name, heading, true);
-    let all: Vec<Obligation> = shown(plan, asked.as_of).collect();
+    let all: Vec<Obligation> = shown(plan, asked.as_of);
     document.chart(timeline::chart(plan, asked, &all));
     annex::annex(&mut document, plan, asked);
     document

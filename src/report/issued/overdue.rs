@@ -21,7 +21,7 @@ fn build(plan: &Plan, asked: &Asked) -> Document {
         [("date", wording.date(asked.as_of.0).into())],
     );
     let mut document = title::open(plan, asked, REPORT.name, heading, false);
-    let all: Vec<Obligation> = shown(plan, asked.as_of).collect();
+    let all: Vec<Obligation> = shown(plan, asked.as_of);
     overdue::overdue(&mut document, plan, asked, &all);
     document
 }

@@ -25,7 +25,7 @@ fn build(plan: &Plan, asked: &Asked) -> Document {
         [("period", asked.scope.words.as_str().into())],
     );
     let mut document = title::open(plan, asked, REPORT.name, heading, true);
-    let all: Vec<Obligation> = shown(plan, asked.as_of).collect();
+    let all: Vec<Obligation> = shown(plan, asked.as_of);
     let fallen: Vec<Obligation> = all
         .iter()
         .filter(|obligation| asked.scope.has_fallen_due(obligation.due_on()))
@@ -33,13 +33,14 @@ fn build(plan: &Plan, asked: &Asked) -> Document {
         .collect();
     let owed = owed(plan, asked.as_of);
     let owed = discipline::in_scope(asked, &owed);
-    summary::summary(&mut document, plan, asked, &all, &fallen, &owed);
+    let moved = movement::since_previous(plan, asked);
+    summary::summary(&mut document, plan, asked, &all, &fallen, &owed, &moved);
     standing::standing(&mut document, plan, asked, &fallen);
     document.chart(timeline::chart(plan, asked, &all));
     due::due(&mut document, asked, &fallen);
     overdue::overdue(&mut document, plan, asked, &fallen);
     due::met(&mut document, asked, &all);
-    movement::movement(&mut document, plan, asked);
+    movement::movement(&mut document, asked, &moved);
     silent::silent(&mut document, plan, asked, &fallen);
     discipline::discipline(&mut document, plan, asked.wording, &owed);
     need::needs(&mut document, plan, asked);

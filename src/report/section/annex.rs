@@ -1,7 +1,7 @@
 //! Every measure with its words, its reading and its status: one row for each body that answers for it.
 
 use crate::document::{Block, Cell, Column, Document, Group, Table, Tone};
-use crate::obligation::{Obligation, Status, of_measure};
+use crate::obligation::{Obligation, Status, of_each_measure, of_measure};
 use crate::plan::Plan;
 use crate::plan::measure::Measure;
 use crate::report::asked::Asked;
@@ -22,11 +22,9 @@ pub(in crate::report) fn annex(document: &mut Document, plan: &Plan, asked: &Ask
     document.blocks.push(Block::Annex);
     document.subheading(wording.say("section-annex"));
     document.paragraph(wording.say("annex-scope"));
-    let measures: Vec<(&Measure, Vec<Obligation>)> = plan
-        .measures
-        .iter()
-        .map(|measure| (measure, of_measure(plan, measure, asked.as_of)))
-        .collect();
+    let measures: Vec<(&Measure, Vec<Obligation>)> = of_each_measure(plan, |measure| {
+        vec![(measure, of_measure(plan, measure, asked.as_of))]
+    });
     let listed = measures
         .iter()
         .flat_map(|(_, own)| own)

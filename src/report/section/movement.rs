@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::document::{Cell, Document, Group, Table};
-use crate::obligation::{AsOf, Obligation, Status, of_measure};
+use crate::obligation::{AsOf, Obligation, Status, of_each_measure, of_measure};
 use crate::plan::Plan;
 use crate::plan::amendment::Amendment;
 use crate::report::asked::Asked;
@@ -55,7 +55,7 @@ impl Cause {
 }
 
 /// An obligation that moved: as it was, as it is.
-pub(super) struct Moved<'p> {
+pub(in crate::report) struct Moved<'p> {
     pub(super) cause: Cause,
     before: Option<Obligation<'p>>,
     after: Option<Obligation<'p>>,
@@ -70,10 +70,16 @@ impl<'p> Moved<'p> {
     }
 }
 
+/// What moved since the previous report; nothing where there was none.
+pub(in crate::report) fn since_previous<'p>(plan: &'p Plan, asked: &Asked) -> Vec<Moved<'p>> {
+    let since = asked.scope.since;
+    since.map_or_else(Vec::new, |since| moved(plan, since, asked.as_of))
+}
+
 /// What moved between two days, by cause, then by measure, body and due date.
-pub(super) fn moved(plan: &Plan, before: Date, after: AsOf) -> Vec<Moved<'_>> {
-    let mut moved = Vec::new();
-    for measure in &plan.measures {
+fn moved(plan: &Plan, before: Date, after: AsOf) -> Vec<Moved<'_>> {
+    let mut moved = of_each_measure(plan, |measure| {
+        let mut moved = Vec::new();
         let shown = |day: AsOf| {
             let mut obligations = of_measure(plan, measure, day);
             obligations.retain(|obligation| plan.edition.admits(obligation));
@@ -100,7 +106,8 @@ pub(super) fn moved(plan: &Plan, before: Date, after: AsOf) -> Vec<Moved<'_>> {
             before: Some(was),
             after: None,
         }));
-    }
+        moved
+    });
     moved.sort_by_key(|moved| moved.cause);
     moved
 }
@@ -140,14 +147,13 @@ fn cause(was: Option<&Obligation>, now: &Obligation) -> Option<Cause> {
 }
 
 /// Adds what moved since the previous report.
-pub(in crate::report) fn movement(document: &mut Document, plan: &Plan, asked: &Asked) {
+pub(in crate::report) fn movement(document: &mut Document, asked: &Asked, moved: &[Moved]) {
     let wording = asked.wording;
     let Some(since) = asked.scope.since else {
         document.subheading(wording.say("section-movement-first"));
         document.paragraph(wording.say("movement-first"));
         return;
     };
-    let moved = moved(plan, since, asked.as_of);
     document.subheading(wording.tell(
         "section-movement",
         [

@@ -7,7 +7,7 @@ use crate::obligation::Obligation;
 use crate::plan::Plan;
 use crate::report::asked::Asked;
 use crate::report::section::discipline;
-use crate::report::section::movement::{Cause, moved};
+use crate::report::section::movement::{Cause, Moved};
 use crate::report::status::Counts;
 use crate::reporting::{Owed, Tally};
 
@@ -31,6 +31,7 @@ pub(in crate::report) fn summary(
     all: &[Obligation],
     fallen: &[Obligation],
     owed: &[&Owed],
+    moved: &[Moved],
 ) {
     let wording = asked.wording;
     document.subheading(wording.say("section-summary"));
@@ -40,7 +41,7 @@ pub(in crate::report) fn summary(
         .collect();
     document.paragraph(due_sentence(asked, &due));
     document.paragraph(overdue_sentence(asked, fallen));
-    document.paragraph(movement_sentence(plan, asked));
+    document.paragraph(movement_sentence(asked, moved));
     if !owed.is_empty() {
         document.paragraph(discipline::sentence(
             asked.wording,
@@ -131,12 +132,11 @@ fn overdue_sentence(asked: &Asked, fallen: &[Obligation]) -> String {
     )
 }
 
-fn movement_sentence(plan: &Plan, asked: &Asked) -> String {
+fn movement_sentence(asked: &Asked, moved: &[Moved]) -> String {
     let wording = asked.wording;
     let Some(since) = asked.scope.since else {
         return String::new();
     };
-    let moved = moved(plan, since, asked.as_of);
     let parts: Vec<String> = Cause::ALL
         .into_iter()
         .filter_map(|cause| {
