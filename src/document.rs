@@ -18,6 +18,8 @@ pub(crate) struct Document {
     pub(crate) head: Option<Head>,
     /// The language of the fixed words that formats add, such as "Contents".
     pub(crate) wording: Wording,
+    /// Whom it is for: the others' tables are never made.
+    pub(crate) medium: Medium,
     pub(crate) blocks: Vec<Block>,
 }
 
@@ -88,8 +90,16 @@ impl Document {
         self.blocks.push(Block::List(items));
     }
 
+    /// Adds a table for everyone.
     pub(crate) fn table(&mut self, table: Table) {
         self.blocks.push(Block::Table(table));
+    }
+
+    /// Adds a table for some alone; it is made only if they are those whom the document is for.
+    pub(crate) fn table_for(&mut self, medium: Medium, table: impl FnOnce() -> Table) {
+        if self.medium == medium {
+            self.table(table());
+        }
     }
 
     pub(crate) fn chart(&mut self, chart: Chart) {
@@ -129,7 +139,6 @@ pub(crate) struct Table {
     pub(crate) groups: Vec<Group>,
     /// The sum of the rows, one cell for each column; formats that scripts read leave it away.
     pub(crate) total: Option<Vec<Cell>>,
-    pub(crate) medium: Medium,
 }
 
 /// Rows that belong together, such as those of one body.
@@ -140,14 +149,13 @@ pub(crate) struct Group {
     pub(crate) rows: Vec<Vec<Cell>>,
 }
 
-/// Whom a table is for.
+/// Whom a document, or a table in it, is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Medium {
+    /// People who read: rows are folded or shortened.
     #[default]
-    Everyone,
-    /// Terminal, Markdown, HTML and DOCX: its rows are folded or shortened for reading.
     Readers,
-    /// CSV, JSON and XLSX: every single row.
+    /// Programs and spreadsheets: every single row.
     Data,
 }
 
@@ -164,18 +172,12 @@ impl Table {
             columns,
             groups,
             total: None,
-            medium: Medium::Everyone,
         }
     }
 
     pub(crate) fn named(mut self, key: &'static str, caption: impl Into<String>) -> Self {
         self.key = key;
         self.caption = caption.into();
-        self
-    }
-
-    pub(crate) fn medium(mut self, medium: Medium) -> Self {
-        self.medium = medium;
         self
     }
 
@@ -187,16 +189,6 @@ impl Table {
     /// Every row of every group, in order, without the total.
     pub(crate) fn rows(&self) -> impl Iterator<Item = &Vec<Cell>> {
         self.groups.iter().flat_map(|group| &group.rows)
-    }
-
-    /// Whether it is for people who read, or for everyone.
-    pub(crate) fn is_for_readers(&self) -> bool {
-        self.medium != Medium::Data
-    }
-
-    /// Whether it is for programs, or for everyone.
-    pub(crate) fn is_for_data(&self) -> bool {
-        self.medium != Medium::Readers
     }
 
     /// The positions of the columns that readers see: not those that the titles of groups repeat.

@@ -8,7 +8,7 @@ mod markdown;
 mod terminal;
 mod xlsx;
 
-use crate::document::Document;
+use crate::document::{Document, Medium};
 use crate::error::Error;
 
 /// How the place that is written to looks.
@@ -28,6 +28,8 @@ pub(crate) struct Format {
     pub(crate) summary: &'static str,
     /// Whether it is text, which a terminal can show.
     pub(crate) is_text: bool,
+    /// Whom the documents must be for.
+    pub(crate) medium: Medium,
     /// The bytes of a document; the same for the same document and look.
     ///
     /// # Errors
@@ -43,6 +45,7 @@ pub(crate) static FORMATS: &[Format] = &[
         extension: "csv",
         summary: "the tables, one after another",
         is_text: true,
+        medium: Medium::Data,
         render: csv::render,
     },
     Format {
@@ -50,6 +53,7 @@ pub(crate) static FORMATS: &[Format] = &[
         extension: "docx",
         summary: "a document for Word, to be signed",
         is_text: false,
+        medium: Medium::Readers,
         render: docx::render,
     },
     Format {
@@ -57,6 +61,7 @@ pub(crate) static FORMATS: &[Format] = &[
         extension: "html",
         summary: "a page with charts, to be read, filtered and printed",
         is_text: true,
+        medium: Medium::Readers,
         render: html::render,
     },
     Format {
@@ -64,6 +69,7 @@ pub(crate) static FORMATS: &[Format] = &[
         extension: "json",
         summary: "the tables for programs, versioned",
         is_text: true,
+        medium: Medium::Data,
         render: json::render,
     },
     Format {
@@ -71,6 +77,7 @@ pub(crate) static FORMATS: &[Format] = &[
         extension: "md",
         summary: "text for a mail or a merge request",
         is_text: true,
+        medium: Medium::Readers,
         render: markdown::render,
     },
     Format {
@@ -78,6 +85,7 @@ pub(crate) static FORMATS: &[Format] = &[
         extension: "txt",
         summary: "text as wide as the terminal",
         is_text: true,
+        medium: Medium::Readers,
         render: terminal::render,
     },
     Format {
@@ -85,6 +93,7 @@ pub(crate) static FORMATS: &[Format] = &[
         extension: "xlsx",
         summary: "a sheet for each table, for Excel",
         is_text: false,
+        medium: Medium::Data,
         render: xlsx::render,
     },
 ];
@@ -114,10 +123,10 @@ mod tests {
                 width: 80,
                 is_coloured: false,
             };
-            let bytes = (format.render)(&sample::document(), look).unwrap();
+            let bytes = (format.render)(&sample::document(format.medium), look).unwrap();
             assert!(!bytes.is_empty(), "{}", format.name);
             assert!(
-                bytes == (format.render)(&sample::document(), look).unwrap(),
+                bytes == (format.render)(&sample::document(format.medium), look).unwrap(),
                 "{} differs from one time to the next",
                 format.name
             );

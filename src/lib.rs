@@ -135,6 +135,7 @@ pub mod internals {
             scope,
             body: plan.bodies.first(),
             wording: Wording::English,
+            medium: format.medium,
             revision: None,
         };
         let look = Look {

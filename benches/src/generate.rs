@@ -43,6 +43,19 @@ const PERIODS: [&str; 10] = [
     "By June 2011",
     "Annually, by 31 March",
 ];
+/// The first quarter of a measure with these words, counted from the first of 2009.
+fn first_quarter(period: &str) -> usize {
+    if period == "III quarter 2010" { 6 } else { 0 }
+}
+
+/// A measure that a body answers for.
+#[derive(Clone)]
+struct Answered {
+    id: String,
+    is_delivery: bool,
+    first_quarter: usize,
+}
+
 const WORDS: [&str; 24] = [
     "informing",
     "public",
@@ -137,9 +150,9 @@ impl Writer<'_> {
         self.file("bodies.yaml", &text)
     }
 
-    /// Writes the measures and returns, for each body, the measures it answers for and whether they are deliveries.
-    fn measures(&mut self, size: Size) -> io::Result<Vec<Vec<(String, bool)>>> {
-        let mut answers: Vec<Vec<(String, bool)>> = vec![Vec::new(); size.bodies];
+    /// Writes the measures and returns, for each body, the measures it answers for.
+    fn measures(&mut self, size: Size) -> io::Result<Vec<Vec<Answered>>> {
+        let mut answers: Vec<Vec<Answered>> = vec![Vec::new(); size.bodies];
         let mut written = 0;
         let mut objective = 0;
         while written < size.measures {
@@ -156,7 +169,11 @@ impl Writer<'_> {
                     text,
                     "  - id: {objective}.{nth}\n    text: {words}\n    bodies: [Ministry No {lead}, body-{joint}]\n    period: {period}"
                 );
-                answers[lead].push((format!("{objective}.{nth}"), is_delivery));
+                answers[lead].push(Answered {
+                    id: format!("{objective}.{nth}"),
+                    is_delivery,
+                    first_quarter: first_quarter(period),
+                });
                 written += 1;
             }
             self.file(&format!("measures/{objective:04}.yaml"), &text)?;
@@ -164,7 +181,7 @@ impl Writer<'_> {
         Ok(answers)
     }
 
-    fn progress(&mut self, answers: &[Vec<(String, bool)>], quarter: usize) -> io::Result<()> {
+    fn progress(&mut self, answers: &[Vec<Answered>], quarter: usize) -> io::Result<()> {
         let (year, number) = (2009 + quarter / 4, quarter % 4 + 1);
         let period = format!("{year}-Q{number}");
         let received_on = format!(
@@ -176,7 +193,13 @@ impl Writer<'_> {
             let mut text = format!(
                 "body: body-{body}\nperiod: {period}\nreceived_on: {received_on}\nprogress:\n"
             );
-            for (measure, is_delivery) in measures {
+            for answered in measures {
+                if quarter < answered.first_quarter {
+                    continue;
+                }
+                let Answered {
+                    id, is_delivery, ..
+                } = answered;
                 let summary = self.sentence(14);
                 let state = if *is_delivery || self.rng.usize(..5) == 0 {
                     "in-progress"
@@ -185,7 +208,7 @@ impl Writer<'_> {
                 };
                 let _ = writeln!(
                     text,
-                    "  - measure: {measure}\n    state: {state}\n    summary: {summary}"
+                    "  - measure: {id}\n    state: {state}\n    summary: {summary}"
                 );
                 if state == "done" {
                     let _ = writeln!(

@@ -7,6 +7,7 @@ use clap::builder::PossibleValuesParser;
 use crate::cli::list::find_body;
 use crate::cli::output::Target;
 use crate::cli::{Exit, Ready, Session, wording};
+use crate::document::Medium;
 use crate::error::Error;
 use crate::format::{self, FORMATS, Format};
 use crate::git;
@@ -105,7 +106,7 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
         });
     }
     let ready = open(args, report, session)?;
-    let asked = asked(args, &ready)?;
+    let asked = asked(args, format.medium, &ready)?;
     let document = (report.build)(&ready.plan, &asked);
     let look = target.look(session.look);
     target.write(&(format.render)(&document, look)?)?;
@@ -152,7 +153,7 @@ fn chosen_format(args: &Args) -> Result<&'static Format, Error> {
     })
 }
 
-fn asked<'p>(args: &Args, ready: &'p Ready) -> Result<Asked<'p>, Error> {
+fn asked<'p>(args: &Args, medium: Medium, ready: &'p Ready) -> Result<Asked<'p>, Error> {
     let plan = &ready.plan;
     let wording = wording(args.lang.as_deref(), plan);
     let body = args
@@ -183,6 +184,7 @@ fn asked<'p>(args: &Args, ready: &'p Ready) -> Result<Asked<'p>, Error> {
         scope,
         body,
         wording,
+        medium,
         revision,
     })
 }

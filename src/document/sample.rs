@@ -9,7 +9,7 @@ use crate::document::{
 use crate::wording::Wording;
 
 /// The same in every test; its texts hold what formats must escape.
-pub(crate) fn document() -> Document {
+pub(crate) fn document(medium: Medium) -> Document {
     let mut document = Document {
         head: Some(Head {
             report: "sample",
@@ -21,6 +21,7 @@ pub(crate) fn document() -> Document {
             left_out: 1,
         }),
         wording: Wording::English,
+        medium,
         blocks: Vec::new(),
     };
     document.heading("A sample <report> & \"more\"");
@@ -61,18 +62,19 @@ pub(crate) fn document() -> Document {
     document.table(rows());
     document.blocks.push(Block::Annex);
     document.subheading("Annex");
-    document.table(
-        Table::new(
-            vec![
-                Column::word("Measure").key("measure"),
-                Column::text("Words").key("text"),
-            ],
-            vec![vec![Cell::text("3.a"), Cell::text("Every single row")]],
-        )
-        .named("single", "For programs")
-        .medium(Medium::Data),
-    );
+    document.table_for(Medium::Data, single);
     document
+}
+
+fn single() -> Table {
+    Table::new(
+        vec![
+            Column::word("Measure").key("measure"),
+            Column::text("Words").key("text"),
+        ],
+        vec![vec![Cell::text("3.a"), Cell::text("Every single row")]],
+    )
+    .named("single", "For programs")
 }
 
 fn chart(title: &str, plot: Plot) -> Chart {

@@ -14,7 +14,7 @@ pub(super) fn render(document: &Document, _: Look) -> Result<Vec<u8>, Error> {
         .blocks
         .iter()
         .filter_map(|block| match block {
-            Block::Table(table) => Some(table).filter(|table| table.is_for_data()),
+            Block::Table(table) => Some(table),
             Block::Heading { .. }
             | Block::Paragraph(_)
             | Block::Facts(_)
@@ -57,7 +57,7 @@ fn written(value: &Value) -> String {
 #[cfg(test)]
 mod tests {
     use super::render;
-    use crate::document::sample;
+    use crate::document::{Medium, sample};
     use crate::format::Look;
 
     #[test]
@@ -66,7 +66,7 @@ mod tests {
             width: 80,
             is_coloured: false,
         };
-        let bytes = render(&sample::document(), look).unwrap();
+        let bytes = render(&sample::document(Medium::Data), look).unwrap();
         insta::assert_snapshot!(String::from_utf8(bytes).unwrap());
     }
 }

@@ -146,7 +146,7 @@ mod tests {
     use zip::ZipArchive;
 
     use super::render;
-    use crate::document::{Block, Cell, Column, Document, Table, sample};
+    use crate::document::{Block, Cell, Column, Document, Medium, Table, sample};
     use crate::format::Look;
     use crate::wording::Wording;
 
@@ -217,12 +217,15 @@ mod tests {
 
     #[test]
     fn every_block_for_readers_stands_in_the_document() {
-        insta::assert_snapshot!(outline(&file(&sample::document(), "word/document.xml")));
+        insta::assert_snapshot!(outline(&file(
+            &sample::document(Medium::Readers),
+            "word/document.xml"
+        )));
     }
 
     #[test]
     fn every_part_is_well_formed_whatever_the_text() {
-        let mut document = sample::document();
+        let mut document = sample::document(Medium::Readers);
         let harmful: String = (0..=0x9F_u8)
             .map(char::from)
             .chain(['\u{202e}', '\u{fffe}', '\u{ffff}'])
@@ -265,7 +268,7 @@ mod tests {
     fn the_language_is_that_of_the_words() {
         let document = Document {
             wording: Wording::Azerbaijani,
-            ..sample::document()
+            ..sample::document(Medium::Readers)
         };
         insta::assert_snapshot!(file(&document, "docProps/core.xml"), @r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?><cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>A sample &lt;report&gt; &amp; &quot;more&quot;</dc:title><dc:language>az-Latn-AZ</dc:language></cp:coreProperties>"#);
         insta::assert_snapshot!(outline(&file(&document, "word/footer.xml")), @"Footer: Səhifə [PAGE] 1 / [NUMPAGES] 1");

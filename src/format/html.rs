@@ -152,7 +152,7 @@ impl Blocks<'_> {
             Block::List(items) => html! {
                 ul { @for item in items { li { (figures.value(item)) } } }
             },
-            Block::Table(table) if table.is_for_readers() => table::written(
+            Block::Table(table) => table::written(
                 table,
                 &Self::id(table, at),
                 self.outline.above(at),
@@ -161,7 +161,7 @@ impl Blocks<'_> {
             ),
             Block::Chart(chart) => chart::written(chart, at, self.document),
             // Lines drawn with characters say what a chart shows.
-            Block::Table(_) | Block::Verbatim(_) | Block::Annex => html! {},
+            Block::Verbatim(_) | Block::Annex => html! {},
         }
     }
 
@@ -178,7 +178,7 @@ impl Blocks<'_> {
 #[cfg(test)]
 mod tests {
     use super::{SCRIPT, STYLE, page};
-    use crate::document::{Cell, Column, Document, Table, sample};
+    use crate::document::{Cell, Column, Document, Medium, Table, sample};
 
     /// The page without its style sheet and script, a line for each element that stands at the start of a block.
     fn body(document: &Document) -> String {
@@ -226,7 +226,7 @@ mod tests {
 
     #[test]
     fn the_sample_as_a_page() {
-        insta::assert_snapshot!(body(&sample::document()));
+        insta::assert_snapshot!(body(&sample::document(Medium::Readers)));
     }
 
     #[test]
@@ -255,7 +255,7 @@ mod tests {
 
     #[test]
     fn no_element_has_a_style_or_a_handler_of_its_own() {
-        let page = body(&sample::document());
+        let page = body(&sample::document(Medium::Readers));
         for attribute in [" style=\"", " onclick=\"", " onload=\"", " src=\"", "http"] {
             let lines: Vec<&str> = page
                 .lines()

@@ -69,11 +69,10 @@ impl Serialize for Tables<'_> {
         let mut tables = serializer.serialize_map(None)?;
         for block in &self.0.blocks {
             match block {
-                Block::Table(table) if table.is_for_data() => {
+                Block::Table(table) => {
                     tables.serialize_entry(table.key, &OneTable(table))?;
                 }
-                Block::Table(_)
-                | Block::Heading { .. }
+                Block::Heading { .. }
                 | Block::Paragraph(_)
                 | Block::Facts(_)
                 | Block::List(_)
@@ -168,7 +167,7 @@ impl Serialize for Row<'_> {
 #[cfg(test)]
 mod tests {
     use super::render;
-    use crate::document::sample;
+    use crate::document::{Medium, sample};
     use crate::format::Look;
 
     #[test]
@@ -177,7 +176,7 @@ mod tests {
             width: 80,
             is_coloured: false,
         };
-        let bytes = render(&sample::document(), look).unwrap();
+        let bytes = render(&sample::document(Medium::Data), look).unwrap();
         insta::assert_snapshot!(String::from_utf8(bytes).unwrap());
     }
 }

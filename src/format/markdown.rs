@@ -15,9 +15,12 @@ pub(super) fn render(document: &Document, _: Look) -> Result<Vec<u8>, Error> {
 fn text(document: &Document) -> String {
     let mut text = String::new();
     let read = document.blocks.iter().filter(|block| match block {
-        Block::Table(table) => table.is_for_readers(),
         Block::Chart(_) | Block::Verbatim(_) | Block::Annex => false,
-        Block::Heading { .. } | Block::Paragraph(_) | Block::Facts(_) | Block::List(_) => true,
+        Block::Heading { .. }
+        | Block::Paragraph(_)
+        | Block::Facts(_)
+        | Block::List(_)
+        | Block::Table(_) => true,
     });
     for (at, block) in read.enumerate() {
         if at > 0 {

@@ -46,12 +46,12 @@ fn text(document: &Document, look: Look) -> String {
     let mut text = String::new();
     let mut follows_heading = true;
     let read = document.blocks.iter().filter(|block| match block {
-        Block::Table(table) => table.is_for_readers(),
         Block::Chart(_) | Block::Annex => false,
         Block::Heading { .. }
         | Block::Paragraph(_)
         | Block::Facts(_)
         | Block::List(_)
+        | Block::Table(_)
         | Block::Verbatim(_) => true,
     });
     for block in read {

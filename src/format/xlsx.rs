@@ -30,7 +30,7 @@ pub(super) fn render(document: &Document, _: Look) -> Result<Vec<u8>, Error> {
             let Block::Table(table) = block else {
                 return None;
             };
-            Some(table).filter(|table| table.is_for_data())
+            Some(table)
         })
         .collect();
     for table in &tables {
@@ -134,7 +134,7 @@ mod tests {
     use zip::ZipArchive;
 
     use super::render;
-    use crate::document::{Cell, Column, Document, Table, sample};
+    use crate::document::{Cell, Column, Document, Medium, Table, sample};
     use crate::format::Look;
 
     const LOOK: Look = Look {
@@ -170,7 +170,7 @@ mod tests {
 
     #[test]
     fn the_first_sheet_says_what_the_report_says_in_words() {
-        insta::assert_snapshot!(cells(&sample::document(), "Report"), @r#"
+        insta::assert_snapshot!(cells(&sample::document(Medium::Data), "Report"), @r#"
         "A sample <report> & \"more\"" | -
         - | -
         "Words with *stars*, a | bar, <b>tags</b>, =1+1 and ə, ş, ж." | -
@@ -195,7 +195,7 @@ mod tests {
 
     #[test]
     fn each_table_has_a_sheet_and_its_cells_their_types() {
-        let document = sample::document();
+        let document = sample::document(Medium::Data);
         assert_eq!(
             read(&document).sheet_names(),
             ["Report", "Status by body", "What was due", "For programs"]
@@ -256,7 +256,7 @@ mod tests {
 
     #[test]
     fn a_figure_is_a_number_that_leads_to_the_rows_it_counts() {
-        let mut document = sample::document();
+        let mut document = sample::document(Medium::Data);
         document.table(
             Table::new(
                 vec![Column::text("Status")],

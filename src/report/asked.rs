@@ -3,6 +3,7 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use crate::document::Medium;
 use crate::obligation::AsOf;
 use crate::period::{Days, Period};
 use crate::plan::Plan;
@@ -17,6 +18,8 @@ pub(crate) struct Asked<'p> {
     pub(crate) scope: Scope,
     pub(crate) body: Option<&'p Body>,
     pub(crate) wording: Wording,
+    /// Whom the report is for: people or programs.
+    pub(crate) medium: Medium,
     /// The revision of the plan's files in git, where it is to be shown.
     pub(crate) revision: Option<String>,
 }

@@ -3,7 +3,6 @@
 use crate::document::{Cell, Column, Document, Table};
 use crate::obligation::{AsOf, Obligation};
 use crate::period::Days;
-use crate::plan::body::BodyKey;
 use crate::report::{body_title, period_cell, status_cell, words_cell};
 use crate::words::count;
 
@@ -73,17 +72,22 @@ pub(crate) fn due(obligations: &[Obligation], name: &str, days: Days, as_of: AsO
 ///
 /// In each group the one due first comes first.
 pub(super) fn by_body<'o, 'p>(obligations: &'o [Obligation<'p>]) -> Vec<Vec<&'o Obligation<'p>>> {
-    grouped_by_body(obligations.iter())
+    grouped_by_body(obligations, |obligation| obligation)
 }
 
-pub(super) fn grouped_by_body<'o, 'p>(
-    obligations: impl Iterator<Item = &'o Obligation<'p>>,
-) -> Vec<Vec<&'o Obligation<'p>>> {
-    let mut sorted: Vec<&Obligation> = obligations.collect();
-    let key = |obligation: &Obligation| -> Option<BodyKey> { obligation.body_key() };
-    sorted.sort_by_key(|obligation| (key(obligation), obligation.due_on(), obligation.measure.key));
+/// Items by the body of their obligation, then by due date and measure.
+pub(super) fn grouped_by_body<'i, 'p: 'i, T>(
+    items: &'i [T],
+    obligation: impl Fn(&'i T) -> &'i Obligation<'p>,
+) -> Vec<Vec<&'i T>> {
+    let mut sorted: Vec<&T> = items.iter().collect();
+    let body = |item: &'i T| obligation(item).body_key();
+    sorted.sort_by_key(|item| {
+        let own = obligation(item);
+        (own.body_key(), own.due_on(), own.measure.key)
+    });
     sorted
-        .chunk_by(|a, b| key(a) == key(b))
+        .chunk_by(|a, b| body(a) == body(b))
         .map(<[_]>::to_vec)
         .collect()
 }

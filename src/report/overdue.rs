@@ -1,8 +1,10 @@
 //! What is overdue, by body, oldest first, with runs of periods folded into one row.
 
+use jiff::civil::Date;
+
 use crate::document::{Cell, Column, Document, Table, Tone};
 use crate::obligation::schedule::Which;
-use crate::obligation::{AsOf, Obligation};
+use crate::obligation::{AsOf, Obligation, Status};
 use crate::period::reading::SlotPeriod;
 use crate::plan::body::BodyKey;
 use crate::plan::measure::MeasureKey;
@@ -60,6 +62,8 @@ pub(crate) fn overdue(obligations: &[Obligation], as_of: AsOf) -> Document {
 /// Overdue obligations of one measure and body that follow each other without a gap.
 pub(super) struct Run<'o, 'p> {
     pub(super) obligations: Vec<&'o Obligation<'p>>,
+    /// How many obligations of the same measure and body that fell due before the oldest were met late, or are overdue.
+    pub(super) late_before: usize,
 }
 
 impl<'o, 'p> Run<'o, 'p> {
@@ -101,7 +105,11 @@ fn unit(period: SlotPeriod) -> &'static str {
 pub(super) fn runs<'o, 'p>(obligations: &'o [Obligation<'p>]) -> Vec<Run<'o, 'p>> {
     let mut runs: Vec<Run> = Vec::new();
     let mut before: Option<&Obligation> = None;
+    let mut late: Vec<Date> = Vec::new();
     for obligation in obligations {
+        if before.is_none_or(|before| Run::owner(before) != Run::owner(obligation)) {
+            late.clear();
+        }
         if obligation.status.is_overdue() {
             let follows = before.is_some_and(|before| {
                 before.status.is_overdue()
@@ -112,12 +120,20 @@ pub(super) fn runs<'o, 'p>(obligations: &'o [Obligation<'p>]) -> Vec<Run<'o, 'p>
                 Some(run) if follows => run.obligations.push(obligation),
                 Some(_) | None => runs.push(Run {
                     obligations: vec![obligation],
+                    late_before: late.partition_point(|due_on| *due_on < obligation.due_on()),
                 }),
             }
+        }
+        if is_late(&obligation.status) {
+            late.push(obligation.due_on());
         }
         before = Some(obligation);
     }
     runs
+}
+
+fn is_late(status: &Status) -> bool {
+    matches!(status, Status::MetLate { .. } | Status::Overdue { .. })
 }
 
 /// Whether both are periods of one kind, so that they can be counted together. Deliveries never are.

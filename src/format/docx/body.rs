@@ -101,7 +101,7 @@ pub(super) fn xml(document: &Document) -> Result<String, Error> {
                     xml.push_str("</w:p>");
                 }
             }
-            Block::Table(table) if table.is_for_readers() => {
+            Block::Table(table) => {
                 let is_captioned = !is_headed && !table.caption.is_empty();
                 table::push(&mut xml, table, is_captioned, page.text_width())?;
                 is_headed = false;
@@ -115,7 +115,7 @@ pub(super) fn xml(document: &Document) -> Result<String, Error> {
                 page = Page::Landscape;
             }
             Block::Annex => page = Page::Landscape,
-            Block::Table(_) | Block::Chart(_) | Block::Verbatim(_) => {}
+            Block::Chart(_) | Block::Verbatim(_) => {}
         }
     }
     xml.push_str(&page.section(is_first_section));
@@ -127,11 +127,10 @@ pub(super) fn xml(document: &Document) -> Result<String, Error> {
 fn leads_in(below: &[Block], level: usize) -> bool {
     for block in below {
         match block {
-            Block::Table(table) if table.is_for_readers() => return true,
-            Block::List(_) | Block::Facts(_) => return true,
+            Block::Table(_) | Block::List(_) | Block::Facts(_) => return true,
             Block::Heading { level: below, .. } => return 1 < level && level < *below,
             Block::Paragraph(_) | Block::Annex => return false,
-            Block::Table(_) | Block::Chart(_) | Block::Verbatim(_) => {}
+            Block::Chart(_) | Block::Verbatim(_) => {}
         }
     }
     false

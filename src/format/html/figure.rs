@@ -21,9 +21,8 @@ impl Figures {
     pub(super) fn of(document: &Document) -> Self {
         let tables = || {
             document.blocks.iter().filter_map(|block| match block {
-                Block::Table(table) if table.is_for_readers() => Some(table),
-                Block::Table(_)
-                | Block::Heading { .. }
+                Block::Table(table) => Some(table),
+                Block::Heading { .. }
                 | Block::Paragraph(_)
                 | Block::Facts(_)
                 | Block::List(_)

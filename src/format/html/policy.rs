@@ -20,7 +20,7 @@ fn source(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{policy, source};
-    use crate::document::sample;
+    use crate::document::{Medium, sample};
     use crate::format::html::{SCRIPT, STYLE, page};
 
     #[test]
@@ -33,7 +33,7 @@ mod tests {
 
     #[test]
     fn the_policy_names_what_stands_between_the_tags() {
-        let page = page(&sample::document()).into_string();
+        let page = page(&sample::document(Medium::Readers)).into_string();
         let between = |start: &str, end: &str| {
             let (_, rest) = page.split_once(start).unwrap();
             rest.split_once(end).unwrap().0.to_owned()

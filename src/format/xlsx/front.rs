@@ -49,7 +49,7 @@ pub(super) fn write(
                 headings.retain(|(above, _)| above < level);
                 headings.push((*level, text));
             }
-            Block::Table(table) if table.is_for_data() => {
+            Block::Table(table) => {
                 pen.headings(&mut headings)?;
                 if let Some(name) = sheets.next() {
                     pen.link(name, &table.caption)?;
@@ -76,7 +76,7 @@ pub(super) fn write(
                 }
                 pen.gap();
             }
-            Block::Table(_) | Block::Chart(_) | Block::Verbatim(_) | Block::Annex => {}
+            Block::Chart(_) | Block::Verbatim(_) | Block::Annex => {}
         }
     }
     Ok(())

@@ -6,6 +6,7 @@ use crate::plan::Plan;
 use crate::plan::body::Body;
 use crate::report::asked::Asked;
 use crate::report::issued::Report;
+use crate::report::section::said::Said;
 use crate::report::section::{discipline, overdue, summary, title};
 use crate::report::voice::{
     days_late_cell, measure_cell, number, period_cell, status_cell, status_name, text, word,
@@ -55,7 +56,8 @@ fn build(plan: &Plan, asked: &Asked) -> Document {
         .filter(|owed| asked.scope.days.overlaps(owed.period.days()))
         .collect();
     summary::own(&mut document, asked, &own, &fallen, &in_scope);
-    overdue::overdue(&mut document, plan, asked, &own);
+    let said = Said::of(plan, asked.as_of);
+    overdue::overdue(&mut document, plan, asked, &own, &said);
     obligations(&mut document, asked, &own);
     discipline::discipline(&mut document, plan, asked.wording, &in_scope);
     document

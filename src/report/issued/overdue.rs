@@ -5,6 +5,7 @@ use crate::obligation::{Obligation, shown};
 use crate::plan::Plan;
 use crate::report::asked::Asked;
 use crate::report::issued::Report;
+use crate::report::section::said::Said;
 use crate::report::section::{overdue, title};
 
 pub(super) static REPORT: Report = Report {
@@ -22,6 +23,7 @@ fn build(plan: &Plan, asked: &Asked) -> Document {
     );
     let mut document = title::open(plan, asked, REPORT.name, heading, false);
     let all: Vec<Obligation> = shown(plan, asked.as_of);
-    overdue::overdue(&mut document, plan, asked, &all);
+    let said = Said::of(plan, asked.as_of);
+    overdue::overdue(&mut document, plan, asked, &all, &said);
     document
 }

@@ -5,6 +5,7 @@ use crate::obligation::{Obligation, shown};
 use crate::plan::Plan;
 use crate::report::asked::Asked;
 use crate::report::issued::Report;
+use crate::report::section::said::Said;
 use crate::report::section::{
     annex, discipline, due, movement, need, obligation, overdue, silent, standing, summary,
     timeline, title,
@@ -38,12 +39,13 @@ fn build(plan: &Plan, asked: &Asked) -> Document {
     standing::standing(&mut document, plan, asked, &fallen);
     document.chart(timeline::chart(plan, asked, &all));
     due::due(&mut document, asked, &fallen);
-    overdue::overdue(&mut document, plan, asked, &fallen);
+    let said = Said::of(plan, asked.as_of);
+    overdue::overdue(&mut document, plan, asked, &fallen, &said);
     due::met(&mut document, asked, &all);
     movement::movement(&mut document, asked, &moved);
     silent::silent(&mut document, plan, asked, &fallen);
     discipline::discipline(&mut document, plan, asked.wording, &owed);
-    need::needs(&mut document, plan, asked);
+    need::needs(&mut document, plan, asked, &said);
     due::next(&mut document, asked, &all);
     annex::annex(&mut document, plan, asked);
     obligation::obligations(&mut document, plan, asked, &fallen);

@@ -78,7 +78,7 @@ pub(in crate::report) fn discipline(
             .named("discipline", wording.say("caption-discipline"))
             .total(sum),
     );
-    document.table(data(plan, wording, owed));
+    document.table_for(Medium::Data, || data(plan, wording, owed));
 }
 
 /// Adds the matrix of bodies against periods, each with how many came on time of how many owed.
@@ -93,6 +93,10 @@ pub(in crate::report) fn matrix(
         return;
     }
     document.paragraph(wording.say("matrix-scope"));
+    document.table_for(Medium::Readers, || matrix_table(plan, wording, owed));
+}
+
+fn matrix_table(plan: &Plan, wording: Wording, owed: &[&Owed]) -> Table {
     let periods: BTreeSet<Period> = owed.iter().map(|owed| owed.period).collect();
     let mut tallies: BTreeMap<(Option<BodyKey>, Period), Vec<&Owed>> = BTreeMap::new();
     for one in owed {
@@ -123,11 +127,7 @@ pub(in crate::report) fn matrix(
         }));
         cells
     });
-    document.table(
-        Table::new(columns, rows.collect())
-            .named("matrix", wording.say("caption-matrix"))
-            .medium(Medium::Readers),
-    );
+    Table::new(columns, rows.collect()).named("matrix", wording.say("caption-matrix"))
 }
 
 fn by_body<'o>(owed: &[&'o Owed]) -> Vec<(Option<BodyKey>, Tally)> {
@@ -233,12 +233,10 @@ fn data(plan: &Plan, wording: Wording, owed: &[&Owed]) -> Table {
         cells.extend(EMPTY_HANDED.map(|(outcome, _)| Cell::count(tally.came_on_time(outcome))));
         cells
     });
-    Table::new(columns, rows.collect())
-        .named(
-            "discipline-by-period",
-            wording.say("caption-discipline-by-period"),
-        )
-        .medium(Medium::Data)
+    Table::new(columns, rows.collect()).named(
+        "discipline-by-period",
+        wording.say("caption-discipline-by-period"),
+    )
 }
 
 fn chart(

@@ -68,7 +68,7 @@ pub(in crate::report) fn table(asked: &Asked, obligations: &[&Obligation]) -> Ta
         text(wording, "status"),
         in_words_already(number(wording, "days_late")),
     ];
-    let row = |obligation: &Obligation| {
+    let row = |obligation: &&Obligation| {
         vec![
             body_cell(obligation),
             measure_cell(obligation.measure),
@@ -79,7 +79,7 @@ pub(in crate::report) fn table(asked: &Asked, obligations: &[&Obligation]) -> Ta
             days_late_cell(obligation),
         ]
     };
-    Table::grouped(columns, groups(asked, obligations, row))
+    Table::grouped(columns, groups(asked, obligations, |one| *one, row))
 }
 
 /// The status says the days to readers; scripts read them here.
@@ -130,7 +130,7 @@ pub(in crate::report) fn met(document: &mut Document, asked: &Asked, all: &[Obli
         columns.push(text(wording, "summary"));
         columns.push(text(wording, "evidence"));
     }
-    let row = |obligation: &Obligation| {
+    let row = |obligation: &&Obligation| {
         let met_on = match obligation.status {
             Status::Met { on, .. } | Status::MetLate { on, .. } => Cell::date(on),
             Status::NotApplicable { .. }
@@ -157,7 +157,8 @@ pub(in crate::report) fn met(document: &mut Document, asked: &Asked, all: &[Obli
         cells
     };
     document.table(
-        Table::grouped(columns, groups(asked, &met, row)).named("met", wording.say("caption-met")),
+        Table::grouped(columns, groups(asked, &met, |one| *one, row))
+            .named("met", wording.say("caption-met")),
     );
 }
 
@@ -177,23 +178,27 @@ fn said(obligation: &Obligation) -> (String, String) {
     }
 }
 
-/// Rows by body, titled with the body's name and how many there are.
-pub(in crate::report) fn groups<'p>(
+/// Rows by body, titled with the body's name and how many there are; every item is of one obligation.
+pub(in crate::report) fn groups<'i, 'p: 'i, T>(
     asked: &Asked,
-    obligations: &[&Obligation<'p>],
-    row: impl Fn(&Obligation<'p>) -> Vec<Cell>,
+    items: &'i [T],
+    obligation: impl Fn(&'i T) -> &'i Obligation<'p>,
+    row: impl Fn(&T) -> Vec<Cell>,
 ) -> Vec<Group> {
-    grouped_by_body(obligations.iter().copied())
+    grouped_by_body(items, &obligation)
         .into_iter()
-        .map(|group| Group {
-            title: Some(asked.wording.tell(
-                "group-title",
-                [
-                    ("name", body_title(asked.wording, body_of(group[0])).into()),
-                    ("count", group.len().into()),
-                ],
-            )),
-            rows: group.into_iter().map(&row).collect(),
+        .map(|group| {
+            let body = body_of(obligation(group[0]));
+            Group {
+                title: Some(asked.wording.tell(
+                    "group-title",
+                    [
+                        ("name", body_title(asked.wording, body).into()),
+                        ("count", group.len().into()),
+                    ],
+                )),
+                rows: group.into_iter().map(&row).collect(),
+            }
         })
         .collect()
 }

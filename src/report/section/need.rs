@@ -4,30 +4,30 @@ use crate::document::{Cell, Document, Group, Table};
 use crate::plan::Plan;
 use crate::plan::body::BodyKey;
 use crate::report::asked::Asked;
-use crate::report::section::overdue::said_about;
+use crate::report::section::said::Said;
 use crate::report::voice::{body_title, measure_cell, text, word, words_cell};
 
 /// Adds the needs that bodies raised for the report's periods; nothing in an edition that does not show them.
-pub(in crate::report) fn needs(document: &mut Document, plan: &Plan, asked: &Asked) {
+pub(in crate::report) fn needs(document: &mut Document, plan: &Plan, asked: &Asked, said: &Said) {
     if !plan.edition.shows_affairs() {
         return;
     }
     let wording = asked.wording;
     let mut raised: Vec<(BodyKey, Vec<Cell>)> = Vec::new();
     for measure in &plan.measures {
-        for said in said_about(plan, measure, asked.as_of) {
-            if !asked.scope.days.overlaps(said.period.days()) {
+        for one in said.about(measure) {
+            if !asked.scope.days.overlaps(one.period.days()) {
                 continue;
             }
-            if let Some(needs) = &said.entry.needs {
+            if let Some(needs) = &one.entry.needs {
                 let cells = vec![
-                    Cell::text(&*plan.body(said.body).id.value),
+                    Cell::text(&*plan.body(one.body).id.value),
                     measure_cell(measure),
                     words_cell(measure),
-                    Cell::text(said.period.to_string()),
+                    Cell::text(one.period.to_string()),
                     Cell::text(&**needs),
                 ];
-                raised.push((said.body, cells));
+                raised.push((one.body, cells));
             }
         }
     }

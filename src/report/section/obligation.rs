@@ -16,6 +16,10 @@ pub(in crate::report) fn obligations(
     asked: &Asked,
     fallen: &[Obligation],
 ) {
+    document.table_for(Medium::Data, || table(plan, asked, fallen));
+}
+
+fn table(plan: &Plan, asked: &Asked, fallen: &[Obligation]) -> Table {
     let wording = asked.wording;
     let columns = vec![
         word(wording, "id"),
@@ -72,9 +76,5 @@ pub(in crate::report) fn obligations(
             met_on,
         ]
     });
-    document.table(
-        Table::new(columns, rows.collect())
-            .named("obligations", wording.say("caption-obligations"))
-            .medium(Medium::Data),
-    );
+    Table::new(columns, rows.collect()).named("obligations", wording.say("caption-obligations"))
 }

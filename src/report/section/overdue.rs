@@ -1,13 +1,11 @@
 //! What is overdue, by body, oldest first: days late, obstacles stated, and how often it was late before.
 
 use crate::document::{Cell, Document, Group, Medium, Table, Tone};
-use crate::obligation::evidence::{Considered, Standing, considered};
-use crate::obligation::schedule::schedule;
-use crate::obligation::{AsOf, Obligation, Status};
+use crate::obligation::Obligation;
 use crate::plan::Plan;
-use crate::plan::measure::Measure;
 use crate::report::asked::Asked;
 use crate::report::overdue::{Run, by_body, runs};
+use crate::report::section::said::Said;
 use crate::report::voice::{
     body_cell, body_of, body_title, days_late_cell, measure_cell, number, period_cell, text, word,
     words_cell,
@@ -19,6 +17,7 @@ pub(in crate::report) fn overdue(
     plan: &Plan,
     asked: &Asked,
     fallen: &[Obligation],
+    said: &Said,
 ) {
     let wording = asked.wording;
     let number_overdue = fallen
@@ -31,11 +30,11 @@ pub(in crate::report) fn overdue(
         return;
     }
     let groups = by_body(runs(fallen));
-    document.table(readers(plan, asked, fallen, &groups));
-    document.table(data(plan, asked, fallen, &groups));
+    document.table_for(Medium::Readers, || readers(plan, asked, &groups, said));
+    document.table_for(Medium::Data, || data(plan, asked, &groups, said));
 }
 
-fn readers(plan: &Plan, asked: &Asked, fallen: &[Obligation], groups: &[Vec<Run>]) -> Table {
+fn readers(plan: &Plan, asked: &Asked, groups: &[Vec<Run>], said: &Said) -> Table {
     let wording = asked.wording;
     let shows_obstacles = plan.edition.shows_affairs();
     let mut columns = vec![
@@ -69,23 +68,21 @@ fn readers(plan: &Plan, asked: &Asked, fallen: &[Obligation], groups: &[Vec<Run>
                         Cell::text(run.period(wording)),
                         Cell::date(oldest.due_on()),
                         days_late_cell(oldest).tone(Tone::Overdue),
-                        Cell::count(late_before(fallen, oldest)),
+                        Cell::count(run.late_before),
                     ];
                     if shows_obstacles {
                         let newest = run.obligations[run.obligations.len() - 1];
-                        cells.push(obstacles(plan, newest, asked.as_of));
+                        cells.push(obstacles(newest, said));
                     }
                     cells
                 })
                 .collect(),
         }
     });
-    Table::grouped(columns, groups.collect())
-        .named("overdue", wording.say("caption-overdue"))
-        .medium(Medium::Readers)
+    Table::grouped(columns, groups.collect()).named("overdue", wording.say("caption-overdue"))
 }
 
-fn data(plan: &Plan, asked: &Asked, fallen: &[Obligation], groups: &[Vec<Run>]) -> Table {
+fn data(plan: &Plan, asked: &Asked, groups: &[Vec<Run>], said: &Said) -> Table {
     let wording = asked.wording;
     let shows_obstacles = plan.edition.shows_affairs();
     let mut columns = vec![
@@ -104,8 +101,8 @@ fn data(plan: &Plan, asked: &Asked, fallen: &[Obligation], groups: &[Vec<Run>]) 
     let rows = groups
         .iter()
         .flatten()
-        .flat_map(|run| &run.obligations)
-        .map(|obligation| {
+        .flat_map(|run| (run.late_before..).zip(&run.obligations))
+        .map(|(late_before, obligation)| {
             let mut cells = vec![
                 Cell::text(obligation.id()),
                 body_cell(obligation),
@@ -114,42 +111,19 @@ fn data(plan: &Plan, asked: &Asked, fallen: &[Obligation], groups: &[Vec<Run>]) 
                 period_cell(obligation),
                 Cell::date(obligation.due_on()),
                 days_late_cell(obligation).tone(Tone::Overdue),
-                Cell::count(late_before(fallen, obligation)),
+                Cell::count(late_before),
             ];
             if shows_obstacles {
-                cells.push(obstacles(plan, obligation, asked.as_of));
+                cells.push(obstacles(obligation, said));
             }
             cells
         });
-    Table::new(columns, rows.collect())
-        .named("overdue", wording.say("caption-overdue"))
-        .medium(Medium::Data)
-}
-
-/// How many earlier obligations of the same measure and body were met late, or are overdue.
-///
-/// `fallen` comes by measure, body and due date, so that they stand just before it.
-fn late_before(fallen: &[Obligation], obligation: &Obligation) -> usize {
-    let from = fallen.partition_point(|other| other.measure.key < obligation.measure.key);
-    fallen[from..]
-        .iter()
-        .take_while(|other| other.measure.key == obligation.measure.key)
-        .filter(|other| {
-            other.body_key() == obligation.body_key() && other.due_on() < obligation.due_on()
-        })
-        .filter(|other| {
-            matches!(
-                other.status,
-                Status::MetLate { .. } | Status::Overdue { .. }
-            )
-        })
-        .count()
+    Table::new(columns, rows.collect()).named("overdue", wording.say("caption-overdue"))
 }
 
 /// The obstacles that were stated last about a measure by those who may meet the obligation.
-fn obstacles(plan: &Plan, obligation: &Obligation, as_of: AsOf) -> Cell {
-    let said = said_about(plan, obligation.measure, as_of);
-    let stated = said.iter().filter(|considered| {
+fn obstacles(obligation: &Obligation, said: &Said) -> Cell {
+    let stated = said.about(obligation.measure).filter(|considered| {
         obligation
             .may_meet
             .iter()
@@ -162,24 +136,4 @@ fn obstacles(plan: &Plan, obligation: &Obligation, as_of: AsOf) -> Cell {
         })
         .max_by_key(|(period, received_on, _)| (*period, *received_on))
         .map_or(Cell::EMPTY, |(_, _, obstacles)| Cell::text(obstacles))
-}
-
-/// The progress reports on a measure that stand as of a day.
-pub(super) fn said_about<'p>(
-    plan: &'p Plan,
-    measure: &'p Measure,
-    as_of: AsOf,
-) -> Vec<Considered<'p>> {
-    if plan.progress_on(measure.key).is_empty() {
-        return Vec::new();
-    }
-    let dated = schedule(plan, measure, as_of);
-    let mut said = considered(plan, measure, &dated, as_of);
-    said.retain(|considered| {
-        matches!(
-            considered.standing,
-            Standing::Counts(_) | Standing::WaitsForReview
-        )
-    });
-    said
 }

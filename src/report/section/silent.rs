@@ -44,23 +44,21 @@ pub(in crate::report) fn silent(
         number(wording, "periods"),
         word(wording, "since_period"),
     ];
-    let lasts: Vec<&Obligation> = silences.iter().map(|silence| silence.last).collect();
-    let row = |obligation: &Obligation| {
-        let silence = silences
-            .iter()
-            .find(|silence| std::ptr::eq(silence.last, obligation))
-            .expect("every row is of one of the silences");
+    let row = |silence: &Silence| {
         vec![
-            body_cell(obligation),
-            measure_cell(obligation.measure),
-            words_cell(obligation.measure),
+            body_cell(silence.last),
+            measure_cell(silence.last.measure),
+            words_cell(silence.last.measure),
             Cell::count(silence.periods),
             period_cell(silence.first),
         ]
     };
     document.table(
-        Table::grouped(columns, groups(asked, &lasts, row))
-            .named("silent", wording.say("caption-silent")),
+        Table::grouped(
+            columns,
+            groups(asked, &silences, |silence| silence.last, row),
+        )
+        .named("silent", wording.say("caption-silent")),
     );
 }
 

@@ -27,6 +27,7 @@ pub(in crate::report) fn open(
             left_out: plan.left_out(),
         }),
         wording,
+        medium: asked.medium,
         blocks: Vec::new(),
     };
     document.heading(title);
