@@ -5,3 +5,12 @@ mod feeds;
 
 /// DOCX and XLSX, with LibreOffice.
 mod office;
+
+/// HTML, with Chromium.
+mod html;
+
+/// Chromium, driven over its protocol.
+mod browser;
+
+/// How other programs are run.
+mod program;

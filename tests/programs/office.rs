@@ -9,43 +9,11 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Command;
 
 use tempfile::TempDir;
 
-/// The outcome of a program that must be there and must succeed.
-#[track_caller]
-fn ran(command: &mut Command) -> Output {
-    let name = command.get_program().to_string_lossy().into_owned();
-    let output = match command.output() {
-        Ok(output) => output,
-        Err(error) => panic!("`{name}` is needed by this test: {error}"),
-    };
-    assert!(
-        output.status.success(),
-        "`{name}` failed: {}",
-        String::from_utf8_lossy(&output.stderr)
-    );
-    output
-}
-
-#[track_caller]
-fn printed(command: &mut Command) -> String {
-    String::from_utf8(ran(command).stdout).expect("programs print UTF-8")
-}
-
-/// Writes the report of a plan of this repository.
-#[track_caller]
-fn report(folder: &Path, plan: &str, options: &[&str], name: &str) -> PathBuf {
-    let file = folder.join(name);
-    ran(Command::new(env!("CARGO_BIN_EXE_tadbir"))
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .args(["--plan", plan, "report"])
-        .args(options)
-        .arg("--out")
-        .arg(&file));
-    file
-}
+use crate::program::{pages, printed, ran, report};
 
 /// Converts a file with LibreOffice, in a profile of its own so that tests can run side by side.
 #[track_caller]
@@ -60,20 +28,6 @@ fn converted(file: &Path, to: &str) {
         .args(["--convert-to", to, "--outdir"])
         .arg(folder)
         .arg(file));
-}
-
-/// The lines of each page of a PDF.
-fn pages(pdf: &Path) -> Vec<Vec<String>> {
-    let text = printed(Command::new("pdftotext").arg("-layout").arg(pdf).arg("-"));
-    text.trim_end_matches('\u{c}')
-        .split('\u{c}')
-        .map(|page| {
-            page.lines()
-                .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "))
-                .filter(|line| !line.is_empty())
-                .collect()
-        })
-        .collect()
 }
 
 const YEAR_ONE: [&str; 4] = ["--period", "2025-Q4", "--as-of", "2026-01-20"];
