@@ -11,7 +11,9 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
-use tungstenite::{Message, WebSocket, client};
+use tungstenite::client::client_with_config;
+use tungstenite::protocol::WebSocketConfig;
+use tungstenite::{Message, WebSocket};
 
 /// How long the browser may take to answer.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -73,7 +75,12 @@ impl Browser {
         stream
             .set_read_timeout(Some(PATIENCE))
             .expect("a time-out can be set");
-        let (socket, _) = client(&address, stream).expect("the browser speaks WebSocket");
+        // A printed page comes as one message, of any size.
+        let unlimited = WebSocketConfig::default()
+            .max_frame_size(None)
+            .max_message_size(None);
+        let (socket, _) = client_with_config(&address, stream, Some(unlimited))
+            .expect("the browser speaks WebSocket");
         let mut browser = Self {
             process,
             socket,

@@ -354,7 +354,7 @@ fn the_page_is_made_for_keyboards_and_screen_readers() {
         r##"[
             [...document.querySelectorAll("table")].filter((table) => !table.caption?.textContent.trim()),
             [...document.querySelectorAll("th")].filter((head) => !head.scope),
-            [...document.querySelectorAll("svg")].filter((svg) => svg.role !== "img" || !(svg.ariaLabel || svg.getAttribute("aria-labelledby") || svg.querySelector("title"))),
+            [...document.querySelectorAll("svg:not([aria-hidden])")].filter((svg) => svg.role !== "img" || !(svg.ariaLabel || svg.getAttribute("aria-labelledby") || svg.querySelector("title"))),
             [...document.querySelectorAll("input")].filter((input) => !input.labels.length && !input.ariaLabel),
             [...document.querySelectorAll("a[href^='#']")].filter((link) => link.hash.length > 1 && !document.querySelector(link.hash)),
             [...document.querySelectorAll("a, button, input, .scroll")].filter((own) => own.checkVisibility() && own.tabIndex < 0),

@@ -128,11 +128,31 @@ impl<'c> Key<'c> {
             round(height),
             self.at
         );
-        let tone = self
-            .parts
+        let _ = write!(text, " class=\"edge {}\"", self.tone(part).name());
+    }
+
+    /// Writes many rectangles of a part as one shape; nothing if there are none.
+    fn write_rects(&self, text: &mut String, part: usize, rects: impl Iterator<Item = [f64; 4]>) {
+        let mut path = String::new();
+        for [x, y, width, height] in rects {
+            let (x, y, width, height) = (round(x), round(y), round(width), round(height));
+            let _ = write!(path, "M{x} {y}h{width}v{height}h-{width}z");
+        }
+        if path.is_empty() {
+            return;
+        }
+        let _ = write!(
+            text,
+            "<path d=\"{path}\" fill=\"url(#pattern-{}-{part})\" class=\"edge {}\"/>",
+            self.at,
+            self.tone(part).name()
+        );
+    }
+
+    fn tone(&self, part: usize) -> Tone {
+        self.parts
             .get(part)
-            .map_or(Tone::Plain, |(_, tone, _)| *tone);
-        let _ = write!(text, " class=\"edge {}\"", tone.name());
+            .map_or(Tone::Plain, |(_, tone, _)| *tone)
     }
 
     fn patterns(&self) -> Markup {

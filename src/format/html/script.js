@@ -1,4 +1,3 @@
-
 "use strict";
 (() => {
   // Adds what only a script can do: without it, every row is there to be read.

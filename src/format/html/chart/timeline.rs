@@ -1,9 +1,9 @@
 //! Measures against periods, with a line at the as-of day.
 
-use crate::document::{Timeline, TimelineRow};
+use crate::document::{Timeline, TimelineRow, Tone};
 use crate::format::html::chart::stacks::labels_every;
 use crate::format::html::chart::{
-    Key, Picture, Place, ROWS, WIDTH, length, write_line, write_text, write_title,
+    Key, Picture, Place, ROWS, WIDTH, length, write_line, write_text,
 };
 
 /// How wide the labels are, and the words beside them.
@@ -44,8 +44,9 @@ fn picture(timeline: &Timeline, rows: &[TimelineRow], key: &Key, day: Option<&st
     }
     for (at, row) in rows.iter().enumerate() {
         let y = HEAD + length(at) * ROW;
-        write_row(&mut drawn, timeline, row, key, (y, room));
+        write_row(&mut drawn, row, y);
     }
+    write_marks(&mut drawn, rows, key, room);
     if let Some(through) = timeline.as_of {
         let x = LEFT + through * room;
         write_line(&mut drawn, "day", [x, 16.0, x, height]);
@@ -63,13 +64,7 @@ fn picture(timeline: &Timeline, rows: &[TimelineRow], key: &Key, day: Option<&st
     Picture { drawn, height }
 }
 
-fn write_row(
-    text: &mut String,
-    timeline: &Timeline,
-    row: &TimelineRow,
-    key: &Key,
-    (y, room): (f64, f64),
-) {
+fn write_row(text: &mut String, row: &TimelineRow, y: f64) {
     let place = Place {
         x: 0.0,
         y: y + 15.0,
@@ -85,20 +80,22 @@ fn write_row(
     };
     write_text(text, &place, &row.title, WORDS);
     write_line(text, "grid", [0.0, y + ROW, WIDTH, y + ROW]);
-    for (at, tone) in row.cells.iter().enumerate() {
-        let Some(part) = tone.and_then(|tone| key.part_of(tone)) else {
-            continue;
-        };
-        let rect = [
-            LEFT + length(at) * room + 2.0,
-            y + (ROW - MARK) / 2.0,
-            (room - 4.0).max(2.0),
-            MARK,
-        ];
-        key.write_rect(text, part, rect);
-        text.push('>');
-        let period = timeline.periods.get(at).map_or("", String::as_str);
-        write_title(text, &format!("{} {period}: {}", row.label, key.name(part)));
-        text.push_str("</rect>");
+}
+
+/// Writes the marks of the rows, those of each part as one shape: printing a pattern takes long, however small it is.
+fn write_marks(text: &mut String, rows: &[TimelineRow], key: &Key, room: f64) {
+    for part in 0..key.parts.len() {
+        let rects = rows.iter().enumerate().flat_map(|(nth, row)| {
+            let y = HEAD + length(nth) * ROW + (ROW - MARK) / 2.0;
+            let own = move |tone: Tone| key.part_of(tone) == Some(part);
+            let cells = row.cells.iter().enumerate();
+            cells
+                .filter(move |(_, tone)| tone.is_some_and(own))
+                .map(move |(at, _)| {
+                    let x = LEFT + length(at) * room + 2.0;
+                    [x, y, (room - 4.0).max(2.0), MARK]
+                })
+        });
+        key.write_rects(text, part, rects);
     }
 }
