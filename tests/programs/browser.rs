@@ -2,6 +2,11 @@
 //!
 //! The only file that names the WebSocket crate. Whatever takes longer than [`PATIENCE`] is a failure.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the programs that people read reports with are run"
+)]
+
 use std::io::{BufRead, BufReader, Read};
 use std::net::TcpStream;
 use std::path::Path;
@@ -89,14 +94,14 @@ impl Browser {
             events: Vec::new(),
             _profile: profile,
         };
-        let page = browser.ask("Target.createTarget", json!({ "url": "about:blank" }));
+        let page = browser.ask("Target.createTarget", &json!({ "url": "about:blank" }));
         let attached = browser.ask(
             "Target.attachToTarget",
-            json!({ "targetId": page["targetId"], "flatten": true }),
+            &json!({ "targetId": page["targetId"], "flatten": true }),
         );
         browser.session = attached["sessionId"].as_str().map(str::to_owned);
         for domain in ["Page", "Runtime", "Log", "Network"] {
-            browser.ask(&format!("{domain}.enable"), json!({}));
+            browser.ask(&format!("{domain}.enable"), &json!({}));
         }
         browser
     }
@@ -106,7 +111,7 @@ impl Browser {
     pub(crate) fn open(&mut self, file: &Path) {
         self.events.clear();
         let url = format!("file://{}", file.display());
-        self.ask("Page.navigate", json!({ "url": url }));
+        self.ask("Page.navigate", &json!({ "url": url }));
         while !self.has_told("Page.loadEventFired") {
             let message = self.next();
             self.events.push(message);
@@ -115,7 +120,7 @@ impl Browser {
 
     /// What a command of the protocol answers.
     #[track_caller]
-    pub(crate) fn ask(&mut self, method: &str, parameters: Value) -> Value {
+    pub(crate) fn ask(&mut self, method: &str, parameters: &Value) -> Value {
         self.asked += 1;
         let mut question = json!({ "id": self.asked, "method": method, "params": parameters });
         if let Some(session) = &self.session {
@@ -139,7 +144,7 @@ impl Browser {
     pub(crate) fn value(&mut self, expression: &str) -> Value {
         let mut answer = self.ask(
             "Runtime.evaluate",
-            json!({ "expression": expression, "returnByValue": true, "awaitPromise": true }),
+            &json!({ "expression": expression, "returnByValue": true, "awaitPromise": true }),
         );
         assert!(answer["exceptionDetails"].is_null(), "{answer}");
         answer["result"]["value"].take()

@@ -37,20 +37,7 @@ fn opened(plan: (&str, [&str; 4])) -> Browser {
 }
 
 /// What the tests ask of a page again and again.
-const ASIDE: &str = r##"
-const shown = (id) => [...document.querySelectorAll(`#${id} tbody tr:not(.group)`)]
-    .filter((row) => row.checkVisibility());
-const column = (id, title) => [...document.querySelectorAll(`#${id} thead th`)]
-    .findIndex((head) => head.textContent === title);
-const texts = (id, title) => shown(id).map((row) => row.cells[column(id, title)].textContent.trim());
-const type = async (id, words) => {
-    const input = document.querySelector(`#${id} input`);
-    input.value = words;
-    input.dispatchEvent(new Event("input"));
-    await new Promise((done) => setTimeout(done, 400));
-    return document.querySelector(`#${id} output`).textContent;
-};
-"##;
+const ASIDE: &str = include_str!("html/aside.js");
 
 /// The value of the last expression of a script that may use what stands in [`ASIDE`].
 #[track_caller]
@@ -156,30 +143,7 @@ fn a_column_is_sorted_by_its_head_then_the_other_way_then_not_at_all() {
 fn every_figure_leads_to_the_rows_that_it_counts() {
     let mut browser = opened(INVENTED);
     // The annex counts each status of a row by itself: what a figure counts is the sum of the columns that it names.
-    let differing = value(
-        &mut browser,
-        r##"(() => {
-            const heads = [...document.querySelectorAll("#annex thead th")];
-            const numbers = heads.flatMap((head, at) => head.dataset.sort === "number" ? [at] : []);
-            const names = [...document.querySelectorAll("#annex thead th[data-sort=number]")].map((head) => head.textContent);
-            const codes = { met: "met", late: "met-late", "n/a": "not-applicable" };
-            let followed = 0;
-            const differing = [];
-            for (const link of document.querySelectorAll("a[data-follow]")) {
-                const conditions = JSON.parse(link.dataset.follow);
-                if (conditions.due_period) continue;
-                link.click();
-                followed += 1;
-                const counted = numbers.filter((_, at) =>
-                    !conditions.status || conditions.status.includes(codes[names[at]] ?? names[at]));
-                const sum = shown("annex").flatMap((row) => counted.map((at) => Number(row.cells[at].dataset.value)))
-                    .reduce((a, b) => a + b, 0);
-                const chosen = document.querySelector("#annex .chosen").checkVisibility();
-                if (sum !== Number(link.textContent) || !chosen) differing.push([link.dataset.follow, link.textContent, sum, chosen]);
-            }
-            return [followed > 20, differing];
-        })()"##,
-    );
+    let differing = value(&mut browser, include_str!("html/figure.js"));
     assert_eq!(differing, json!([true, []]));
 }
 
@@ -189,7 +153,7 @@ fn a_report_fits_a_telephone() {
         let mut browser = opened(plan);
         browser.ask(
             "Emulation.setDeviceMetricsOverride",
-            json!({ "width": 360, "height": 740, "deviceScaleFactor": 2, "mobile": true }),
+            &json!({ "width": 360, "height": 740, "deviceScaleFactor": 2, "mobile": true }),
         );
         assert_eq!(
             browser.value("document.documentElement.scrollWidth"),
@@ -204,7 +168,7 @@ fn a_report_fits_a_telephone() {
 fn printed(browser: &mut Browser, folder: &Path) -> Vec<Vec<String>> {
     let answer = browser.ask(
         "Page.printToPDF",
-        json!({ "preferCSSPageSize": true, "printBackground": true }),
+        &json!({ "preferCSSPageSize": true, "printBackground": true }),
     );
     let data = answer["data"].as_str().expect("a PDF comes as text");
     let bytes = base64::engine::general_purpose::STANDARD
@@ -288,7 +252,7 @@ fn without_scripts_every_row_is_there_and_nothing_that_does_not_work() {
     assert!(with[1].as_u64() > Some(0));
     browser.ask(
         "Emulation.setScriptExecutionDisabled",
-        json!({ "value": true }),
+        &json!({ "value": true }),
     );
     browser.open(&file);
     assert_eq!(browser.value(counts), json!([with[0], 0]));
@@ -301,7 +265,7 @@ fn text_stands_out_from_what_is_behind_it_in_light_and_dark() {
         for scheme in ["light", "dark"] {
             browser.ask(
                 "Emulation.setEmulatedMedia",
-                json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] }),
+                &json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] }),
             );
             let faint = value(&mut browser, CONTRASTS);
             assert_eq!(faint, json!([scheme == "dark", []]), "{scheme}, {}", plan.0);
@@ -310,65 +274,18 @@ fn text_stands_out_from_what_is_behind_it_in_light_and_dark() {
 }
 
 /// Whether the page is dark, and every pair of colours with less contrast than 4.5:1, by WCAG 2.2, 1.4.3.
-const CONTRASTS: &str = r##"(() => {
-    const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
-    const rgba = (color) => {
-        canvas.clearRect(0, 0, 1, 1);
-        canvas.fillStyle = color;
-        canvas.fillRect(0, 0, 1, 1);
-        return [...canvas.getImageData(0, 0, 1, 1).data];
-    };
-    const light = (color) => {
-        const [r, g, b] = rgba(color).map((part) => part / 255)
-            .map((part) => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
-        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-    };
-    const behind = (element) => {
-        for (let own = element; own; own = own.parentElement) {
-            const color = getComputedStyle(own).backgroundColor;
-            if (rgba(color)[3] === 255) return color;
-        }
-        return getComputedStyle(document.documentElement).backgroundColor;
-    };
-    const pairs = new Map();
-    for (const element of document.querySelectorAll("body *")) {
-        const says = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
-        if (!says || !element.checkVisibility() || element.closest("title, desc, script, style")) continue;
-        const style = getComputedStyle(element);
-        const text = element.closest("svg") ? style.fill : style.color;
-        pairs.set(`${text} on ${behind(element)}`, [text, behind(element)]);
-    }
-    const faint = [];
-    for (const [name, [text, ground]] of pairs) {
-        const [high, low] = [light(text), light(ground)].sort((a, b) => b - a);
-        if ((high + 0.05) / (low + 0.05) < 4.5) faint.push(name);
-    }
-    return [light(behind(document.body)) < 0.2, faint];
-})()"##;
+const CONTRASTS: &str = include_str!("html/contrast.js");
 
 #[test]
 fn the_page_is_made_for_keyboards_and_screen_readers() {
     let mut browser = opened(INVENTED);
-    let lacking = value(
-        &mut browser,
-        r##"[
-            [...document.querySelectorAll("table")].filter((table) => !table.caption?.textContent.trim()),
-            [...document.querySelectorAll("th")].filter((head) => !head.scope),
-            [...document.querySelectorAll("svg:not([aria-hidden])")].filter((svg) => svg.role !== "img" || !(svg.ariaLabel || svg.getAttribute("aria-labelledby") || svg.querySelector("title"))),
-            [...document.querySelectorAll("input")].filter((input) => !input.labels.length && !input.ariaLabel),
-            [...document.querySelectorAll("a[href^='#']")].filter((link) => link.hash.length > 1 && !document.querySelector(link.hash)),
-            [...document.querySelectorAll("a, button, input, .scroll")].filter((own) => own.checkVisibility() && own.tabIndex < 0),
-            [...document.querySelectorAll("h1, h2, h3, h4")].map((head) => Number(head.tagName[1]))
-                .filter((level, at, levels) => level > (levels[at - 1] ?? 0) + 1),
-            [document.documentElement].filter((root) => root.lang !== "en" || !document.title),
-        ].map((wrong) => wrong.length)"##,
-    );
+    let lacking = value(&mut browser, include_str!("html/access.js"));
     assert_eq!(lacking, json!([0, 0, 0, 0, 0, 0, 0, 0]));
     for _ in 0..3 {
         for kind in ["keyDown", "keyUp"] {
             browser.ask(
                 "Input.dispatchKeyEvent",
-                json!({ "type": kind, "key": "Tab", "code": "Tab", "windowsVirtualKeyCode": 9 }),
+                &json!({ "type": kind, "key": "Tab", "code": "Tab", "windowsVirtualKeyCode": 9 }),
             );
         }
     }

@@ -1,5 +1,10 @@
 //! Other programs, which must be there, and Tadbir itself.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the programs that people read reports with are run"
+)]
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 

@@ -118,20 +118,7 @@ impl<'c> Key<'c> {
         self.parts.get(part).map_or("", |(name, _, _)| name)
     }
 
-    fn write_rect(&self, text: &mut String, part: usize, [x, y, width, height]: [f64; 4]) {
-        let _ = write!(
-            text,
-            "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"url(#pattern-{}-{part})\"",
-            round(x),
-            round(y),
-            round(width),
-            round(height),
-            self.at
-        );
-        let _ = write!(text, " class=\"edge {}\"", self.tone(part).name());
-    }
-
-    /// Writes many rectangles of a part as one shape; nothing if there are none.
+    /// Writes the rectangles of a part as one shape, since printing a pattern takes long, however small it is; nothing if there are none.
     fn write_rects(&self, text: &mut String, part: usize, rects: impl Iterator<Item = [f64; 4]>) {
         let mut path = String::new();
         for [x, y, width, height] in rects {
@@ -178,8 +165,8 @@ impl<'c> Key<'c> {
                 @for (part, (name, _, _)) in self.parts.iter().enumerate() {
                     li {
                         svg width="24" height="16" aria-hidden="true" {
-                            @let rect = { let mut text = String::new(); self.write_rect(&mut text, part, [1.0, 1.0, 22.0, 14.0]); text };
-                            (PreEscaped(rect)) (PreEscaped("/>"))
+                            @let rect = { let mut text = String::new(); self.write_rects(&mut text, part, [[1.0, 1.0, 22.0, 14.0]].into_iter()); text };
+                            (PreEscaped(rect))
                         }
                         (plain(name))
                     }

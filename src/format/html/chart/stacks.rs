@@ -24,6 +24,7 @@ pub(super) fn bars(stacks: &Stacks, key: &Key) -> Vec<Picture> {
         .chunks(ROWS)
         .map(|rows| {
             let mut drawn = String::new();
+            let mut parts = Parts::of(key);
             for (at, (label, counts)) in rows.iter().enumerate() {
                 let y = length(at) * BAR_STEP + 6.0;
                 let place = Place {
@@ -36,7 +37,7 @@ pub(super) fn bars(stacks: &Stacks, key: &Key) -> Vec<Picture> {
                 let mut x = LEFT;
                 for (part, count) in counts.iter().enumerate().filter(|(_, count)| **count > 0) {
                     let width = length(*count) / length(most) * (WIDTH - LEFT - RIGHT);
-                    write_part(&mut drawn, key, part, [x, y, width, BAR], (label, *count));
+                    parts.add(part, [x, y, width, BAR], (label, *count));
                     x += width;
                 }
                 let place = Place {
@@ -47,6 +48,7 @@ pub(super) fn bars(stacks: &Stacks, key: &Key) -> Vec<Picture> {
                 };
                 write_text(&mut drawn, &place, &sum(counts).to_string(), 12);
             }
+            parts.write(&mut drawn);
             let height = length(rows.len()) * BAR_STEP + 6.0;
             write_line(&mut drawn, "axis", [LEFT, 0.0, LEFT, height]);
             Picture { drawn, height }
@@ -81,6 +83,7 @@ pub(super) fn trend(stacks: &Stacks, key: &Key) -> Picture {
     let room = (WIDTH - AXIS) / length(stacks.rows.len().max(1));
     let width = (room * 0.62).min(64.0);
     let every = labels_every(room);
+    let mut parts = Parts::of(key);
     for (at, (label, counts)) in stacks.rows.iter().enumerate() {
         let middle = AXIS + (length(at) + 0.5) * room;
         let mut y = floor;
@@ -88,7 +91,7 @@ pub(super) fn trend(stacks: &Stacks, key: &Key) -> Picture {
             let height = height_of(*count);
             y -= height;
             let rect = [middle - width / 2.0, y, width, height];
-            write_part(&mut drawn, key, part, rect, (label, *count));
+            parts.add(part, rect, (label, *count));
         }
         if sum(counts) > 0 && room >= 20.0 {
             let place = Place {
@@ -109,33 +112,58 @@ pub(super) fn trend(stacks: &Stacks, key: &Key) -> Picture {
             write_text(&mut drawn, &place, label, 14);
         }
     }
+    parts.write(&mut drawn);
     Picture {
         drawn,
         height: floor + BOTTOM,
     }
 }
 
-/// Writes one part of a bar or column, with its name and figure as title.
-fn write_part(
-    text: &mut String,
-    key: &Key,
-    part: usize,
-    rect: [f64; 4],
-    (label, count): (&str, usize),
-) {
-    // The edge is drawn inside, so that a part is as long as its figure.
-    let [x, y, width, height] = rect;
-    let inset = 0.75;
-    let rect = [
-        x + inset,
-        y + inset,
-        (width - 2.0 * inset).max(0.5),
-        (height - 2.0 * inset).max(0.5),
-    ];
-    key.write_rect(text, part, rect);
-    text.push('>');
-    write_title(text, &format!("{label}: {} {count}", key.name(part)));
-    let _ = write!(text, "</rect>");
+/// The parts of bars or columns, until all are known: each kind is drawn as one shape.
+struct Parts<'k, 'c> {
+    key: &'k Key<'c>,
+    rects: Vec<Vec<[f64; 4]>>,
+    /// What says the name and the figure of a part where the pointer rests.
+    titles: String,
+}
+
+impl<'k, 'c> Parts<'k, 'c> {
+    fn of(key: &'k Key<'c>) -> Self {
+        Self {
+            key,
+            rects: vec![Vec::new(); key.parts.len()],
+            titles: String::new(),
+        }
+    }
+
+    fn add(&mut self, part: usize, [x, y, width, height]: [f64; 4], (label, count): (&str, usize)) {
+        // The edge is drawn inside, so that a part is as long as its figure.
+        let inset = 0.75;
+        self.rects[part].push([
+            x + inset,
+            y + inset,
+            (width - 2.0 * inset).max(0.5),
+            (height - 2.0 * inset).max(0.5),
+        ]);
+        let _ = write!(
+            self.titles,
+            "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" class=\"pointed\">",
+            round(x),
+            round(y),
+            round(width),
+            round(height)
+        );
+        let name = self.key.name(part);
+        write_title(&mut self.titles, &format!("{label}: {name} {count}"));
+        self.titles.push_str("</rect>");
+    }
+
+    fn write(self, text: &mut String) {
+        for (part, rects) in self.rects.into_iter().enumerate() {
+            self.key.write_rects(text, part, rects.into_iter());
+        }
+        text.push_str(&self.titles);
+    }
 }
 
 /// Every how many periods a label has room.

@@ -82,7 +82,7 @@ fn write_row(text: &mut String, row: &TimelineRow, y: f64) {
     write_line(text, "grid", [0.0, y + ROW, WIDTH, y + ROW]);
 }
 
-/// Writes the marks of the rows, those of each part as one shape: printing a pattern takes long, however small it is.
+/// Writes the marks of the rows.
 fn write_marks(text: &mut String, rows: &[TimelineRow], key: &Key, room: f64) {
     for part in 0..key.parts.len() {
         let rects = rows.iter().enumerate().flat_map(|(nth, row)| {
