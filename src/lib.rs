@@ -7,9 +7,13 @@
 //! ```text
 //! files ─ load ─▶ text ─ yaml ─▶ tree ─ decode ─▶ records ─ plan ─▶ Plan ─ rule ─▶ findings
 //!                                                                    │
-//!                                    as-of date ─▶ obligation ◀──────┘
-//!                                                      │
-//!                        contract (JSON, CSV) ◀────────┴────────▶ report ─▶ Document ─ format ─▶ text
+//!                                                        plan::edition: what a reader may see
+//!                                                                    │
+//!                              as-of date ─▶ obligation ─ reporting ◀┘
+//!                                                  │
+//!                    contract (JSON, CSV) ◀────────┴────────▶ report ─▶ Document ─ format ─▶ bytes
+//!                                                                │
+//!                                                   wording: sentences, months, plurals
 //! ```
 //!
 //! # Invariants
@@ -24,6 +28,7 @@
 //!    the table crate in `format::terminal`, ZIP in `format::docx`, Excel in `format::xlsx`, Parquet in
 //!    `contract::parquet`, TOML in `settings`.
 //! 7. Order never depends on hashing or on threads.
+//! 8. What an edition may not show is taken out of the `Plan` before anything is computed from it: a format never sees it.
 
 mod cli;
 

@@ -1,6 +1,9 @@
 # Azərbaycan dili. One text a line; `{ $gap }` is filled in; numbers choose among the forms.
 # A number is followed by the singular.
 
+# With a space at which no line ends.
+-percent = {"\u00A0"}%
+
 ## Dates and periods
 date = { $day } { $month } { $year } il
 year = { $year }-{ $ending ->
@@ -202,7 +205,7 @@ silent-none = Belə tədbir yoxdur.
 silent-scope = Bu tədbirlər üzrə son { $count } və ya daha çox dövr üçün təsdiqedici sənəd yoxdur.
 section-discipline = Hesabat intizamı
 discipline-none = Hələ heç bir icra məlumatının vaxtı çatmayıb.
-discipline-sentence = { $owed } icra məlumatı təqdim edilməli idi: { $on-time } %-i vaxtında, { $late } %-i gecikmə ilə, { $without-substance } %-i məzmunsuz, { $nil } %-i “məlumat yoxdur” qeydi ilə təqdim edilib, { $missing } %-i təqdim edilməyib.
+discipline-sentence = { $owed } icra məlumatı təqdim edilməli idi: { $on-time }{ -percent }-i vaxtında, { $late }{ -percent }-i gecikmə ilə, { $without-substance }{ -percent }-i məzmunsuz, { $nil }{ -percent }-i “məlumat yoxdur” qeydi ilə təqdim edilib, { $missing }{ -percent }-i təqdim edilməyib.
 matrix-scope = Təqdim edilməli olan icra məlumatlarından vaxtında təqdim edilənlər.
 section-needs = İcraçı qurumların bildirdiyi ehtiyaclar: { $count }
 needs-none = Heç bir qurum ehtiyac bildirməyib.
@@ -257,7 +260,7 @@ chart-bodies-title = İcraçı qurumlar üzrə icra vəziyyəti
 chart-bodies = Vaxtı keçmiş öhdəlik ən çox bu qurumdadır: { $body } – { $count }.
 chart-bodies-none = Heç bir qurumda vaxtı keçmiş öhdəlik yoxdur.
 chart-trend-title = Hesabat dövrləri üzrə icra vəziyyəti
-chart-trend = Müddəti başa çatmış öhdəliklərdən icra edilib: { $first } – { $first-percent } %, { $last } – { $last-percent } %.
+chart-trend = Müddəti başa çatmış öhdəliklərdən icra edilib: { $first } – { $first-percent }{ -percent }, { $last } – { $last-percent }{ -percent }.
 chart-discipline-title = İcraçı qurumlar üzrə hesabat intizamı
 chart-timeline-title = Vaxt cədvəli
 chart-timeline = Planın hesabat dövrləri üzrə { $rows } sətir, { $date } tarixinə.

@@ -1,5 +1,8 @@
 # English. One text a line; `{ $gap }` is filled in; numbers choose among the forms.
 
+# With a space at which no line ends.
+-percent = {"\u00A0"}%
+
 ## Dates and periods
 date = { $day } { $month } { $year }
 year = { $ending ->
@@ -247,7 +250,7 @@ discipline-none = No progress report was due yet.
 discipline-sentence = { $owed ->
     [one] { $owed } progress report was owed
    *[other] { $owed } progress reports were owed
-}: { $on-time } % came on time, { $late } % late, { $without-substance } % without substance, { $nil } % said that there is nothing to report, { $missing } % are missing.
+}: { $on-time }{ -percent } came on time, { $late }{ -percent } late, { $without-substance }{ -percent } without substance, { $nil }{ -percent } said that there is nothing to report, { $missing }{ -percent } are missing.
 matrix-scope = Progress reports that came on time, of those owed.
 section-needs = Needs raised by bodies: { $count }
 needs-none = No body raised a need.
@@ -302,7 +305,7 @@ chart-bodies-title = Status by body
 chart-bodies = Most is overdue at { $body }: { $count }.
 chart-bodies-none = Nothing is overdue at any body.
 chart-trend-title = Status by reporting period
-chart-trend = Met of what had fallen due: { $first-percent } % in { $first }, { $last-percent } % in { $last }.
+chart-trend = Met of what had fallen due: { $first-percent }{ -percent } in { $first }, { $last-percent }{ -percent } in { $last }.
 chart-discipline-title = Reporting discipline by body
 chart-timeline-title = Timeline
 chart-timeline = { $rows ->

@@ -32,8 +32,8 @@ fn every_progress_report_owed_has_exactly_one_outcome() {
         health  Ministry of Health      2/6
 
         Reporting discipline
-        6 progress reports were owed: 33 % came on time, 17 % late, 17 % without substance, 17 % said that
-        there is nothing to report, 16 % are missing.
+        6 progress reports were owed: 33 % came on time, 17 % late, 17 % without substance, 17 % said that
+        there is nothing to report, 16 % are missing.
 
         Body    Name                owed  on time  late  without substance  nil  missing  on time
         ────────────────────────────────────────────────────────────────────────────────────────────────
