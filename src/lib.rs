@@ -66,6 +66,10 @@ mod words;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
+/// A large plan is a million small texts: with it, reports take a quarter less time.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Runs the program with its arguments, the first of which is its name.
 pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     cli::run(arguments)

@@ -110,7 +110,10 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     let document = (report.build)(&ready.plan, &asked);
     let look = target.look(session.look);
     target.write(&(format.render)(&document, look)?)?;
-    Ok(ready.exit)
+    let exit = ready.exit;
+    // The program ends here, and gives back a large plan and its report as a whole: piece by piece takes a tenth of the time.
+    std::mem::forget((document, ready));
+    Ok(exit)
 }
 
 fn open(args: &Args, report: &Report, session: &Session) -> Result<Ready, Error> {
