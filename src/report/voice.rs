@@ -3,6 +3,7 @@
 use crate::document::{Cell, Column, Follow, Tone};
 use crate::obligation::schedule::Which;
 use crate::obligation::{Awaits, Obligation, Status};
+use crate::period::Period;
 use crate::plan::Plan;
 use crate::plan::body::Body;
 use crate::plan::measure::Measure;
@@ -48,6 +49,11 @@ pub(super) fn body_of<'p>(obligation: &Obligation<'p>) -> Option<&'p Body> {
 
 pub(super) fn body_cell(obligation: &Obligation) -> Cell {
     Cell::text(body_id(body_of(obligation)))
+}
+
+/// The reporting period in which it falls due.
+pub(super) fn due_period(plan: &Plan, obligation: &Obligation) -> Period {
+    Period::containing(plan.header.reporting.every, obligation.due_on())
 }
 
 pub(super) fn measure_cell(measure: &Measure) -> Cell {

@@ -9,6 +9,10 @@ use crate::document::{Block, Cell, Document, Follow, Table, Tone, Value, WITHHEL
 use crate::format::html::ANNEX;
 use crate::words::harmless;
 
+/// The column of the period in which an obligation falls due. A row of the annex is of many, and of each with a status of
+/// its own.
+const DUE_PERIOD: &str = "due_period";
+
 /// What the values of a page have in common.
 pub(super) struct Figures {
     /// The columns by which figures choose rows; empty where there is no annex to lead to.
@@ -33,7 +37,8 @@ impl Figures {
         };
         let mut followed = BTreeSet::new();
         if tables().any(|table| table.key == ANNEX) {
-            let cells = tables().flat_map(|table| table.rows().chain(&table.total).flatten());
+            let others = tables().filter(|table| table.key != ANNEX);
+            let cells = others.flat_map(|table| table.rows().chain(&table.total).flatten());
             for follow in cells.filter_map(|cell| cell.follow.as_deref()) {
                 followed.extend(follow.0.iter().map(|(column, _)| *column));
             }
@@ -47,6 +52,7 @@ impl Figures {
     /// Whether a table has figures that lead to their rows.
     pub(super) fn leads(&self, table: &Table) -> bool {
         !self.followed.is_empty()
+            && table.key != ANNEX
             && table
                 .rows()
                 .chain(&table.total)
@@ -58,23 +64,31 @@ impl Figures {
     pub(super) fn value(&self, cell: &Cell) -> Markup {
         let mut text = String::new();
         if cell.tone == Tone::Plain {
-            self.write(&mut text, cell);
+            self.write_leading(&mut text, cell);
         } else {
             let _ = write!(text, "<span class=\"{}\">", cell.tone.name());
-            self.write(&mut text, cell);
+            self.write_leading(&mut text, cell);
             text.push_str("</span>");
         }
         PreEscaped(text)
     }
 
     /// Writes a value; a figure that counts rows of the annex as a link to them.
-    pub(super) fn write(&self, text: &mut String, cell: &Cell) {
+    pub(super) fn write_leading(&self, text: &mut String, cell: &Cell) {
         let follow = cell.follow.as_deref().filter(|_| !self.followed.is_empty());
         if let Some(follow) = follow {
             let _ = write!(text, "<a href=\"#{ANNEX}\" data-follow=\"");
             escape(text, &conditions(follow));
             text.push_str("\">");
         }
+        self.write(text, cell);
+        if follow.is_some() {
+            text.push_str("</a>");
+        }
+    }
+
+    /// Writes a value.
+    pub(super) fn write(&self, text: &mut String, cell: &Cell) {
         match &cell.value {
             Value::Text(words) | Value::Term { text: words, .. } => escape(text, &harmless(words)),
             Value::Date(date) => {
@@ -97,24 +111,36 @@ impl Figures {
                 let _ = write!(text, "\">{WITHHELD}</abbr>");
             }
         }
-        if follow.is_some() {
-            text.push_str("</a>");
-        }
     }
 
     /// Writes what a row of the annex is, for the script to find those that a figure counts.
     ///
-    /// A row is of every status that it counts at least once, and of every one whose count is withheld.
+    /// A row is of every status that it counts at least once, in every period that its counts name, and of every status
+    /// whose count is withheld.
     pub(super) fn write_marks(&self, text: &mut String, table: &Table, row: &[Cell]) {
+        let counts = || {
+            let counts = table.columns.iter().zip(row);
+            counts.filter(|(_, cell)| matches!(cell.value, Value::Count(1..) | Value::Withheld))
+        };
         for name in &self.followed {
-            if *name == "status" {
-                let counted =
-                    table.columns.iter().zip(row).filter(|(_, cell)| {
-                        matches!(cell.value, Value::Count(1..) | Value::Withheld)
-                    });
-                let keys: Vec<String> = counted.map(|(column, _)| status_key(column.key)).collect();
-                let _ = write!(text, " data-status=\"{}\"", keys.join(" "));
-                continue;
+            match *name {
+                "status" => {
+                    let keys: Vec<String> =
+                        counts().map(|(column, _)| status_key(column.key)).collect();
+                    let _ = write!(text, " data-status=\"{}\"", keys.join(" "));
+                    continue;
+                }
+                DUE_PERIOD => {
+                    let _ = write!(text, " data-{DUE_PERIOD}=\"");
+                    for (at, (column, cell)) in counts().enumerate() {
+                        let separator = if at > 0 { " " } else { "" };
+                        let _ = write!(text, "{separator}{}:", status_key(column.key));
+                        escape(text, &due_periods(cell).join(","));
+                    }
+                    text.push('"');
+                    continue;
+                }
+                _ => {}
             }
             let cell = table
                 .columns
@@ -139,6 +165,16 @@ impl Figures {
             text.push('"');
         }
     }
+}
+
+/// The periods in which what a figure counts fell due; none where it does not say.
+fn due_periods(cell: &Cell) -> &[String] {
+    let named = cell.follow.iter().flat_map(|follow| &follow.0);
+    named
+        .filter(|(column, _)| *column == DUE_PERIOD)
+        .map(|(_, periods)| periods.as_slice())
+        .next()
+        .unwrap_or_default()
 }
 
 /// Writes a text so that it is nothing but text, in an element as in an attribute.

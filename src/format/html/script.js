@@ -70,18 +70,23 @@
       return text;
     }
 
+    // Whether a row is one that the conditions name. The periods of a row stand by status: "met:2010-Q1,2010-Q2 late:2010-Q3".
     counts(row) {
-      return this.conditions.every(([column, values]) => {
-        const own = row.getAttribute(`data-${column}`);
-        if (own === null) return true;
-        if (column === "status") return own.split(" ").some((status) => values.includes(status));
-        return values.includes(own);
-      });
+      const { status, due_period, ...others } = this.conditions;
+      const own = (name) => row.getAttribute(`data-${name}`);
+      const is = (values, value) => !values || values.includes(value);
+      const holds = due_period
+        ? own("due_period").split(" ").some((part) => {
+            const [name, periods] = part.split(":");
+            return is(status, name) && periods?.split(",").some((period) => due_period.includes(period));
+          })
+        : own("status").split(" ").some((name) => name && is(status, name));
+      return holds && Object.entries(others).every(([name, values]) => own(name) === null || values.includes(own(name)));
     }
 
     // Keeps the rows that a figure counts; `null` keeps every row.
     follow(conditions, name) {
-      this.conditions = conditions && Object.entries(conditions);
+      this.conditions = conditions;
       this.chosen.textContent = name;
       this.chosen.hidden = !name;
       this.filter();

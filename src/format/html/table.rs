@@ -203,7 +203,12 @@ impl<'t> Writer<'t> {
                 | Value::Empty => {}
             }
             text.push('>');
-            self.figures.write(text, cell);
+            // The figures of the annex count rows that are not on the page.
+            if self.table.key == ANNEX {
+                self.figures.write(text, cell);
+            } else {
+                self.figures.write_leading(text, cell);
+            }
             text.push_str(end);
         }
     }

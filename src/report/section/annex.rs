@@ -1,7 +1,10 @@
 //! Every measure with its words, its reading and its status: one row for each body that answers for it.
 
-use crate::document::{Block, Cell, Column, Document, Group, Table, Tone};
+use std::collections::BTreeSet;
+
+use crate::document::{Block, Cell, Column, Document, Follow, Group, Table, Tone};
 use crate::obligation::{Obligation, Status, of_each_measure, of_measure};
+use crate::period::Period;
 use crate::plan::Plan;
 use crate::plan::measure::Measure;
 use crate::report::asked::Asked;
@@ -9,8 +12,8 @@ use crate::report::reading::reading_words;
 use crate::report::status::Counts;
 use crate::report::tone;
 use crate::report::voice::{
-    body_cell, body_of, measure_cell, objective_title, status_column, status_tone, status_words,
-    text, word,
+    body_cell, body_id, body_of, due_period, follow, measure_cell, objective_title, status_column,
+    status_tone, status_words, text, word,
 };
 
 /// Counts below this, but for none, are kept out of the public edition where a measure asks for it.
@@ -144,10 +147,11 @@ fn figures(
     group: &[Obligation],
     shown: &[&'static str],
 ) -> Vec<Cell> {
-    let fallen = group
+    let fallen: Vec<&Obligation> = group
         .iter()
-        .filter(|obligation| asked.scope.has_fallen_due(obligation.due_on()));
-    let counts = Counts::of(fallen);
+        .filter(|obligation| asked.scope.has_fallen_due(obligation.due_on()))
+        .collect();
+    let counts = Counts::of(fallen.iter().copied());
     let is_small = |name: &&str| (1..FEWEST_SHOWN).contains(&counts.named(name));
     // Any one count could be computed from the others, since how many there are in all follows from the plan.
     if !plan.edition.may_count(measure) {
@@ -172,11 +176,34 @@ fn figures(
             } else {
                 Tone::Plain
             };
-            Cell::count(counts.named(name)).tone(tone)
+            let cell = Cell::count(counts.named(name)).tone(tone);
+            if counts.named(name) > 0 {
+                cell.follow(counted(plan, measure, &fallen, name))
+            } else {
+                cell
+            }
         })
         .collect();
     cells.push(standing(asked, group));
     cells
+}
+
+/// The rows of `obligations` that a count is of, with every period in which they fell due.
+fn counted(plan: &Plan, measure: &Measure, fallen: &[&Obligation], status: &str) -> Follow {
+    let periods: BTreeSet<Period> = fallen
+        .iter()
+        .filter(|obligation| obligation.status.name() == status)
+        .map(|obligation| due_period(plan, obligation))
+        .collect();
+    let periods: Vec<String> = periods.iter().map(Period::to_string).collect();
+    let periods: Vec<&str> = periods.iter().map(String::as_str).collect();
+    let body = fallen.first().and_then(|obligation| body_of(obligation));
+    follow(&[
+        ("measure", &[measure.id.value.as_str()]),
+        ("body", &[body_id(body)]),
+        ("status", &[status]),
+        ("due_period", &periods),
+    ])
 }
 
 /// The status that matters most: the oldest that is overdue, else the last that began, else the first to come.

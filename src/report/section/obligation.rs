@@ -2,11 +2,11 @@
 
 use crate::document::{Cell, Document, Medium, Table};
 use crate::obligation::{Obligation, Status};
-use crate::period::Period;
 use crate::plan::Plan;
 use crate::report::asked::Asked;
 use crate::report::voice::{
-    body_cell, days_late_cell, measure_cell, number, period_cell, status_cell, text, word,
+    body_cell, days_late_cell, due_period, measure_cell, number, period_cell, status_cell, text,
+    word,
 };
 
 /// Adds the table that figures lead to: every obligation that had fallen due by the end of the period.
@@ -65,9 +65,7 @@ fn table(plan: &Plan, asked: &Asked, fallen: &[Obligation]) -> Table {
             role,
             Cell::term(kind, wording.say(&format!("kind-{kind}"))),
             period_cell(obligation),
-            Cell::text(
-                Period::containing(plan.header.reporting.every, obligation.due_on()).to_string(),
-            ),
+            Cell::text(due_period(plan, obligation).to_string()),
             Cell::date(dated.slot.starts_on),
             Cell::date(obligation.due_on()),
             Cell::date(dated.first_due_on),

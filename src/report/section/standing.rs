@@ -11,7 +11,7 @@ use crate::plan::measure::ObjectiveKey;
 use crate::report::asked::Asked;
 use crate::report::status::Counts;
 use crate::report::voice::{
-    NOBODY_ID, body_title, follow, status_column, status_name, status_tone, text, word,
+    NOBODY_ID, body_title, due_period, follow, status_column, status_name, status_tone, text, word,
 };
 use crate::words::shortened;
 
@@ -131,7 +131,7 @@ fn by_body(plan: &Plan, asked: &Asked, fallen: &[Obligation]) -> Vec<Row> {
 fn by_period(plan: &Plan, fallen: &[Obligation]) -> Vec<Row> {
     let mut counts: BTreeMap<Period, Counts> = BTreeMap::new();
     for obligation in fallen {
-        let period = Period::containing(plan.header.reporting.every, obligation.due_on());
+        let period = due_period(plan, obligation);
         counts.entry(period).or_default().add(obligation);
     }
     counts

@@ -1,21 +1,18 @@
-(() => {
-    const heads = [...document.querySelectorAll("#annex thead th")];
-    const numbers = heads.flatMap((head, at) => head.dataset.sort === "number" ? [at] : []);
-    const names = [...document.querySelectorAll("#annex thead th[data-sort=number]")].map((head) => head.textContent);
-    const codes = { met: "met", late: "met-late", "n/a": "not-applicable" };
-    let followed = 0;
+((obligations) => {
     const differing = [];
-    for (const link of document.querySelectorAll("a[data-follow]")) {
-        const conditions = JSON.parse(link.dataset.follow);
-        if (conditions.due_period) continue;
+    const links = [...document.querySelectorAll("a[data-follow]")];
+    for (const link of links) {
+        const conditions = Object.entries(JSON.parse(link.dataset.follow));
+        const counted = obligations.filter((obligation) =>
+            conditions.every(([column, values]) => values.includes(obligation[column])));
+        const rows = [...new Set(counted.map(({ measure, body }) => `${measure} ${body}`))].sort();
         link.click();
-        followed += 1;
-        const counted = numbers.filter((_, at) =>
-            !conditions.status || conditions.status.includes(codes[names[at]] ?? names[at]));
-        const sum = shown("annex").flatMap((row) => counted.map((at) => Number(row.cells[at].dataset.value)))
-            .reduce((a, b) => a + b, 0);
-        const chosen = document.querySelector("#annex .chosen").checkVisibility();
-        if (sum !== Number(link.textContent) || !chosen) differing.push([link.dataset.follow, link.textContent, sum, chosen]);
+        const [measures, bodies] = ["Measure", "Body"].map((title) => texts("annex", title));
+        const led = measures.map((measure, at) => `${measure} ${bodies[at]}`).sort();
+        const isNamed = document.querySelector("#annex .chosen").checkVisibility();
+        if (Number(link.textContent) !== counted.length || led.join() !== rows.join() || !isNamed) {
+            differing.push([link.dataset.follow, link.textContent, led, rows, isNamed]);
+        }
     }
-    return [followed > 20, differing];
-})()
+    return [links.some((link) => link.dataset.follow.includes("due_period")), differing];
+})
