@@ -5,6 +5,7 @@
     reason = "this is the file that knows what day it is"
 )]
 
+mod ask;
 mod calendar;
 mod check;
 mod completions;
@@ -17,6 +18,7 @@ mod obligations;
 mod output;
 mod overdue;
 mod period;
+mod record;
 mod report;
 mod reporting;
 mod show;
@@ -38,7 +40,7 @@ use crate::error::Error;
 use crate::finding::{Finding, Level};
 use crate::format::{self, Look};
 use crate::load::load;
-use crate::load::location::locate;
+use crate::load::location::{Location, locate};
 use crate::obligation::AsOf;
 use crate::period::parse_date;
 use crate::plan::Plan;
@@ -109,6 +111,7 @@ enum Command {
     Why(why::Args),
     Reporting(reporting::Args),
     Timeline(timeline::Args),
+    Record(record::Args),
     Report(report::Args),
     Period(period::Args),
     Calendar(calendar::Args),
@@ -141,13 +144,14 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Err(error) => {
             output::message(&harmless(&format!("error: {error}")));
             match error {
-                Error::Findings { .. } => Exit::Findings.into(),
+                Error::Findings { .. } | Error::Objections { .. } => Exit::Findings.into(),
                 Error::NoPlan { .. }
                 | Error::NotAPlan { .. }
                 | Error::Unreadable { .. }
                 | Error::Settings { .. }
                 | Error::Option { .. }
                 | Error::Git { .. }
+                | Error::Left
                 | Error::Write { .. } => Exit::CouldNotRun.into(),
             }
         }
@@ -167,6 +171,7 @@ fn dispatch(command: Option<Command>, session: &Session) -> Result<Exit, Error> 
         Some(Command::Why(args)) => why::run(&args, session),
         Some(Command::Reporting(args)) => reporting::run(&args, session),
         Some(Command::Timeline(args)) => timeline::run(&args, session),
+        Some(Command::Record(args)) => record::run(&args, session),
         Some(Command::Report(args)) => report::run(&args, session),
         Some(Command::Period(args)) => period::run(&args, session),
         Some(Command::Calendar(args)) => calendar::run(&args, session),
@@ -185,6 +190,14 @@ fn date(text: &str) -> Result<Date, String> {
     parse_date(text).ok_or_else(|| "write the day as YYYY-MM-DD, for example 2009-07-15".to_owned())
 }
 
+/// The errors in plan, bodies, measures and amendments, which stop every command but those that show them.
+fn fatal(examined: &Examined) -> impl Iterator<Item = &Finding> {
+    examined.findings.iter().filter(|finding| {
+        let file = finding.primary.span.file;
+        finding.level == Level::Error && !examined.sources.kind(file).is_forgiving()
+    })
+}
+
 /// The language asked for, or else the plan's own where Tadbir speaks it.
 fn wording(lang: Option<&str>, plan: &Plan) -> Wording {
     lang.or(Some(plan.header.language.code()))
@@ -196,6 +209,13 @@ fn wording(lang: Option<&str>, plan: &Plan) -> Wording {
 struct Session {
     global: Global,
     look: Look,
+}
+
+/// A plan that is to be changed, and the day of the change.
+struct Editable {
+    location: Location,
+    examined: Examined,
+    as_of: AsOf,
 }
 
 /// A plan without errors that would make what is printed wrong, and the day it is asked about.
@@ -235,9 +255,29 @@ impl Session {
         })
     }
 
+    /// Loads the plan to change it, as [`Session::open`] does; what is wrong with it is not said again.
+    fn edit(&self) -> Result<Editable, Error> {
+        let location = locate(self.global.plan.as_deref())?;
+        let examined = examine(load(&location)?, &location.settings)?;
+        let fatal: Vec<Finding> = fatal(&examined).cloned().collect();
+        if !fatal.is_empty() {
+            output::message(&short(&fatal, &examined.sources, self.look)?);
+            return Err(Error::Findings {
+                errors: count(fatal.len(), "error", "errors"),
+            });
+        }
+        let as_of = self.as_of(&examined.plan.header.timezone)?;
+        Ok(Editable {
+            location,
+            examined,
+            as_of,
+        })
+    }
+
     fn open_whole(&self) -> Result<Ready, Error> {
         let location = locate(self.global.plan.as_deref())?;
         let examined = examine(load(&location)?, &location.settings)?;
+        let fatal = fatal(&examined).count();
         let Examined {
             sources,
             plan,
@@ -250,10 +290,6 @@ impl Session {
         if !errors.is_empty() {
             output::message(&short(&errors, sources, self.look)?);
         }
-        let fatal = errors
-            .iter()
-            .filter(|finding| !sources.kind(finding.primary.span.file).is_forgiving())
-            .count();
         if fatal > 0 {
             return Err(Error::Findings {
                 errors: count(fatal, "error", "errors"),

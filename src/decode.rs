@@ -77,6 +77,25 @@ pub(crate) enum ObligationOf {
     DueOn(Date),
 }
 
+impl ObligationOf {
+    /// Reads a period or a day; `None` where it is neither.
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        match parse_date(text) {
+            Some(date) => Some(Self::DueOn(date)),
+            None => Period::parse(text).map(Self::Period),
+        }
+    }
+}
+
+impl fmt::Display for ObligationOf {
+    fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        match self {
+            Self::Period(period) => period.fmt(formatter),
+            Self::DueOn(day) => day.fmt(formatter),
+        }
+    }
+}
+
 /// The values of one mapping, told apart by its record's field table.
 pub(crate) struct Fields<'f, 'n, 't> {
     record: &'static Record,
@@ -243,10 +262,7 @@ impl<'f, 'n, 't> Fields<'f, 'n, 't> {
     }
 
     pub(crate) fn obligation_of(&mut self, key: &str) -> Option<Spanned<ObligationOf>> {
-        self.parsed(key, |text| match parse_date(text) {
-            Some(date) => Some(ObligationOf::DueOn(date)),
-            None => Period::parse(text).map(ObligationOf::Period),
-        })
+        self.parsed(key, ObligationOf::parse)
     }
 
     /// One of a field's choices, as `pick` reads it.

@@ -101,6 +101,18 @@ pub(crate) fn short(findings: &[Finding], sources: &Sources, _: Look) -> Result<
     Ok(harmless(&text).into_owned())
 }
 
+/// Findings without places, for what is not on file yet: `message [rule] (help)`, one line each.
+pub(crate) fn plain(findings: &[Finding]) -> String {
+    let lines = findings.iter().map(|finding| {
+        let help = finding
+            .help
+            .as_ref()
+            .map_or_else(String::new, |help| format!(" ({})", one_line(help)));
+        format!("{} [{}]{help}", one_line(&finding.message), finding.rule.id)
+    });
+    harmless(&lines.collect::<Vec<_>>().join("\n")).into_owned()
+}
+
 fn json(findings: &[Finding], sources: &Sources, _: Look) -> Result<String, Error> {
     let mut texts = Texts::new(sources);
     findings_json(findings, |label| texts.place(label))

@@ -21,6 +21,10 @@ pub(crate) enum Error {
     Findings { errors: String },
     #[error("--show-revision: `{}` has no revision: {reason}", .folder.display())]
     Git { folder: PathBuf, reason: String },
+    #[error("left without an answer; nothing was written")]
+    Left,
+    #[error("nothing was written: {objections}")]
+    Objections { objections: String },
     #[error("cannot write {what}: {reason}")]
     Write { what: String, reason: String },
 }

@@ -34,6 +34,7 @@ mod cli;
 
 mod load;
 mod settings;
+mod store;
 
 mod source;
 mod yaml;
@@ -47,6 +48,8 @@ mod period;
 
 mod obligation;
 mod reporting;
+
+mod filing;
 
 mod finding;
 mod rule;

@@ -9,9 +9,10 @@ mod fingerprint;
 mod kind;
 pub(crate) mod location;
 
+use std::collections::BTreeSet;
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read};
-use std::path::{Component, Path};
+use std::path::{Component, Path, PathBuf};
 
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 use sha2::{Digest as _, Sha256};
@@ -35,7 +36,7 @@ use crate::plan::measure::{self, MeasuresFile};
 use crate::plan::part::Parts;
 use crate::plan::progress::{self, DecodedProgress, Place};
 use crate::plan::review::{self, DecodedReviews};
-use crate::source::{Digest, FileId, FileKind, Sources, Span};
+use crate::source::{Digest, Drafts, FileId, FileKind, Sources, Span};
 use crate::yaml::{self, Node};
 
 /// The largest file that is read, in bytes.
@@ -58,10 +59,15 @@ pub(crate) struct Loaded {
 
 /// Loads every file of a plan.
 pub(crate) fn load(location: &Location) -> Result<Loaded, Error> {
+    load_with(location, Drafts::new())
+}
+
+/// Loads a plan as it would be with `drafts` in the place of its files; their paths begin with the folder of the location.
+pub(crate) fn load_with(location: &Location, drafts: Drafts) -> Result<Loaded, Error> {
     let root = fs::canonicalize(named(&location.folder))
         .map_err(|error| unreadable(&location.folder, &error))?;
     let mut reader = Reader {
-        sources: Sources::default(),
+        sources: Sources::with_drafts(drafts),
         findings: Vec::new(),
         lost: 0,
         measures_are_known: true,
@@ -71,6 +77,7 @@ pub(crate) fn load(location: &Location) -> Result<Loaded, Error> {
         .add(location.folder.join("plan.yaml"), FileKind::Plan);
     let header = reader.header(head);
     let mut files = reader.walk(&location.folder, &root);
+    reader.add_drafts(&location.folder, &mut files);
     reader.add_bodies(&header, &location.folder, &root, &mut files);
     let language = header.language;
     let mut parts = Parts::new(header);
@@ -98,7 +105,10 @@ pub(crate) fn load(location: &Location) -> Result<Loaded, Error> {
 /// Reads a file again to show a place in it; `None` where it is gone or has changed since.
 pub(crate) fn reread(sources: &Sources, file: FileId) -> Option<String> {
     let source = sources.file(file);
-    let bytes = fs::read(&source.path).ok()?;
+    let bytes = match sources.draft(&source.path) {
+        Some(draft) => draft.clone(),
+        None => fs::read(&source.path).ok()?,
+    };
     (Some(Digest::from(Sha256::digest(&bytes))) == source.digest)
         .then(|| String::from_utf8_lossy(&bytes).into_owned())
 }
@@ -138,7 +148,7 @@ fn read_one(sources: &Sources, file: FileId, folder: &Path, language: Language) 
         | FileKind::Measures
         | FileKind::Amendment
         | FileKind::Progress
-        | FileKind::Reviews => with_tree(&source.path, file, &mut findings, |node, findings| {
+        | FileKind::Reviews => with_tree(sources, file, &mut findings, |node, findings| {
             record = decode_as(
                 source.kind,
                 node,
@@ -182,12 +192,16 @@ fn decode_as(
 
 /// Reads and parses a file and hands its tree to `decode`; returns the digest of its bytes, if it could be read.
 fn with_tree(
-    path: &Path,
+    sources: &Sources,
     file: FileId,
     findings: &mut Vec<Finding>,
     decode: impl FnOnce(&Node, &mut Vec<Finding>),
 ) -> Option<Digest> {
-    let bytes = match read_bounded(path, file) {
+    let path = sources.path(file);
+    let read = sources
+        .draft(path)
+        .map_or_else(|| read_bounded(path, file), |draft| Ok(draft.clone()));
+    let bytes = match read {
         Ok(bytes) => bytes,
         Err(finding) => {
             findings.push(*finding);
@@ -290,9 +304,8 @@ struct Reader {
 
 impl Reader {
     fn header(&mut self, file: FileId) -> Header {
-        let path = self.sources.path(file).to_owned();
         let mut header = Header::stand_in(Span::file_start(file));
-        let digest = with_tree(&path, file, &mut self.findings, |node, findings| {
+        let digest = with_tree(&self.sources, file, &mut self.findings, |node, findings| {
             header = header::decode_file(node, findings);
         });
         if let Some(digest) = digest {
@@ -371,6 +384,20 @@ impl Reader {
             }
         }
         files.push(self.sources.add(path.to_owned(), file_kind));
+    }
+
+    /// Adds the files that are drafts alone, after those that are there.
+    fn add_drafts(&mut self, folder: &Path, files: &mut Vec<FileId>) {
+        let there: BTreeSet<&Path> = files.iter().map(|file| self.sources.path(*file)).collect();
+        let new: Vec<(PathBuf, FileKind)> = self
+            .sources
+            .drafted()
+            .filter(|path| !there.contains(path.as_path()))
+            .filter_map(|path| Some((path.clone(), kind_of(path.strip_prefix(folder).ok()?)?)))
+            .collect();
+        for (path, kind) in new {
+            files.push(self.sources.add(path, kind));
+        }
     }
 
     fn refuse_link(&mut self, path: &Path, kind: FileKind, why: &str) {

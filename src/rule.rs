@@ -33,7 +33,7 @@ mod unknown_measure;
 mod unknown_obligation;
 mod unreadable_period;
 mod unused_body;
-mod wrong_folder;
+pub(crate) mod wrong_folder;
 
 use std::collections::{BTreeMap, BTreeSet};
 

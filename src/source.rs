@@ -2,6 +2,7 @@
 //!
 //! A place is a file and a range of bytes. Lines and columns are reckoned only when a finding is printed.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// Names one file of [`Sources`].
@@ -90,13 +91,35 @@ pub(crate) struct SourceFile {
     pub(crate) digest: Option<Digest>,
 }
 
+/// What files of a plan would say, by their path; each takes the place of the file that is there, if any.
+pub(crate) type Drafts = BTreeMap<PathBuf, Vec<u8>>;
+
 /// Every file of a plan, in the order in which they were found.
 #[derive(Debug, Default)]
 pub(crate) struct Sources {
     files: Vec<SourceFile>,
+    drafts: Drafts,
 }
 
 impl Sources {
+    /// No files yet, and what those that come would say.
+    pub(crate) fn with_drafts(drafts: Drafts) -> Self {
+        Self {
+            files: Vec::new(),
+            drafts,
+        }
+    }
+
+    /// What a file would say in the place of what it does.
+    pub(crate) fn draft(&self, path: &Path) -> Option<&Vec<u8>> {
+        self.drafts.get(path)
+    }
+
+    /// Where drafts are.
+    pub(crate) fn drafted(&self) -> impl Iterator<Item = &PathBuf> {
+        self.drafts.keys()
+    }
+
     pub(crate) fn add(&mut self, path: PathBuf, kind: FileKind) -> FileId {
         let id = u32::try_from(self.files.len())
             .expect("a plan has fewer than four thousand million files");

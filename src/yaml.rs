@@ -4,6 +4,8 @@
 //! Anchors, aliases, merge keys and tags are refused: what a plan says stands where it is read.
 //! Depth is bounded here and the size of a file in `load`, so that time and memory are bounded too.
 
+pub(crate) mod writing;
+
 use std::borrow::Cow;
 
 use granit_parser::{Event, Parser, ScalarStyle};
@@ -35,6 +37,41 @@ pub(crate) enum Content<'t> {
 }
 
 impl Node<'_> {
+    /// Whether another node says the same, wherever and however it is written. What is refused says nothing.
+    pub(crate) fn says_the_same_as(&self, other: &Node) -> bool {
+        match (&self.content, &other.content) {
+            (Content::Scalar { text, .. }, Content::Scalar { text: others, .. }) => {
+                text == others && self.is_blank() == other.is_blank()
+            }
+            (Content::List(items), Content::List(others)) => {
+                let mut pairs = items.iter().zip(others);
+                items.len() == others.len()
+                    && pairs.all(|(item, other)| item.says_the_same_as(other))
+            }
+            (Content::Mapping(pairs), Content::Mapping(others)) => {
+                let mut both = pairs.iter().zip(others);
+                pairs.len() == others.len()
+                    && both.all(|((key, value), (other_key, other_value))| {
+                        key.says_the_same_as(other_key) && value.says_the_same_as(other_value)
+                    })
+            }
+            _ => false,
+        }
+    }
+
+    /// The value under a key of a mapping; of a key that is there twice the first.
+    pub(crate) fn get(&self, name: &str) -> Option<&Self> {
+        let Content::Mapping(pairs) = &self.content else {
+            return None;
+        };
+        let is_named =
+            |key: &Self| matches!(&key.content, Content::Scalar { text, .. } if text == name);
+        pairs
+            .iter()
+            .find(|(key, _)| is_named(key))
+            .map(|(_, value)| value)
+    }
+
     /// Whether nothing is written: an empty value, `~` or `null`.
     pub(crate) fn is_blank(&self) -> bool {
         match &self.content {

@@ -103,7 +103,7 @@ pub(super) fn unreadable(path: &Path, error: &io::Error) -> Error {
 }
 
 /// A path that the system understands: an empty one is the current folder.
-pub(super) fn named(path: &Path) -> &Path {
+pub(crate) fn named(path: &Path) -> &Path {
     if path.as_os_str().is_empty() {
         Path::new(".")
     } else {
@@ -112,7 +112,7 @@ pub(super) fn named(path: &Path) -> &Path {
 }
 
 /// What went wrong, without the number of the system's error.
-pub(super) fn reason(error: &io::Error) -> String {
+pub(crate) fn reason(error: &io::Error) -> String {
     let text = error.to_string();
     let text = text.split(" (os error").next().unwrap_or(&text);
     let mut characters = text.chars();

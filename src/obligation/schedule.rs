@@ -41,6 +41,16 @@ impl Dated<'_> {
         }
     }
 
+    /// What a progress report says as `for` to be about it.
+    pub(crate) fn name(&self) -> ObligationOf {
+        match self.which {
+            Which::Period(SlotPeriod::Calendar(period)) => ObligationOf::Period(period),
+            Which::Period(SlotPeriod::Step(_)) | Which::Ordinal(_) => {
+                ObligationOf::DueOn(self.slot.due_on)
+            }
+        }
+    }
+
     /// The days that a progress report's period is compared with: the whole period, or from start to due date.
     fn span(&self) -> Days {
         match self.which {

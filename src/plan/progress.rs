@@ -62,7 +62,7 @@ pub(crate) enum State {
 }
 
 impl State {
-    const NAMES: &'static [&'static str] = &[
+    pub(crate) const NAMES: &'static [&'static str] = &[
         "done",
         "in-progress",
         "not-started",
@@ -70,7 +70,7 @@ impl State {
         "not-applicable",
     ];
 
-    fn parse(text: &str) -> Option<Self> {
+    pub(crate) fn parse(text: &str) -> Option<Self> {
         match text {
             "done" => Some(Self::Done),
             "in-progress" => Some(Self::InProgress),

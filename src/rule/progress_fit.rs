@@ -197,14 +197,6 @@ pub(super) fn spelled(period: Period) -> String {
     format!("{period} ({} to {})", days.first, days.last)
 }
 
-/// What to write as `for:` for an obligation.
-pub(super) fn name_of(dated: &Dated) -> String {
-    match dated.which {
-        Which::Period(SlotPeriod::Calendar(period)) => period.to_string(),
-        Which::Period(SlotPeriod::Step(_)) | Which::Ordinal(_) => dated.slot.due_on.to_string(),
-    }
-}
-
 /// The values of `for:` of obligations, those around a reporting period where there are many.
 pub(super) fn names_of(dated: &[Dated], period: Period) -> String {
     const MOST: usize = 8;
@@ -216,7 +208,7 @@ pub(super) fn names_of(dated: &[Dated], period: Period) -> String {
         .iter()
         .skip(from)
         .take(MOST)
-        .map(|dated| format!("`for: {}`", name_of(dated)))
+        .map(|dated| format!("`for: {}`", dated.name()))
         .collect();
     any_of(&names)
 }

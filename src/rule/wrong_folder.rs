@@ -72,7 +72,7 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
 }
 
 /// Whether a progress file stands where its period and body belong, as far as they are known.
-pub(super) fn is_in_place(plan: &Plan, file: &ProgressFile) -> bool {
+pub(crate) fn is_in_place(plan: &Plan, file: &ProgressFile) -> bool {
     is_place_of(plan, &file.place, file.period.value, &file.body)
 }
 

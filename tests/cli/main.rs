@@ -24,6 +24,9 @@ mod reporting;
 /// The reports, in every format that is text.
 mod report;
 
+/// Progress reports written down.
+mod record;
+
 /// What `due` lists.
 mod due;
 

@@ -1,0 +1,173 @@
+//! What is to be put on file, and what comes of it: the plan as it would be, what `check` would object to, and the
+//! statuses that change. Nothing is written here; that is `store`'s.
+
+pub(crate) mod entry;
+
+use std::collections::BTreeMap;
+
+use crate::error::Error;
+use crate::filing::entry::{Entry, Reported};
+use crate::finding::{Finding, Level};
+use crate::load::load_with;
+use crate::load::location::Location;
+use crate::obligation::schedule::{Fit, Which, fit, schedule};
+use crate::obligation::{AsOf, Obligation, Status, of_measure};
+use crate::plan::Plan;
+use crate::plan::body::BodyKey;
+use crate::plan::measure::MeasureKey;
+use crate::rule::{Examined, examine};
+use crate::source::Drafts;
+use crate::store::{Addition, Draft, draft};
+
+/// Changes of files, and the plan with them.
+#[derive(Debug)]
+pub(crate) struct Proposal {
+    pub(crate) drafts: Vec<Draft>,
+    pub(crate) after: Examined,
+}
+
+/// Adds records to a plan in thought.
+///
+/// # Errors
+///
+/// If a file cannot be read or has no place for records.
+pub(crate) fn propose(location: &Location, additions: &[Addition]) -> Result<Proposal, Error> {
+    let drafts: Vec<Draft> = additions
+        .iter()
+        .map(|addition| draft(&location.folder, addition))
+        .collect::<Result<_, _>>()?;
+    let texts: Drafts = drafts
+        .iter()
+        .map(|draft| (draft.path.clone(), draft.after.clone()))
+        .collect();
+    let after = examine(load_with(location, texts)?, &location.settings)?;
+    Ok(Proposal { drafts, after })
+}
+
+/// What is wrong with a plan now and was not before, of one level, in order.
+pub(crate) fn objections(before: &Examined, after: &Examined, level: Level) -> Vec<Finding> {
+    let key = |examined: &Examined, finding: &Finding| {
+        let path = examined.sources.path(finding.primary.span.file).to_owned();
+        (path, finding.rule.id, finding.message.clone())
+    };
+    let mut known: BTreeMap<_, usize> = BTreeMap::new();
+    for finding in &before.findings {
+        *known.entry(key(before, finding)).or_default() += 1;
+    }
+    let mut new = Vec::new();
+    for finding in after
+        .findings
+        .iter()
+        .filter(|finding| finding.level == level)
+    {
+        match known.get_mut(&key(after, finding)) {
+            Some(left) if *left > 0 => *left -= 1,
+            Some(_) | None => new.push(finding.clone()),
+        }
+    }
+    new
+}
+
+/// What becomes of an obligation when entries are put on file.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Effect<'b, 'a> {
+    /// Which of the measure's obligations.
+    pub(crate) which: Which,
+    /// Whether the measure owes nothing else, so that it need not be said which.
+    pub(crate) is_only_one: bool,
+    pub(crate) obligation: ObligationName<'a>,
+    pub(crate) before: Option<Status<'b>>,
+    pub(crate) after: Status<'a>,
+}
+
+/// What names an obligation for readers.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct ObligationName<'p> {
+    pub(crate) measure: &'p str,
+    pub(crate) due_on: jiff::civil::Date,
+}
+
+impl Effect<'_, '_> {
+    /// Whether readers would notice: the status, its days, or what it waits for.
+    pub(crate) fn is_change(&self) -> bool {
+        let seen = |status: &Status| {
+            let awaits = match status {
+                Status::Awaiting(awaits) => Some(*awaits),
+                _ => None,
+            };
+            (status.position(), awaits, status.days_late())
+        };
+        self.before.as_ref().map(seen) != Some(seen(&self.after))
+    }
+}
+
+/// Returns what becomes of every obligation that entries are about, and of every other one that they change.
+pub(crate) fn effects<'b, 'a>(
+    before: &'b Plan,
+    after: &'a Plan,
+    reported: &Reported,
+    as_of: AsOf,
+) -> Vec<Effect<'b, 'a>> {
+    let mut effects = Vec::new();
+    let mut measures: Vec<MeasureKey> =
+        reported.entries.iter().map(|entry| entry.measure).collect();
+    measures.sort_unstable();
+    measures.dedup();
+    for key in measures {
+        let old = of_measure(before, before.measure(key), as_of);
+        let new = of_measure(after, after.measure(key), as_of);
+        let dated = schedule(after, after.measure(key), as_of);
+        let meant: Vec<Which> = reported
+            .entries
+            .iter()
+            .filter(|entry| entry.measure == key)
+            .filter_map(|entry| match fit(&dated, reported.period, entry.about) {
+                Fit::One(at) => Some(dated[at].which),
+                Fit::Several(_) | Fit::BeforeStart | Fit::NotRunning | Fit::NoneNamed => None,
+            })
+            .collect();
+        for obligation in new {
+            let is_meant =
+                meant.contains(&obligation.dated.which) && may_meet(&obligation, reported.body);
+            let known = old.iter().find(|known| {
+                known.dated.which == obligation.dated.which
+                    && known.body_key() == obligation.body_key()
+            });
+            let effect = Effect {
+                which: obligation.dated.which,
+                is_only_one: dated.len() == 1,
+                obligation: ObligationName {
+                    measure: obligation.measure.id.value.as_str(),
+                    due_on: obligation.due_on(),
+                },
+                before: known.map(|known| known.status),
+                after: obligation.status,
+            };
+            if is_meant || effect.is_change() {
+                effects.push(effect);
+            }
+        }
+    }
+    effects
+}
+
+fn may_meet(obligation: &Obligation, body: BodyKey) -> bool {
+    obligation.may_meet.iter().any(|own| own.key == body)
+}
+
+/// What becomes of entries that are on file already: those that are new, and how many are not.
+pub(crate) fn news(plan: &Plan, reported: &Reported) -> (Reported, Vec<Entry>) {
+    let (known, new): (Vec<Entry>, Vec<Entry>) =
+        reported.entries.iter().cloned().partition(|entry| {
+            reported
+                .known(plan, entry)
+                .is_some_and(|known| entry.says_the_same_as(known))
+        });
+    (
+        Reported {
+            entries: new,
+            ..reported.clone()
+        },
+        known,
+    )
+}

@@ -1,0 +1,183 @@
+//! A progress report that is not on file yet.
+
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+
+use crate::decode::ObligationOf;
+use crate::error::Error;
+use crate::period::Period;
+use crate::plan::Plan;
+use crate::plan::body::BodyKey;
+use crate::plan::measure::MeasureKey;
+use crate::plan::progress::{Progress, State};
+use crate::rule::Examined;
+use crate::rule::wrong_folder;
+use crate::store::Addition;
+use crate::yaml::writing::{Pairs, Value};
+
+/// What a body says about one measure, to be put on file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Entry {
+    pub(crate) measure: MeasureKey,
+    pub(crate) about: Option<ObligationOf>,
+    pub(crate) state: State,
+    pub(crate) done_on: Option<Date>,
+    pub(crate) summary: Option<String>,
+    pub(crate) evidence: Vec<String>,
+    pub(crate) obstacles: Option<String>,
+    pub(crate) needs: Option<String>,
+    pub(crate) reason: Option<String>,
+    pub(crate) received_on: Date,
+    pub(crate) restricted: bool,
+}
+
+/// What one body says for one reporting period.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Reported {
+    pub(crate) body: BodyKey,
+    pub(crate) period: Period,
+    pub(crate) entries: Vec<Entry>,
+}
+
+/// A text as it is put on file: line ends of any system become one, and nothing stands around it; `None` where nothing is left.
+pub(crate) fn said(text: &str) -> Option<String> {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let text = text.trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+impl Entry {
+    /// Whether an entry on file says the same, whenever it came.
+    pub(crate) fn says_the_same_as(&self, known: &Progress) -> bool {
+        let Self {
+            measure,
+            about,
+            state,
+            done_on,
+            summary,
+            evidence,
+            obstacles,
+            needs,
+            reason,
+            received_on: _,
+            restricted,
+        } = self;
+        known.measure.key() == Some(*measure)
+            && known.about.map(|about| about.value) == *about
+            && known.state == *state
+            && known.done_on.map(|day| day.value) == *done_on
+            && known.summary.as_deref() == summary.as_deref()
+            && known
+                .evidence
+                .iter()
+                .map(|text| &**text)
+                .eq(evidence.iter().map(String::as_str))
+            && known.obstacles.as_deref() == obstacles.as_deref()
+            && known.needs.as_deref() == needs.as_deref()
+            && known.reason.as_deref() == reason.as_deref()
+            && known.restricted == *restricted
+    }
+
+    /// The record, in the order of its field table; without `received_on` where the head of the file says it.
+    fn pairs(&self, plan: &Plan, head_says_received: bool) -> Pairs {
+        let text = |key: &'static str, said: &Option<String>| {
+            said.as_ref().map(|said| (key, Value::Text(said.clone())))
+        };
+        let word =
+            |key: &'static str, word: Option<String>| word.map(|word| (key, Value::Word(word)));
+        let id = plan.measure(self.measure).id.value.as_str();
+        let evidence =
+            (!self.evidence.is_empty()).then(|| ("evidence", Value::Texts(self.evidence.clone())));
+        let received_on = (!head_says_received).then(|| self.received_on.to_string());
+        [
+            Some(("measure", Value::Text(id.to_owned()))),
+            word("state", Some(self.state.name().to_owned())),
+            word("for", self.about.map(|about| about.to_string())),
+            word("done_on", self.done_on.map(|day| day.to_string())),
+            text("summary", &self.summary),
+            evidence,
+            text("obstacles", &self.obstacles),
+            text("needs", &self.needs),
+            text("reason", &self.reason),
+            word("received_on", received_on),
+            word("restricted", self.restricted.then(|| "true".to_owned())),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+}
+
+impl Reported {
+    /// Makes sure that the body and the measures are the same in a plan that was read later.
+    ///
+    /// # Errors
+    ///
+    /// If somebody has changed the lists of bodies or measures in the meantime.
+    pub(crate) fn is_still_meant(&self, then: &Plan, now: &Plan) -> Result<(), Error> {
+        let body = |plan: &Plan| {
+            plan.bodies
+                .get(self.body.0 as usize)
+                .map(|body| body.id.value.clone())
+        };
+        let measure = |plan: &Plan, key: MeasureKey| {
+            let measure = plan.measures.get(key.0 as usize);
+            measure.map(|measure| measure.id.value.as_str().to_owned())
+        };
+        let mut entries = self.entries.iter();
+        let is_same = body(then) == body(now)
+            && entries.all(|entry| measure(then, entry.measure) == measure(now, entry.measure));
+        if is_same {
+            return Ok(());
+        }
+        Err(Error::Write {
+            what: "the progress report".to_owned(),
+            reason: "the plan was changed at the same time; try again".to_owned(),
+        })
+    }
+
+    /// The entry on file that an entry would correct: the last received of its measure, period and `for`.
+    pub(crate) fn known<'p>(&self, plan: &'p Plan, entry: &Entry) -> Option<&'p Progress> {
+        plan.progress_on(entry.measure).iter().rfind(|known| {
+            let file = plan.file_of(known);
+            !known.is_left_out
+                && file.body.key() == Some(self.body)
+                && file.period.value == self.period
+                && known.about.map(|about| about.value) == entry.about
+        })
+    }
+
+    /// The entries as records of the file where they belong; a new file says the day they came once, in its head.
+    pub(crate) fn addition(&self, folder: &Path, examined: &Examined) -> Addition {
+        let plan = &examined.plan;
+        let there = plan.progress_files.iter().find(|file| {
+            file.body.key() == Some(self.body)
+                && file.period.value == self.period
+                && wrong_folder::is_in_place(plan, file)
+        });
+        let known = there.and_then(|file| {
+            let path = examined.sources.path(file.entries_span.file);
+            path.strip_prefix(folder).ok().map(PathBuf::from)
+        });
+        let id = &plan.body(self.body).id.value;
+        let received_on = self.entries.first().map(|entry| entry.received_on);
+        let is_new = known.is_none();
+        let mut head = vec![
+            ("body", Value::Text(id.to_string())),
+            ("period", Value::Text(self.period.to_string())),
+        ];
+        head.extend(received_on.map(|day| ("received_on", Value::Word(day.to_string()))));
+        Addition {
+            inner: known
+                .unwrap_or_else(|| PathBuf::from(format!("progress/{}/{id}.yaml", self.period))),
+            head,
+            list: "progress",
+            records: self
+                .entries
+                .iter()
+                .map(|entry| entry.pairs(plan, is_new && Some(entry.received_on) == received_on))
+                .collect(),
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! What becomes of obligations when something is put on file, in one line each.
+
+use crate::document::{Cell, Document};
+use crate::filing::Effect;
+use crate::obligation::Status;
+use crate::obligation::schedule::Which;
+use crate::words::count;
+
+/// Adds a line for each effect: `3.a for 2009-Q2: overdue → met-late, 12 days`.
+pub(crate) fn add_effects(document: &mut Document, effects: &[Effect]) {
+    if !effects.is_empty() {
+        document.list(
+            effects
+                .iter()
+                .map(|effect| Cell::text(line(effect)))
+                .collect(),
+        );
+    }
+}
+
+fn line(effect: &Effect) -> String {
+    let measure = effect.obligation.measure;
+    let name = match effect.which {
+        Which::Period(period) => format!("{measure} for {period}"),
+        Which::Ordinal(_) if effect.is_only_one => measure.to_owned(),
+        Which::Ordinal(_) => format!("{measure} due on {}", effect.obligation.due_on),
+    };
+    let after = told(&effect.after);
+    match &effect.before {
+        Some(before) if effect.is_change() && before.position() == effect.after.position() => {
+            format!("{name}: {} → {after}", told(before))
+        }
+        Some(before) if effect.is_change() => format!("{name}: {} → {after}", named(before)),
+        Some(_) => format!("{name}: stays {after}"),
+        None => format!("{name}: {after}"),
+    }
+}
+
+/// A status with what it waits for: `awaiting review`.
+fn named(status: &Status) -> String {
+    match status {
+        Status::Awaiting(awaits) => format!("awaiting {}", awaits.name()),
+        other => other.name().to_owned(),
+    }
+}
+
+/// A status with its days: `met-late, 12 days`.
+fn told(status: &Status) -> String {
+    let name = named(status);
+    status.days_late().map_or_else(
+        || name.clone(),
+        |days| {
+            let days = usize::try_from(days).unwrap_or_default();
+            format!("{name}, {}", count(days, "day", "days"))
+        },
+    )
+}
