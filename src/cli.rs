@@ -21,6 +21,7 @@ mod period;
 mod record;
 mod report;
 mod reporting;
+mod review;
 mod show;
 mod status;
 mod summary;
@@ -112,6 +113,7 @@ enum Command {
     Reporting(reporting::Args),
     Timeline(timeline::Args),
     Record(record::Args),
+    Review(review::Args),
     Report(report::Args),
     Period(period::Args),
     Calendar(calendar::Args),
@@ -172,6 +174,7 @@ fn dispatch(command: Option<Command>, session: &Session) -> Result<Exit, Error> 
         Some(Command::Reporting(args)) => reporting::run(&args, session),
         Some(Command::Timeline(args)) => timeline::run(&args, session),
         Some(Command::Record(args)) => record::run(&args, session),
+        Some(Command::Review(args)) => review::run(&args, session),
         Some(Command::Report(args)) => report::run(&args, session),
         Some(Command::Period(args)) => period::run(&args, session),
         Some(Command::Calendar(args)) => calendar::run(&args, session),

@@ -5,6 +5,7 @@ pub(crate) mod obligation;
 #[cfg(feature = "parquet")]
 pub(crate) mod parquet;
 pub(crate) mod progress;
+pub(crate) mod review;
 pub(crate) mod sheet;
 
 use jiff::civil::Date;

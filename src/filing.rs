@@ -1,17 +1,19 @@
 //! What is to be put on file, and what comes of it: the plan as it would be, what `check` would object to, and the
 //! statuses that change. Nothing is written here; that is `store`'s.
 
+pub(crate) mod decision;
 pub(crate) mod entry;
 
 use std::collections::BTreeMap;
 
+use crate::decode::ObligationOf;
 use crate::error::Error;
-use crate::filing::entry::{Entry, Reported};
 use crate::finding::{Finding, Level};
 use crate::load::load_with;
 use crate::load::location::Location;
 use crate::obligation::schedule::{Fit, Which, fit, schedule};
 use crate::obligation::{AsOf, Obligation, Status, of_measure};
+use crate::period::Period;
 use crate::plan::Plan;
 use crate::plan::body::BodyKey;
 use crate::plan::measure::MeasureKey;
@@ -24,6 +26,10 @@ use crate::store::{Addition, Draft, draft};
 pub(crate) struct Proposal {
     pub(crate) drafts: Vec<Draft>,
     pub(crate) after: Examined,
+    /// Errors that the plan has with them and had not before.
+    pub(crate) errors: Vec<Finding>,
+    /// Warnings of that kind.
+    pub(crate) warnings: Vec<Finding>,
 }
 
 /// Adds records to a plan in thought.
@@ -31,7 +37,11 @@ pub(crate) struct Proposal {
 /// # Errors
 ///
 /// If a file cannot be read or has no place for records.
-pub(crate) fn propose(location: &Location, additions: &[Addition]) -> Result<Proposal, Error> {
+pub(crate) fn propose(
+    location: &Location,
+    before: &Examined,
+    additions: &[Addition],
+) -> Result<Proposal, Error> {
     let drafts: Vec<Draft> = additions
         .iter()
         .map(|addition| draft(&location.folder, addition))
@@ -41,11 +51,19 @@ pub(crate) fn propose(location: &Location, additions: &[Addition]) -> Result<Pro
         .map(|draft| (draft.path.clone(), draft.after.clone()))
         .collect();
     let after = examine(load_with(location, texts)?, &location.settings)?;
-    Ok(Proposal { drafts, after })
+    let (errors, warnings) = objections(before, &after)
+        .into_iter()
+        .partition(|finding| finding.level == Level::Error);
+    Ok(Proposal {
+        drafts,
+        after,
+        errors,
+        warnings,
+    })
 }
 
-/// What is wrong with a plan now and was not before, of one level, in order.
-pub(crate) fn objections(before: &Examined, after: &Examined, level: Level) -> Vec<Finding> {
+/// What is wrong with a plan now and was not before, in order.
+fn objections(before: &Examined, after: &Examined) -> Vec<Finding> {
     let key = |examined: &Examined, finding: &Finding| {
         let path = examined.sources.path(finding.primary.span.file).to_owned();
         (path, finding.rule.id, finding.message.clone())
@@ -55,11 +73,7 @@ pub(crate) fn objections(before: &Examined, after: &Examined, level: Level) -> V
         *known.entry(key(before, finding)).or_default() += 1;
     }
     let mut new = Vec::new();
-    for finding in after
-        .findings
-        .iter()
-        .filter(|finding| finding.level == level)
-    {
+    for finding in &after.findings {
         match known.get_mut(&key(after, finding)) {
             Some(left) if *left > 0 => *left -= 1,
             Some(_) | None => new.push(finding.clone()),
@@ -101,34 +115,32 @@ impl Effect<'_, '_> {
     }
 }
 
-/// Returns what becomes of every obligation that entries are about, and of every other one that they change.
+/// Returns what becomes of every obligation that the entries of a body for a period are about, and of every other one that they change.
 pub(crate) fn effects<'b, 'a>(
     before: &'b Plan,
     after: &'a Plan,
-    reported: &Reported,
+    (body, period): (BodyKey, Period),
+    about: &[(MeasureKey, Option<ObligationOf>)],
     as_of: AsOf,
 ) -> Vec<Effect<'b, 'a>> {
     let mut effects = Vec::new();
-    let mut measures: Vec<MeasureKey> =
-        reported.entries.iter().map(|entry| entry.measure).collect();
+    let mut measures: Vec<MeasureKey> = about.iter().map(|(measure, _)| *measure).collect();
     measures.sort_unstable();
     measures.dedup();
     for key in measures {
         let old = of_measure(before, before.measure(key), as_of);
         let new = of_measure(after, after.measure(key), as_of);
         let dated = schedule(after, after.measure(key), as_of);
-        let meant: Vec<Which> = reported
-            .entries
+        let meant: Vec<Which> = about
             .iter()
-            .filter(|entry| entry.measure == key)
-            .filter_map(|entry| match fit(&dated, reported.period, entry.about) {
+            .filter(|(measure, _)| *measure == key)
+            .filter_map(|(_, about)| match fit(&dated, period, *about) {
                 Fit::One(at) => Some(dated[at].which),
                 Fit::Several(_) | Fit::BeforeStart | Fit::NotRunning | Fit::NoneNamed => None,
             })
             .collect();
         for obligation in new {
-            let is_meant =
-                meant.contains(&obligation.dated.which) && may_meet(&obligation, reported.body);
+            let is_meant = meant.contains(&obligation.dated.which) && may_meet(&obligation, body);
             let known = old.iter().find(|known| {
                 known.dated.which == obligation.dated.which
                     && known.body_key() == obligation.body_key()
@@ -153,21 +165,4 @@ pub(crate) fn effects<'b, 'a>(
 
 fn may_meet(obligation: &Obligation, body: BodyKey) -> bool {
     obligation.may_meet.iter().any(|own| own.key == body)
-}
-
-/// What becomes of entries that are on file already: those that are new, and how many are not.
-pub(crate) fn news(plan: &Plan, reported: &Reported) -> (Reported, Vec<Entry>) {
-    let (known, new): (Vec<Entry>, Vec<Entry>) =
-        reported.entries.iter().cloned().partition(|entry| {
-            reported
-                .known(plan, entry)
-                .is_some_and(|known| entry.says_the_same_as(known))
-        });
-    (
-        Reported {
-            entries: new,
-            ..reported.clone()
-        },
-        known,
-    )
 }

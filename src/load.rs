@@ -29,8 +29,8 @@ use crate::load::location::{Location, named, reason, repository, unreadable};
 use crate::period::phrase::Language;
 use crate::plan::Plan;
 use crate::plan::amendment::{self, Amendment};
-use crate::plan::body::{self, BodiesFile, BodyName};
-use crate::plan::contact;
+use crate::plan::body::{self, BodiesFile};
+use crate::plan::contact::{self, Contacts};
 use crate::plan::header::{self, Header};
 use crate::plan::measure::{self, MeasuresFile};
 use crate::plan::part::Parts;
@@ -128,7 +128,7 @@ enum Decoded {
     Progress(DecodedProgress),
     Reviews(DecodedReviews),
     Amendment(Amendment),
-    Contacts(Vec<BodyName>),
+    Contacts(Contacts),
 }
 
 fn read_one(sources: &Sources, file: FileId, folder: &Path, language: Language) -> FileRead {
@@ -500,7 +500,7 @@ impl Reader {
             Decoded::Progress(progress) => parts.add_progress(progress),
             Decoded::Reviews(reviews) => parts.add_reviews(reviews),
             Decoded::Amendment(amendment) => parts.amendments.push(amendment),
-            Decoded::Contacts(contacts) => parts.contacts = contacts,
+            Decoded::Contacts(contacts) => parts.contacts = Some(contacts),
         }
     }
 }

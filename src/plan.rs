@@ -24,6 +24,7 @@ use crate::field::Record;
 use crate::period::reading::{Due, Frame, Kind, Reading, Start, Window};
 use crate::plan::amendment::{Amendment, Change};
 use crate::plan::body::{Body, BodyKey, BodyName};
+use crate::plan::contact::{Contact, ContactRole, Contacts};
 use crate::plan::edition::Edition;
 use crate::plan::header::Header;
 use crate::plan::measure::{
@@ -117,8 +118,8 @@ pub(crate) struct Plan {
     pub(crate) reviews: Vec<Review>,
     /// By the day from which they count, then by the day of the act.
     pub(crate) amendments: Vec<Amendment>,
-    /// The bodies that `contacts.yaml` names.
-    pub(crate) contacts: Vec<BodyName>,
+    /// The people of the bodies; `None` where there is no file of contacts, or where the edition does not show it.
+    pub(crate) contacts: Option<Contacts>,
     /// Entries that could not be understood, so that they are in none of the lists above.
     pub(crate) lost: usize,
     /// SHA-256 over the files, in hexadecimal digits.
@@ -220,10 +221,23 @@ impl Plan {
                 by: Namer::ReviewsFile,
                 name: &file.body,
             }))
-            .chain(self.contacts.iter().map(|name| NamedBody {
+            .chain(self.people().map(|contact| NamedBody {
                 by: Namer::Contact,
-                name,
+                name: &contact.body,
             }))
+    }
+
+    /// Everybody whom the file of contacts names, in its order.
+    pub(crate) fn people(&self) -> impl Iterator<Item = &Contact> {
+        self.contacts.iter().flat_map(|contacts| &contacts.people)
+    }
+
+    /// Whom to write to about a body on a day: its focal point, else an alternate, who is in office then.
+    pub(crate) fn addressee(&self, body: BodyKey, day: Date) -> Option<&Contact> {
+        self.people()
+            .filter(|contact| contact.body.key() == Some(body) && contact.is_in_office(day))
+            .filter(|contact| contact.role != ContactRole::Validating)
+            .min_by_key(|contact| contact.role)
     }
 
     /// Every implementation period: of each measure as approved, then those that amendments give to measures of the plan.

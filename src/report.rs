@@ -7,6 +7,7 @@ pub(crate) mod glance;
 pub(crate) mod issued;
 pub(crate) mod list;
 pub(crate) mod overdue;
+pub(crate) mod pending;
 pub(crate) mod phrase;
 mod reading;
 pub(crate) mod reporting;

@@ -5,6 +5,7 @@
 mod ambiguous_body;
 mod ambiguous_progress;
 mod body_named_twice;
+mod body_without_contact;
 mod done_without_date;
 mod done_without_evidence;
 mod duplicate_id;
@@ -55,6 +56,7 @@ pub(crate) static CHECKS: &[(&Rule, Check)] = &[
     (&ambiguous_body::RULE, ambiguous_body::check),
     (&ambiguous_progress::RULE, ambiguous_progress::check),
     (&body_named_twice::RULE, body_named_twice::check),
+    (&body_without_contact::RULE, body_without_contact::check),
     (&done_without_date::RULE, done_without_date::check),
     (&done_without_evidence::RULE, done_without_evidence::check),
     (&duplicate_id::RULE, duplicate_id::check),

@@ -11,8 +11,7 @@ use crate::diagnostics::plain;
 use crate::document::Document;
 use crate::error::Error;
 use crate::filing::entry::{Entry, Reported, said};
-use crate::filing::{effects, news, objections, propose};
-use crate::finding::Level;
+use crate::filing::{effects, propose};
 use crate::obligation::AsOf;
 use crate::obligation::answer::may_report;
 use crate::obligation::schedule::{Dated, Fit, fit, schedule};
@@ -100,9 +99,10 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
         examined,
         as_of,
     } = &editable;
-    let (new, known) = news(&examined.plan, &reported);
+    let plan = &examined.plan;
+    let (new, known) = reported.news(plan);
     if let [entry] = known.as_slice() {
-        let on_file = reported.known(&examined.plan, entry);
+        let on_file = reported.known(plan, entry);
         let received_on = on_file.map_or(entry.received_on, |on_file| on_file.received_on);
         output::print(&format!(
             "The same is on file already, received on {received_on}; nothing was written.\n"
@@ -110,37 +110,17 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
         return Ok(Exit::Clean);
     }
     let addition = new.addition(&location.folder, examined);
-    let proposal = propose(location, std::slice::from_ref(&addition))?;
-    let errors = objections(examined, &proposal.after, Level::Error);
-    if !errors.is_empty() {
-        return Err(Error::Objections {
-            objections: plain(&errors),
-        });
-    }
     let path = location.folder.join(&addition.inner);
-    let entry = &new.entries[0];
-    let counts = new
-        .known(&proposal.after.plan, entry)
-        .is_some_and(|known| entry.says_the_same_as(known));
-    let later = new.known(&proposal.after.plan, entry);
-    if !counts && later.is_none() {
-        return Err(Error::Objections {
-            objections: format!(
-                "an error in `{}` would leave it out; `tadbir check` shows it",
-                path.display()
-            ),
-        });
-    }
-    let warnings = objections(examined, &proposal.after, Level::Warning);
-    if !warnings.is_empty() {
-        output::message(&plain(&warnings));
+    let proposal = propose(location, examined, &[addition])?;
+    let counts = new.is_on_file(&proposal, &path)?;
+    if !proposal.warnings.is_empty() {
+        output::message(&plain(&proposal.warnings));
     }
     let mut document = Document::default();
-    add_effects(
-        &mut document,
-        &effects(&examined.plan, &proposal.after.plan, &new, *as_of),
-    );
-    if let Some(earlier) = new.known(&examined.plan, entry) {
+    let after = &proposal.after.plan;
+    let effects = effects(plan, after, (new.body, new.period), &new.about(), *as_of);
+    add_effects(&mut document, &effects);
+    if let Some(earlier) = new.known(plan, &new.entries[0]) {
         document.paragraph(if counts {
             format!(
                 "It corrects what was received on {}, which stays on file.",

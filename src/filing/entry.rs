@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use crate::decode::ObligationOf;
+use crate::diagnostics::plain;
 use crate::error::Error;
+use crate::filing::Proposal;
 use crate::period::Period;
 use crate::plan::Plan;
 use crate::plan::body::BodyKey;
@@ -135,6 +137,51 @@ impl Reported {
             what: "the progress report".to_owned(),
             reason: "the plan was changed at the same time; try again".to_owned(),
         })
+    }
+
+    /// Makes sure that nothing speaks against a proposal and that its entries count; whether each is the last of its kind.
+    ///
+    /// # Errors
+    ///
+    /// If `check` would find an error, or if one in the file's head would leave the entries out.
+    pub(crate) fn is_on_file(&self, proposal: &Proposal, path: &Path) -> Result<bool, Error> {
+        if !proposal.errors.is_empty() {
+            return Err(Error::Objections {
+                objections: plain(&proposal.errors),
+            });
+        }
+        let mut is_last = true;
+        for entry in &self.entries {
+            match self.known(&proposal.after.plan, entry) {
+                Some(known) => is_last &= entry.says_the_same_as(known),
+                None => {
+                    return Err(Error::Objections {
+                        objections: format!(
+                            "an error in `{}` would leave it out; `tadbir check` shows it",
+                            path.display()
+                        ),
+                    });
+                }
+            }
+        }
+        Ok(is_last)
+    }
+
+    /// What the entries are about.
+    pub(crate) fn about(&self) -> Vec<(MeasureKey, Option<ObligationOf>)> {
+        self.entries
+            .iter()
+            .map(|entry| (entry.measure, entry.about))
+            .collect()
+    }
+
+    /// The entries that say something new, and those that say what is on file already.
+    pub(crate) fn news(&self, plan: &Plan) -> (Self, Vec<Entry>) {
+        let (known, entries) = self.entries.iter().cloned().partition(|entry| {
+            self.known(plan, entry)
+                .is_some_and(|known| entry.says_the_same_as(known))
+        });
+        (Self { entries, ..*self }, known)
     }
 
     /// The entry on file that an entry would correct: the last received of its measure, period and `for`.

@@ -1,8 +1,11 @@
 //! What was said about a measure by a day, and what of it counts.
 
+use jiff::civil::Date;
+
 use crate::decode::ObligationOf;
 use crate::obligation::AsOf;
-use crate::obligation::schedule::{Dated, Fit, fit};
+use crate::obligation::of_each_measure;
+use crate::obligation::schedule::{Dated, Fit, fit, schedule};
 use crate::period::Period;
 use crate::plan::Plan;
 use crate::plan::body::BodyKey;
@@ -74,6 +77,49 @@ pub(crate) fn considered<'p>(
         }
     }
     considered
+}
+
+/// A progress report that the coordinator has not reviewed.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Unreviewed<'p> {
+    pub(crate) measure: &'p Measure,
+    pub(crate) body: BodyKey,
+    pub(crate) period: Period,
+    pub(crate) entry: &'p Progress,
+}
+
+impl Unreviewed<'_> {
+    /// The last day on which the review is on time.
+    pub(crate) fn due_on(&self, plan: &Plan) -> Date {
+        plan.header
+            .reporting
+            .review_within
+            .after(self.entry.received_on)
+    }
+}
+
+/// Returns every progress report that stands as of a day and has no review, by measure, body and period; whether or
+/// not the plan requires reviews.
+pub(crate) fn unreviewed(plan: &Plan, as_of: AsOf) -> Vec<Unreviewed<'_>> {
+    let of_measure = |measure| {
+        let dated = schedule(plan, measure, as_of);
+        considered(plan, measure, &dated, as_of)
+            .into_iter()
+            .filter(|considered| {
+                matches!(
+                    considered.standing,
+                    Standing::WaitsForReview | Standing::Counts(None)
+                )
+            })
+            .map(|considered| Unreviewed {
+                measure,
+                body: considered.body,
+                period: considered.period,
+                entry: considered.entry,
+            })
+            .collect()
+    };
+    of_each_measure(plan, of_measure)
 }
 
 /// What makes a later entry the correction of an earlier one.

@@ -105,7 +105,10 @@ impl Plan {
         self.review_files
             .iter_mut()
             .for_each(|file| visit(&mut file.body));
-        self.contacts.iter_mut().for_each(visit);
+        let contacts = self.contacts.iter_mut();
+        contacts
+            .flat_map(|contacts| &mut contacts.people)
+            .for_each(|contact| visit(&mut contact.body));
     }
 
     fn look_up_measures(&mut self) {

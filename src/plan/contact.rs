@@ -1,9 +1,12 @@
 //! Contacts: the people of the bodies, which only the coordinator's edition may show.
 
+use jiff::civil::Date;
+
 use crate::decode::Fields;
 use crate::field::{Audience, Field, Record, Type};
 use crate::finding::Finding;
 use crate::plan::body::BodyName;
+use crate::source::Span;
 use crate::yaml::Node;
 
 /// The file of contacts.
@@ -30,35 +33,103 @@ pub(crate) static CONTACT: Record = Record {
         Field::new("body", Type::Body, "The body.")
             .required()
             .audience(Audience::Coordinator),
-        Field::new("role", Type::Choice(ROLES), "What the person is there for.")
-            .required()
-            .audience(Audience::Coordinator),
+        Field::new(
+            "role",
+            Type::Choice(ContactRole::NAMES),
+            "What the person is there for.",
+        )
+        .required()
+        .audience(Audience::Coordinator),
         Field::new("from", Type::Date, "The first day in office.").audience(Audience::Coordinator),
         Field::new("to", Type::Date, "The last day in office.").audience(Audience::Coordinator),
     ],
 };
 
-const ROLES: &[&str] = &["focal", "alternate", "validating"];
-
-/// Decodes the file of contacts for what is wrong in it, and returns the bodies it names.
-pub(crate) fn decode_file(node: &Node, findings: &mut Vec<Finding>) -> Vec<BodyName> {
-    let Some(mut fields) = Fields::open(node, &CONTACTS, findings) else {
-        return Vec::new();
-    };
-    let items = fields.items("contacts");
-    items
-        .iter()
-        .filter_map(|item| decode(item, findings))
-        .collect()
+/// What a person is there for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum ContactRole {
+    /// Gets the requests.
+    Focal,
+    /// Gets them where there is no focal point.
+    Alternate,
+    /// Signs what the body reports.
+    Validating,
 }
 
-fn decode(node: &Node, findings: &mut Vec<Finding>) -> Option<BodyName> {
+impl ContactRole {
+    const NAMES: &'static [&'static str] = &["focal", "alternate", "validating"];
+
+    fn parse(text: &str) -> Option<Self> {
+        match text {
+            "focal" => Some(Self::Focal),
+            "alternate" => Some(Self::Alternate),
+            "validating" => Some(Self::Validating),
+            _ => None,
+        }
+    }
+}
+
+/// A person in one role.
+#[derive(Debug)]
+pub(crate) struct Contact {
+    pub(crate) span: Span,
+    pub(crate) name: Box<str>,
+    pub(crate) email: Option<Box<str>>,
+    pub(crate) body: BodyName,
+    pub(crate) role: ContactRole,
+    /// The first day in office; `None` from the start.
+    pub(crate) from: Option<Date>,
+    /// The last day in office; `None` without end.
+    pub(crate) to: Option<Date>,
+}
+
+impl Contact {
+    /// Whether the person is in office on a day; on the first and on the last day as well.
+    pub(crate) fn is_in_office(&self, day: Date) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
+    }
+}
+
+/// The people of a file of contacts.
+#[derive(Debug, Default)]
+pub(crate) struct Contacts {
+    pub(crate) people: Vec<Contact>,
+    /// Whether every one of them could be understood.
+    pub(crate) is_whole: bool,
+}
+
+/// Decodes the file of contacts; who cannot be understood is left out and reported.
+pub(crate) fn decode_file(node: &Node, findings: &mut Vec<Finding>) -> Contacts {
+    let Some(mut fields) = Fields::open(node, &CONTACTS, findings) else {
+        return Contacts::default();
+    };
+    let items = fields.items("contacts");
+    let people: Vec<Contact> = items
+        .iter()
+        .filter_map(|item| decode(item, findings))
+        .collect();
+    Contacts {
+        is_whole: people.len() == items.len(),
+        people,
+    }
+}
+
+fn decode(node: &Node, findings: &mut Vec<Finding>) -> Option<Contact> {
     let mut fields = Fields::open(node, &CONTACT, findings)?;
     fields.names_people();
-    fields.text("name");
-    fields.text("email");
-    fields.choice("role", |role| ROLES.contains(&role).then_some(()));
-    fields.date("from");
-    fields.date("to");
-    fields.text("body").map(BodyName::new)
+    let name = fields.plain("name");
+    let email = fields.plain("email");
+    let role = fields.choice("role", ContactRole::parse);
+    let from = fields.date("from").map(|from| from.value);
+    let to = fields.date("to").map(|to| to.value);
+    let body = fields.text("body").map(BodyName::new);
+    Some(Contact {
+        span: node.span,
+        name: name?,
+        email,
+        body: body?,
+        role: role?.value,
+        from,
+        to,
+    })
 }

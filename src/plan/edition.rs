@@ -150,7 +150,7 @@ impl Plan {
             measures_are_known: self.measures_are_known,
             lost_names: BTreeSet::new(),
             amendments: self.amendments,
-            contacts: Vec::new(),
+            contacts: None,
             lost: self.lost,
             fingerprint: self.fingerprint,
             progress_files: self.progress_files,
@@ -352,6 +352,7 @@ fn redacted_review(review: Review, edition: Edition, owner: Option<BodyKey>) -> 
         decision,
         on,
         about,
+        ask,
         note,
         is_left_out,
     } = review;
@@ -363,6 +364,7 @@ fn redacted_review(review: Review, edition: Edition, owner: Option<BodyKey>) -> 
         decision,
         on,
         about,
+        ask: ask.filter(|_| edition.may_see(&REVIEW, "ask", owner)),
         note: note.filter(|_| edition.may_see(&REVIEW, "note", owner)),
         is_left_out,
     }

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::plan::amendment::Amendment;
-use crate::plan::body::{Body, BodyName};
+use crate::plan::body::Body;
+use crate::plan::contact::Contacts;
 use crate::plan::edition::Edition;
 use crate::plan::header::Header;
 use crate::plan::measure::MeasuresFile;
@@ -26,7 +27,8 @@ pub(crate) struct Parts {
     /// Ids and names in records of bodies and measures that could not be understood.
     pub(crate) lost_names: BTreeSet<Box<str>>,
     pub(crate) amendments: Vec<Amendment>,
-    pub(crate) contacts: Vec<BodyName>,
+    /// `None` where there is no file of contacts.
+    pub(crate) contacts: Option<Contacts>,
     /// Entries of progress files and reviews that could not be understood, and files of them that could not be read.
     pub(crate) lost: usize,
     /// SHA-256 over the files, in hexadecimal digits.
@@ -50,7 +52,7 @@ impl Parts {
             measures_are_known: true,
             lost_names: BTreeSet::new(),
             amendments: Vec::new(),
-            contacts: Vec::new(),
+            contacts: None,
             lost: 0,
             fingerprint: String::new(),
             edition: Edition::Coordinator,

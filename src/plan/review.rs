@@ -53,7 +53,14 @@ pub(crate) static REVIEW: Record = Record {
             Type::ObligationOf,
             "Which entry, where several of the measure say what they are for; without it all of them.",
         ),
-        Field::new("note", Type::Text, "Why.").audience(Audience::Coordinator),
+        Field::new(
+            "ask",
+            Type::Text,
+            "What the body is asked to put right; its next form says so.",
+        )
+        .audience(Audience::Body),
+        Field::new("note", Type::Text, "Why; it stays in the office.")
+            .audience(Audience::Coordinator),
     ],
 };
 
@@ -65,7 +72,7 @@ pub(crate) enum Decision {
 }
 
 impl Decision {
-    const NAMES: &'static [&'static str] = &["accepted", "returned"];
+    pub(crate) const NAMES: &'static [&'static str] = &["accepted", "returned"];
 
     fn parse(text: &str) -> Option<Self> {
         match text {
@@ -106,6 +113,7 @@ pub(crate) struct Review {
     pub(crate) decision: Decision,
     pub(crate) on: Date,
     pub(crate) about: Option<Spanned<ObligationOf>>,
+    pub(crate) ask: Option<Box<str>>,
     pub(crate) note: Option<Box<str>>,
     /// An error stands in it, so that it counts for nothing.
     pub(crate) is_left_out: bool,
@@ -160,6 +168,7 @@ fn decode(node: &Node, findings: &mut Vec<Finding>) -> Option<Review> {
     let decision = fields.choice("decision", Decision::parse);
     let on = fields.date("on");
     let about = fields.obligation_of("for");
+    let ask = fields.plain("ask");
     let remark = fields.plain("note");
     let measure = measure?;
     Some(Review {
@@ -170,6 +179,7 @@ fn decode(node: &Node, findings: &mut Vec<Finding>) -> Option<Review> {
         decision: decision?.value,
         on: on?.value,
         about,
+        ask,
         note: remark,
         is_left_out: fields.is_wrong_since(known),
     })

@@ -10,6 +10,7 @@ use crate::plan::Plan;
 use crate::plan::body::{Body, BodyName};
 use crate::plan::measure::{Answerable, Measure, Objective};
 use crate::plan::progress::Progress;
+use crate::plan::review::Review;
 use crate::report::reading::reading_words;
 use crate::report::status::{Counts, summary};
 use crate::report::{body_title, period_cell, status_cell, words_cell};
@@ -407,9 +408,14 @@ pub(super) fn standing_words(
     considered: &Considered,
     dated: &[crate::obligation::schedule::Dated],
 ) -> String {
-    let note = |note: &Option<Box<str>>| match note {
-        Some(note) => format!(" ({note})"),
-        None => String::new(),
+    let note = |review: &Review| {
+        let texts = [&review.ask, &review.note];
+        let said: Vec<&str> = texts.into_iter().filter_map(Option::as_deref).collect();
+        if said.is_empty() {
+            String::new()
+        } else {
+            format!(" ({})", said.join(" / "))
+        }
     };
     match considered.standing {
         Standing::NotReceived => "not received yet".to_owned(),
@@ -419,7 +425,7 @@ pub(super) fn standing_words(
             "{} on {}{}",
             review.decision.name(),
             review.on,
-            note(&review.note)
+            note(review)
         ),
         Standing::WaitsForReview => "waits for review".to_owned(),
         Standing::Counts(review) => {
@@ -437,7 +443,7 @@ pub(super) fn standing_words(
                     "{counts}, {} on {}{}",
                     review.decision.name(),
                     review.on,
-                    note(&review.note)
+                    note(review)
                 )
             })
         }
@@ -445,7 +451,7 @@ pub(super) fn standing_words(
 }
 
 /// What a progress report says, in one text.
-pub(super) fn entry_words(entry: &Progress) -> String {
+pub(crate) fn entry_words(entry: &Progress) -> String {
     let mut parts: Vec<String> = Vec::new();
     parts.extend(
         entry

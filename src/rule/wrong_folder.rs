@@ -77,7 +77,7 @@ pub(crate) fn is_in_place(plan: &Plan, file: &ProgressFile) -> bool {
 }
 
 /// Whether a place is the one of a period and a body; a body that is not known belongs anywhere.
-pub(super) fn is_place_of(plan: &Plan, place: &Place, period: Period, body: &BodyName) -> bool {
+pub(crate) fn is_place_of(plan: &Plan, place: &Place, period: Period, body: &BodyName) -> bool {
     Period::parse(&place.folder) == Some(period)
         && body
             .key()

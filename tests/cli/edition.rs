@@ -36,7 +36,7 @@ const PLANTED: &[(&str, &[&str])] = &[
         ],
     ),
     ("reviews file", &["body"]),
-    ("review", &["measure", "note"]),
+    ("review", &["measure", "ask", "note"]),
     ("amendment", &["act"]),
     (
         "change",

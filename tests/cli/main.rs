@@ -27,6 +27,9 @@ mod report;
 /// Progress reports written down.
 mod record;
 
+/// The coordinator's word on progress reports.
+mod review;
+
 /// What `due` lists.
 mod due;
 

@@ -1,0 +1,331 @@
+//! `tadbir review`.
+
+use crate::cli::list::{find_body, find_measure};
+use crate::cli::record::reporting_period;
+use crate::cli::{Editable, Exit, Session, ask, output};
+use crate::contract::review::pending_sheet;
+use crate::decode::ObligationOf;
+use crate::diagnostics::plain;
+use crate::document::Document;
+use crate::error::Error;
+use crate::filing::decision::Decided;
+use crate::filing::entry::said;
+use crate::filing::{effects, propose};
+use crate::obligation::AsOf;
+use crate::obligation::evidence::{Unreviewed, unreviewed};
+use crate::period::Period;
+use crate::plan::Plan;
+use crate::plan::body::Body;
+use crate::plan::measure::MeasureKey;
+use crate::plan::review::Decision;
+use crate::report::effect::add_effects;
+use crate::report::pending::{overdue, pending, unreviewed_of};
+use crate::store::{self, Lock};
+use crate::words::count;
+
+/// Accept or return the progress reports of a body for a reporting period
+///
+/// Without --accept or --return it lists what has no review yet. What is returned stops counting, and is asked for again in the next request.
+#[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option")]
+pub(super) struct Args {
+    /// The reporting period, such as 2009-Q2
+    #[arg(required_unless_present = "pending")]
+    period: Option<String>,
+    /// The body that reported (id, name or accepted spelling)
+    #[arg(long, required_unless_present = "pending")]
+    body: Option<String>,
+    /// Only the progress report on this measure, be it reviewed before or not; may be given more than once [default: all without a review]
+    #[arg(long, value_name = "ID")]
+    measure: Vec<String>,
+    /// Only the progress reports that say they are for this: a period such as 2009-02, or a due date
+    #[arg(long = "for", value_name = "PERIOD|DATE")]
+    about: Option<String>,
+    /// Accept them
+    #[arg(long)]
+    accept: bool,
+    /// Return them: they stop counting
+    #[arg(long = "return", conflicts_with = "accept")]
+    return_: bool,
+    /// What the body is asked to put right; its next form says so
+    #[arg(long, value_name = "TEXT", requires = "return_", conflicts_with = "accept")]
+    ask: Option<String>,
+    /// Why; it stays in the office
+    #[arg(long, value_name = "TEXT")]
+    note: Option<String>,
+    /// List what waits for a review longer than the plan allows
+    #[arg(long, conflicts_with_all = ["period", "body", "measure", "about", "accept", "return_", "note"])]
+    pending: bool,
+    /// Show what it would change, and write nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// With --pending: format of the output
+    #[arg(long, default_value = "table", value_parser = ["table", "csv", "json", "markdown"])]
+    format: String,
+}
+
+pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
+    if args.pending {
+        return list_pending(args, session);
+    }
+    let lock_folder = |editable: &Editable| Lock::take(&editable.location.folder);
+    let mut editable = session.edit()?;
+    if !args.accept && !args.return_ {
+        let (body, period) = whose(args, &editable.examined.plan)?;
+        return one_by_one(args, session, &editable, &body.id.value.clone(), period);
+    }
+    let lock = (!args.dry_run)
+        .then(|| lock_folder(&editable))
+        .transpose()?;
+    if lock.is_some() {
+        editable = session.edit()?;
+    }
+    let plan = &editable.examined.plan;
+    let (body, period) = whose(args, plan)?;
+    let decision = if args.accept {
+        Decision::Accepted
+    } else {
+        Decision::Returned
+    };
+    let (ask, note) = (
+        args.ask.as_deref().and_then(said),
+        args.note.as_deref().and_then(said),
+    );
+    if decision == Decision::Returned && ask.is_none() && note.is_none() {
+        return Err(Error::Option {
+            option: "--return".to_owned(),
+            reason:
+                "say why: with --ask TEXT to the body, or with --note TEXT for the office alone"
+                    .to_owned(),
+        });
+    }
+    let decided = Decided {
+        body: body.key,
+        period,
+        about: meant(args, plan, body, period, editable.as_of)?,
+        decision,
+        on: editable.as_of.0,
+        ask,
+        note,
+    };
+    file(session, &editable, &decided, lock.as_ref())?;
+    Ok(Exit::Clean)
+}
+
+fn list_pending(args: &Args, session: &Session) -> Result<Exit, Error> {
+    let ready = session.open()?;
+    let all = unreviewed(&ready.plan, ready.as_of);
+    let late = if ready.plan.header.reporting.review_is_required {
+        overdue(&ready.plan, &all, ready.as_of)
+    } else {
+        Vec::new()
+    };
+    let sheet = pending_sheet(&ready.plan, ready.as_of, &late);
+    match args.format.as_str() {
+        "json" => output::print(&sheet.json()?)?,
+        "csv" => output::print(&sheet.csv()?)?,
+        format => session.print(&pending(&ready.plan, &all, ready.as_of), format)?,
+    }
+    Ok(ready.exit)
+}
+
+/// Whose progress reports are meant, and for which period.
+fn whose<'p>(args: &Args, plan: &'p Plan) -> Result<(&'p Body, Period), Error> {
+    let period = args.period.as_deref().expect("clap asks for the period");
+    let body = args.body.as_deref().expect("clap asks for the body");
+    Ok((
+        find_body(plan, "--body", body)?,
+        reporting_period(plan, period)?,
+    ))
+}
+
+/// What has no review yet, of a body for a period.
+fn waiting<'p>(plan: &'p Plan, body: &Body, period: Period, as_of: AsOf) -> Vec<Unreviewed<'p>> {
+    let mut waiting = unreviewed(plan, as_of);
+    waiting.retain(|one| one.body == body.key && one.period == period);
+    waiting
+}
+
+/// The progress reports that are to be reviewed.
+fn meant(
+    args: &Args,
+    plan: &Plan,
+    body: &Body,
+    period: Period,
+    as_of: AsOf,
+) -> Result<Vec<(MeasureKey, Option<ObligationOf>)>, Error> {
+    let about = match &args.about {
+        None => None,
+        Some(text) => Some(ObligationOf::parse(text).ok_or_else(|| Error::Option {
+            option: "--for".to_owned(),
+            reason: format!(
+                "`{text}` is neither a period such as 2009-02 nor a day such as 2009-12-31"
+            ),
+        })?),
+    };
+    let is_asked = |own: Option<ObligationOf>| about.is_none() || own == about;
+    let mut meant: Vec<(MeasureKey, Option<ObligationOf>)> = Vec::new();
+    for id in &args.measure {
+        let measure = find_measure(plan, "--measure", id)?;
+        let known = meant.len();
+        for entry in plan.progress_on(measure.key) {
+            let file = plan.file_of(entry);
+            let own = entry.about.map(|about| about.value);
+            let is_of = file.body.key() == Some(body.key) && file.period.value == period;
+            if is_of
+                && !entry.is_left_out
+                && entry.received_on <= as_of.0
+                && is_asked(own)
+                && !meant.contains(&(measure.key, own))
+            {
+                meant.push((measure.key, own));
+            }
+        }
+        if meant.len() == known {
+            return Err(Error::Option {
+                option: "--measure".to_owned(),
+                reason: format!(
+                    "`{}` has no progress report on `{id}` for {period} by {}",
+                    body.id.value, as_of.0
+                ),
+            });
+        }
+    }
+    if args.measure.is_empty() {
+        meant.extend(
+            waiting(plan, body, period, as_of)
+                .iter()
+                .map(|one| (one.measure.key, one.entry.about.map(|about| about.value)))
+                .filter(|(_, own)| is_asked(*own)),
+        );
+        if meant.is_empty() {
+            return Err(Error::Option {
+                option: "PERIOD".to_owned(),
+                reason: format!(
+                    "nothing of `{}` for {period} is without a review; to review again, name it with --measure",
+                    body.id.value
+                ),
+            });
+        }
+    }
+    Ok(meant)
+}
+
+/// Puts a word of the coordinator on file, and says what it changes; without a lock it only says.
+fn file(
+    session: &Session,
+    editable: &Editable,
+    decided: &Decided,
+    lock: Option<&Lock>,
+) -> Result<(), Error> {
+    let Editable {
+        location,
+        examined,
+        as_of,
+    } = editable;
+    let addition = decided.addition(&location.folder, examined);
+    let path = location.folder.join(&addition.inner);
+    let proposal = propose(location, examined, &[addition])?;
+    if !proposal.errors.is_empty() {
+        return Err(Error::Objections {
+            objections: plain(&proposal.errors),
+        });
+    }
+    if proposal.after.plan.left_out() > examined.plan.left_out() {
+        return Err(Error::Objections {
+            objections: format!(
+                "an error in `{}` would leave it out; `tadbir check` shows it",
+                path.display()
+            ),
+        });
+    }
+    let mut document = Document::default();
+    let whose = (decided.body, decided.period);
+    let effects = effects(
+        &examined.plan,
+        &proposal.after.plan,
+        whose,
+        &decided.about,
+        *as_of,
+    );
+    add_effects(&mut document, &effects);
+    session.print(&document, "table")?;
+    let reviews = count(decided.about.len(), "review", "reviews");
+    match lock {
+        Some(lock) => {
+            store::write(lock, &proposal.drafts)?;
+            output::print(&format!("{reviews} added to {}.\n", path.display()))
+        }
+        None => output::print(&format!(
+            "Nothing was written; without --dry-run, {reviews} would be added to {}.\n",
+            path.display()
+        )),
+    }
+}
+
+/// What a person at a terminal answers about a progress report.
+const CHOICES: [&str; 4] = ["accept", "return", "later", "stop"];
+
+/// Lists what has no review; on a terminal, asks about one after the other.
+fn one_by_one(
+    args: &Args,
+    session: &Session,
+    editable: &Editable,
+    id: &str,
+    period: Period,
+) -> Result<Exit, Error> {
+    let plan = &editable.examined.plan;
+    let body = find_body(plan, "--body", id)?;
+    let waiting = waiting(plan, body, period, editable.as_of);
+    let calling = format!("{id} for {period}");
+    session.print(&unreviewed_of(plan, &waiting, &calling), "table")?;
+    if !ask::is_possible() || args.dry_run {
+        return Ok(Exit::Clean);
+    }
+    for one in &waiting {
+        let question = format!(
+            "{} ({})",
+            one.measure.id.value.as_str(),
+            one.entry.state.name()
+        );
+        let answer = ask::choose(&question, CHOICES.to_vec())?;
+        let (decision, ask) = match answer {
+            "accept" => (Decision::Accepted, None),
+            "return" => {
+                let complaint = |answer: &str| {
+                    answer
+                        .trim()
+                        .is_empty()
+                        .then(|| "say what is to be put right".to_owned())
+                };
+                (
+                    Decision::Returned,
+                    ask::line(
+                        "What is the body asked to put right",
+                        "its next form says so",
+                        complaint,
+                    )?,
+                )
+            }
+            "later" => continue,
+            _ => break,
+        };
+        let lock = Lock::take(&editable.location.folder)?;
+        let now = session.edit()?;
+        let plan = &now.examined.plan;
+        let decided = Decided {
+            body: find_body(plan, "--body", id)?.key,
+            period,
+            about: vec![(
+                find_measure(plan, "--measure", one.measure.id.value.as_str())?.key,
+                one.entry.about.map(|about| about.value),
+            )],
+            decision,
+            on: editable.as_of.0,
+            ask: ask.as_deref().and_then(said),
+            note: None,
+        };
+        file(session, &now, &decided, Some(&lock))?;
+    }
+    Ok(Exit::Clean)
+}

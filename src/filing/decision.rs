@@ -1,0 +1,77 @@
+//! The coordinator's word on progress reports, not on file yet.
+
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+
+use crate::decode::ObligationOf;
+use crate::period::Period;
+use crate::plan::body::BodyKey;
+use crate::plan::measure::MeasureKey;
+use crate::plan::review::Decision;
+use crate::rule::Examined;
+use crate::rule::wrong_folder;
+use crate::store::Addition;
+use crate::yaml::writing::{Pairs, Value};
+
+/// One word on several progress reports of one body for one reporting period.
+#[derive(Debug)]
+pub(crate) struct Decided {
+    pub(crate) body: BodyKey,
+    pub(crate) period: Period,
+    pub(crate) about: Vec<(MeasureKey, Option<ObligationOf>)>,
+    pub(crate) decision: Decision,
+    pub(crate) on: Date,
+    pub(crate) ask: Option<String>,
+    pub(crate) note: Option<String>,
+}
+
+impl Decided {
+    /// The reviews as records of the file where they belong.
+    pub(crate) fn addition(&self, folder: &Path, examined: &Examined) -> Addition {
+        let plan = &examined.plan;
+        let there = plan.review_files.iter().find(|file| {
+            file.body.key() == Some(self.body)
+                && file
+                    .period
+                    .is_some_and(|period| period.value == self.period)
+                && wrong_folder::is_place_of(plan, &file.place, self.period, &file.body)
+        });
+        let known = there.and_then(|file| {
+            let path = examined.sources.path(file.entries_span.file);
+            path.strip_prefix(folder).ok().map(PathBuf::from)
+        });
+        let id = &plan.body(self.body).id.value;
+        Addition {
+            inner: known
+                .unwrap_or_else(|| PathBuf::from(format!("reviews/{}/{id}.yaml", self.period))),
+            head: Pairs::new(),
+            list: "reviews",
+            records: self
+                .about
+                .iter()
+                .map(|(measure, about)| {
+                    self.pairs(plan.measure(*measure).id.value.as_str(), *about)
+                })
+                .collect(),
+        }
+    }
+
+    /// The record, in the order of its field table.
+    fn pairs(&self, measure: &str, about: Option<ObligationOf>) -> Pairs {
+        let text = |key: &'static str, said: &Option<String>| {
+            said.as_ref().map(|said| (key, Value::Text(said.clone())))
+        };
+        [
+            Some(("measure", Value::Text(measure.to_owned()))),
+            Some(("decision", Value::Word(self.decision.name().to_owned()))),
+            Some(("on", Value::Word(self.on.to_string()))),
+            about.map(|about| ("for", Value::Word(about.to_string()))),
+            text("ask", &self.ask),
+            text("note", &self.note),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+}

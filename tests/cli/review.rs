@@ -1,0 +1,300 @@
+//! `review`: what is accepted or returned, and what waits.
+
+use insta::assert_snapshot;
+
+use crate::support::{Plan, plan};
+
+/// A plan that requires reviews, with three progress reports for a quarter.
+fn reported() -> Plan {
+    plan()
+        .with(
+            "plan.yaml",
+            "review: none, review_within: 15 days",
+            "review: required, review_within: 20 days",
+        )
+        .measure("1.a", "bodies: [health], period: Regularly")
+        .measure("1.b", "bodies: [health], period: March 2024")
+        .measure("1.c", "bodies: [health], period: Regularly")
+        .progress(
+            "2024-Q2/health",
+            "measure: 1.a, state: done, summary: Courses held, received_on: 2024-07-10",
+        )
+        .progress(
+            "2024-Q2/health",
+            "measure: 1.b, state: done, done_on: 2024-04-05, received_on: 2024-07-10",
+        )
+        .progress(
+            "2024-Q2/health",
+            "measure: 1.c, state: in-progress, summary: Begun, received_on: 2024-07-12",
+        )
+}
+
+fn reviewed(plan: &Plan, arguments: &str) -> String {
+    let printed = plan.run(&format!("review {arguments}"));
+    let file = plan.path("reviews/2024-Q2/health.yaml");
+    if file.exists() {
+        format!(
+            "{printed}=== reviews/2024-Q2/health.yaml\n{}",
+            plan.text("reviews/2024-Q2/health.yaml")
+        )
+    } else {
+        printed
+    }
+}
+
+#[test]
+fn all_that_a_body_says_is_accepted_at_once() {
+    assert_snapshot!(reviewed(&reported(), "2024-Q2 --body health --accept --as-of 2024-07-20"), @"
+    exit 0
+    - 1.a for 2024-Q2: awaiting review → met
+    - 1.b: awaiting review → met-late, 5 days
+    - 1.c for 2024-Q2: stays overdue, 20 days
+    3 reviews added to plan/reviews/2024-Q2/health.yaml.
+    === reviews/2024-Q2/health.yaml
+    reviews:
+      - measure: 1.a
+        decision: accepted
+        on: 2024-07-20
+      - measure: 1.b
+        decision: accepted
+        on: 2024-07-20
+      - measure: 1.c
+        decision: accepted
+        on: 2024-07-20
+    ");
+}
+
+#[test]
+fn one_is_returned_and_the_others_are_accepted() {
+    let plan = reported();
+    assert_snapshot!(reviewed(&plan, "2024-Q2 --body health --measure 1.a --return --ask \"Who was trained?\" --note \"Ask again\" --as-of 2024-07-20"), @"
+    exit 0
+    - 1.a for 2024-Q2: awaiting review → overdue, 20 days
+    1 review added to plan/reviews/2024-Q2/health.yaml.
+    === reviews/2024-Q2/health.yaml
+    reviews:
+      - measure: 1.a
+        decision: returned
+        on: 2024-07-20
+        ask: Who was trained?
+        note: Ask again
+    ");
+    assert_snapshot!(reviewed(&plan, "2024-Q2 --body health --accept --note Fine --as-of 2024-07-21"), @"
+    exit 0
+    - 1.b: awaiting review → met-late, 5 days
+    - 1.c for 2024-Q2: stays overdue, 21 days
+    2 reviews added to plan/reviews/2024-Q2/health.yaml.
+    === reviews/2024-Q2/health.yaml
+    reviews:
+      - measure: 1.a
+        decision: returned
+        on: 2024-07-20
+        ask: Who was trained?
+        note: Ask again
+      - measure: 1.b
+        decision: accepted
+        on: 2024-07-21
+        note: Fine
+      - measure: 1.c
+        decision: accepted
+        on: 2024-07-21
+        note: Fine
+    ");
+    assert_snapshot!(plan.run("check"), @"
+    exit 0
+      ⚠ warning[late-without-obstacles]: measure `1.c` was due on 2024-06-30 and is reported in-
+      │ progress on 2024-07-12, without obstacles
+       ╭─[plan/progress/2024-Q2/health.yaml:6:28]
+     5 │   - { measure: 1.b, state: done, done_on: 2024-04-05, received_on: 2024-07-10, evidence: [Letter No. 5] }
+     6 │   - { measure: 1.c, state: in-progress, summary: Begun, received_on: 2024-07-12 }
+       ·                            ─────┬─────
+       ·                                 ╰── what stands in the way?
+       ╰────
+      help: add `obstacles:` and say what stands in the way
+      ╰─▶   ☞ due on 2024-06-30
+             ╭─[plan/measures/1.yaml:6:59]
+           5 │   - { id: 1.b, text: Measure b, bodies: [health], period: March 2024 }
+           6 │   - { id: 1.c, text: Measure c, bodies: [health], period: Regularly }
+             ·                                                           ────┬────
+             ·                                                               ╰── due on 2024-06-30
+             ╰────
+
+    --- stderr
+    Action Plan of the Republic of Velmora (2024-2026): 0 errors, 1 warning
+    ");
+}
+
+#[test]
+fn what_was_reviewed_is_reviewed_again_where_it_is_named() {
+    let plan = reported().review(
+        "2024-Q2/health",
+        "measure: 1.a, decision: returned, on: 2024-07-15",
+    );
+    assert_snapshot!(reviewed(&plan, "2024-Q2 --body health --measure 1.a --accept --as-of 2024-07-20"), @"
+    exit 0
+    - 1.a for 2024-Q2: overdue → met
+    1 review added to plan/reviews/2024-Q2/health.yaml.
+    === reviews/2024-Q2/health.yaml
+    reviews:
+      - { measure: 1.a, decision: returned, on: 2024-07-15 }
+      - measure: 1.a
+        decision: accepted
+        on: 2024-07-20
+    ");
+}
+
+#[test]
+fn without_a_decision_it_lists_what_has_no_review() {
+    assert_snapshot!(reviewed(&reported(), "2024-Q2 --body health --as-of 2024-07-20"), @"
+    exit 0
+    3 progress reports of health for 2024-Q2 without a review
+
+    measure  for      state        received    what it says
+    ────────────────────────────────────────────────────────────────────────────────────────
+    1.a      2024-Q2  done         2024-07-10  Courses held Evidence: Letter No. 5.
+    1.b      2024-Q2  done         2024-07-10  Done on 2024-04-05. Evidence: Letter No. 5.
+    1.c      2024-Q2  in-progress  2024-07-12  Begun
+
+    Accept all of them with `tadbir review 2024-Q2 --body health --accept`, one with `--measure ID`;
+    return one with `--return --ask TEXT`.
+    ");
+    assert_snapshot!(reviewed(&reported(), "2024-Q1 --body health --as-of 2024-07-20"), @"
+    exit 0
+    0 progress reports of health for 2024-Q1 without a review
+    ");
+}
+
+#[test]
+fn a_dry_run_writes_nothing() {
+    assert_snapshot!(reviewed(&reported(), "2024-Q2 --body health --accept --dry-run --as-of 2024-07-20"), @"
+    exit 0
+    - 1.a for 2024-Q2: awaiting review → met
+    - 1.b: awaiting review → met-late, 5 days
+    - 1.c for 2024-Q2: stays overdue, 20 days
+    Nothing was written; without --dry-run, 3 reviews would be added to plan/reviews/2024-Q2/health.yaml.
+    ");
+}
+
+#[test]
+fn what_cannot_be_reviewed_is_refused() {
+    let mut transcripts = String::new();
+    for arguments in [
+        "2024-Q2",
+        "2024-Q2 --body health --return",
+        "2024-Q1 --body health --accept",
+        "2024-Q2 --body health --measure 1.x --accept",
+        "2024-Q2 --body office --measure 1.a --accept",
+        "2024-Q2 --body health --accept --ask What",
+    ] {
+        let printed = reported().run(&format!("review {arguments} --as-of 2024-07-20"));
+        transcripts.push_str(&format!("$ tadbir review {arguments}\n{printed}"));
+    }
+    assert_snapshot!(transcripts, @"
+    $ tadbir review 2024-Q2
+    exit 2
+    --- stderr
+    error: the following required arguments were not provided:
+      --body <BODY>
+
+    Usage: tadbir review --as-of <DATE> --body <BODY> <PERIOD>
+
+    For more information, try '--help'.
+    $ tadbir review 2024-Q2 --body health --return
+    exit 2
+    --- stderr
+    error: --return: say why: with --ask TEXT to the body, or with --note TEXT for the office alone
+    $ tadbir review 2024-Q1 --body health --accept
+    exit 2
+    --- stderr
+    error: PERIOD: nothing of `health` for 2024-Q1 is without a review; to review again, name it with --measure
+    $ tadbir review 2024-Q2 --body health --measure 1.x --accept
+    exit 2
+    --- stderr
+    error: --measure: there is no measure `1.x`; did you mean `1.a`?
+    $ tadbir review 2024-Q2 --body office --measure 1.a --accept
+    exit 2
+    --- stderr
+    error: --measure: `office` has no progress report on `1.a` for 2024-Q2 by 2024-07-20
+    $ tadbir review 2024-Q2 --body health --accept --ask What
+    exit 2
+    --- stderr
+    error: the argument '--accept' cannot be used with '--ask <TEXT>'
+
+    Usage: tadbir review --body <BODY> --accept --as-of <DATE> <PERIOD>
+
+    For more information, try '--help'.
+    ");
+}
+
+#[test]
+fn what_waits_longer_than_the_plan_allows_is_listed() {
+    let plan = reported().review(
+        "2024-Q2/health",
+        "measure: 1.b, decision: accepted, on: 2024-07-15",
+    );
+    assert_snapshot!(plan.run("review --pending --as-of 2024-07-30"), @"
+    exit 0
+    0 progress reports wait longer than 20 days for review as of 2024-07-30
+
+    2 more wait within the 20 days.
+    --- stderr
+    1 warning; `tadbir check` shows them
+    ");
+    assert_snapshot!(plan.run("review --pending --as-of 2024-07-31"), @"
+    exit 0
+    1 progress report waits longer than 20 days for review as of 2024-07-31
+
+    period   body    measure  state  received    review due  days late
+    ────────────────────────────────────────────────────────────────────
+    2024-Q2  health  1.a      done   2024-07-10  2024-07-30          1
+
+    1 more waits within the 20 days.
+    --- stderr
+    1 warning; `tadbir check` shows them
+    ");
+    assert_snapshot!(plan.run("review --pending --as-of 2024-08-02 --format csv"), @"
+    exit 0
+    body,measure,period,for,state,received_on,review_due_on,days_late
+    health,1.a,2024-Q2,,done,2024-07-10,2024-07-30,3
+    health,1.c,2024-Q2,,in-progress,2024-07-12,2024-08-01,1
+    --- stderr
+    1 warning; `tadbir check` shows them
+    ");
+    assert_snapshot!(plan.run("review --pending --as-of 2024-07-31 --format json"), @r#"
+    exit 0
+    {
+      "schema": "tadbir.pending/1",
+      "plan": "vel-2024",
+      "as_of": "2024-07-31",
+      "left_out": 0,
+      "pending": [
+        {
+          "body": "health",
+          "measure": "1.a",
+          "period": "2024-Q2",
+          "for": null,
+          "state": "done",
+          "received_on": "2024-07-10",
+          "review_due_on": "2024-07-30",
+          "days_late": 1
+        }
+      ]
+    }
+    --- stderr
+    1 warning; `tadbir check` shows them
+    "#);
+}
+
+#[test]
+fn where_no_reviews_are_required_none_is_late() {
+    let plan = plan()
+        .measure("1.a", "bodies: [health], period: Regularly")
+        .progress(
+            "2024-Q2/health",
+            "measure: 1.a, state: done, received_on: 2024-07-10",
+        );
+    assert_snapshot!(plan.run("review --pending --as-of 2025-07-31"), @"
+    exit 0
+    The plan requires no reviews: what bodies report counts at once.
+    ");
+}
