@@ -21,6 +21,7 @@ mod period;
 mod record;
 mod report;
 mod reporting;
+mod request;
 mod review;
 mod show;
 mod status;
@@ -45,6 +46,7 @@ use crate::load::location::{Location, locate};
 use crate::obligation::AsOf;
 use crate::period::parse_date;
 use crate::plan::Plan;
+use crate::plan::body::BodyKey;
 use crate::plan::edition::Edition;
 use crate::rule::{Examined, examine};
 use crate::wording::Wording;
@@ -113,6 +115,7 @@ enum Command {
     Reporting(reporting::Args),
     Timeline(timeline::Args),
     Record(record::Args),
+    Request(request::Args),
     Review(review::Args),
     Report(report::Args),
     Period(period::Args),
@@ -174,6 +177,7 @@ fn dispatch(command: Option<Command>, session: &Session) -> Result<Exit, Error> 
         Some(Command::Reporting(args)) => reporting::run(&args, session),
         Some(Command::Timeline(args)) => timeline::run(&args, session),
         Some(Command::Record(args)) => record::run(&args, session),
+        Some(Command::Request(args)) => request::run(&args, session),
         Some(Command::Review(args)) => review::run(&args, session),
         Some(Command::Report(args)) => report::run(&args, session),
         Some(Command::Period(args)) => period::run(&args, session),
@@ -275,6 +279,12 @@ impl Session {
             examined,
             as_of,
         })
+    }
+
+    /// The plan once more, without what one body may not see; what is wrong with it has been said.
+    fn plan_for_body(&self, body: BodyKey) -> Result<Plan, Error> {
+        let plan = self.examine(None)?.plan;
+        Ok(plan.for_edition(Edition::Body(Some(body))))
     }
 
     fn open_whole(&self) -> Result<Ready, Error> {

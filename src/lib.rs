@@ -50,6 +50,7 @@ mod obligation;
 mod reporting;
 
 mod filing;
+mod form;
 
 mod finding;
 mod rule;

@@ -11,6 +11,7 @@ pub(crate) mod pending;
 pub(crate) mod phrase;
 mod reading;
 pub(crate) mod reporting;
+pub(crate) mod request;
 mod section;
 pub(crate) mod show;
 pub(crate) mod status;
@@ -28,7 +29,7 @@ use crate::wording::Wording;
 use crate::words::{count, shortened};
 
 /// How much of a measure's words a table shows.
-const WORDS_IN_TABLE: usize = 90;
+pub(crate) const WORDS_IN_TABLE: usize = 90;
 
 /// What is written where no body is named.
 const NOBODY: &str = "no body named";

@@ -130,7 +130,7 @@ fn of_one(plan: &Plan, measure: &Measure, periods: &[Period], as_of: AsOf) -> Ve
 }
 
 /// Whether an obligation runs in these days or is overdue then: it has begun, and was not settled before.
-fn is_live(obligation: &Obligation, days: Days) -> bool {
+pub(crate) fn is_live(obligation: &Obligation, days: Days) -> bool {
     let slot = &obligation.dated.slot;
     if days.last < slot.starts_on {
         return false;

@@ -9,6 +9,7 @@ use tempfile::NamedTempFile;
 
 use crate::error::Error;
 use crate::format::Look;
+use crate::load::location::reason;
 
 /// The width where none is known, such as in a pipe.
 const WIDTH_IN_PIPE: u16 = 100;
@@ -103,28 +104,90 @@ impl Target {
     }
 
     /// Writes the answer, whole or not at all.
-    pub(crate) fn write(self, bytes: &[u8]) -> Result<(), Error> {
+    pub(crate) fn write(mut self, bytes: &[u8]) -> Result<(), Error> {
+        self.stage(bytes)?;
+        self.finish()
+    }
+
+    /// Prints the answer, or writes it beside its place.
+    fn stage(&mut self, bytes: &[u8]) -> Result<(), Error> {
         match self {
             Self::Stdout => print_bytes(bytes),
-            Self::File {
-                path,
-                mut temporary,
-            } => {
-                let failed = |error: &io::Error| Error::Write {
-                    what: format!("`{}`", path.display()),
-                    reason: error.to_string(),
-                };
-                temporary.write_all(bytes).map_err(|error| failed(&error))?;
-                temporary
-                    .as_file()
-                    .sync_all()
-                    .map_err(|error| failed(&error))?;
-                temporary
-                    .persist(&path)
-                    .map_err(|error| failed(&error.error))?;
-                Ok(())
-            }
+            Self::File { path, temporary } => temporary
+                .write_all(bytes)
+                .and_then(|()| temporary.as_file().sync_all())
+                .map_err(|error| failed(path, &error)),
         }
+    }
+
+    /// Puts the answer in its place.
+    fn finish(self) -> Result<(), Error> {
+        match self {
+            Self::Stdout => Ok(()),
+            Self::File { path, temporary } => match temporary.persist(&path) {
+                Ok(_) => Ok(()),
+                Err(error) => Err(failed(&path, &error.error)),
+            },
+        }
+    }
+}
+
+fn failed(path: &Path, error: &io::Error) -> Error {
+    Error::Write {
+        what: format!("`{}`", path.display()),
+        reason: error.to_string(),
+    }
+}
+
+/// A folder that files are made in, which nothing in it is lost by.
+pub(crate) struct Folder {
+    path: PathBuf,
+}
+
+impl Folder {
+    /// Makes the folder that `--out` names, if it is not there.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be made, or something else stands there.
+    pub(crate) fn open(path: &Path) -> Result<Self, Error> {
+        std::fs::create_dir_all(path).map_err(|error| Error::Option {
+            option: "--out".to_owned(),
+            reason: format!(
+                "cannot make the folder `{}`: {}",
+                path.display(),
+                reason(&error)
+            ),
+        })?;
+        Ok(Self {
+            path: path.to_owned(),
+        })
+    }
+
+    /// Writes files by name; all of them, or none where one cannot be written.
+    ///
+    /// # Errors
+    ///
+    /// If a file is there already and says something else.
+    pub(crate) fn write(&self, files: &[(String, Vec<u8>)]) -> Result<(), Error> {
+        let mut staged = Vec::new();
+        for (name, bytes) in files {
+            let path = self.path.join(name);
+            match std::fs::read(&path) {
+                Ok(there) if there == *bytes => continue,
+                Ok(_) => {
+                    return Err(Error::Write {
+                        what: format!("`{}`", path.display()),
+                        reason: "it is there already and says something else; it may have been filled in. Choose another folder, or take it away first".to_owned(),
+                    });
+                }
+                Err(_) => {}
+            }
+            let mut target = Target::open(Some(&path))?;
+            target.stage(bytes)?;
+            staged.push(target);
+        }
+        staged.into_iter().try_for_each(Target::finish)
     }
 }
 

@@ -48,7 +48,12 @@ pub(super) struct Args {
     #[arg(long = "return", conflicts_with = "accept")]
     return_: bool,
     /// What the body is asked to put right; its next form says so
-    #[arg(long, value_name = "TEXT", requires = "return_", conflicts_with = "accept")]
+    #[arg(
+        long,
+        value_name = "TEXT",
+        requires = "return_",
+        conflicts_with = "accept"
+    )]
     ask: Option<String>,
     /// Why; it stays in the office
     #[arg(long, value_name = "TEXT")]

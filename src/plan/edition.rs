@@ -105,7 +105,7 @@ impl Plan {
             .iter()
             .map(|measure| measure.id.value.as_str().into())
             .collect();
-        self.rename_restricted_bodies();
+        self.rename_restricted_bodies(edition);
         let progress = std::mem::take(&mut self.progress)
             .into_iter()
             .filter(|entry| !is_about(&entry.measure, &hidden))
@@ -207,10 +207,14 @@ impl Plan {
     }
 
     /// Gives restricted bodies names that say nothing, wherever they are named.
-    fn rename_restricted_bodies(&mut self) {
+    fn rename_restricted_bodies(&mut self, edition: Edition) {
         let mut names: Vec<Option<Box<str>>> = vec![None; self.bodies.len()];
         let restricted = self.bodies.iter_mut().filter(|body| body.restricted);
         for (nth, body) in restricted.enumerate() {
+            if edition == Edition::Body(Some(body.key)) {
+                // A body may know its own name.
+                continue;
+            }
             let Body {
                 key,
                 id,

@@ -387,3 +387,68 @@ length-year = { $count ->
     [one] { $count } year
    *[other] { $count } years
 }
+
+## Forms and letters
+state-done = done
+state-in-progress = in progress
+state-not-started = not started
+state-nil = nothing to report
+state-not-applicable = not applicable
+form-sheet = Progress
+form-help-sheet = Instructions
+form-title = Progress report of { $body } for { $period }
+form-column-measure = Measure
+form-column-for = For
+form-column-text = The decree's words
+form-column-period = Implementation period
+form-column-due_on = Due on
+form-column-said = What was said last
+form-column-ask = To be put right
+form-column-state = State
+form-column-done_on = Done on
+form-column-summary = What was done
+form-column-evidence = Evidence (one per line)
+form-column-obstacles = Obstacles
+form-column-needs = Needs
+form-column-reason = Reason, if not applicable
+form-column-code = Code
+form-said = { $state } for { $period }
+form-said-done = done on { $date }
+form-returned = returned on { $date }
+form-state-title = State
+form-state-help = Choose one of the list.
+form-date-title = Day
+form-date-help = A date, not before the plan begins, such as { $example }.
+form-help-title = How to fill in this form
+form-help-1 = Each row of the sheet "{ $sheet }" asks about one obligation. The grey columns are the plan's own words and cannot be changed.
+form-help-2 = Choose a state in each row: "{ $done }", "{ $progress }", "{ $not-started }", "{ $nil }" or "{ $not-applicable }".
+form-help-3 = "{ $done }": give the day on which it was done, what was done, and the acts, letters or documents that show it, one on each line (Alt and Enter begin a new line).
+form-help-4 = "{ $progress }" and "{ $not-started }": say what stands in the way if the due date has passed, and what is needed.
+form-help-5 = "{ $nil }": there is nothing to report. An empty row is not that: it counts as no answer.
+form-help-6 = "{ $not-applicable }": nothing was owed in this period; give the reason.
+form-help-7 = Type dates as dates. Leave out names, telephone numbers and addresses of people: victims are never named in a plan.
+form-help-8 = Do not add rows or columns; save the form as XLSX and send it back to { $coordinator } by { $due }.
+letter-title = Request for progress reports for { $period }
+letter-remind-title = Reminder: progress reports for { $period }
+letter-to = To: { $body }
+letter-date = Date: { $date }
+letter-asked = Under the { $plan }, { $body } is asked to report on { $count ->
+    [one] 1 obligation
+   *[other] { $count } obligations
+} for { $period } by { $due }.
+letter-returned = { $count ->
+    [one] 1 progress report was returned; the form says what is to be put right.
+   *[other] { $count } progress reports were returned; the form says what is to be put right.
+}
+letter-how = The form is attached, with instructions. Please answer every row; where there is nothing to report, say so.
+letter-owed = By { $date } the office had no progress report of { $body } on { $count ->
+    [one] the following obligation
+   *[other] the following { $count } obligations
+} for { $period }. It { $has-passed ->
+    [yes] was due by { $due }
+   *[no] is due by { $due }
+}.
+letter-owed-how = Please send the form back, or say what stands in the way.
+letter-signed = { $coordinator }
+letter-no-coordinator = the coordinator
+paper-state = State (one of: { $states })

@@ -1,0 +1,198 @@
+//! `tadbir request`.
+
+use std::path::PathBuf;
+
+use crate::cli::list::find_body;
+use crate::cli::output::Folder;
+use crate::cli::record::reporting_period;
+use crate::cli::{Exit, Ready, Session, wording};
+use crate::document::Document;
+use crate::error::Error;
+use crate::form::Form;
+use crate::form::letter::{covering, reminder, subject};
+use crate::form::mail::{self, Attachment};
+use crate::form::paper::paper;
+use crate::form::sheet::xlsx;
+use crate::format::{self, Look};
+use crate::obligation::answer::may_report;
+use crate::plan::Plan;
+use crate::plan::body::{Body, BodyKey};
+use crate::report::request::{Asked, requested};
+use crate::wording::Wording;
+
+/// Make the forms and letters that ask bodies for their progress reports
+///
+/// One form for each body, with its own measures alone: what runs in the period or is still overdue, with the decree's words, the due date, what it said last and what was returned.
+/// An existing file that says something else is never replaced, because somebody may have filled it in.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// The reporting period, such as 2009-Q2
+    #[arg(long)]
+    period: String,
+    /// Only this body (id, name or accepted spelling); may be given more than once [default: every body that owes something]
+    #[arg(long)]
+    body: Vec<String>,
+    /// Folder for the forms and letters; it is made if it is not there
+    #[arg(long, value_name = "DIR", required_unless_present = "remind")]
+    out: Option<PathBuf>,
+    /// Forms as workbooks with letters for Word; as paper for Word or Markdown; or as mails with the workbook attached
+    #[arg(long, default_value = "xlsx", value_parser = ["xlsx", "docx", "markdown", "eml"])]
+    format: String,
+    /// List who still owes an answer; with --out, write short letters instead of forms
+    #[arg(long)]
+    remind: bool,
+    /// Language of the fixed words [default: the plan's own]
+    #[arg(long, value_parser = Wording::CODES)]
+    lang: Option<String>,
+}
+
+/// A letter or form on a page, as wide as one.
+const PAGE: Look = Look {
+    width: 76,
+    is_coloured: false,
+};
+
+pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
+    let folder = args.out.as_deref().map(Folder::open).transpose()?;
+    let ready = session.open()?;
+    let period = reporting_period(&ready.plan, &args.period)?;
+    let wording = wording(args.lang.as_deref(), &ready.plan);
+    let mut asked = Vec::new();
+    let mut files = Vec::new();
+    for key in bodies(args, &ready.plan)? {
+        let plan = session.plan_for_body(key)?;
+        let form = Form::of(&plan, plan.body(key), period, ready.as_of);
+        let one = Asked::of(&ready.plan, &form, args.remind);
+        if one.rows == 0 {
+            asked.push(one);
+            continue;
+        }
+        if folder.is_some() {
+            files.extend(made(args, &ready, &form, wording)?);
+        }
+        asked.push(one);
+    }
+    if let Some(folder) = &folder {
+        folder.write(&files)?;
+    }
+    let out = args.out.as_deref().filter(|_| !files.is_empty());
+    let document = requested(
+        period,
+        &asked,
+        ready.as_of,
+        args.remind,
+        out.map(|out| (out, files.len())),
+    );
+    session.print(&document, "table")?;
+    Ok(ready.exit)
+}
+
+/// The bodies that are asked, in the order of their file: those named, or all that may report on something.
+fn bodies(args: &Args, plan: &Plan) -> Result<Vec<BodyKey>, Error> {
+    if !args.body.is_empty() {
+        let mut keys = Vec::new();
+        for name in &args.body {
+            let body = find_body(plan, "--body", name)?;
+            if body.is_group() {
+                return Err(Error::Option {
+                    option: "--body".to_owned(),
+                    reason: format!(
+                        "`{}` is a group and owes nothing; name its members",
+                        body.id.value
+                    ),
+                });
+            }
+            if !keys.contains(&body.key) {
+                keys.push(body.key);
+            }
+        }
+        return Ok(keys);
+    }
+    let reports = |body: &&Body| {
+        let mut measures = plan.measures.iter();
+        !body.is_group() && measures.any(|measure| may_report(plan, measure, body.key))
+    };
+    Ok(plan
+        .bodies
+        .iter()
+        .filter(reports)
+        .map(|body| body.key)
+        .collect())
+}
+
+/// The files for one body, by name.
+fn made(
+    args: &Args,
+    ready: &Ready,
+    form: &Form,
+    wording: Wording,
+) -> Result<Vec<(String, Vec<u8>)>, Error> {
+    let name = format!("{}-{}", form.period, form.body.id.value);
+    let letter = if args.remind {
+        reminder(form, wording)
+    } else {
+        covering(form, wording)
+    };
+    if args.format == "eml" {
+        return mail(args.remind, ready, form, wording, &name, &letter);
+    }
+    let (page, extension) = if args.format == "markdown" {
+        ("markdown", "md")
+    } else {
+        ("docx", "docx")
+    };
+    let kind = if args.remind { "reminder" } else { "letter" };
+    let mut files = vec![(
+        format!("{name}-{kind}.{extension}"),
+        rendered(page, &letter)?,
+    )];
+    if !args.remind {
+        let form = match args.format.as_str() {
+            "xlsx" => (format!("{name}.xlsx"), xlsx(form, wording)?),
+            page => (
+                format!("{name}.{extension}"),
+                rendered(page, &paper(form, wording))?,
+            ),
+        };
+        files.insert(0, form);
+    }
+    Ok(files)
+}
+
+/// A mail to the body's focal point or alternate; none where nobody with an address is in office.
+fn mail(
+    is_reminder: bool,
+    ready: &Ready,
+    form: &Form,
+    wording: Wording,
+    name: &str,
+    letter: &Document,
+) -> Result<Vec<(String, Vec<u8>)>, Error> {
+    let to = ready
+        .plan
+        .addressee(form.body.key, ready.as_of.0)
+        .filter(|contact| contact.email.is_some());
+    let Some(to) = to else {
+        return Ok(Vec::new());
+    };
+    let text = String::from_utf8_lossy(&rendered("terminal", letter)?).into_owned();
+    let attachment = Attachment {
+        name: format!("{name}.xlsx"),
+        kind: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        bytes: xlsx(form, wording)?,
+    };
+    let name = if is_reminder {
+        format!("{name}-reminder")
+    } else {
+        name.to_owned()
+    };
+    let id = format!("{name}-{}", form.fingerprint());
+    let subject = subject(form, wording, is_reminder);
+    let bytes = mail::draft(to, &subject, &text, vec![attachment], &id, ready.as_of.0);
+    Ok(vec![(format!("{name}.eml"), bytes)])
+}
+
+fn rendered(name: &str, document: &Document) -> Result<Vec<u8>, Error> {
+    let format = format::by_name(name).expect("the formats of letters are known");
+    (format.render)(document, PAGE)
+}

@@ -1,0 +1,214 @@
+//! What a body is asked for a reporting period: one row for each obligation that runs then or is overdue, and that
+//! nobody has answered for yet. Forms know no file formats; those are in the files below.
+
+pub(crate) mod column;
+pub(crate) mod letter;
+pub(crate) mod mail;
+pub(crate) mod paper;
+pub(crate) mod sheet;
+
+use std::fmt::Write;
+
+use sha2::{Digest as _, Sha256};
+
+use crate::decode::ObligationOf;
+use crate::obligation::evidence::{Considered, Standing, considered};
+use crate::obligation::schedule::{Dated, Fit, fit, schedule};
+use crate::obligation::{AsOf, Awaits, Obligation, Status, of_measure};
+use crate::period::Period;
+use crate::plan::Plan;
+use crate::plan::body::Body;
+use crate::plan::measure::Measure;
+use crate::plan::progress::Progress;
+use crate::plan::review::Review;
+use crate::reporting::{clipped, is_live};
+
+/// The questions to one body for one reporting period.
+#[derive(Debug)]
+pub(crate) struct Form<'p> {
+    pub(crate) plan: &'p Plan,
+    pub(crate) body: &'p Body,
+    pub(crate) period: Period,
+    pub(crate) as_of: AsOf,
+    /// What runs in the period comes first, then what is overdue from before, by due date.
+    pub(crate) rows: Vec<Row<'p>>,
+}
+
+/// The question about one obligation.
+#[derive(Debug)]
+pub(crate) struct Row<'p> {
+    pub(crate) obligation: Obligation<'p>,
+    /// What was said last about it, be it returned or not.
+    pub(crate) said: Option<(&'p Progress, Period)>,
+    /// The review that returned what was said last.
+    pub(crate) returned: Option<&'p Review>,
+    /// Whether the body has said something for the very period, which stands.
+    pub(crate) is_answered: bool,
+}
+
+impl Row<'_> {
+    /// The obligation as an entry can name it.
+    pub(crate) fn name(&self) -> ObligationOf {
+        self.obligation.dated.name()
+    }
+
+    /// What tells whether the question is still the same: a digest of its words and dates.
+    pub(crate) fn code(&self, plan: &Plan, body: &Body) -> String {
+        code(plan, body, self.obligation.measure, &self.obligation.dated)
+    }
+}
+
+/// Twelve hexadecimal digits of what a body is asked about an obligation.
+///
+/// They change when an amendment changes the words, the period or the due date.
+pub(crate) fn code(plan: &Plan, body: &Body, measure: &Measure, dated: &Dated) -> String {
+    let mut sum = Sha256::new();
+    let parts = [
+        &*plan.header.id,
+        &*body.id.value,
+        measure.id.value.as_str(),
+        &*measure.text,
+        &*dated.implementation.words.value,
+        &dated.name().to_string(),
+        &dated.slot.due_on.to_string(),
+    ];
+    for part in parts {
+        sum.update(part.as_bytes());
+        sum.update([0]);
+    }
+    let digest = sum.finalize();
+    digest[..6].iter().fold(String::new(), |mut digits, byte| {
+        let _ = write!(digits, "{byte:02x}");
+        digits
+    })
+}
+
+impl<'p> Form<'p> {
+    /// Asks a body about everything that it can meet and that is not settled.
+    pub(crate) fn of(plan: &'p Plan, body: &'p Body, period: Period, as_of: AsOf) -> Self {
+        let days = clipped(plan, period);
+        let mut rows: Vec<Row> = Vec::new();
+        for measure in &plan.measures {
+            let obligations = of_measure(plan, measure, as_of);
+            if !obligations.iter().any(|own| may_meet(own, body)) {
+                continue;
+            }
+            let dated = schedule(plan, measure, as_of);
+            let said = considered(plan, measure, &dated, as_of);
+            for obligation in obligations {
+                let is_asked = may_meet(&obligation, body)
+                    && is_live(&obligation, days)
+                    && is_unsettled(&obligation.status);
+                if is_asked {
+                    rows.push(row(&dated, &said, obligation, body, period));
+                }
+            }
+        }
+        rows.sort_by_key(|row| {
+            let due_on = row.obligation.due_on();
+            (due_on < days.first, due_on, row.obligation.measure.key)
+        });
+        Self {
+            plan,
+            body,
+            period,
+            as_of,
+            rows,
+        }
+    }
+
+    /// The rows that nobody has answered.
+    pub(crate) fn owed(&self) -> impl Iterator<Item = &Row<'p>> {
+        self.rows.iter().filter(|row| !row.is_answered)
+    }
+
+    pub(crate) fn returned(&self) -> usize {
+        self.rows
+            .iter()
+            .filter(|row| row.returned.is_some())
+            .count()
+    }
+
+    /// Sixteen hexadecimal digits of all that is asked.
+    pub(crate) fn fingerprint(&self) -> String {
+        let mut sum = Sha256::new();
+        for row in &self.rows {
+            sum.update(row.code(self.plan, self.body).as_bytes());
+        }
+        let digest = sum.finalize();
+        digest[..8].iter().fold(String::new(), |mut digits, byte| {
+            let _ = write!(digits, "{byte:02x}");
+            digits
+        })
+    }
+}
+
+fn may_meet(obligation: &Obligation, body: &Body) -> bool {
+    obligation.may_meet.iter().any(|own| own.key == body.key)
+}
+
+/// Whether there is anything left to say: not where it is done, waived, or waits for the coordinator.
+fn is_unsettled(status: &Status) -> bool {
+    match status {
+        Status::Upcoming
+        | Status::Open
+        | Status::Awaiting(Awaits::Report)
+        | Status::Overdue { .. } => true,
+        Status::Met { .. }
+        | Status::MetLate { .. }
+        | Status::NotApplicable { .. }
+        | Status::Waived { .. }
+        | Status::Awaiting(Awaits::Review) => false,
+    }
+}
+
+fn row<'p>(
+    dated: &[Dated<'p>],
+    said: &[Considered<'p>],
+    obligation: Obligation<'p>,
+    body: &Body,
+    period: Period,
+) -> Row<'p> {
+    let own = || {
+        said.iter().filter(|considered| {
+            considered.body == body.key
+                && considered
+                    .dated
+                    .is_some_and(|at| dated[at].which == obligation.dated.which)
+                && matches!(
+                    considered.standing,
+                    Standing::Returned(_) | Standing::WaitsForReview | Standing::Counts(_)
+                )
+        })
+    };
+    let last = own().max_by_key(|considered| considered.entry.received_on);
+    let is_answered = own().any(|considered| {
+        considered.period == period && !matches!(considered.standing, Standing::Returned(_))
+    });
+    Row {
+        said: last.map(|considered| (considered.entry, considered.period)),
+        returned: last.and_then(|considered| match considered.standing {
+            Standing::Returned(review) => Some(review),
+            _ => None,
+        }),
+        is_answered,
+        obligation,
+    }
+}
+
+/// What an entry for a reporting period must say as `for` to be about an obligation; `None` where it need not say anything.
+///
+/// # Errors
+///
+/// If even its name does not tell it from another.
+pub(crate) fn about(
+    dated: &[Dated],
+    own: usize,
+    period: Period,
+) -> Result<Option<ObligationOf>, ()> {
+    let name = dated[own].name();
+    [None, Some(name)]
+        .into_iter()
+        .find(|about| fit(dated, period, *about) == Fit::One(own))
+        .ok_or(())
+}
