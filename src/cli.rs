@@ -8,6 +8,7 @@
 mod ask;
 mod calendar;
 mod check;
+mod collect;
 mod completions;
 mod due;
 mod explain;
@@ -116,6 +117,7 @@ enum Command {
     Timeline(timeline::Args),
     Record(record::Args),
     Request(request::Args),
+    Collect(collect::Args),
     Review(review::Args),
     Report(report::Args),
     Period(period::Args),
@@ -179,6 +181,7 @@ fn dispatch(command: Option<Command>, session: &Session) -> Result<Exit, Error> 
         Some(Command::Record(args)) => record::run(&args, session),
         Some(Command::Request(args)) => request::run(&args, session),
         Some(Command::Review(args)) => review::run(&args, session),
+        Some(Command::Collect(args)) => collect::run(&args, session),
         Some(Command::Report(args)) => report::run(&args, session),
         Some(Command::Period(args)) => period::run(&args, session),
         Some(Command::Calendar(args)) => calendar::run(&args, session),
@@ -260,6 +263,11 @@ impl Session {
             plan: ready.plan.for_edition(edition),
             ..ready
         })
+    }
+
+    /// The plan's folder.
+    fn folder(&self) -> Result<PathBuf, Error> {
+        Ok(locate(self.global.plan.as_deref())?.folder)
     }
 
     /// Loads the plan to change it, as [`Session::open`] does; what is wrong with it is not said again.

@@ -51,6 +51,7 @@ mod reporting;
 
 mod filing;
 mod form;
+mod intake;
 
 mod finding;
 mod rule;

@@ -38,6 +38,7 @@ fn bundle(code: &str, text: &str) -> FluentBundle<FluentResource> {
 }
 
 impl Wording {
+    pub(crate) const ALL: [Self; 2] = [Self::English, Self::Azerbaijani];
     pub(crate) const CODES: [&'static str; 2] = ["en", "az"];
 
     /// Finds a language by its code; `None` if Tadbir does not speak it.

@@ -27,7 +27,7 @@ pub(crate) fn draft(
     id: &str,
     on: Date,
 ) -> Vec<u8> {
-    let mut parts = vec![MimePart::new("text/plain; charset=utf-8", text.to_owned())];
+    let mut parts = vec![MimePart::new("text/plain", text.to_owned())];
     parts.extend(attachments.into_iter().map(|attachment| {
         MimePart::new(attachment.kind, attachment.bytes).attachment(attachment.name)
     }));

@@ -18,7 +18,9 @@ pub(crate) fn paper(form: &Form, wording: Wording) -> Document {
     document.heading(form_title(form, wording));
     document.paragraph(form.plan.header.title.to_string());
     document.subheading(wording.say("form-help-title"));
-    document.list(help(form, wording).into_iter().map(Cell::text).collect());
+    // The others are about workbooks.
+    let instructions = help(form, wording, 3..=7);
+    document.list(instructions.into_iter().map(Cell::text).collect());
     let states = states(wording).join(", ");
     for row in &form.rows {
         let text = |column| locked_text(row, column, wording);

@@ -274,11 +274,15 @@ fn ask(row: &Row, wording: Wording) -> String {
     }
 }
 
-/// The instructions, one paragraph each.
-pub(crate) fn help(form: &Form, wording: Wording) -> Vec<String> {
+/// The instructions with these numbers, one paragraph each.
+pub(crate) fn help(
+    form: &Form,
+    wording: Wording,
+    numbers: std::ops::RangeInclusive<u8>,
+) -> Vec<String> {
     let state = |name: &str| wording.say(&format!("state-{name}"));
     let due = report_due_on(form.plan, form.period);
-    (1..=8)
+    numbers
         .map(|nth| {
             let gaps = [
                 ("sheet", wording.say("form-sheet").into()),
@@ -314,7 +318,7 @@ fn write_help(worksheet: &mut Worksheet, form: &Form, wording: Wording) -> Resul
     let text = Format::new().set_text_wrap().set_align(FormatAlign::Top);
     worksheet.set_column_width(0, 100)?;
     worksheet.write_with_format(0, 0, wording.say("form-help-title"), &heading)?;
-    for (at, paragraph) in (1..).zip(help(form, wording)) {
+    for (at, paragraph) in (1..).zip(help(form, wording, 1..=8)) {
         worksheet.write_with_format(at, 0, paragraph, &text)?;
     }
     worksheet

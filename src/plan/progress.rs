@@ -213,6 +213,15 @@ enum Received {
     On(Date),
 }
 
+/// Decodes an entry that was received on a day, unless it says another itself; `None` where it cannot be understood.
+pub(crate) fn decode_entry(
+    node: &Node,
+    received_on: Date,
+    findings: &mut Vec<Finding>,
+) -> Option<Progress> {
+    decode(node, Received::On(received_on), findings)
+}
+
 fn decode(node: &Node, default: Received, findings: &mut Vec<Finding>) -> Option<Progress> {
     let known = findings.len();
     let mut fields = Fields::open(node, &PROGRESS, findings)?;

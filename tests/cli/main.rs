@@ -27,6 +27,12 @@ mod report;
 /// Progress reports written down.
 mod record;
 
+/// Forms as a spreadsheet leaves them.
+mod form;
+
+/// Forms that came back.
+mod collect;
+
 /// The coordinator's word on progress reports.
 mod review;
 

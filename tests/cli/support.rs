@@ -158,6 +158,11 @@ impl Plan {
         fs::read_to_string(self.path(name)).expect("the file is there")
     }
 
+    /// The bytes of a file.
+    pub(crate) fn read(&self, name: &str) -> Vec<u8> {
+        fs::read(self.path(name)).expect("the file is there")
+    }
+
     fn make_room(&self, name: &str) -> PathBuf {
         let path = self.path(name);
         let folder = path.parent().expect("a file stands in a folder");

@@ -1,0 +1,96 @@
+//! `tadbir collect`.
+
+use std::path::PathBuf;
+
+use indicatif::{ProgressBar, ProgressStyle};
+use jiff::civil::Date;
+use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
+
+use crate::cli::{Editable, Exit, Session, date, output};
+use crate::error::Error;
+use crate::intake::gathering::gather;
+use crate::intake::{self, Intake};
+use crate::report::collected::collected;
+use crate::store::{self, Lock};
+use crate::words::count;
+
+/// Take back the forms that bodies filled in
+///
+/// Reads XLSX and CSV (as `request` made them), and YAML (a progress file that begins with `plan:` and the plan's id); checks them cell by cell, and says what changes against what is on file.
+/// A form in which anything is wrong is refused whole, with the cell; the others are taken.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// The forms
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// The day the office had them, YYYY-MM-DD [default: the as-of date]
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    received_on: Option<Date>,
+    /// Show everything, and write nothing
+    #[arg(long)]
+    dry_run: bool,
+}
+
+pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
+    let folder = session.folder()?;
+    let lock = (!args.dry_run).then(|| Lock::take(&folder)).transpose()?;
+    let Editable {
+        location,
+        examined,
+        as_of,
+    } = session.edit()?;
+    let received_on = args.received_on.unwrap_or(as_of.0);
+    if as_of.0 < received_on {
+        return Err(Error::Option {
+            option: "--received-on".to_owned(),
+            reason: format!("{received_on} is after the as-of date, {}", as_of.0),
+        });
+    }
+    let bar = bar(args.files.len());
+    let intakes: Vec<Intake> = args
+        .files
+        .par_iter()
+        .map(|path| {
+            let intake = intake::read(path, &examined.plan, as_of, received_on);
+            bar.inc(1);
+            intake
+        })
+        .collect();
+    bar.finish_and_clear();
+    let gathered = gather(&location, &examined, intakes)?;
+    session.print(&collected(&examined.plan, &gathered, as_of), "table")?;
+    let entries: usize = gathered.forms.iter().map(|form| form.new.len()).sum();
+    let refused = gathered
+        .forms
+        .iter()
+        .filter(|form| form.intake.is_refused())
+        .count();
+    let reports = count(entries, "progress report", "progress reports");
+    match (&lock, &gathered.proposal) {
+        (Some(lock), Some(proposal)) => {
+            store::write(lock, &proposal.drafts)?;
+            let files = count(proposal.drafts.len(), "file", "files");
+            output::print(&format!("\n{reports} added to {files}.\n"))?;
+        }
+        (None, Some(_)) => output::print(&format!(
+            "\nNothing was written; without --dry-run, {reports} would be added.\n"
+        ))?,
+        (_, None) => output::print("\nNothing was written.\n")?,
+    }
+    if refused > 0 {
+        output::message(&format!("{} refused", count(refused, "form", "forms")));
+        return Ok(Exit::Findings);
+    }
+    Ok(Exit::Clean)
+}
+
+/// A bar on a terminal while forms are read; nothing elsewhere, or where there are few.
+fn bar(files: usize) -> ProgressBar {
+    const MANY: usize = 20;
+    if files < MANY {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template("{bar:40} {pos} of {len} forms")
+        .expect("the template is sound");
+    ProgressBar::new(files as u64).with_style(style)
+}

@@ -1,0 +1,572 @@
+//! What the cells of a form say, row by row, and what is wrong with them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+use jiff::{Span, ToSpan};
+
+use crate::filing::entry::{Entry, Reported, said};
+use crate::form::column::{COLUMNS, Column};
+use crate::form::sheet::SCHEMA;
+use crate::form::{about, code};
+use crate::intake::grid::{Cells, Grid, Said};
+use crate::intake::{EntryPlace, Intake};
+use crate::obligation::AsOf;
+use crate::obligation::schedule::{Dated, schedule};
+use crate::period::{Period, parse_date};
+use crate::plan::Plan;
+use crate::plan::body::Body;
+use crate::plan::measure::Measure;
+use crate::plan::progress::State;
+use crate::wording::Wording;
+use crate::words::{any_of, one_line, shortened};
+
+/// What a form is compared with.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Asked<'p> {
+    pub(super) plan: &'p Plan,
+    pub(super) as_of: AsOf,
+    pub(super) received_on: Date,
+}
+
+/// Reads the rows of a form.
+pub(super) fn answers(name: &str, grid: &Grid, asked: &Asked) -> Intake {
+    let mut intake = Intake {
+        name: name.to_owned(),
+        reported: None,
+        places: Vec::new(),
+        refusals: Vec::new(),
+        notes: Vec::new(),
+        unanswered: Vec::new(),
+    };
+    let mut reader = Reader {
+        before: match &grid.sheet {
+            Some(sheet) => format!("{name}, sheet \"{sheet}\", "),
+            None => format!("{name}, "),
+        },
+        grid,
+        asked,
+        intake: &mut intake,
+    };
+    reader.read();
+    intake
+}
+
+/// The line that names plan, period and body.
+struct Mark {
+    row: u32,
+    plan: String,
+    period: String,
+    body: String,
+    as_of: String,
+}
+
+struct Reader<'r, 'p> {
+    /// What stands before the name of a cell.
+    before: String,
+    grid: &'r Grid,
+    asked: &'r Asked<'p>,
+    intake: &'r mut Intake,
+}
+
+impl<'p> Reader<'_, 'p> {
+    fn read(&mut self) {
+        let Some(mark) = self.mark() else {
+            let place = self.intake.name.clone();
+            return self.intake.refuse(
+                place,
+                "the line that names plan, period and body is gone; fill in the form that was sent",
+            );
+        };
+        let Some((body, period)) = self.whose(&mark) else {
+            return;
+        };
+        if !self.titles_stand(mark.row + 1) {
+            return;
+        }
+        let refused_before = self.intake.refusals.len();
+        let mut entries: Vec<Entry> = Vec::new();
+        let mut seen: BTreeMap<String, u32> = BTreeMap::new();
+        let locked = self.locked_rows();
+        for row in self.grid.rows_from(mark.row + 2) {
+            self.check_merged(row);
+            let Some((measure, dated, own)) = self.asked_about(row, body, &mark, &locked) else {
+                continue;
+            };
+            let key = self.grid.text(row, Column::Code.position());
+            if let Some(first) = seen.get(&key) {
+                let (first, number) = (*first, self.grid.number(row));
+                let place = self.cell(row, Column::Measure);
+                self.intake.refuse(place, format!("row {number} asks the same as row {first}: it was added or pasted; answer in one of them"));
+                continue;
+            }
+            seen.insert(key.clone(), self.grid.number(row));
+            self.compare_locked(row, &key, &locked);
+            let Some(answer) = self.entry(row, measure, &dated, own, period) else {
+                continue;
+            };
+            match answer {
+                Answer::Nothing => {
+                    let name = format!("{} for {}", measure.id.value.as_str(), dated[own].name());
+                    self.intake.unanswered.push(name);
+                }
+                Answer::Entry(entry) => {
+                    self.intake.places.push(EntryPlace::Row {
+                        before: self.before.clone(),
+                        row: self.grid.number(row),
+                    });
+                    entries.push(*entry);
+                }
+            }
+        }
+        self.note_missing_rows(&locked, &seen);
+        if entries.is_empty() && self.intake.refusals.len() == refused_before {
+            let place = self.intake.name.clone();
+            self.intake.refuse(place, "no row is filled in; an empty form is no answer, and not \"nothing to report\" either");
+        }
+        self.intake.reported = Some(Reported {
+            body: body.key,
+            period,
+            entries,
+        });
+    }
+
+    fn cell(&self, row: u32, column: Column) -> String {
+        format!(
+            "{}{}{}",
+            self.before,
+            column.letter(),
+            self.grid.number(row)
+        )
+    }
+
+    fn mark(&self) -> Option<Mark> {
+        let row = self
+            .grid
+            .cells
+            .iter()
+            .find(|((_, column), said)| *column == 0 && said.text() == SCHEMA)
+            .map(|((row, _), _)| *row)?;
+        let text = |column| self.grid.text(row, column);
+        let mark = Mark {
+            row,
+            plan: text(1),
+            period: text(2),
+            body: text(3),
+            as_of: text(4),
+        };
+        // The hidden sheet is harder to change by a slip: where there is one, it decides.
+        match &self.grid.hidden {
+            Some(hidden) => {
+                let hidden = |column: u32| {
+                    hidden
+                        .get(&(0, column))
+                        .map_or_else(String::new, Said::text)
+                };
+                Some(Mark {
+                    row,
+                    plan: hidden(1),
+                    period: hidden(2),
+                    body: hidden(3),
+                    as_of: hidden(4),
+                })
+            }
+            None => Some(mark),
+        }
+    }
+
+    /// Whose form it is and for which period; refuses those of another plan.
+    fn whose(&mut self, mark: &Mark) -> Option<(&'p Body, Period)> {
+        let plan = self.asked.plan;
+        let place = self.intake.name.clone();
+        if mark.plan != *plan.header.id {
+            let text = format!(
+                "it is a form of the plan `{}`, and this is `{}`",
+                shown(&mark.plan),
+                plan.header.id
+            );
+            self.intake.refuse(place, text);
+            return None;
+        }
+        let body = plan.bodies.iter().find(|body| *body.id.value == *mark.body);
+        let Some(body) = body else {
+            self.intake.refuse(
+                place,
+                format!(
+                    "it is a form of the body `{}`, which the plan does not declare",
+                    shown(&mark.body)
+                ),
+            );
+            return None;
+        };
+        let Some(period) = Period::parse(&mark.period) else {
+            self.intake.refuse(
+                place,
+                format!(
+                    "it is a form for `{}`, which is no reporting period",
+                    shown(&mark.period)
+                ),
+            );
+            return None;
+        };
+        Some((body, period))
+    }
+
+    /// Whether the columns are where they were, in any language.
+    fn titles_stand(&mut self, row: u32) -> bool {
+        let mut stand = true;
+        for column in COLUMNS {
+            let title = one_line(&self.grid.text(row, column.position()));
+            let is_right = Wording::ALL
+                .iter()
+                .any(|wording| column.title(*wording) == title);
+            if !is_right {
+                let expected = column.title(Wording::default());
+                let place = self.cell(row, column);
+                self.intake.refuse(place, format!("\"{}\" stands where the form has \"{expected}\": a column was added, moved or taken away", shown(&title)));
+                stand = false;
+                break;
+            }
+        }
+        stand
+    }
+
+    /// The locked cells of each row as they were made, by code; none without a hidden sheet.
+    fn locked_rows(&self) -> BTreeMap<String, Vec<String>> {
+        let mut locked = BTreeMap::new();
+        let Some(hidden) = &self.grid.hidden else {
+            return locked;
+        };
+        let text = |hidden: &Cells, row: u32, column: u32| {
+            hidden
+                .get(&(row, column))
+                .map_or_else(String::new, Said::text)
+        };
+        for row in hidden
+            .keys()
+            .map(|(row, _)| *row)
+            .filter(|row| *row > 0)
+            .collect::<BTreeSet<_>>()
+        {
+            let columns = u32::try_from(Column::State.position()).unwrap_or_default();
+            let texts = (1..=columns)
+                .map(|column| text(hidden, row, column))
+                .collect();
+            locked.insert(text(hidden, row, 0), texts);
+        }
+        locked
+    }
+
+    fn check_merged(&mut self, row: u32) {
+        let area = self.grid.merged.iter().find(|(first, last)| {
+            first.0 <= row
+                && row <= last.0
+                && last.1 >= u32::try_from(Column::State.position()).unwrap_or_default()
+        });
+        if let Some(((top, left), (bottom, right))) = area.copied()
+            && top == row
+        {
+            let name = |row: u32, column: u32| {
+                let letter = COLUMNS
+                    .get(column as usize)
+                    .map_or('?', |column| column.letter());
+                format!("{letter}{}", row + 1)
+            };
+            let place = format!("{}{}:{}", self.before, name(top, left), name(bottom, right));
+            self.intake.refuse(place, "these cells were merged, so that it cannot be told which row they answer; split them");
+        }
+    }
+
+    /// The measure and the obligation that a row asks about; `None` where that is refused or the row says nothing.
+    fn asked_about(
+        &mut self,
+        row: u32,
+        body: &Body,
+        mark: &Mark,
+        locked: &BTreeMap<String, Vec<String>>,
+    ) -> Option<(&'p Measure, Vec<Dated<'p>>, usize)> {
+        let plan = self.asked.plan;
+        let id = self.grid.text(row, Column::Measure.position());
+        let key = self.grid.text(row, Column::Code.position());
+        let number = self.grid.number(row);
+        let place = self.cell(row, Column::Measure);
+        let is_asked = locked.is_empty() || locked.contains_key(&key);
+        if key.is_empty() || !is_asked {
+            self.intake.refuse(place, format!("row {number} is none of the form's own: it was added, or its id or code was changed; type in anything else with `tadbir record`"));
+            return None;
+        }
+        if let Some(was) = locked.get(&key).and_then(|texts| texts.first())
+            && *was != id
+        {
+            self.intake.refuse(
+                place,
+                format!(
+                    "the id of the measure was changed from `{was}` to `{}`, though it is locked",
+                    shown(&id)
+                ),
+            );
+            return None;
+        }
+        let Some(measure) = plan.measure_by_id(&id) else {
+            self.intake.refuse(place, format!("the plan has no measure `{}`; it was changed in the form, or taken out of the plan since", shown(&id)));
+            return None;
+        };
+        let dated = schedule(plan, measure, self.asked.as_of);
+        let own = dated
+            .iter()
+            .position(|dated| code(plan, body, measure, dated) == key);
+        let Some(own) = own else {
+            self.intake.refuse(place, format!(
+                "measure `{id}` is not what it was when the form was made{}: its words, its period or its due date have been amended since; make a new form with `tadbir request`",
+                if parse_date(&mark.as_of).is_some() { format!(" on {}", mark.as_of) } else { String::new() }
+            ));
+            return None;
+        };
+        Some((measure, dated, own))
+    }
+
+    /// Notes what was changed in locked cells; it does not count.
+    fn compare_locked(&mut self, row: u32, key: &str, locked: &BTreeMap<String, Vec<String>>) {
+        let Some(texts) = locked.get(key) else {
+            return;
+        };
+        for (column, was) in COLUMNS.into_iter().zip(texts) {
+            let is = self
+                .grid
+                .at(row, column.position())
+                .map_or_else(String::new, Said::text);
+            if one_line(&is) != one_line(was) {
+                let place = self.cell(row, column);
+                self.intake.note(
+                    place,
+                    format!(
+                        "\"{}\" was changed, though it is locked; what the plan says counts",
+                        column.title(Wording::default())
+                    ),
+                );
+            }
+        }
+    }
+
+    fn note_missing_rows(
+        &mut self,
+        locked: &BTreeMap<String, Vec<String>>,
+        seen: &BTreeMap<String, u32>,
+    ) {
+        let missing: Vec<&str> = locked
+            .iter()
+            .filter(|(key, _)| !seen.contains_key(*key))
+            .filter_map(|(_, texts)| texts.first().map(String::as_str))
+            .collect();
+        if !missing.is_empty() && self.intake.refusals.is_empty() {
+            let place = self.intake.name.clone();
+            self.intake.note(
+                place,
+                format!(
+                    "the rows of {} were taken out, and count as not answered",
+                    crate::words::all_of(&missing)
+                ),
+            );
+        }
+    }
+
+    /// What a row answers; `None` where something in it is refused.
+    fn entry(
+        &mut self,
+        row: u32,
+        measure: &Measure,
+        dated: &[Dated],
+        own: usize,
+        period: Period,
+    ) -> Option<Answer> {
+        let known = self.intake.refusals.len();
+        let is_blank = COLUMNS
+            .into_iter()
+            .filter(|column| column.is_answer())
+            .all(|column| self.grid.at(row, column.position()).is_none());
+        if is_blank {
+            return Some(Answer::Nothing);
+        }
+        let state = self.state(row);
+        let done_on = self.date(row);
+        let text = |reader: &mut Self, column| reader.words(row, column).as_deref().and_then(said);
+        let summary = text(self, Column::Summary);
+        let evidence = self
+            .words(row, Column::Evidence)
+            .map(|words| {
+                words
+                    .replace("\r\n", "\n")
+                    .replace('\r', "\n")
+                    .split('\n')
+                    .filter_map(said)
+                    .collect()
+            })
+            .unwrap_or_default();
+        let obstacles = text(self, Column::Obstacles);
+        let needs = text(self, Column::Needs);
+        let reason = text(self, Column::Reason);
+        let about = about(dated, own, period);
+        if about.is_err() {
+            let place = self.cell(row, Column::For);
+            self.intake.refuse(place, "it cannot be told which obligation the row is about; type it in with `tadbir record`");
+        }
+        if self.intake.refusals.len() > known {
+            return None;
+        }
+        Some(Answer::Entry(Box::new(Entry {
+            measure: measure.key,
+            about: about.ok()?,
+            state: state?,
+            done_on,
+            summary,
+            evidence,
+            obstacles,
+            needs,
+            reason,
+            received_on: self.asked.received_on,
+            restricted: false,
+        })))
+    }
+
+    fn state(&mut self, row: u32) -> Option<State> {
+        let place = self.cell(row, Column::State);
+        let choices = || {
+            let names: Vec<String> = State::NAMES
+                .iter()
+                .map(|name| format!("\"{}\"", Wording::default().say(&format!("state-{name}"))))
+                .collect();
+            any_of(&names)
+        };
+        let Some(said) = self.grid.at(row, Column::State.position()) else {
+            self.intake.refuse(
+                place,
+                format!("the row has answers, but no state; choose {}", choices()),
+            );
+            return None;
+        };
+        let text = match said {
+            Said::Formula(formula) => {
+                let text = formula_text(formula);
+                self.intake.refuse(place, text);
+                return None;
+            }
+            said => one_line(&said.text()).to_lowercase(),
+        };
+        let state = State::NAMES.iter().find(|name| {
+            let mut labels = Wording::ALL
+                .iter()
+                .map(|wording| wording.say(&format!("state-{name}")));
+            **name == text || labels.any(|label| label.to_lowercase() == text)
+        });
+        if state.is_none() {
+            self.intake.refuse(
+                place,
+                format!("\"{}\" is no state; choose {}", shown(&text), choices()),
+            );
+        }
+        state.and_then(|name| State::parse(name))
+    }
+
+    fn date(&mut self, row: u32) -> Option<Date> {
+        let place = self.cell(row, Column::DoneOn);
+        let wrong = match self.grid.at(row, Column::DoneOn.position())? {
+            Said::Date(date) => return Some(*date),
+            Said::Text(text) => {
+                let text = text.trim();
+                if let Some(date) = parse_date(text).or_else(|| dotted(text)) {
+                    return Some(date);
+                }
+                match text.parse::<f64>() {
+                    Ok(number) => serial_text(number),
+                    Err(_) => format!(
+                        "\"{}\" is no date that has one meaning; write it as YYYY-MM-DD",
+                        shown(text)
+                    ),
+                }
+            }
+            Said::Number(number) => serial_text(*number),
+            Said::Formula(formula) => formula_text(formula),
+            Said::Fault(text) => format!(
+                "\"{}\" is no date; write the day alone, as YYYY-MM-DD",
+                shown(text)
+            ),
+        };
+        self.intake.refuse(place, wrong);
+        None
+    }
+
+    fn words(&mut self, row: u32, column: Column) -> Option<String> {
+        let place = self.cell(row, column);
+        match self.grid.at(row, column.position())? {
+            Said::Formula(formula) => {
+                let text = formula_text(formula);
+                self.intake.refuse(place, text);
+                None
+            }
+            Said::Fault(text) => {
+                let text = format!(
+                    "\"{}\" is an error of the workbook and no answer; write the text",
+                    shown(text)
+                );
+                self.intake.refuse(place, text);
+                None
+            }
+            said @ (Said::Text(_) | Said::Date(_) | Said::Number(_)) => Some(said.text()),
+        }
+    }
+}
+
+/// What a row of a form says.
+enum Answer {
+    Nothing,
+    Entry(Box<Entry>),
+}
+
+/// A day as `30.06.2025`, which nobody writes with the month first; `None` for anything else.
+fn dotted(text: &str) -> Option<Date> {
+    let mut parts = text.trim_end_matches('.').split('.');
+    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+    let is_number = |part: &str, most: usize| {
+        !part.is_empty() && part.len() <= most && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    if parts.next().is_some()
+        || !is_number(day, 2)
+        || !is_number(month, 2)
+        || !(is_number(year, 4) && year.len() == 4)
+    {
+        return None;
+    }
+    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
+}
+
+/// Why a number is not taken for a day, and which day it would be as spreadsheets count them.
+fn serial_text(number: f64) -> String {
+    let days: Option<Span> = (number.fract() == 0.0 && (61.0..=2_958_465.0).contains(&number))
+        .then(|| {
+            #[expect(
+                clippy::cast_possible_truncation,
+                reason = "it is a whole number within range"
+            )]
+            let days = number as i64;
+            days.days()
+        });
+    let day = days.and_then(|days| jiff::civil::date(1899, 12, 30).checked_add(days).ok());
+    match day {
+        Some(day) => format!(
+            "{number} is a number and no date; if it is meant as spreadsheets count days, write {day}"
+        ),
+        None => format!("{number} is a number and no date; write it as YYYY-MM-DD"),
+    }
+}
+
+fn formula_text(formula: &str) -> String {
+    format!(
+        "it holds a formula (={}), which is not reckoned; write what it shows",
+        shown(formula)
+    )
+}
+
+/// A text of a form as it is shown in a message.
+fn shown(text: &str) -> String {
+    shortened(&one_line(text), 40).into_owned()
+}

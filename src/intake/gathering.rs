@@ -1,0 +1,287 @@
+//! Forms taken together: which say the same, which contradict each other, and what comes of the rest.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use crate::decode::ObligationOf;
+use crate::diagnostics::plain;
+use crate::error::Error;
+use crate::filing::entry::{Entry, Reported};
+use crate::filing::{Proposal, propose};
+use crate::finding::Finding;
+use crate::intake::{EntryPlace, Intake};
+use crate::load::location::Location;
+use crate::period::Period;
+use crate::plan::Plan;
+use crate::plan::body::BodyKey;
+use crate::plan::measure::MeasureKey;
+use crate::rule::Examined;
+use crate::words::count;
+
+/// Forms, and the plan with what is new in those that are whole.
+#[derive(Debug)]
+pub(crate) struct Gathered {
+    pub(crate) forms: Vec<Form>,
+    /// `None` where nothing is new.
+    pub(crate) proposal: Option<Proposal>,
+}
+
+/// A form that came back, and what becomes of it.
+#[derive(Debug)]
+pub(crate) struct Form {
+    pub(crate) intake: Intake,
+    /// What is to be put on file of it; nothing where it is refused.
+    pub(crate) new: Vec<(Entry, EntryPlace)>,
+    /// How many of its entries are on file already.
+    pub(crate) known: usize,
+}
+
+impl Form {
+    /// Whose it is and for which period, with its new entries; `None` where that could not be told.
+    pub(crate) fn reported(&self) -> Option<Reported> {
+        let reported = self.intake.reported.as_ref()?;
+        Some(Reported {
+            entries: self.new.iter().map(|(entry, _)| entry.clone()).collect(),
+            ..*reported
+        })
+    }
+}
+
+type Whose = (BodyKey, Period);
+
+/// Compares forms with each other, with what is on file and with the rules, and refuses those in which something is wrong.
+///
+/// # Errors
+///
+/// If a file of the plan cannot be added to.
+pub(crate) fn gather(
+    location: &Location,
+    examined: &Examined,
+    intakes: Vec<Intake>,
+) -> Result<Gathered, Error> {
+    let mut forms: Vec<Form> = intakes
+        .into_iter()
+        .map(|intake| form(&examined.plan, intake))
+        .collect();
+    compare(&examined.plan, &mut forms);
+    loop {
+        let files = files(&forms);
+        if files.is_empty() {
+            return Ok(Gathered {
+                forms,
+                proposal: None,
+            });
+        }
+        let additions: Vec<_> = files
+            .iter()
+            .map(|reported| reported.addition(&location.folder, examined))
+            .collect();
+        let proposal = propose(location, examined, &additions)?;
+        let mut is_refused = false;
+        for error in &proposal.errors {
+            is_refused |= remark(&proposal, error, &mut forms, Intake::refuse);
+        }
+        if !proposal.errors.is_empty() && !is_refused {
+            return Err(Error::Objections {
+                objections: plain(&proposal.errors),
+            });
+        }
+        for (reported, addition) in files.iter().zip(&additions) {
+            if !proposal.errors.is_empty() {
+                break;
+            }
+            let path = location.folder.join(&addition.inner);
+            if let Err(error) = reported.is_on_file(&proposal, &path) {
+                is_refused = true;
+                for form in of(&mut forms, (reported.body, reported.period)) {
+                    let name = form.intake.name.clone();
+                    form.intake.refuse(name, error.to_string());
+                }
+            }
+        }
+        forms
+            .iter_mut()
+            .filter(|form| form.intake.is_refused())
+            .for_each(|form| form.new.clear());
+        if is_refused {
+            continue;
+        }
+        for warning in &proposal.warnings {
+            remark(&proposal, warning, &mut forms, Intake::note);
+        }
+        return Ok(Gathered {
+            forms,
+            proposal: Some(proposal),
+        });
+    }
+}
+
+/// Tells what is new in a form from what is on file.
+fn form(plan: &Plan, intake: Intake) -> Form {
+    let mut form = Form {
+        new: Vec::new(),
+        known: 0,
+        intake,
+    };
+    let Some(reported) = form
+        .intake
+        .reported
+        .as_ref()
+        .filter(|_| !form.intake.is_refused())
+    else {
+        return form;
+    };
+    for (entry, place) in reported.entries.iter().zip(&form.intake.places) {
+        let known = reported.known(plan, entry);
+        if known.is_some_and(|known| entry.says_the_same_as(known)) {
+            form.known += 1;
+        } else {
+            form.new.push((entry.clone(), place.clone()));
+        }
+    }
+    form
+}
+
+fn of(forms: &mut [Form], whose: Whose) -> impl Iterator<Item = &mut Form> {
+    forms.iter_mut().filter(move |form| {
+        let reported = form.intake.reported.as_ref();
+        reported.is_some_and(|reported| (reported.body, reported.period) == whose)
+    })
+}
+
+/// Refuses forms that say different things about the same, and takes what two forms say alike but once.
+fn compare(plan: &Plan, forms: &mut [Form]) {
+    let mut seen: BTreeMap<(Whose, MeasureKey, Option<ObligationOf>), (usize, Entry, EntryPlace)> =
+        BTreeMap::new();
+    let mut repeated = vec![0; forms.len()];
+    for at in 0..forms.len() {
+        let Some(whose) = forms[at]
+            .intake
+            .reported
+            .as_ref()
+            .map(|reported| (reported.body, reported.period))
+        else {
+            continue;
+        };
+        let mut twins = 0;
+        let mut new = Vec::new();
+        for (entry, place) in std::mem::take(&mut forms[at].new) {
+            let key = (whose, entry.measure, entry.about);
+            match seen.get(&key) {
+                None => {
+                    seen.insert(key, (at, entry.clone(), place.clone()));
+                    new.push((entry, place));
+                }
+                Some((_, other, _)) if *other == entry => twins += 1,
+                Some((other, _, other_place)) => {
+                    let id = plan.measure(entry.measure).id.value.as_str();
+                    let (own, others) = (place.of("state"), other_place.of("state"));
+                    let text = |where_else: &str| {
+                        format!(
+                            "it says something else about measure `{id}` than {where_else}; ask which of them counts"
+                        )
+                    };
+                    let other = *other;
+                    forms[other].intake.refuse(others.clone(), text(&own));
+                    forms[at].intake.refuse(own, text(&others));
+                }
+            }
+        }
+        repeated[at] = twins;
+        forms[at].new = new;
+    }
+    for (form, repeated) in forms.iter_mut().zip(repeated) {
+        if form.intake.is_refused() {
+            form.new.clear();
+        } else if repeated > 0 {
+            let name = form.intake.name.clone();
+            let told = count(repeated, "answer is", "answers are");
+            form.intake.note(
+                name,
+                format!("{told} the same as in another of the forms, and taken once"),
+            );
+        }
+    }
+}
+
+/// What is new, by body and period: one file each.
+fn files(forms: &[Form]) -> Vec<Reported> {
+    let mut files: BTreeMap<(Period, BodyKey), Reported> = BTreeMap::new();
+    for reported in forms
+        .iter()
+        .filter(|form| !form.new.is_empty())
+        .filter_map(Form::reported)
+    {
+        let key = (reported.period, reported.body);
+        match files.get_mut(&key) {
+            Some(file) => file.entries.extend(reported.entries),
+            None => {
+                files.insert(key, reported);
+            }
+        }
+    }
+    files.into_values().collect()
+}
+
+/// Says a finding at the cell that caused it, or of every form whose file it stands in; whether there was any.
+fn remark(
+    proposal: &Proposal,
+    finding: &Finding,
+    forms: &mut [Form],
+    say: fn(&mut Intake, String, String),
+) -> bool {
+    let after = &proposal.after;
+    let span = finding.primary.span;
+    let path: PathBuf = after.sources.path(span.file).to_owned();
+    let plan = &after.plan;
+    let text = plain(std::slice::from_ref(finding));
+    let entry = plan
+        .progress
+        .iter()
+        .find(|entry| entry.span.file == span.file && entry.span.covers(span));
+    if let Some(entry) = entry {
+        let file = plan.file_of(entry);
+        let draft = proposal.drafts.iter().find(|draft| draft.path == path);
+        let key = draft
+            .and_then(|draft| key_at(&draft.after, entry.span.start as usize, span.end as usize));
+        let Some(body) = file.body.key() else {
+            return false;
+        };
+        for form in of(forms, (body, file.period.value)) {
+            let meant = form.new.iter().find(|(own, _)| {
+                Some(own.measure) == entry.measure.key()
+                    && own.about == entry.about.map(|about| about.value)
+            });
+            if let Some((_, place)) = meant {
+                let place = place.of(key.as_deref().unwrap_or("measure"));
+                say(&mut form.intake, place, text);
+                return true;
+            }
+        }
+    }
+    let mut is_said = false;
+    let whose: Vec<Whose> = plan
+        .progress_files
+        .iter()
+        .filter(|file| file.entries_span.file == span.file)
+        .filter_map(|file| Some((file.body.key()?, file.period.value)))
+        .collect();
+    for whose in whose {
+        for form in of(forms, whose).filter(|form| !form.new.is_empty()) {
+            let name = form.intake.name.clone();
+            say(&mut form.intake, name, text.clone());
+            is_said = true;
+        }
+    }
+    is_said
+}
+
+/// The last key that begins a line of an entry up to a place in it.
+fn key_at(text: &[u8], start: usize, end: usize) -> Option<String> {
+    let entry = String::from_utf8_lossy(text.get(start..end)?);
+    let key = |line: &str| {
+        let (key, _) = line.trim_start_matches([' ', '-']).split_once(':')?;
+        crate::form::column::Column::of_key(key).map(|column| column.key().to_owned())
+    };
+    entry.lines().rev().find_map(key)
+}

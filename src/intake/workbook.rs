@@ -1,0 +1,183 @@
+//! A workbook's cells. The only file that names the crate that reads Excel's files.
+//!
+//! Cells are read one after the other, so that a cell in the last corner of a sheet costs no more than any other.
+
+use std::io::{Cursor, Read};
+
+use calamine::{DataRef, Reader, Xlsx, XlsxError, open_workbook_from_rs};
+use jiff::civil::Date;
+use zip::ZipArchive;
+
+use crate::form::sheet::{HIDDEN, MARK_ROW, SCHEMA};
+use crate::intake::grid::{Cells, Grid, Said};
+
+/// How many bytes a form may have when it is unpacked.
+const LARGEST: u64 = 64 * 1024 * 1024;
+
+/// How many cells a form may have.
+const MOST_CELLS: usize = 200_000;
+
+/// The cells of the sheet that was to be filled in, and of the hidden one.
+///
+/// # Errors
+///
+/// Why it is no form.
+pub(super) fn grid(bytes: &[u8]) -> Result<Grid, String> {
+    look_inside(bytes)?;
+    let mut workbook: Xlsx<_> =
+        open_workbook_from_rs(Cursor::new(bytes)).map_err(|error| unreadable(&error))?;
+    let mut found = None;
+    let mut hidden = None;
+    for name in workbook.sheet_names() {
+        let cells = cells(&mut workbook, &name).map_err(|error| unreadable(&error))?;
+        let cells = cells
+            .ok_or_else(|| format!("it has more than {MOST_CELLS} cells, which no form has"))?;
+        let has_mark =
+            |row: u32| matches!(cells.get(&(row, 0)), Some(Said::Text(text)) if text == SCHEMA);
+        if name == HIDDEN && has_mark(0) {
+            hidden = Some(cells);
+        } else if has_mark(MARK_ROW) {
+            if found.is_some() {
+                return Err("it holds two filled-in sheets; send one form in each file".to_owned());
+            }
+            found = Some((name, cells));
+        }
+    }
+    let Some((sheet, cells)) = found else {
+        return Err(format!(
+            "it is no form of Tadbir: no sheet has `{SCHEMA}` in its cell A{}",
+            MARK_ROW + 1
+        ));
+    };
+    let merged = workbook
+        .merge_cells_by_sheet_name(&sheet)
+        .map_err(|error| unreadable(&error))?
+        .iter()
+        .map(|area| (area.start, area.end))
+        .collect();
+    Ok(Grid {
+        sheet: Some(sheet),
+        cells,
+        merged,
+        hidden,
+        ..Grid::default()
+    })
+}
+
+/// Why a file in the old container of Microsoft's is not read: it is locked with a password, or from before 2007.
+pub(super) fn old_or_locked(bytes: &[u8]) -> String {
+    let wide: Vec<u8> = "EncryptedPackage"
+        .bytes()
+        .flat_map(|byte| [byte, 0])
+        .collect();
+    if bytes.windows(wide.len()).any(|part| part == wide) {
+        "it is protected with a password; ask for it without one".to_owned()
+    } else {
+        "it is in Excel's format of before 2007; save it as XLSX".to_owned()
+    }
+}
+
+fn unreadable(error: &XlsxError) -> String {
+    match error {
+        XlsxError::Password => "it is protected with a password; ask for it without one".to_owned(),
+        other => format!("it is a damaged workbook: {other}; ask for it again"),
+    }
+}
+
+/// Refuses archives that are no workbooks, hold programs, or unpack to more than a form has.
+fn look_inside(bytes: &[u8]) -> Result<(), String> {
+    let damaged = |error: &dyn std::fmt::Display| {
+        format!("it is a damaged workbook: {error}; ask for it again")
+    };
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
+    let names: Vec<String> = archive
+        .file_names()
+        .map(|name| name.map(|name| name.into_owned()))
+        .collect::<Result<_, _>>()
+        .map_err(|error| damaged(&error))?;
+    let has = |part: &str| names.iter().any(|name| name.eq_ignore_ascii_case(part));
+    if names
+        .iter()
+        .any(|name| name.to_ascii_lowercase().ends_with("vbaproject.bin"))
+    {
+        return Err(
+            "it holds macros, and is not opened; save it as XLSX without macros".to_owned(),
+        );
+    }
+    if has("word/document.xml") {
+        return Err(
+            "it is a document for Word; type in what it says with `tadbir record`".to_owned(),
+        );
+    }
+    if has("content.xml") {
+        return Err("it is an OpenDocument; save it as XLSX".to_owned());
+    }
+    if !has("xl/workbook.xml") {
+        return Err(if has("xl/workbook.bin") {
+            "it is a binary workbook (XLSB); save it as XLSX".to_owned()
+        } else {
+            "it is an archive, but no workbook".to_owned()
+        });
+    }
+    let mut left = LARGEST;
+    for at in 0..archive.len() {
+        let file = archive.by_index(at).map_err(|error| damaged(&error))?;
+        let unpacked = std::io::copy(&mut file.take(left + 1), &mut std::io::sink())
+            .map_err(|error| damaged(&error))?;
+        left = left
+            .checked_sub(unpacked)
+            .ok_or_else(|| "it unpacks to more than 64 MiB, which no form does".to_owned())?;
+    }
+    Ok(())
+}
+
+/// The cells of a sheet; `None` where there are too many.
+fn cells(workbook: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> Result<Option<Cells>, XlsxError> {
+    let mut cells = Cells::new();
+    let mut count = 0;
+    let mut reader = workbook.worksheet_cells_reader(sheet)?;
+    while let Some(cell) = reader.next_cell_with_formula()? {
+        count += 1;
+        if count > MOST_CELLS {
+            return Ok(None);
+        }
+        let said = match cell.formula.filter(|formula| !formula.is_empty()) {
+            Some(formula) => Some(Said::Formula(formula)),
+            None => said(&cell.value),
+        };
+        if let Some(said) = said.filter(|said| !said.is_blank()) {
+            cells.insert(cell.pos, said);
+        }
+    }
+    Ok(Some(cells))
+}
+
+fn said(value: &DataRef) -> Option<Said> {
+    Some(match value {
+        DataRef::Empty => return None,
+        DataRef::String(text) => Said::Text(text.clone()),
+        DataRef::SharedString(text) => Said::Text((*text).to_owned()),
+        #[expect(clippy::cast_precision_loss, reason = "numbers in cells are floating")]
+        DataRef::Int(number) => Said::Number(*number as f64),
+        DataRef::Float(number) => Said::Number(*number),
+        DataRef::Bool(flag) => Said::Text(if *flag { "TRUE" } else { "FALSE" }.to_owned()),
+        DataRef::DateTime(moment) if moment.is_datetime() => {
+            let (year, month, day, hour, minute, second, milli) = moment.to_ymd_hms_milli();
+            let date = i16::try_from(year).ok().and_then(|year| {
+                Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+            });
+            match date {
+                Some(date) if (hour, minute, second, milli) == (0, 0, 0, 0) => Said::Date(date),
+                Some(date) => Said::Fault(format!("{date} {hour:02}:{minute:02}")),
+                None => Said::Fault("a day that there is not".to_owned()),
+            }
+        }
+        DataRef::DateTime(moment) => Said::Number(moment.as_f64()),
+        DataRef::DateTimeIso(text) => text
+            .get(..10)
+            .and_then(crate::period::parse_date)
+            .map_or_else(|| Said::Fault(text.clone()), Said::Date),
+        DataRef::DurationIso(text) => Said::Fault(text.clone()),
+        DataRef::Error(error) => Said::Fault(error.to_string()),
+    })
+}

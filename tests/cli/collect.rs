@@ -1,0 +1,1006 @@
+//! `collect`: forms that came back, whole and broken.
+
+use insta::assert_snapshot;
+use walkdir::WalkDir;
+
+use crate::form::Form;
+use crate::support::{Plan, plan};
+
+/// A duty of every quarter, a duty of every month, a delivery and a duty of another body.
+fn asked() -> Plan {
+    plan()
+        .ministry("labour", "Ministry of Labour")
+        .measure("1.a", "bodies: [health], period: Regularly")
+        .measure("1.b", "bodies: [health], period: May 2024")
+        .measure("1.c", "bodies: [labour], period: Regularly")
+}
+
+/// The form of a body for the second quarter of 2024.
+fn form(plan: &Plan, body: &str) -> Form {
+    let printed = plan.run(&format!(
+        "request --period 2024-Q2 --body {body} --out forms --as-of 2024-07-01"
+    ));
+    assert!(printed.starts_with("exit 0"), "{printed}");
+    Form::read(
+        &plan.read(
+            "../forms/2024-Q2-health.xlsx"
+                .replace("health", body)
+                .as_str(),
+        ),
+    )
+}
+
+/// What `collect` says of forms that are put beside the plan, and what is then on file.
+fn collected(plan: Plan, forms: &[(&str, Vec<u8>)], options: &str) -> String {
+    let mut plan = plan;
+    let mut names = String::new();
+    for (name, bytes) in forms {
+        plan = plan.bytes(&format!("../{name}"), bytes);
+        names = format!("{names} {name}");
+    }
+    let printed = plan.run(&format!("collect{names} --as-of 2024-07-12 {options}"));
+    let mut transcript = printed;
+    for body in ["health", "labour"] {
+        let file = format!("progress/2024-Q2/{body}.yaml");
+        if plan.path(&file).exists() {
+            transcript = format!("{transcript}=== {file}\n{}", plan.text(&file));
+        }
+    }
+    transcript
+}
+
+fn filled(form: Form) -> Form {
+    form.text("H5", "done")
+        .number("I5", "45443")
+        .text("J5", "Rules approved: see the order\nand its annex")
+        .text("K5", "Order No. 7\nLetter No. 8")
+        .text("H6", "in progress")
+        .text("J6", "Courses begun")
+        .text("L6", "Staff: none")
+}
+
+#[test]
+fn a_form_is_taken_and_what_it_changes_is_told() {
+    let plan = asked();
+    let form = filled(form(&plan, "health"));
+    assert_snapshot!(collected(plan, &[("form.xlsx", form.bytes())], ""), @r#"
+    exit 0
+    form.xlsx, health for 2024-Q2: 2 new progress reports
+    - 1.a for 2024-Q2: stays awaiting report
+    - 1.b: overdue → met
+
+    Left empty: 1.a for 2024-Q1.
+
+    2 progress reports added to 1 file.
+    === progress/2024-Q2/health.yaml
+    body: health
+    period: 2024-Q2
+    received_on: 2024-07-12
+    progress:
+      - measure: 1.b
+        state: done
+        done_on: 2024-05-31
+        summary: |-
+          Rules approved: see the order
+          and its annex
+        evidence:
+          - Order No. 7
+          - Letter No. 8
+      - measure: 1.a
+        state: in-progress
+        summary: Courses begun
+        obstacles: "Staff: none"
+    "#);
+}
+
+#[test]
+fn a_dry_run_shows_it_and_writes_nothing() {
+    let plan = asked();
+    let form = filled(form(&plan, "health"));
+    assert_snapshot!(collected(plan, &[("form.xlsx", form.bytes())], "--dry-run"), @"
+    exit 0
+    form.xlsx, health for 2024-Q2: 2 new progress reports
+    - 1.a for 2024-Q2: stays awaiting report
+    - 1.b: overdue → met
+
+    Left empty: 1.a for 2024-Q1.
+
+    Nothing was written; without --dry-run, 2 progress reports would be added.
+    ");
+}
+
+#[test]
+fn what_is_on_file_is_not_written_again_and_what_differs_corrects_it() {
+    let plan = asked();
+    let form = filled(form(&plan, "health"));
+    let first = plan.bytes("../form.xlsx", &form.bytes());
+    first.run("collect form.xlsx --as-of 2024-07-05");
+    assert_snapshot!(first.run("collect form.xlsx --as-of 2024-07-10"), @"
+    exit 0
+    form.xlsx, health for 2024-Q2: 0 new progress reports, 2 on file already
+    Left empty: 1.a for 2024-Q1.
+
+    Nothing was written.
+    ");
+    let again = form.text("J6", "Courses held").text("H6", "done");
+    let again = first.bytes("../again.xlsx", &again.bytes());
+    assert_snapshot!(again.run("collect again.xlsx --as-of 2024-07-11"), @r#"
+    exit 0
+    again.xlsx, health for 2024-Q2: 1 new progress report, 1 on file already
+    - 1.a for 2024-Q2: awaiting report → met
+
+    1.a corrects what was received on 2024-07-05.
+
+    - again.xlsx, sheet "Progress", H6: measure `1.a` is reported done without evidence
+      [done-without-evidence] (add `evidence:` with the acts, letters or documents that show it)
+
+    Left empty: 1.a for 2024-Q1.
+
+    1 progress report added to 1 file.
+    "#);
+}
+
+#[test]
+fn forms_of_several_bodies_are_taken_together_and_a_bad_one_stops_no_other() {
+    let plan = asked();
+    let health = filled(form(&plan, "health")).text("H6", "begun");
+    let labour = form(&plan, "labour")
+        .text("H5", "nothing to report")
+        .text("L5", "No case");
+    let forms = [
+        ("health.xlsx", health.bytes()),
+        ("labour.xlsx", labour.bytes()),
+    ];
+    assert_snapshot!(collected(plan, &forms, ""), @r#"
+    exit 1
+    health.xlsx, health for 2024-Q2: refused
+    - health.xlsx, sheet "Progress", H6: "begun" is no state; choose "done", "in progress", "not
+      started", "nothing to report" or "not applicable"
+
+    Left empty: 1.a for 2024-Q1.
+
+    labour.xlsx, labour for 2024-Q2: 1 new progress report
+    - 1.c for 2024-Q2: stays awaiting report
+
+    Left empty: 1.c for 2024-Q1.
+
+    1 progress report added to 1 file.
+    --- stderr
+    1 form refused
+    === progress/2024-Q2/labour.yaml
+    body: labour
+    period: 2024-Q2
+    received_on: 2024-07-12
+    progress:
+      - measure: 1.c
+        state: nil
+        obstacles: No case
+    "#);
+}
+
+#[test]
+fn a_form_that_was_sent_twice_is_taken_once() {
+    let plan = asked();
+    let form = filled(form(&plan, "health"));
+    let forms = [("a.xlsx", form.bytes()), ("b.xlsx", form.bytes())];
+    assert_snapshot!(collected(plan, &forms, ""), @r#"
+    exit 0
+    a.xlsx, health for 2024-Q2: 2 new progress reports
+    - 1.a for 2024-Q2: stays awaiting report
+    - 1.b: overdue → met
+
+    Left empty: 1.a for 2024-Q1.
+
+    b.xlsx, health for 2024-Q2: 0 new progress reports
+    - b.xlsx: 2 answers are the same as in another of the forms, and taken once
+
+    Left empty: 1.a for 2024-Q1.
+
+    2 progress reports added to 1 file.
+    === progress/2024-Q2/health.yaml
+    body: health
+    period: 2024-Q2
+    received_on: 2024-07-12
+    progress:
+      - measure: 1.b
+        state: done
+        done_on: 2024-05-31
+        summary: |-
+          Rules approved: see the order
+          and its annex
+        evidence:
+          - Order No. 7
+          - Letter No. 8
+      - measure: 1.a
+        state: in-progress
+        summary: Courses begun
+        obstacles: "Staff: none"
+    "#);
+}
+
+#[test]
+fn two_forms_that_disagree_are_both_refused() {
+    let plan = asked();
+    let form = filled(form(&plan, "health"));
+    let other = form.clone().text("H6", "not started");
+    let forms = [("a.xlsx", form.bytes()), ("b.xlsx", other.bytes())];
+    assert_snapshot!(collected(plan, &forms, ""), @r#"
+    exit 1
+    a.xlsx, health for 2024-Q2: refused
+    - a.xlsx, sheet "Progress", H6: it says something else about measure `1.a` than b.xlsx, sheet
+      "Progress", H6; ask which of them counts
+
+    Left empty: 1.a for 2024-Q1.
+
+    b.xlsx, health for 2024-Q2: refused
+    - b.xlsx, sheet "Progress", H6: it says something else about measure `1.a` than a.xlsx, sheet
+      "Progress", H6; ask which of them counts
+
+    Left empty: 1.a for 2024-Q1.
+
+    Nothing was written.
+    --- stderr
+    2 forms refused
+    "#);
+}
+
+/// What `collect` says of one broken form after the other.
+fn refused(forms: Vec<(&str, Form)>) -> String {
+    let mut transcript = String::new();
+    for (what, form) in forms {
+        let printed = collected(asked(), &[("form.xlsx", form.bytes())], "");
+        transcript.push_str(&format!("# {what}\n{printed}"));
+    }
+    transcript
+}
+
+#[test]
+fn every_bad_cell_has_its_own_answer() {
+    let form = form(&asked(), "health");
+    assert_snapshot!(refused(vec![
+        ("a formula", filled(form.clone()).formula("J5", "A1&amp;B1", "x")),
+        ("a date as text", filled(form.clone()).text("I5", "2024-05-30")),
+        ("a date with dots", filled(form.clone()).text("I5", "30.05.2024")),
+        ("a date with slashes", filled(form.clone()).text("I5", "05/06/2024")),
+        ("a number without a format", filled(form.clone()).bare_number("I5", "45442")),
+        ("a time of day", filled(form.clone()).number("I5", "45442.5")),
+        ("no state", filled(form.clone()).text("H5", "")),
+        ("another state", filled(form.clone()).text("H5", "finished")),
+        ("an error of the workbook", filled(form.clone()).error("J6", "#REF!")),
+        ("merged cells", filled(form.clone()).merged("J5:J6")),
+        ("what check refuses", filled(form.clone()).text("I5", "2024-07-30")),
+        ("a control character", filled(form.clone()).text("J6", "a\u{202e}b")),
+        ("a delivery without a day", filled(form.clone()).text("I5", "")),
+    ]), @r##"
+    # a formula
+    exit 1
+    form.xlsx, health for 2024-Q2: refused
+    - form.xlsx, sheet "Progress", J5: it holds a formula (=A1&B1), which is not reckoned; write what it
+      shows
+
+    Left empty: 1.a for 2024-Q1.
+
+    Nothing was written.
+    --- stderr
+    1 form refused
+    # a date as text
+    exit 0
+    form.xlsx, health for 2024-Q2: 2 new progress reports
+    - 1.a for 2024-Q2: stays awaiting report
+    - 1.b: overdue → met
+
+    Left empty: 1.a for 2024-Q1.
+
+    2 progress reports added to 1 file.
+    === progress/2024-Q2/health.yaml
+    body: health
+    period: 2024-Q2
+    received_on: 2024-07-12
+    progress:
+      - measure: 1.b
+        state: done
+        done_on: 2024-05-30
+        summary: |-
+          Rules approved: see the order
+          and its annex
+        evidence:
+          - Order No. 7
+          - Letter No. 8
+      - measure: 1.a
+        state: in-progress
+        summary: Courses begun
+        obstacles: "Staff: none"
+    # a date with dots
+    exit 0
+    form.xlsx, health for 2024-Q2: 2 new progress reports
+    - 1.a for 2024-Q2: stays awaiting report
+    - 1.b: overdue → met
+
+    Left empty: 1.a for 2024-Q1.
+
+    2 progress reports added to 1 file.
+    === progress/2024-Q2/health.yaml
+    body: health
+    period: 2024-Q2
+    received_on: 2024-07-12
+    progress:
+      - measure: 1.b
+        state: done
+        done_on: 2024-05-30
+        summary: |-
+          Rules approved: see the order
+          and its annex
+        evidence:
+          - Order No. 7
+          - Letter No. 8
+      - measure: 1.a
+        state: in-progress
+        summary: Courses begun
+        obstacles: "Staff: none"
+    # a date with slashes
+    exit 1
+    form.xlsx, health for 2024-Q2: refused
+    - form.xlsx, sheet "Progress", I5: "05/06/2024" is no date that has one meaning; write it as
+      YYYY-MM-DD
+
+    Left empty: 1.a for 2024-Q1.
+
+    Nothing was written.
+    --- stderr
+    1 form refused
+    # a number without a format
+    exit 1
+    form.xlsx, health for 2024-Q2: refused
+    - form.xlsx, sheet "Progress", I5: 45442 is a number and no date; if it is meant as spreadsheets
+      count days, write 2024-05-30
+
+    Left empty: 1.a for 2024-Q1.
+
+    Nothing was written.
+    --- stderr
+    1 form refused
+    # a time of day
+    exit 1
+    form.xlsx, health for 2024-Q2: refused
+    - form.xlsx, sheet "Progress", I5: "2024-05-30 12:00" is no date; write the day alone, as YYYY-MM-DD
+
+    Left empty: 1.a for 2024-Q1.
+
+    Nothing was written.
+    --- stderr
+    1 form refused
+    # no state
+    exit 1
+    form.xlsx, health for 2024-Q2: refused
+    - form.xlsx, sheet "Progress", H5: the row has answers, but no state; choose "done", "in progress",
+      "not started", "nothing to report" or "not applicable"
+
+    Left empty: 1.a for 2024-Q1.
+
+    Nothing was written.
+    --- stderr
+    1 form refused
+    # another state
+    exit 1
+    form.xlsx, health for 2024-Q2: refused
+    - form.xlsx, sheet "Progress", H5: "finished" is no state; choose "done", "in progress", "not
+      started", "nothing to report" or "not applicable"
+
+    Left empty: 1.a for 2024-Q1.
+
+    Nothing was written.
+    --- stderr
+    1 form refused
+    # an error of the workbook
+    exit 1
+    form.xlsx, health for 2024-Q2: refused
+    - form.xlsx, sheet "Progress", J6: "#REF!" is an error of the workbook and no answer; write the text
+
+    Left empty: 1.a for 2024-Q1.
+
+    Nothing was written.
+    --- stderr
+    1 form refused
+    # merged cells
+    exit 1
+    form.xlsx, health for 2024-Q2: refused
+    - form.xlsx, sheet "Progress", J5:J6: these cells were merged, so that it cannot be told which row
+      they answer; split them
+
+    Left empty: 1.a for 2024-Q1.
+
+    Nothing was written.
+    --- stderr
+    1 form refused
+    # what check refuses
+    exit 1
+    form.xlsx, health for 2024-Q2: refused
+    - form.xlsx, sheet "Progress", I5: measure `1.b` was done on 2024-07-30, after word of it was
+      received on 2024-07-12 [received-before-done] (correct `done_on` or `received_on`)
+
+    Left empty: 1.a for 2024-Q1.
+
+    Nothing was written.
+    --- stderr
+    1 form refused
+    # a control character
+    exit 1
+    form.xlsx, health for 2024-Q2: refused
+    - form.xlsx, sheet "Progress", J6: `summary` of the progress report holds the control character
+      U+202E [control-character] (remove the character)
+
+    Left empty: 1.a for 2024-Q1.
+
+    Nothing was written.
+    --- stderr
+    1 form refused
+    # a delivery without a day
+    exit 1
+    form.xlsx, health for 2024-Q2: refused
+    - form.xlsx, sheet "Progress", H5: measure `1.b` is a delivery and done, but there is no `done_on`
+      [done-without-date] (add `done_on: YYYY-MM-DD`, the day on which it was finished)
+
+    Left empty: 1.a for 2024-Q1.
+
+    Nothing was written.
+    --- stderr
+    1 form refused
+    "##);
+}
+
+#[test]
+fn what_was_changed_in_the_form_itself_is_found() {
+    let form = form(&asked(), "health");
+    assert_snapshot!(refused(vec![
+        ("the id of a measure", filled(form.clone()).text("A5", "1.a")),
+        ("the words of a measure", filled(form.clone()).text("C5", "Measure x")),
+        ("a title", filled(form.clone()).text("J4", "Remarks")),
+        ("a row added", filled(form.clone()).row(9, &[("A", "1.a"), ("H", "done")])),
+        ("a code changed", filled(form.clone()).text("O5", "0123456789ab")),
+        ("the mark", form.clone().text("A3", "x")),
+        ("nothing filled in", form.clone()),
+        ("a row emptied", filled(form.clone()).text("A6", "").text("O6", "")),
+    ]), @r#"
+    # the id of a measure
+    exit 1
+    form.xlsx, health for 2024-Q2: refused
+    - form.xlsx, sheet "Progress", A5: the id of the measure was changed from `1.b` to `1.a`, though it
+      is locked
+
+    Left empty: 1.a for 2024-Q1.
+
+    Nothing was written.
+    --- stderr
+    1 form refused
+    # the words of a measure
+    exit 0
+    form.xlsx, health for 2024-Q2: 2 new progress reports
+    - 1.a for 2024-Q2: stays awaiting report
+    - 1.b: overdue → met
+
+    - form.xlsx, sheet "Progress", C5: "The decree's words" was changed, though it is locked; what the
+      plan says counts
+
+    Left empty: 1.a for 2024-Q1.
+
+    2 progress reports added to 1 file.
+    === progress/2024-Q2/health.yaml
+    body: health
+    period: 2024-Q2
+    received_on: 2024-07-12
+    progress:
+      - measure: 1.b
+        state: done
+        done_on: 2024-05-31
+        summary: |-
+          Rules approved: see the order
+          and its annex
+        evidence:
+          - Order No. 7
+          - Letter No. 8
+      - measure: 1.a
+        state: in-progress
+        summary: Courses begun
+        obstacles: "Staff: none"
+    # a title
+    exit 1
+    form.xlsx: refused
+    - form.xlsx, sheet "Progress", J4: "Remarks" stands where the form has "What was done": a column was
+      added, moved or taken away
+
+    Nothing was written.
+    --- stderr
+    1 form refused
+    # a row added
+    exit 1
+    form.xlsx, health for 2024-Q2: refused
+    - form.xlsx, sheet "Progress", A9: row 9 is none of the form's own: it was added, or its id or code
+      was changed; type in anything else with `tadbir record`
+
+    Left empty: 1.a for 2024-Q1.
+
+    Nothing was written.
+    --- stderr
+    1 form refused
+    # a code changed
+    exit 1
+    form.xlsx, health for 2024-Q2: refused
+    - form.xlsx, sheet "Progress", A5: row 5 is none of the form's own: it was added, or its id or code
+      was changed; type in anything else with `tadbir record`
+
+    Left empty: 1.a for 2024-Q1.
+
+    Nothing was written.
+    --- stderr
+    1 form refused
+    # the mark
+    exit 1
+    form.xlsx: refused
+    - form.xlsx: it is no form of Tadbir: no sheet has `tadbir.form/1` in its cell A3
+
+    Nothing was written.
+    --- stderr
+    1 form refused
+    # nothing filled in
+    exit 1
+    form.xlsx, health for 2024-Q2: refused
+    - form.xlsx: no row is filled in; an empty form is no answer, and not "nothing to report" either
+
+    Left empty: 1.b for 2024-05-31, 1.a for 2024-Q2 and 1.a for 2024-Q1.
+
+    Nothing was written.
+    --- stderr
+    1 form refused
+    # a row emptied
+    exit 1
+    form.xlsx, health for 2024-Q2: refused
+    - form.xlsx, sheet "Progress", A6: row 6 is none of the form's own: it was added, or its id or code
+      was changed; type in anything else with `tadbir record`
+
+    Left empty: 1.a for 2024-Q1.
+
+    Nothing was written.
+    --- stderr
+    1 form refused
+    "#);
+}
+
+#[test]
+fn forms_of_other_plans_bodies_and_days_are_refused() {
+    let form = filled(form(&asked(), "health"));
+    let take = |plan: Plan| collected(plan, &[("form.xlsx", form.bytes())], "");
+    let other_plan = take(asked().with("plan.yaml", "id: vel-2024", "id: vel-2030"));
+    let other_body = take(
+        plan()
+            .with("bodies.yaml", "id: health", "id: moh")
+            .measure("1.a", "bodies: [moh], period: Regularly"),
+    );
+    let amended = take(asked().amendment("2024-07-10", "measure: 1.b, period: September 2024"));
+    let removed = take(plan().measure("1.a", "bodies: [health], period: Regularly"));
+    let no_longer = take(
+        plan()
+            .ministry("labour", "Ministry of Labour")
+            .measure("1.a", "bodies: [labour], period: Regularly")
+            .measure("1.b", "bodies: [health], period: May 2024"),
+    );
+    assert_snapshot!([other_plan, other_body, amended, removed, no_longer].concat(), @r#"
+    exit 1
+    form.xlsx: refused
+    - form.xlsx: it is a form of the plan `vel-2024`, and this is `vel-2030`
+
+    Nothing was written.
+    --- stderr
+    1 form refused
+    exit 1
+    form.xlsx: refused
+    - form.xlsx: it is a form of the body `health`, which the plan does not declare
+
+    Nothing was written.
+    --- stderr
+    1 form refused
+    exit 1
+    form.xlsx, health for 2024-Q2: refused
+    - form.xlsx, sheet "Progress", A5: measure `1.b` is not what it was when the form was made on
+      2024-07-01: its words, its period or its due date have been amended since; make a new form with
+      `tadbir request`
+
+    Left empty: 1.a for 2024-Q1.
+
+    Nothing was written.
+    --- stderr
+    1 form refused
+    exit 1
+    form.xlsx, health for 2024-Q2: refused
+    - form.xlsx, sheet "Progress", A5: the plan has no measure `1.b`; it was changed in the form, or
+      taken out of the plan since
+
+    Left empty: 1.a for 2024-Q1.
+
+    Nothing was written.
+    --- stderr
+    1 form refused
+    exit 1
+    form.xlsx, health for 2024-Q2: refused
+    - form.xlsx, sheet "Progress", A6: `health` reports on measure `1.a`, which it does not answer for
+      [progress-by-other-body] (move the entry to the file of `labour`, or name `health` in the measure)
+
+    Left empty: 1.a for 2024-Q1.
+
+    Nothing was written.
+    --- stderr
+    1 form refused
+    "#);
+}
+
+#[test]
+fn what_is_no_form_is_refused_with_what_to_do() {
+    let form = filled(form(&asked(), "health"));
+    let encrypted: Vec<u8> = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]
+        .into_iter()
+        .chain("EncryptedPackage".bytes().flat_map(|byte| [byte, 0]))
+        .collect();
+    let mut cut = form.bytes();
+    cut.truncate(cut.len() / 2);
+    let bomb = form
+        .clone()
+        .with_part("xl/media/x.bin", &vec![0; 65 * 1024 * 1024]);
+    let forms: Vec<(&str, Vec<u8>)> = vec![
+        (
+            "macros.xlsm",
+            form.clone().with_part("xl/vbaProject.bin", b"x").bytes(),
+        ),
+        ("password.xlsx", encrypted),
+        ("old.xls", vec![0xD0, 0xCF, 0x11, 0xE0, 0, 0]),
+        ("cut.xlsx", cut),
+        ("bomb.xlsx", bomb.bytes()),
+        ("empty.xlsx", Vec::new()),
+        (
+            "letter.docx",
+            form.clone()
+                .without_part("xl/workbook.xml")
+                .with_part("word/document.xml", b"x")
+                .bytes(),
+        ),
+        (
+            "sheet.ods",
+            form.clone()
+                .without_part("xl/workbook.xml")
+                .with_part("content.xml", b"x")
+                .bytes(),
+        ),
+        (
+            "archive.zip",
+            form.clone().without_part("xl/workbook.xml").bytes(),
+        ),
+        ("notes.csv", b"a,b\n1,2\n".to_vec()),
+        ("latin.csv", vec![0xE9, 0x2C]),
+        ("picture.png", vec![0x89, b'P', b'N', b'G']),
+    ];
+    assert_snapshot!(collected(asked(), &forms, ""), @r#"
+    exit 1
+    macros.xlsm: refused
+    - macros.xlsm: it holds macros, and is not opened; save it as XLSX without macros
+
+    password.xlsx: refused
+    - password.xlsx: it is protected with a password; ask for it without one
+
+    old.xls: refused
+    - old.xls: it is in Excel's format of before 2007; save it as XLSX
+
+    cut.xlsx: refused
+    - cut.xlsx: it is a damaged workbook: invalid Zip archive: Could not find EOCD; ask for it again
+
+    bomb.xlsx: refused
+    - bomb.xlsx: it unpacks to more than 64 MiB, which no form does
+
+    empty.xlsx: refused
+    - empty.xlsx: it is empty: no byte is in it
+
+    letter.docx: refused
+    - letter.docx: it is a document for Word; type in what it says with `tadbir record`
+
+    sheet.ods: refused
+    - sheet.ods: it is an OpenDocument; save it as XLSX
+
+    archive.zip: refused
+    - archive.zip: it is an archive, but no workbook
+
+    notes.csv: refused
+    - notes.csv: it is no form of Tadbir: no line begins with `tadbir.form/1`
+
+    latin.csv: refused
+    - latin.csv: it is neither a workbook nor text in UTF-8; send it back as XLSX, or as "CSV UTF-8"
+
+    picture.png: refused
+    - picture.png: it is neither a workbook nor text in UTF-8; send it back as XLSX, or as "CSV UTF-8"
+
+    Nothing was written.
+    --- stderr
+    12 forms refused
+    "#);
+    assert_snapshot!(asked().run("collect nothing.xlsx plan --as-of 2024-07-12"), @"
+    exit 1
+    nothing.xlsx: refused
+    - nothing.xlsx: it cannot be read: no such file or directory
+
+    plan: refused
+    - plan: it is a folder; name the files in it
+
+    Nothing was written.
+    --- stderr
+    2 forms refused
+    ");
+}
+
+#[test]
+fn a_cell_in_the_last_corner_costs_nothing() {
+    let form = filled(form(&asked(), "health")).row(1_048_576, &[("XFD", "far")]);
+    assert_snapshot!(collected(asked(), &[("form.xlsx", form.bytes())], ""), @r#"
+    exit 1
+    form.xlsx, health for 2024-Q2: refused
+    - form.xlsx, sheet "Progress", A1048576: row 1048576 is none of the form's own: it was added, or its
+      id or code was changed; type in anything else with `tadbir record`
+
+    Left empty: 1.a for 2024-Q1.
+
+    Nothing was written.
+    --- stderr
+    1 form refused
+    "#);
+}
+
+#[test]
+fn a_form_is_taken_as_csv() {
+    let code = |plan: &Plan, at: &str| {
+        let form = Form::read(&plan.read("../forms/2024-Q2-health.xlsx"));
+        form.value(at)
+    };
+    let plan = asked();
+    form(&plan, "health");
+    let (first, second) = (code(&plan, "O5"), code(&plan, "O6"));
+    let head = "Measure,For,The decree's words,Implementation period,Due on,What was said last,To be put right,State,Done on,What was done,Evidence (one per line),Obstacles,Needs,\"Reason, if not applicable\",Code";
+    let csv = format!(
+        "Progress report,,\nPlan,,\ntadbir.form/1,vel-2024,2024-Q2,health,2024-07-01,x\n{head}\n\
+1.b,2024-05-31,Measure b,May 2024,2024-05-31,,,done,2024-05-30,\"Two\nlines\",Order,,,,{first}\n\
+1.a,2024-Q2,Measure a,Regularly,2024-06-30,,,Nothing to report,45000,,,x,,,{second}\n"
+    );
+    assert_snapshot!(collected(asked(), &[("form.csv", csv.clone().into_bytes())], ""), @"
+    exit 1
+    form.csv, health for 2024-Q2: refused
+    - form.csv, I7: 45000 is a number and no date; if it is meant as spreadsheets count days, write
+      2023-03-15
+
+    Nothing was written.
+    --- stderr
+    1 form refused
+    ");
+    let mended = csv.replace("45000", "");
+    assert_snapshot!(collected(asked(), &[("form.csv", mended.clone().into_bytes())], ""), @"
+    exit 0
+    form.csv, health for 2024-Q2: 2 new progress reports
+    - 1.a for 2024-Q2: stays awaiting report
+    - 1.b: overdue → met
+
+    2 progress reports added to 1 file.
+    === progress/2024-Q2/health.yaml
+    body: health
+    period: 2024-Q2
+    received_on: 2024-07-12
+    progress:
+      - measure: 1.b
+        state: done
+        done_on: 2024-05-30
+        summary: |-
+          Two
+          lines
+        evidence:
+          - Order
+      - measure: 1.a
+        state: nil
+        obstacles: x
+    ");
+    let semicolons = format!(
+        "\u{feff}{}",
+        mended
+            .replace("\"Reason, if", "\"Reason; if")
+            .replace(',', ";")
+            .replace("Reason; if", "Reason, if")
+    );
+    assert_snapshot!(collected(asked(), &[("form.csv", semicolons.into_bytes())], "--dry-run"), @"
+    exit 0
+    form.csv, health for 2024-Q2: 2 new progress reports
+    - 1.a for 2024-Q2: stays awaiting report
+    - 1.b: overdue → met
+
+    Nothing was written; without --dry-run, 2 progress reports would be added.
+    ");
+}
+
+#[test]
+fn a_form_is_taken_as_yaml() {
+    let yaml = "plan: vel-2024\nbody: Ministry of Health\nperiod: 2024-Q2\nprogress:\n  - measure: 1.b\n    state: done\n    done_on: 2024-05-30\n    evidence: [Order]\n  - { measure: 1.a, state: nil, obstacles: Staff, received_on: 2024-07-01 }\n";
+    let take = |yaml: &str| collected(asked(), &[("form.yaml", yaml.as_bytes().to_vec())], "");
+    assert_snapshot!(take(yaml), @"
+    exit 0
+    form.yaml, health for 2024-Q2: 2 new progress reports
+    - 1.a for 2024-Q2: stays awaiting report
+    - 1.b: overdue → met
+
+    - form.yaml:9:5: `received_on` is not used: the office had it on 2024-07-12
+
+    2 progress reports added to 1 file.
+    === progress/2024-Q2/health.yaml
+    body: health
+    period: 2024-Q2
+    received_on: 2024-07-12
+    progress:
+      - measure: 1.b
+        state: done
+        done_on: 2024-05-30
+        evidence:
+          - Order
+      - measure: 1.a
+        state: nil
+        obstacles: Staff
+    ");
+    let bad = [
+        yaml.replace("vel-2024", "other"),
+        yaml.replace("plan: vel-2024\n", ""),
+        yaml.replace("Ministry of Health", "Ministry of Wealth"),
+        yaml.replace("1.a", "1.x"),
+        yaml.replace("state: nil", "stat: nil"),
+        yaml.replace("    done_on: 2024-05-30\n", ""),
+        yaml.replace("[Order]", "[Order"),
+        yaml.replace("2024-Q2", "spring"),
+        "plan: vel-2024\nbody: health\nperiod: 2024-Q2\nprogress: []\n".to_owned(),
+        "# nothing\n".to_owned(),
+    ];
+    let transcripts: String = bad.iter().map(|yaml| take(yaml)).collect();
+    assert_snapshot!(transcripts, @"
+    exit 1
+    form.yaml: refused
+    - form.yaml:1:7: it is a form of the plan `other`, and this is `vel-2024`
+
+    Nothing was written.
+    --- stderr
+    1 form refused
+    exit 1
+    form.yaml: refused
+    - form.yaml:1:1: the form has no `plan`, which it must have (add `plan:` with an id (letters,
+      digits, `.`, `-`, `_`))
+
+    Nothing was written.
+    --- stderr
+    1 form refused
+    exit 1
+    form.yaml: refused
+    - form.yaml:2:7: the plan does not declare one body called `Ministry of Wealth`
+
+    Nothing was written.
+    --- stderr
+    1 form refused
+    exit 1
+    form.yaml, health for 2024-Q2: refused
+    - form.yaml:9:16: the plan has no measure `1.x`; did you mean `1.a`?
+
+    Nothing was written.
+    --- stderr
+    1 form refused
+    exit 1
+    form.yaml, health for 2024-Q2: refused
+    - form.yaml:9:21: `stat` is not a key of the progress report (did you mean `state`?)
+    - form.yaml:9:7: the progress report has no `state`, which it must have (add `state:` with `done`,
+      `in-progress`, `not-started`, `nil` or `not-applicable`)
+
+    Nothing was written.
+    --- stderr
+    1 form refused
+    exit 1
+    form.yaml, health for 2024-Q2: refused
+    - form.yaml:5:5: measure `1.b` is a delivery and done, but there is no `done_on` [done-without-date]
+      (add `done_on: YYYY-MM-DD`, the day on which it was finished)
+    - form.yaml:8:5: `received_on` is not used: the office had it on 2024-07-12
+
+    Nothing was written.
+    --- stderr
+    1 form refused
+    exit 1
+    form.yaml: refused
+    - form.yaml:8:15: the file is not YAML: unclosed bracket '[' (indent with spaces, close every quote
+      and bracket, and quote a text that has `: ` or ` #` in it)
+
+    Nothing was written.
+    --- stderr
+    1 form refused
+    exit 1
+    form.yaml: refused
+    - form.yaml:3:9: `period` of the form must be a reporting period such as `2009-Q1`, but is `spring`
+
+    Nothing was written.
+    --- stderr
+    1 form refused
+    exit 1
+    form.yaml, health for 2024-Q2: refused
+    - form.yaml: no entry is in it; an empty form is no answer, and not `nil` either
+
+    Nothing was written.
+    --- stderr
+    1 form refused
+    exit 1
+    form.yaml: refused
+    - form.yaml:1:1: the file holds nothing (write the file's content, or delete the file)
+
+    Nothing was written.
+    --- stderr
+    1 form refused
+    ");
+}
+
+#[test]
+fn the_day_the_office_had_it_is_said() {
+    let plan = asked();
+    let form = filled(form(&plan, "health")).bytes();
+    assert_snapshot!(collected(plan, &[("form.xlsx", form.clone())], "--received-on 2024-07-08"), @r#"
+    exit 0
+    form.xlsx, health for 2024-Q2: 2 new progress reports
+    - 1.a for 2024-Q2: stays awaiting report
+    - 1.b: overdue → met
+
+    Left empty: 1.a for 2024-Q1.
+
+    2 progress reports added to 1 file.
+    === progress/2024-Q2/health.yaml
+    body: health
+    period: 2024-Q2
+    received_on: 2024-07-08
+    progress:
+      - measure: 1.b
+        state: done
+        done_on: 2024-05-31
+        summary: |-
+          Rules approved: see the order
+          and its annex
+        evidence:
+          - Order No. 7
+          - Letter No. 8
+      - measure: 1.a
+        state: in-progress
+        summary: Courses begun
+        obstacles: "Staff: none"
+    "#);
+    assert_snapshot!(collected(asked(), &[("form.xlsx", form)], "--received-on 2024-07-13"), @"
+    exit 2
+    --- stderr
+    error: --received-on: 2024-07-13 is after the as-of date, 2024-07-12
+    ");
+}
+
+#[test]
+fn nothing_is_written_outside_the_plan_whatever_a_form_says() {
+    let plan = asked();
+    let form = filled(form(&plan, "health"));
+    let hidden = form
+        .replace(
+            "xl/sharedStrings.xml",
+            "<t>health</t>",
+            "<t>../../health</t>",
+        )
+        .bytes();
+    let plan = asked().bytes("../form.xlsx", &hidden);
+    let everything = |folder: &str| {
+        let walk = WalkDir::new(plan.path(folder)).sort_by_file_name();
+        let paths = walk.into_iter().map(|entry| entry.unwrap().into_path());
+        paths.collect::<Vec<_>>()
+    };
+    let before = everything("../");
+    assert_snapshot!(plan.run("collect form.xlsx --as-of 2024-07-12"), @"
+    exit 1
+    form.xlsx: refused
+    - form.xlsx: it is a form of the body `../../health`, which the plan does not declare
+
+    Nothing was written.
+    --- stderr
+    1 form refused
+    ");
+    assert_eq!(everything("../"), before);
+}
