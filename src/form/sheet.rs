@@ -135,8 +135,10 @@ fn write_rows(
         worksheet.set_column_width(at, WIDTHS[usize::from(at)])?;
         worksheet.write_with_format(TITLE_ROW, at, column.title(wording), &heading)?;
     }
+    worksheet.set_row_height(TITLE_ROW, 30)?;
     let first = TITLE_ROW + 1;
     for (at, row) in (first..).zip(&form.rows) {
+        worksheet.set_row_height(at, height(row, wording))?;
         for (nth, column) in (0..).zip(COLUMNS) {
             match column {
                 Column::DueOn => {
@@ -188,6 +190,29 @@ fn write_rows(
         .set_paper_size(9)
         .set_print_fit_to_pages(1, 0);
     Ok(())
+}
+
+/// The height of a row in points: room for its longest locked text, and for three lines of an answer.
+fn height(row: &Row, wording: Wording) -> f64 {
+    const LINE: f64 = 15.0;
+    // Excel's rows are at most 409 points high.
+    const MOST_LINES: u32 = 27;
+    let lines = COLUMNS.into_iter().zip(WIDTHS).map(|(column, width)| {
+        let text = locked_text(row, column, wording);
+        lines_of(&text, width)
+    });
+    LINE * f64::from(lines.max().unwrap_or(1).clamp(3, MOST_LINES))
+}
+
+/// How many lines a text takes in a column of a width in characters.
+fn lines_of(text: &str, width: f64) -> u32 {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "columns are some tens of characters wide"
+    )]
+    let lines = textwrap::wrap(text, width as usize).len();
+    u32::try_from(lines).unwrap_or(u32::MAX)
 }
 
 /// The list of states, and what dates may be.

@@ -511,6 +511,14 @@ impl<'p> Reader<'_, 'p> {
                 self.intake.refuse(place, text);
                 None
             }
+            Said::Text(text) if is_error(text) => {
+                let text = format!(
+                    "\"{}\" is an error of the workbook and no answer; write the text",
+                    shown(text)
+                );
+                self.intake.refuse(place, text);
+                None
+            }
             said @ (Said::Text(_) | Said::Date(_) | Said::Number(_)) => Some(said.text()),
         }
     }
@@ -564,6 +572,17 @@ fn formula_text(formula: &str) -> String {
         "it holds a formula (={}), which is not reckoned; write what it shows",
         shown(formula)
     )
+}
+
+/// Whether a text is what a spreadsheet shows in the place of what it cannot reckon, as CSV keeps it.
+fn is_error(text: &str) -> bool {
+    const ERRORS: [&str; 8] = [
+        "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#N/A", "#NUM!", "#NULL!", "#SPILL!",
+    ];
+    let text = text.trim();
+    let is_number_of_error =
+        |rest: &str| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit());
+    ERRORS.contains(&text) || text.strip_prefix("Err:").is_some_and(is_number_of_error)
 }
 
 /// A text of a form as it is shown in a message.

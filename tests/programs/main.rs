@@ -6,6 +6,15 @@ mod feeds;
 /// DOCX and XLSX, with LibreOffice.
 mod office;
 
+/// Forms, filled in with LibreOffice.
+mod forms;
+
+/// Writing to a plan while the process is killed, the disk is full or nothing may be written.
+mod store;
+
+/// Questions, answered on a terminal.
+mod terminal;
+
 /// HTML, with Chromium.
 mod html;
 

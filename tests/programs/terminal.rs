@@ -1,0 +1,143 @@
+//! `record` and `review` on a terminal: what they ask, and what comes of the answers.
+//!
+//! Needs `python3`, whose `pty` is the terminal.
+
+#![expect(
+    clippy::disallowed_methods,
+    reason = "other programs are run, and what was written is read"
+)]
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use crate::program::{contents, copied};
+
+/// Answers questions: pairs of a text that is waited for and the keys that are typed then.
+fn typed(folder: &Path, answers: &[&str], arguments: &[&str]) -> Output {
+    Command::new("python3")
+        .current_dir(folder)
+        .env("TERM", "xterm")
+        .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/programs/type.py"))
+        .args(answers)
+        .args(["--", env!("CARGO_BIN_EXE_tadbir")])
+        .args(arguments)
+        .output()
+        .expect("`python3` is needed by this test")
+}
+
+fn screen(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
+}
+
+#[test]
+fn what_is_not_given_is_asked_and_written_once_it_is_confirmed() {
+    let folder = copied("examples/first-year");
+    let answers = [
+        ("Measure", "2.d"),
+        ("2.d", r"\r"),
+        ("Body that reports", "labour"),
+        ("labour", r"\r"),
+        ("Reporting period", r"\r"),
+        ("State", r"\r"),
+        ("Done on", r"2025-12-30\r"),
+        ("Summary", r"Advice given\r"),
+        ("Evidence", r"Letter No. 3\r"),
+        ("Evidence", r"\r"),
+        ("Write it", r"y\r"),
+    ];
+    let answers: Vec<&str> = answers
+        .iter()
+        .flat_map(|(text, keys)| [*text, *keys])
+        .collect();
+    let output = typed(
+        folder.path(),
+        &answers,
+        &["record", "--as-of", "2026-01-12"],
+    );
+    let screen = screen(&output);
+    assert!(output.status.success(), "{screen}");
+    assert!(
+        screen.contains("2.d for 2025-Q4: awaiting report → awaiting review"),
+        "{screen}"
+    );
+    let file = fs::read_to_string(folder.path().join("plan/progress/2025-Q4/labour.yaml")).unwrap();
+    let added = "  - measure: 2.d
+    state: done
+    done_on: 2025-12-30
+    summary: Advice given
+    evidence:
+      - Letter No. 3
+    received_on: 2026-01-12
+";
+    assert!(file.ends_with(added), "{file}");
+}
+
+#[test]
+fn whoever_leaves_or_declines_has_written_nothing() {
+    let folder = copied("examples/first-year");
+    let before = contents(folder.path());
+    let left = typed(
+        folder.path(),
+        &["Measure", r"\x1b"],
+        &["record", "--as-of", "2026-01-12"],
+    );
+    assert_eq!(left.status.code(), Some(2), "{}", screen(&left));
+    assert!(
+        screen(&left).contains("left without an answer; nothing was written"),
+        "{}",
+        screen(&left)
+    );
+    let arguments = [
+        "record",
+        "2.d",
+        "--body",
+        "labour",
+        "--period",
+        "2025-Q4",
+        "--as-of",
+        "2026-01-12",
+    ];
+    let answers = ["State", r"nothing\r", "Write it", r"n\r"];
+    let declined = typed(folder.path(), &answers, &arguments);
+    assert_eq!(declined.status.code(), Some(2), "{}", screen(&declined));
+    assert_eq!(contents(folder.path()), before);
+}
+
+#[test]
+fn progress_reports_are_reviewed_one_by_one() {
+    let folder = copied("examples/first-year");
+    let answers = [
+        ("1.a (done)", r"\r"),
+        ("3.b (in-progress)", "return"),
+        ("return", r"\r"),
+        ("What is the body asked", r"How many?\r"),
+    ];
+    let answers: Vec<&str> = answers
+        .iter()
+        .flat_map(|(text, keys)| [*text, *keys])
+        .collect();
+    let arguments = [
+        "review",
+        "2025-Q4",
+        "--body",
+        "interior",
+        "--as-of",
+        "2026-01-12",
+    ];
+    let output = typed(folder.path(), &answers, &arguments);
+    let screen = screen(&output);
+    assert!(output.status.success(), "{screen}");
+    let file =
+        fs::read_to_string(folder.path().join("plan/reviews/2025-Q4/interior.yaml")).unwrap();
+    let expected = "reviews:
+  - measure: 1.a
+    decision: accepted
+    on: 2026-01-12
+  - measure: 3.b
+    decision: returned
+    on: 2026-01-12
+    ask: How many?
+";
+    assert_eq!(file, expected);
+}
