@@ -12,6 +12,7 @@ use std::fmt::Write;
 use sha2::{Digest as _, Sha256};
 
 use crate::decode::ObligationOf;
+use crate::obligation::answer::may_report;
 use crate::obligation::evidence::{Considered, Standing, considered};
 use crate::obligation::schedule::{Dated, Fit, fit, schedule};
 use crate::obligation::{AsOf, Awaits, Obligation, Status, of_measure};
@@ -88,11 +89,9 @@ impl<'p> Form<'p> {
     pub(crate) fn of(plan: &'p Plan, body: &'p Body, period: Period, as_of: AsOf) -> Self {
         let days = clipped(plan, period);
         let mut rows: Vec<Row> = Vec::new();
-        for measure in &plan.measures {
+        let measures = plan.measures.iter();
+        for measure in measures.filter(|measure| may_report(plan, measure, body.key)) {
             let obligations = of_measure(plan, measure, as_of);
-            if !obligations.iter().any(|own| may_meet(own, body)) {
-                continue;
-            }
             let dated = schedule(plan, measure, as_of);
             let said = considered(plan, measure, &dated, as_of);
             for obligation in obligations {

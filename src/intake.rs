@@ -7,6 +7,7 @@ mod answer;
 mod csv;
 pub(crate) mod gathering;
 mod grid;
+mod value;
 mod workbook;
 mod yaml;
 
@@ -72,19 +73,23 @@ impl EntryPlace {
 }
 
 impl Intake {
-    /// A form that cannot be read at all.
-    fn refused(name: &str, text: impl Into<String>) -> Self {
+    /// A form of which nothing has been read yet.
+    fn new(name: &str) -> Self {
         Self {
             name: name.to_owned(),
             reported: None,
             places: Vec::new(),
-            refusals: vec![Remark {
-                place: name.to_owned(),
-                text: text.into(),
-            }],
+            refusals: Vec::new(),
             notes: Vec::new(),
             unanswered: Vec::new(),
         }
+    }
+
+    /// A form that cannot be read at all.
+    fn refused(name: &str, text: impl Into<String>) -> Self {
+        let mut intake = Self::new(name);
+        intake.refuse(name, text);
+        intake
     }
 
     pub(crate) fn refuse(&mut self, place: impl Into<String>, text: impl Into<String>) {

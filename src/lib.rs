@@ -16,19 +16,31 @@
 //!                                                   wording: sentences, months, plurals
 //! ```
 //!
+//! And back, for what is put on file:
+//!
+//! ```text
+//! Plan ─ form ─▶ forms, letters, mails ┈ bodies ┈▶ files ─ intake ─▶ entries ─ filing ─▶ drafts ─ store ─▶ files
+//!                                                                        │
+//!                                        the plan as it would be: findings, statuses that change
+//! ```
+//!
 //! # Invariants
 //!
-//! 1. Only `load` reads files, and only `cli::output` prints; all else is functions of their arguments.
+//! 1. Only `load` reads a plan, only `store` changes it, only `intake` reads forms, and only `cli::output` prints; all
+//!    else is functions of their arguments.
 //! 2. Only `cli` knows what day it is. The same files and the same as-of date give the same bytes.
 //! 3. Loading never fails as a whole: a bad record is left out and reported, and the others are kept.
 //! 4. Rules are timeless. Lateness is a status, not a finding.
 //! 5. Rules, obligations and reports produce values; only `format`, `diagnostics`, `contract` and
 //!    `calendar::ics` produce text.
 //! 6. A crate that could be replaced is named in one file: the YAML parser in `yaml`, miette in `diagnostics`,
-//!    the table crate in `format::terminal`, ZIP in `format::docx`, Excel in `format::xlsx`, Parquet in
-//!    `contract::parquet`, TOML in `settings`.
+//!    the table crate in `format::terminal`, Parquet in `contract::parquet`, TOML in `settings`, prompts in `cli::ask`,
+//!    mails in `form::mail`. ZIP and Excel have one file for each way: `format::docx`, `format::xlsx` and `form::sheet`
+//!    write, `intake::workbook` reads. YAML is written in `yaml::writing`.
 //! 7. Order never depends on hashing or on threads.
 //! 8. What an edition may not show is taken out of the `Plan` before anything is computed from it: a format never sees it.
+//! 9. What is put on file is added; nothing that is there is changed, and the file is compared in meaning before it is
+//!    replaced.
 
 mod cli;
 

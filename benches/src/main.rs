@@ -4,6 +4,7 @@
 //! `cargo run --release -p tadbir-benches -- generate FOLDER MEASURES` writes a plan of that size, with five years of progress, to look at.
 //! `cargo run --release -p tadbir-benches -- reports` prints how long every report takes in every format.
 
+mod forms;
 mod generate;
 
 use std::env;
@@ -27,6 +28,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     {
         [] => table(),
         ["reports"] => reports(),
+        ["collect"] => forms::collect(),
+        ["run", ..] => {
+            let arguments =
+                std::iter::once("tadbir".to_owned()).chain(arguments.into_iter().skip(1));
+            tadbir::run(arguments.map(Into::into));
+            Ok(())
+        }
         ["generate", folder, measures] => {
             fs::create_dir_all(folder)?;
             let bytes = generate(Path::new(folder), five_years(measures.parse()?))?;

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use rayon::prelude::{IntoParallelIterator, ParallelIterator};
+
 use crate::cli::list::find_body;
 use crate::cli::output::Folder;
 use crate::cli::record::reporting_period;
@@ -46,6 +48,9 @@ pub(super) struct Args {
     lang: Option<String>,
 }
 
+/// Files by name.
+type Files = Vec<(String, Vec<u8>)>;
+
 /// A letter or form on a page, as wide as one.
 const PAGE: Look = Look {
     width: 76,
@@ -57,21 +62,22 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     let ready = session.open()?;
     let period = reporting_period(&ready.plan, &args.period)?;
     let wording = wording(args.lang.as_deref(), &ready.plan);
-    let mut asked = Vec::new();
-    let mut files = Vec::new();
-    for key in bodies(args, &ready.plan)? {
-        let plan = session.plan_for_body(key)?;
-        let form = Form::of(&plan, plan.body(key), period, ready.as_of);
-        let one = Asked::of(&ready.plan, &form, args.remind);
-        if one.rows == 0 {
-            asked.push(one);
-            continue;
-        }
-        if folder.is_some() {
-            files.extend(made(args, &ready, &form, wording)?);
-        }
-        asked.push(one);
-    }
+    let made: Vec<(Asked, Files)> = bodies(args, &ready.plan)?
+        .into_par_iter()
+        .map(|key| {
+            let plan = session.plan_for_body(key)?;
+            let form = Form::of(&plan, plan.body(key), period, ready.as_of);
+            let asked = Asked::of(&ready.plan, &form, args.remind);
+            let files = if asked.rows > 0 && folder.is_some() {
+                made(args, &ready, &form, wording)?
+            } else {
+                Files::new()
+            };
+            Ok((asked, files))
+        })
+        .collect::<Result<_, Error>>()?;
+    let (asked, files): (Vec<Asked>, Vec<Files>) = made.into_iter().unzip();
+    let files = files.concat();
     if let Some(folder) = &folder {
         folder.write(&files)?;
     }
@@ -121,12 +127,7 @@ fn bodies(args: &Args, plan: &Plan) -> Result<Vec<BodyKey>, Error> {
 }
 
 /// The files for one body, by name.
-fn made(
-    args: &Args,
-    ready: &Ready,
-    form: &Form,
-    wording: Wording,
-) -> Result<Vec<(String, Vec<u8>)>, Error> {
+fn made(args: &Args, ready: &Ready, form: &Form, wording: Wording) -> Result<Files, Error> {
     let name = format!("{}-{}", form.period, form.body.id.value);
     let letter = if args.remind {
         reminder(form, wording)
@@ -167,13 +168,13 @@ fn mail(
     wording: Wording,
     name: &str,
     letter: &Document,
-) -> Result<Vec<(String, Vec<u8>)>, Error> {
+) -> Result<Files, Error> {
     let to = ready
         .plan
         .addressee(form.body.key, ready.as_of.0)
         .filter(|contact| contact.email.is_some());
     let Some(to) = to else {
-        return Ok(Vec::new());
+        return Ok(Files::new());
     };
     let text = String::from_utf8_lossy(&rendered("terminal", letter)?).into_owned();
     let attachment = Attachment {

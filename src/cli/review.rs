@@ -1,7 +1,7 @@
 //! `tadbir review`.
 
 use crate::cli::list::{find_body, find_measure};
-use crate::cli::record::reporting_period;
+use crate::cli::record::{obligation_of, reporting_period};
 use crate::cli::{Editable, Exit, Session, ask, output};
 use crate::contract::review::pending_sheet;
 use crate::decode::ObligationOf;
@@ -159,15 +159,7 @@ fn meant(
     period: Period,
     as_of: AsOf,
 ) -> Result<Vec<(MeasureKey, Option<ObligationOf>)>, Error> {
-    let about = match &args.about {
-        None => None,
-        Some(text) => Some(ObligationOf::parse(text).ok_or_else(|| Error::Option {
-            option: "--for".to_owned(),
-            reason: format!(
-                "`{text}` is neither a period such as 2009-02 nor a day such as 2009-12-31"
-            ),
-        })?),
-    };
+    let about = args.about.as_deref().map(obligation_of).transpose()?;
     let is_asked = |own: Option<ObligationOf>| about.is_none() || own == about;
     let mut meant: Vec<(MeasureKey, Option<ObligationOf>)> = Vec::new();
     for id in &args.measure {

@@ -13,6 +13,7 @@ use rust_xlsxwriter::{
 use crate::error::Error;
 use crate::form::column::{COLUMNS, Column};
 use crate::form::{Form, Row};
+use crate::plan::body::BodyName;
 use crate::plan::progress::State;
 use crate::report::show::entry_words;
 use crate::reporting::report_due_on;
@@ -331,7 +332,7 @@ pub(crate) fn coordinator(form: &Form, wording: Wording) -> String {
         .header
         .coordinator
         .as_ref()
-        .and_then(|name| name.key());
+        .and_then(BodyName::key);
     key.map_or_else(
         || wording.say("letter-no-coordinator"),
         |key| form.plan.body(key).name.value.to_string(),

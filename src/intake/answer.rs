@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
-use jiff::{Span, ToSpan};
 
-use crate::filing::entry::{Entry, Reported, said};
+use crate::filing::entry::{Entry, Reported};
 use crate::form::column::{COLUMNS, Column};
 use crate::form::sheet::SCHEMA;
 use crate::form::{about, code};
 use crate::intake::grid::{Cells, Grid, Said};
+use crate::intake::value;
 use crate::intake::{EntryPlace, Intake};
 use crate::obligation::AsOf;
 use crate::obligation::schedule::{Dated, schedule};
@@ -17,9 +17,8 @@ use crate::period::{Period, parse_date};
 use crate::plan::Plan;
 use crate::plan::body::Body;
 use crate::plan::measure::Measure;
-use crate::plan::progress::State;
 use crate::wording::Wording;
-use crate::words::{any_of, one_line, shortened};
+use crate::words::{one_line, shortened};
 
 /// What a form is compared with.
 #[derive(Debug, Clone, Copy)]
@@ -31,14 +30,7 @@ pub(super) struct Asked<'p> {
 
 /// Reads the rows of a form.
 pub(super) fn answers(name: &str, grid: &Grid, asked: &Asked) -> Intake {
-    let mut intake = Intake {
-        name: name.to_owned(),
-        reported: None,
-        places: Vec::new(),
-        refusals: Vec::new(),
-        notes: Vec::new(),
-        unanswered: Vec::new(),
-    };
+    let mut intake = Intake::new(name);
     let mut reader = Reader {
         before: match &grid.sheet {
             Some(sheet) => format!("{name}, sheet \"{sheet}\", "),
@@ -387,24 +379,15 @@ impl<'p> Reader<'_, 'p> {
         if is_blank {
             return Some(Answer::Nothing);
         }
-        let state = self.state(row);
-        let done_on = self.date(row);
-        let text = |reader: &mut Self, column| reader.words(row, column).as_deref().and_then(said);
-        let summary = text(self, Column::Summary);
+        let state = self.value(row, Column::State, value::state);
+        let done_on = self.value(row, Column::DoneOn, value::date).flatten();
+        let summary = self.value(row, Column::Summary, value::text).flatten();
         let evidence = self
-            .words(row, Column::Evidence)
-            .map(|words| {
-                words
-                    .replace("\r\n", "\n")
-                    .replace('\r', "\n")
-                    .split('\n')
-                    .filter_map(said)
-                    .collect()
-            })
+            .value(row, Column::Evidence, value::lines)
             .unwrap_or_default();
-        let obstacles = text(self, Column::Obstacles);
-        let needs = text(self, Column::Needs);
-        let reason = text(self, Column::Reason);
+        let obstacles = self.value(row, Column::Obstacles, value::text).flatten();
+        let needs = self.value(row, Column::Needs, value::text).flatten();
+        let reason = self.value(row, Column::Reason, value::text).flatten();
         let about = about(dated, own, period);
         if about.is_err() {
             let place = self.cell(row, Column::For);
@@ -428,98 +411,20 @@ impl<'p> Reader<'_, 'p> {
         })))
     }
 
-    fn state(&mut self, row: u32) -> Option<State> {
-        let place = self.cell(row, Column::State);
-        let choices = || {
-            let names: Vec<String> = State::NAMES
-                .iter()
-                .map(|name| format!("\"{}\"", Wording::default().say(&format!("state-{name}"))))
-                .collect();
-            any_of(&names)
-        };
-        let Some(said) = self.grid.at(row, Column::State.position()) else {
-            self.intake.refuse(
-                place,
-                format!("the row has answers, but no state; choose {}", choices()),
-            );
-            return None;
-        };
-        let text = match said {
-            Said::Formula(formula) => {
-                let text = formula_text(formula);
-                self.intake.refuse(place, text);
-                return None;
-            }
-            said => one_line(&said.text()).to_lowercase(),
-        };
-        let state = State::NAMES.iter().find(|name| {
-            let mut labels = Wording::ALL
-                .iter()
-                .map(|wording| wording.say(&format!("state-{name}")));
-            **name == text || labels.any(|label| label.to_lowercase() == text)
-        });
-        if state.is_none() {
-            self.intake.refuse(
-                place,
-                format!("\"{}\" is no state; choose {}", shown(&text), choices()),
-            );
-        }
-        state.and_then(|name| State::parse(name))
-    }
-
-    fn date(&mut self, row: u32) -> Option<Date> {
-        let place = self.cell(row, Column::DoneOn);
-        let wrong = match self.grid.at(row, Column::DoneOn.position())? {
-            Said::Date(date) => return Some(*date),
-            Said::Text(text) => {
-                let text = text.trim();
-                if let Some(date) = parse_date(text).or_else(|| dotted(text)) {
-                    return Some(date);
-                }
-                match text.parse::<f64>() {
-                    Ok(number) => serial_text(number),
-                    Err(_) => format!(
-                        "\"{}\" is no date that has one meaning; write it as YYYY-MM-DD",
-                        shown(text)
-                    ),
-                }
-            }
-            Said::Number(number) => serial_text(*number),
-            Said::Formula(formula) => formula_text(formula),
-            Said::Fault(text) => format!(
-                "\"{}\" is no date; write the day alone, as YYYY-MM-DD",
-                shown(text)
-            ),
-        };
-        self.intake.refuse(place, wrong);
-        None
-    }
-
-    fn words(&mut self, row: u32, column: Column) -> Option<String> {
-        let place = self.cell(row, column);
-        match self.grid.at(row, column.position())? {
-            Said::Formula(formula) => {
-                let text = formula_text(formula);
-                self.intake.refuse(place, text);
+    /// What a cell says, or a refusal at its place.
+    fn value<T>(
+        &mut self,
+        row: u32,
+        column: Column,
+        read: fn(Option<&Said>) -> Result<T, String>,
+    ) -> Option<T> {
+        match read(self.grid.at(row, column.position())) {
+            Ok(value) => Some(value),
+            Err(wrong) => {
+                let place = self.cell(row, column);
+                self.intake.refuse(place, wrong);
                 None
             }
-            Said::Fault(text) => {
-                let text = format!(
-                    "\"{}\" is an error of the workbook and no answer; write the text",
-                    shown(text)
-                );
-                self.intake.refuse(place, text);
-                None
-            }
-            Said::Text(text) if is_error(text) => {
-                let text = format!(
-                    "\"{}\" is an error of the workbook and no answer; write the text",
-                    shown(text)
-                );
-                self.intake.refuse(place, text);
-                None
-            }
-            said @ (Said::Text(_) | Said::Date(_) | Said::Number(_)) => Some(said.text()),
         }
     }
 }
@@ -530,62 +435,7 @@ enum Answer {
     Entry(Box<Entry>),
 }
 
-/// A day as `30.06.2025`, which nobody writes with the month first; `None` for anything else.
-fn dotted(text: &str) -> Option<Date> {
-    let mut parts = text.trim_end_matches('.').split('.');
-    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
-    let is_number = |part: &str, most: usize| {
-        !part.is_empty() && part.len() <= most && part.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    if parts.next().is_some()
-        || !is_number(day, 2)
-        || !is_number(month, 2)
-        || !(is_number(year, 4) && year.len() == 4)
-    {
-        return None;
-    }
-    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
-}
-
-/// Why a number is not taken for a day, and which day it would be as spreadsheets count them.
-fn serial_text(number: f64) -> String {
-    let days: Option<Span> = (number.fract() == 0.0 && (61.0..=2_958_465.0).contains(&number))
-        .then(|| {
-            #[expect(
-                clippy::cast_possible_truncation,
-                reason = "it is a whole number within range"
-            )]
-            let days = number as i64;
-            days.days()
-        });
-    let day = days.and_then(|days| jiff::civil::date(1899, 12, 30).checked_add(days).ok());
-    match day {
-        Some(day) => format!(
-            "{number} is a number and no date; if it is meant as spreadsheets count days, write {day}"
-        ),
-        None => format!("{number} is a number and no date; write it as YYYY-MM-DD"),
-    }
-}
-
-fn formula_text(formula: &str) -> String {
-    format!(
-        "it holds a formula (={}), which is not reckoned; write what it shows",
-        shown(formula)
-    )
-}
-
-/// Whether a text is what a spreadsheet shows in the place of what it cannot reckon, as CSV keeps it.
-fn is_error(text: &str) -> bool {
-    const ERRORS: [&str; 8] = [
-        "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#N/A", "#NUM!", "#NULL!", "#SPILL!",
-    ];
-    let text = text.trim();
-    let is_number_of_error =
-        |rest: &str| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit());
-    ERRORS.contains(&text) || text.strip_prefix("Err:").is_some_and(is_number_of_error)
-}
-
 /// A text of a form as it is shown in a message.
-fn shown(text: &str) -> String {
+pub(super) fn shown(text: &str) -> String {
     shortened(&one_line(text), 40).into_owned()
 }

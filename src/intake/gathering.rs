@@ -47,7 +47,11 @@ impl Form {
     }
 }
 
+/// Whose form it is, and for which period.
 type Whose = (BodyKey, Period);
+
+/// What an entry is about.
+type Subject = (Whose, MeasureKey, Option<ObligationOf>);
 
 /// Compares forms with each other, with what is on file and with the rules, and refuses those in which something is wrong.
 ///
@@ -151,8 +155,7 @@ fn of(forms: &mut [Form], whose: Whose) -> impl Iterator<Item = &mut Form> {
 
 /// Refuses forms that say different things about the same, and takes what two forms say alike but once.
 fn compare(plan: &Plan, forms: &mut [Form]) {
-    let mut seen: BTreeMap<(Whose, MeasureKey, Option<ObligationOf>), (usize, Entry, EntryPlace)> =
-        BTreeMap::new();
+    let mut seen: BTreeMap<Subject, (usize, Entry, EntryPlace)> = BTreeMap::new();
     let mut repeated = vec![0; forms.len()];
     for at in 0..forms.len() {
         let Some(whose) = forms[at]

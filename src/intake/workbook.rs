@@ -2,6 +2,7 @@
 //!
 //! Cells are read one after the other, so that a cell in the last corner of a sheet costs no more than any other.
 
+use std::borrow::Cow;
 use std::io::{Cursor, Read};
 
 use calamine::{DataRef, Reader, Xlsx, XlsxError, open_workbook_from_rs};
@@ -92,7 +93,7 @@ fn look_inside(bytes: &[u8]) -> Result<(), String> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
     let names: Vec<String> = archive
         .file_names()
-        .map(|name| name.map(|name| name.into_owned()))
+        .map(|name| name.map(Cow::into_owned))
         .collect::<Result<_, _>>()
         .map_err(|error| damaged(&error))?;
     let has = |part: &str| names.iter().any(|name| name.eq_ignore_ascii_case(part));

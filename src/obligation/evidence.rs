@@ -10,7 +10,7 @@ use crate::period::Period;
 use crate::plan::Plan;
 use crate::plan::body::BodyKey;
 use crate::plan::measure::Measure;
-use crate::plan::progress::Progress;
+use crate::plan::progress::{Progress, State};
 use crate::plan::review::{Decision, Review};
 
 /// What becomes of a progress report as of a day.
@@ -89,6 +89,14 @@ pub(crate) struct Unreviewed<'p> {
 }
 
 impl Unreviewed<'_> {
+    /// Whether anything depends on the review: what is done, or not applicable, counts once it is accepted.
+    pub(crate) fn matters(&self) -> bool {
+        match self.entry.state {
+            State::Done | State::NotApplicable => true,
+            State::InProgress | State::NotStarted | State::Nil => false,
+        }
+    }
+
     /// The last day on which the review is on time.
     pub(crate) fn due_on(&self, plan: &Plan) -> Date {
         plan.header

@@ -7,7 +7,7 @@ use crate::plan::Plan;
 use crate::report::show::entry_words;
 use crate::words::{count, one_line, shortened};
 
-/// What waits longer than `review_within`, the oldest first; `all` are all that wait.
+/// What waits longer than `review_within`, the oldest first; `all` are all without a review.
 pub(crate) fn pending(plan: &Plan, all: &[Unreviewed], as_of: AsOf) -> Document {
     let mut document = Document::default();
     if !plan.header.reporting.review_is_required {
@@ -27,20 +27,29 @@ pub(crate) fn pending(plan: &Plan, all: &[Unreviewed], as_of: AsOf) -> Document 
     if !late.is_empty() {
         document.table(table(plan, &late, as_of));
     }
-    let others = all.len() - late.len();
-    if others > 0 {
+    let (matters, others): (Vec<&Unreviewed>, Vec<&Unreviewed>) =
+        all.iter().partition(|one| one.matters());
+    let on_time = matters.len() - late.len();
+    if on_time > 0 {
         document.paragraph(format!(
             "{} within the {within}.",
-            match others {
+            match on_time {
                 1 => "1 more waits".to_owned(),
                 number => format!("{number} more wait"),
             }
         ));
     }
+    if !others.is_empty() {
+        document.paragraph(format!(
+            "Nothing depends on the review of {} that {} neither done nor not applicable.",
+            count(others.len(), "more", "more"),
+            if others.len() == 1 { "is" } else { "are" }
+        ));
+    }
     document
 }
 
-/// Those that wait longer than `review_within`, the oldest first.
+/// Those on whose review something depends and that wait longer than `review_within`, the oldest first.
 pub(crate) fn overdue<'u, 'p>(
     plan: &Plan,
     all: &'u [Unreviewed<'p>],
@@ -48,7 +57,7 @@ pub(crate) fn overdue<'u, 'p>(
 ) -> Vec<&'u Unreviewed<'p>> {
     let mut late: Vec<&Unreviewed> = all
         .iter()
-        .filter(|one| one.due_on(plan) < as_of.0)
+        .filter(|one| one.matters() && one.due_on(plan) < as_of.0)
         .collect();
     late.sort_by_key(|one| (one.entry.received_on, one.body, one.measure.key));
     late

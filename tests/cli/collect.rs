@@ -255,6 +255,7 @@ fn refused(forms: Vec<(&str, Form)>) -> String {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "it is one long transcript")]
 fn every_bad_cell_has_its_own_answer() {
     let form = form(&asked(), "health");
     assert_snapshot!(refused(vec![
@@ -817,6 +818,7 @@ fn a_form_is_taken_as_csv() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "it is one long transcript")]
 fn a_form_is_taken_as_yaml() {
     let yaml = "plan: vel-2024\nbody: Ministry of Health\nperiod: 2024-Q2\nprogress:\n  - measure: 1.b\n    state: done\n    done_on: 2024-05-30\n    evidence: [Order]\n  - { measure: 1.a, state: nil, obstacles: Staff, received_on: 2024-07-01 }\n";
     let take = |yaml: &str| collected(asked(), &[("form.yaml", yaml.as_bytes().to_vec())], "");

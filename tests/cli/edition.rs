@@ -10,7 +10,11 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::{Cursor, Read};
+use std::path::Path;
 
+use base64::prelude::{BASE64_STANDARD, Engine};
+
+use crate::form::Form;
 use crate::support::{Plan, plan, tadbir};
 
 /// Fields that can hold text, in which words are planted that not everybody may see.
@@ -100,6 +104,7 @@ const OF_HEALTH: &[&str] = &[
     "zhealthobstacles",
     "zhealthneeds",
     "zhealthreason",
+    "zhealthask",
 ];
 const OF_LABOUR: &[&str] = &[
     "zlaboursummary",
@@ -210,7 +215,7 @@ progress:
         )
         .file(
             "reviews/2024-Q1/health.yaml",
-            "reviews:\n  - { measure: 2.a, decision: accepted, on: 2024-04-20, note: zhealthnote }\n",
+            "reviews:\n  - { measure: 2.a, decision: returned, on: 2024-04-20, ask: zhealthask, note: zhealthnote }\n",
         )
         .file(
             "reviews/2024-Q2/labour.yaml",
@@ -422,6 +427,70 @@ fn a_body_sees_its_own_affairs_and_no_others() {
         .filter(|word| !own.contains(**word))
         .collect();
     assert!(missing.is_empty(), "the body does not see {missing:?}");
+}
+
+#[test]
+fn forms_letters_and_mails_show_a_body_its_own_affairs_alone() {
+    let plan = planted().with("contacts.yaml", "body: zbodyid", "body: health");
+    let mut own = String::new();
+    for format in ["xlsx", "docx", "markdown", "eml"] {
+        for letters in ["", "--remind"] {
+            for (body, others) in [("health", OF_LABOUR), ("labour", OF_HEALTH)] {
+                let folder = plan.path(&format!("../{format}{letters}{body}"));
+                let arguments = format!(
+                    "request --period 2024-Q2 --body {body} {letters} --format {format} {DAY}"
+                );
+                printed(&plan, &format!("{arguments} --out {}", folder.display()));
+                let text = files(&folder);
+                let hidden: &[&[&str]] = if format == "eml" {
+                    // The mail is addressed to the person.
+                    &[RESTRICTED, others, &["zchangetext"]]
+                } else {
+                    &[RESTRICTED, others, NOWHERE]
+                };
+                let found: Vec<&&str> = hidden
+                    .iter()
+                    .copied()
+                    .flatten()
+                    .filter(|word| text.contains(**word))
+                    .collect();
+                assert!(found.is_empty(), "{arguments} shows {found:?}");
+                own += &text;
+            }
+        }
+    }
+    assert!(own.contains("zhealthask"), "what is asked for is said");
+}
+
+/// What the files of a folder say, packed ones and attachments unpacked, without white space.
+fn files(folder: &Path) -> String {
+    let mut text = String::new();
+    for entry in fs::read_dir(folder).expect("the folder was made") {
+        let bytes = fs::read(entry.expect("the folder can be read").path()).expect("it is a file");
+        if bytes.starts_with(b"PK") {
+            text += &squeezed(&Form::read(&bytes).everything());
+            continue;
+        }
+        let mail = String::from_utf8_lossy(&bytes).into_owned();
+        text += &squeezed(&mail);
+        for part in mail.split("Content-Transfer-Encoding: base64").skip(1) {
+            let packed: String = part
+                .split("--tadbir")
+                .next()
+                .unwrap_or_default()
+                .split_whitespace()
+                .collect();
+            let bytes = BASE64_STANDARD
+                .decode(packed)
+                .expect("attachments are base64");
+            text += &if bytes.starts_with(b"PK") {
+                squeezed(&Form::read(&bytes).everything())
+            } else {
+                squeezed(&String::from_utf8_lossy(&bytes))
+            };
+        }
+    }
+    text
 }
 
 #[test]

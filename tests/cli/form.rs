@@ -1,6 +1,7 @@
 //! Forms of `request`, filled in the way a spreadsheet would leave them.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::io::{Cursor, Read, Write};
 
 use zip::write::SimpleFileOptions;
@@ -24,6 +25,12 @@ impl Form {
             parts.insert(name, bytes);
         }
         Self { parts }
+    }
+
+    /// Everything that is in it, as one text.
+    pub(crate) fn everything(&self) -> String {
+        let parts = self.parts.values();
+        parts.map(|bytes| String::from_utf8_lossy(bytes)).collect()
     }
 
     pub(crate) fn bytes(&self) -> Vec<u8> {
@@ -76,11 +83,6 @@ impl Form {
     pub(crate) fn merged(self, area: &str) -> Self {
         self.replace(
             "xl/worksheets/sheet1.xml",
-            "</sheetProtection>",
-            "</sheetProtection>",
-        )
-        .replace(
-            "xl/worksheets/sheet1.xml",
             "<dataValidations",
             &format!(
                 r#"<mergeCells count="1"><mergeCell ref="{area}"/></mergeCells><dataValidations"#
@@ -90,16 +92,17 @@ impl Form {
 
     /// Adds a row at the end, with texts by their cells.
     pub(crate) fn row(self, number: usize, cells: &[(&str, &str)]) -> Self {
-        let cells: String = cells
-            .iter()
-            .map(|(column, text)| {
-                format!(r#"<c r="{column}{number}" t="inlineStr"><is><t>{text}</t></is></c>"#)
-            })
-            .collect();
+        let mut row = format!(r#"<row r="{number}">"#);
+        for (column, text) in cells {
+            let _ = write!(
+                row,
+                r#"<c r="{column}{number}" t="inlineStr"><is><t>{text}</t></is></c>"#
+            );
+        }
         self.replace(
             "xl/worksheets/sheet1.xml",
             "</sheetData>",
-            &format!(r#"<row r="{number}">{cells}</row></sheetData>"#),
+            &format!("{row}</row></sheetData>"),
         )
     }
 
@@ -117,20 +120,21 @@ impl Form {
     pub(crate) fn replace(mut self, part: &str, old: &str, new: &str) -> Self {
         let bytes = self.parts.get_mut(part).expect("the part is there");
         let text = String::from_utf8(bytes.clone()).expect("the part is text");
-        if !text.contains(old) {
-            assert_eq!(old, new, "{part} does not hold {old}");
-        }
+        assert!(text.contains(old), "{part} does not hold {old}");
         *bytes = text.replacen(old, new, 1).into_bytes();
         self
     }
 
-    /// The text of a cell of the first sheet.
+    /// The text of a cell of the first sheet; empty where it holds none.
     pub(crate) fn value(&self, cell: &str) -> String {
         let part = |name: &str| String::from_utf8_lossy(&self.parts[name]).into_owned();
         let sheet = part("xl/worksheets/sheet1.xml");
         let start = sheet
             .find(&format!(r#"<c r="{cell}" "#))
             .expect("the cell is there");
+        if sheet[start..].find("/>") < sheet[start..].find("<v>") {
+            return String::new();
+        }
         let number = sheet[start..]
             .split("<v>")
             .nth(1)

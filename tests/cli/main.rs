@@ -30,6 +30,9 @@ mod record;
 /// Forms as a spreadsheet leaves them.
 mod form;
 
+/// Forms and letters that ask.
+mod request;
+
 /// Forms that came back.
 mod collect;
 

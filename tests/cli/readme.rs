@@ -1,6 +1,7 @@
 //! Every command shown in the README prints what stands below it there.
 //!
-//! With `UPDATE_README=1` the outputs are written into the README instead.
+//! They are run one after the other in a copy of the repository's plans, so that they may write. A block that begins
+//! with "```yaml file=NAME" is written there as well. With `UPDATE_README=1` the outputs are written into the README instead.
 
 #![expect(
     clippy::disallowed_methods,
@@ -10,6 +11,9 @@
 use std::fs;
 use std::path::Path;
 use std::process::Command;
+
+use tempfile::TempDir;
+use walkdir::WalkDir;
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
@@ -27,27 +31,61 @@ fn every_command_in_the_readme_prints_what_stands_below_it() {
 
 /// The text with the output of every `$ tadbir …` line of its console blocks written anew.
 fn with_real_outputs(text: &str) -> String {
+    let folder = copied_plans();
     let mut real = String::new();
     let mut is_console = false;
+    let mut file: Option<(&str, String)> = None;
     for line in text.lines() {
-        if line.starts_with("```") {
-            is_console = line == "```console";
+        if let Some(marks) = line.strip_prefix("```") {
+            is_console = marks == "console";
+            if let Some((name, text)) = file.take() {
+                fs::write(folder.path().join(name), text).expect("the file can be written");
+            }
+            file = marks
+                .strip_prefix("yaml file=")
+                .map(|name| (name, String::new()));
+        } else if let Some((_, text)) = &mut file {
+            text.push_str(line);
+            text.push('\n');
         } else if is_console && !line.starts_with("$ ") {
             continue;
         }
         real.push_str(line);
         real.push('\n');
         if let Some(command) = line.strip_prefix("$ tadbir ").filter(|_| is_console) {
-            real.push_str(&output(command));
+            real.push_str(&output(command, folder.path()));
         }
     }
     real
 }
 
-fn output(command: &str) -> String {
+/// The plans of the repository, where they stand in it.
+fn copied_plans() -> TempDir {
+    let folder = TempDir::new().expect("a temporary folder can be made");
+    for entry in ["plan", "examples"]
+        .iter()
+        .flat_map(|name| WalkDir::new(Path::new(ROOT).join(name)))
+    {
+        let entry = entry.expect("the plans can be read");
+        let to = folder.path().join(
+            entry
+                .path()
+                .strip_prefix(ROOT)
+                .expect("it is in the repository"),
+        );
+        if entry.file_type().is_dir() {
+            fs::create_dir_all(to).expect("a folder can be made");
+        } else {
+            fs::copy(entry.path(), to).expect("a file can be copied");
+        }
+    }
+    folder
+}
+
+fn output(command: &str, folder: &Path) -> String {
     let output = Command::new(env!("CARGO_BIN_EXE_tadbir"))
         .args(words(command))
-        .current_dir(ROOT)
+        .current_dir(folder)
         .env_clear()
         .env("COLUMNS", "90")
         .output()

@@ -44,9 +44,9 @@ fn added(form: &str) -> String {
     let folder = copied("examples/first-year");
     fill(folder.path(), &TYPED);
     let file = folder.path().join("plan/progress/2025-Q4/labour.yaml");
-    let before = fs::read_to_string(&file).unwrap();
+    let before = fs::read_to_string(&file).expect("the file can be read");
     ran(tadbir(folder.path()).args(["collect", form, "--as-of", "2026-01-12"]));
-    let after = fs::read_to_string(&file).unwrap();
+    let after = fs::read_to_string(&file).expect("the file can be read");
     ran(tadbir(folder.path()).args(["check"]));
     after
         .strip_prefix(&before)

@@ -45,7 +45,7 @@ fn record(folder: &Path) -> Output {
 fn written() -> Vec<u8> {
     let folder = copied("examples/first-year");
     ran(tadbir(folder.path()).args(RECORD));
-    fs::read(folder.path().join(FILE)).unwrap()
+    fs::read(folder.path().join(FILE)).expect("the file is there")
 }
 
 /// The calls by which a file is made, written, forced to disk, renamed or taken away, or a lock taken.

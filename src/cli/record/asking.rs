@@ -1,0 +1,230 @@
+//! What `record` asks on a terminal.
+
+use std::fmt;
+
+use crate::cli::ask;
+use crate::decode::ObligationOf;
+use crate::error::Error;
+use crate::filing::entry::{Entry, said};
+use crate::obligation::AsOf;
+use crate::obligation::answer::may_report;
+use crate::obligation::schedule::{Dated, Fit, fit, schedule};
+use crate::period::reading::Kind;
+use crate::period::{Period, parse_date};
+use crate::plan::Plan;
+use crate::plan::body::Body;
+use crate::plan::measure::Measure;
+use crate::plan::progress::State;
+use crate::reporting::reporting_periods;
+use crate::words::{any_of, one_line, quoted, shortened};
+
+/// Asks for what is not given, where somebody is there.
+pub(super) struct Asker {
+    is_possible: bool,
+    /// Whether anything was asked, so that what may be left out is asked as well.
+    pub(super) has_asked: bool,
+}
+
+/// Something to choose from, and how it is shown.
+struct Choice<T> {
+    value: T,
+    shown: String,
+}
+
+impl<T> fmt::Display for Choice<T> {
+    fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        formatter.write_str(&self.shown)
+    }
+}
+
+impl Asker {
+    pub(super) fn new() -> Self {
+        Self {
+            is_possible: ask::is_possible(),
+            has_asked: false,
+        }
+    }
+
+    fn needs(&mut self, option: &str, help: &str) -> Result<(), Error> {
+        if self.is_possible {
+            self.has_asked = true;
+            return Ok(());
+        }
+        Err(Error::Option {
+            option: option.to_owned(),
+            reason: format!("it is missing; {help}"),
+        })
+    }
+
+    pub(super) fn measure<'p>(&mut self, plan: &'p Plan) -> Result<&'p Measure, Error> {
+        self.needs("MEASURE", "give the id of a measure, such as 3.a")?;
+        let choices = plan.measures.iter().map(|measure| Choice {
+            value: measure,
+            shown: format!(
+                "{}  {}",
+                measure.id.value.as_str(),
+                shortened(&one_line(&measure.text), 70)
+            ),
+        });
+        Ok(ask::choose("Measure", choices.collect())?.value)
+    }
+
+    /// The only body that may report, or the one that is chosen.
+    pub(super) fn body<'p>(
+        &mut self,
+        plan: &'p Plan,
+        measure: &Measure,
+    ) -> Result<&'p Body, Error> {
+        let able: Vec<&Body> = plan
+            .bodies
+            .iter()
+            .filter(|body| !body.is_group() && may_report(plan, measure, body.key))
+            .collect();
+        if let [only] = able.as_slice() {
+            return Ok(only);
+        }
+        let ids: Vec<&str> = able.iter().map(|body| &*body.id.value).collect();
+        self.needs("--body", &format!("give {}", any_of(&quoted(&ids))))?;
+        let choices = able.into_iter().map(|body| Choice {
+            value: body,
+            shown: format!("{}  {}", body.id.value, body.name.value),
+        });
+        Ok(ask::choose("Body that reports", choices.collect())?.value)
+    }
+
+    /// The reporting periods that have begun, the last that ended first.
+    pub(super) fn period(&mut self, plan: &Plan, as_of: AsOf) -> Result<Period, Error> {
+        let begun: Vec<Period> = reporting_periods(plan)
+            .into_iter()
+            .filter(|period| period.days().first <= as_of.0)
+            .collect();
+        let example = begun
+            .last()
+            .map_or_else(|| "2009-Q2".to_owned(), Period::to_string);
+        self.needs(
+            "--period",
+            &format!("give a reporting period such as {example}"),
+        )?;
+        let (mut ended, running): (Vec<Period>, Vec<Period>) = begun
+            .into_iter()
+            .partition(|period| period.days().last < as_of.0);
+        ended.reverse();
+        ended.extend(running);
+        ask::choose("Reporting period", ended)
+    }
+
+    /// Which obligation, where the period holds several; nothing is asked where there is one.
+    pub(super) fn about(
+        &mut self,
+        plan: &Plan,
+        measure: &Measure,
+        period: Period,
+        as_of: AsOf,
+    ) -> Result<Option<ObligationOf>, Error> {
+        let dated = schedule(plan, measure, as_of);
+        let Fit::Several(several) = fit(&dated, period, None) else {
+            return Ok(None);
+        };
+        if !self.is_possible {
+            // The rule that finds it says which there are.
+            return Ok(None);
+        }
+        self.has_asked = true;
+        let names = several.iter().map(|at| dated[*at].name());
+        Ok(Some(ask::choose(
+            "Which of them is it about",
+            names.collect(),
+        )?))
+    }
+
+    pub(super) fn state(&mut self) -> Result<State, Error> {
+        self.needs("--state", &format!("give {}", any_of(State::NAMES)))?;
+        let told = [
+            (State::Done, "it was done"),
+            (State::InProgress, "begun and not done"),
+            (State::NotStarted, "not begun"),
+            (State::Nil, "the body says that there is nothing to report"),
+            (State::NotApplicable, "nothing was owed in this period"),
+        ];
+        let choices = told.map(|(state, told)| Choice {
+            value: state,
+            shown: format!("{}: {told}", state.name()),
+        });
+        Ok(ask::choose("State", choices.into())?.value)
+    }
+}
+
+/// The rest of an entry, as far as its state asks for it.
+pub(super) fn rest(
+    entry: &mut Entry,
+    dated: &[Dated],
+    period: Period,
+    as_of: AsOf,
+) -> Result<(), Error> {
+    const NO_COMPLAINT: fn(&str) -> Option<String> = |_| None;
+    let optional = "Enter alone leaves it out";
+    let own = match fit(dated, period, entry.about) {
+        Fit::One(at) => Some(&dated[at]),
+        Fit::Several(_) | Fit::BeforeStart | Fit::NotRunning | Fit::NoneNamed => None,
+    };
+    let is_delivery = own.is_some_and(|own| own.kind() == Kind::Delivery);
+    if entry.state == State::Done && entry.done_on.is_none() {
+        let complaint: fn(&str) -> Option<String> = if is_delivery {
+            |answer| {
+                parse_date(answer.trim())
+                    .is_none()
+                    .then(|| "write the day as YYYY-MM-DD".to_owned())
+            }
+        } else {
+            |answer| {
+                let is_day = answer.trim().is_empty() || parse_date(answer.trim()).is_some();
+                (!is_day).then(|| "write the day as YYYY-MM-DD, or leave it empty".to_owned())
+            }
+        };
+        let help = if is_delivery {
+            "YYYY-MM-DD"
+        } else {
+            "YYYY-MM-DD; empty: within the period"
+        };
+        let answer = ask::line("Done on", help, complaint)?;
+        entry.done_on = answer.and_then(|answer| parse_date(answer.trim()));
+    }
+    if entry.state == State::NotApplicable && entry.reason.is_none() {
+        let complaint = |answer: &str| {
+            answer
+                .trim()
+                .is_empty()
+                .then(|| "say why it is not applicable".to_owned())
+        };
+        entry.reason = ask::line("Reason", "why nothing was owed", complaint)?
+            .as_deref()
+            .and_then(said);
+    }
+    if matches!(entry.state, State::Nil | State::NotApplicable) {
+        return Ok(());
+    }
+    if entry.summary.is_none() {
+        entry.summary = ask::line("Summary", optional, NO_COMPLAINT)?
+            .as_deref()
+            .and_then(said);
+    }
+    while entry.state == State::Done {
+        let help = "an act, letter or document; Enter alone ends the list";
+        let Some(evidence) = ask::line("Evidence", help, NO_COMPLAINT)? else {
+            break;
+        };
+        entry.evidence.extend(said(&evidence));
+    }
+    let is_past_due = own.is_some_and(|own| own.slot.due_on < as_of.0);
+    if entry.state != State::Done && is_past_due && entry.obstacles.is_none() {
+        entry.obstacles = ask::line("Obstacles", "what stands in the way", NO_COMPLAINT)?
+            .as_deref()
+            .and_then(said);
+    }
+    if entry.state != State::Done && entry.needs.is_none() {
+        entry.needs = ask::line("Needs", optional, NO_COMPLAINT)?
+            .as_deref()
+            .and_then(said);
+    }
+    Ok(())
+}
