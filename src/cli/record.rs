@@ -17,7 +17,7 @@ use crate::obligation::schedule::schedule;
 use crate::period::Period;
 use crate::plan::Plan;
 use crate::plan::progress::State;
-use crate::report::effect::add_effects;
+use crate::report::effect::{add_effects, add_reviews_taken_over};
 use crate::reporting::reporting_periods;
 use crate::store::{self, Lock};
 
@@ -129,6 +129,7 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
             )
         });
     }
+    add_reviews_taken_over(&mut document, after, &new, *as_of);
     session.print(&document, "table")?;
     if is_asked && !ask::confirm("Write it?")? {
         return Err(Error::Left);

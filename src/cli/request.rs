@@ -83,6 +83,7 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     }
     let out = args.out.as_deref().filter(|_| !files.is_empty());
     let document = requested(
+        &ready.plan,
         period,
         &asked,
         ready.as_of,

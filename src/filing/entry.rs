@@ -8,11 +8,15 @@ use crate::decode::ObligationOf;
 use crate::diagnostics::plain;
 use crate::error::Error;
 use crate::filing::Proposal;
+use crate::obligation::AsOf;
+use crate::obligation::evidence::{Standing, considered};
+use crate::obligation::schedule::schedule;
 use crate::period::Period;
 use crate::plan::Plan;
 use crate::plan::body::BodyKey;
-use crate::plan::measure::MeasureKey;
+use crate::plan::measure::{Measure, MeasureKey};
 use crate::plan::progress::{Progress, State};
+use crate::plan::review::Review;
 use crate::rule::Examined;
 use crate::rule::wrong_folder;
 use crate::store::Addition;
@@ -165,6 +169,34 @@ impl Reported {
             }
         }
         Ok(is_last)
+    }
+
+    /// The reviews that a plan with the entries in it takes to be about them, though they were written before.
+    ///
+    /// A review is about what was received last on or before its day, be it put on file later.
+    pub(crate) fn reviews_taken_over<'p>(
+        &self,
+        plan: &'p Plan,
+        as_of: AsOf,
+    ) -> Vec<(&'p Measure, &'p Review)> {
+        let mut taken = Vec::new();
+        for entry in &self.entries {
+            let measure = plan.measure(entry.measure);
+            let dated = schedule(plan, measure, as_of);
+            for considered in considered(plan, measure, &dated, as_of) {
+                let is_own = considered.body == self.body
+                    && considered.period == self.period
+                    && entry.says_the_same_as(considered.entry)
+                    && considered.entry.received_on == entry.received_on;
+                match considered.standing {
+                    Standing::Returned(review) | Standing::Counts(Some(review)) if is_own => {
+                        taken.push((measure, review));
+                    }
+                    _ => {}
+                }
+            }
+        }
+        taken
     }
 
     /// What the entries are about.

@@ -5,7 +5,7 @@ use crate::filing::effects;
 use crate::intake::gathering::{Form, Gathered};
 use crate::obligation::AsOf;
 use crate::plan::Plan;
-use crate::report::effect::add_effects;
+use crate::report::effect::{add_effects, add_reviews_taken_over};
 use crate::words::{all_of, count};
 
 /// Says form by form what is taken and what it changes, or why it is refused.
@@ -64,6 +64,7 @@ fn add_form(document: &mut Document, before: &Plan, gathered: &Gathered, form: &
             })
             .collect();
         document.paragraph(corrections.join(" "));
+        add_reviews_taken_over(document, after, &reported, as_of);
     }
     let remarks: Vec<Cell> = intake
         .refusals

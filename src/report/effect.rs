@@ -2,8 +2,10 @@
 
 use crate::document::{Cell, Document};
 use crate::filing::Effect;
-use crate::obligation::Status;
+use crate::filing::entry::Reported;
 use crate::obligation::schedule::Which;
+use crate::obligation::{AsOf, Status};
+use crate::plan::Plan;
 use crate::words::count;
 
 /// Adds a line for each effect: `3.a for 2009-Q2: overdue → met-late, 12 days`.
@@ -15,6 +17,23 @@ pub(crate) fn add_effects(document: &mut Document, effects: &[Effect]) {
                 .map(|effect| Cell::text(line(effect)))
                 .collect(),
         );
+    }
+}
+
+/// Says which earlier reviews are taken to be about entries that the coordinator has not seen.
+pub(crate) fn add_reviews_taken_over(
+    document: &mut Document,
+    plan: &Plan,
+    reported: &Reported,
+    as_of: AsOf,
+) {
+    for (measure, review) in reported.reviews_taken_over(plan, as_of) {
+        document.paragraph(format!(
+            "Mind: the review of {} that {} `{}` is about what was received on or before that day, and so about this as well. Review it again.",
+            review.on,
+            review.decision.name(),
+            measure.id.value.as_str()
+        ));
     }
 }
 

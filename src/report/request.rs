@@ -50,6 +50,7 @@ impl Asked {
 
 /// The bodies that were asked, by the order of their file; `written` is how many files are in which folder.
 pub(crate) fn requested(
+    plan: &Plan,
     period: Period,
     asked: &[Asked],
     as_of: AsOf,
@@ -111,6 +112,20 @@ pub(crate) fn requested(
     let settled: Vec<&Asked> = asked.iter().filter(|one| one.rows == 0).collect();
     if !settled.is_empty() {
         document.paragraph(format!("Nothing to ask of {}.", ids(&settled)));
+    }
+    let restricted: Vec<&str> = plan
+        .measures
+        .iter()
+        .filter(|measure| {
+            measure.overrides.restricted || plan.objective(measure.objective).overrides.restricted
+        })
+        .map(|measure| measure.id.value.as_str())
+        .collect();
+    if !restricted.is_empty() {
+        document.paragraph(format!(
+            "Restricted, and in no form: {}.",
+            all_of(&restricted)
+        ));
     }
     if let Some((folder, files)) = written {
         document.paragraph(format!(

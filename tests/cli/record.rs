@@ -186,6 +186,29 @@ fn what_came_earlier_than_what_is_on_file_does_not_take_its_place() {
 }
 
 #[test]
+fn a_review_that_it_takes_over_is_pointed_out() {
+    let plan = two_measures()
+        .progress(
+            "2024-Q2/health",
+            "measure: 1.a, state: done, received_on: 2024-07-05",
+        )
+        .review(
+            "2024-Q2/health",
+            "measure: 1.a, decision: accepted, on: 2024-07-20",
+        );
+    assert_snapshot!(plan.run("record 1.a --period 2024-Q2 --state done --done-on 2024-07-09 --evidence Other --received-on 2024-07-10 --as-of 2024-07-25"), @"
+    exit 0
+    - 1.a for 2024-Q2: met → met-late, 9 days
+
+    It corrects what was received on 2024-07-05, which stays on file.
+
+    Mind: the review of 2024-07-20 that accepted `1.a` is about what was received on or before that day,
+    and so about this as well. Review it again.
+    Added to plan/progress/2024-Q2/health.yaml.
+    ");
+}
+
+#[test]
 fn the_same_is_not_written_twice() {
     let plan = two_measures();
     let arguments = "1.a --period 2024-Q2 --state done --evidence Letter --as-of";
