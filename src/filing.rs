@@ -21,6 +21,9 @@ use crate::rule::{Examined, examine};
 use crate::source::Drafts;
 use crate::store::{Addition, Draft, draft};
 
+/// What an entry of a body for a reporting period is about: the measure, and what it says as `for`.
+pub(crate) type Subject = (MeasureKey, Option<ObligationOf>);
+
 /// Changes of files, and the plan with them.
 #[derive(Debug)]
 pub(crate) struct Proposal {
@@ -120,7 +123,7 @@ pub(crate) fn effects<'b, 'a>(
     before: &'b Plan,
     after: &'a Plan,
     (body, period): (BodyKey, Period),
-    about: &[(MeasureKey, Option<ObligationOf>)],
+    about: &[Subject],
     as_of: AsOf,
 ) -> Vec<Effect<'b, 'a>> {
     let mut effects = Vec::new();

@@ -2,6 +2,8 @@
 
 mod asking;
 
+use std::path::PathBuf;
+
 use jiff::civil::Date;
 
 use crate::cli::list::{find_body, find_measure};
@@ -12,12 +14,12 @@ use crate::diagnostics::plain;
 use crate::document::Document;
 use crate::error::Error;
 use crate::filing::entry::{Entry, Reported, said};
-use crate::filing::{effects, propose};
+use crate::filing::{Proposal, propose};
 use crate::obligation::schedule::schedule;
 use crate::period::Period;
 use crate::plan::Plan;
 use crate::plan::progress::State;
-use crate::report::effect::{add_effects, add_reviews_taken_over};
+use crate::report::effect::recorded;
 use crate::reporting::reporting_periods;
 use crate::store::{self, Lock};
 
@@ -79,71 +81,79 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
-    let mut editable = session.edit()?;
+    let editable = session.edit()?;
     let (reported, is_asked) = reported(args, &editable)?;
-    // Whoever was faster has written by the time the lock is ours: what the plan says is read again.
-    let lock = (!args.dry_run)
-        .then(|| Lock::take(&editable.location.folder))
-        .transpose()?;
-    if lock.is_some() {
-        let now = session.edit()?;
-        reported.is_still_meant(&editable.examined.plan, &now.examined.plan)?;
-        editable = now;
+    let Some(prepared) = prepare(&editable, &reported)? else {
+        return same_on_file(&editable, &reported);
+    };
+    if !prepared.proposal.warnings.is_empty() {
+        output::message(&plain(&prepared.proposal.warnings));
     }
+    session.print(&prepared.document, "table")?;
+    if is_asked && !ask::confirm("Write it?")? {
+        return Err(Error::Left);
+    }
+    let path = prepared.path.display();
+    if args.dry_run {
+        output::print(&format!(
+            "Nothing was written; without --dry-run it is added to {path}.\n"
+        ))?;
+        return Ok(Exit::Clean);
+    }
+    // The lock is taken only now, so that nobody waits for answers; what others wrote in the meantime is read.
+    let lock = Lock::take(&editable.location.folder)?;
+    let now = session.edit()?;
+    if now.examined.plan.fingerprint == editable.examined.plan.fingerprint {
+        store::write(&lock, &prepared.proposal.drafts)?;
+    } else {
+        reported.is_still_meant(&editable.examined.plan, &now.examined.plan)?;
+        let Some(prepared) = prepare(&now, &reported)? else {
+            return same_on_file(&now, &reported);
+        };
+        store::write(&lock, &prepared.proposal.drafts)?;
+    }
+    output::print(&format!("Added to {path}.\n"))?;
+    Ok(Exit::Clean)
+}
+
+/// What is to be written and said.
+struct Prepared {
+    proposal: Proposal,
+    path: PathBuf,
+    document: Document,
+}
+
+/// Adds a progress report in thought; `None` where the same is on file already.
+fn prepare(editable: &Editable, reported: &Reported) -> Result<Option<Prepared>, Error> {
     let Editable {
         location,
         examined,
         as_of,
-    } = &editable;
-    let plan = &examined.plan;
-    let (new, known) = reported.news(plan);
-    if let [entry] = known.as_slice() {
-        let on_file = reported.known(plan, entry);
-        let received_on = on_file.map_or(entry.received_on, |on_file| on_file.received_on);
-        output::print(&format!(
-            "The same is on file already, received on {received_on}; nothing was written.\n"
-        ))?;
-        return Ok(Exit::Clean);
+    } = editable;
+    let (new, _) = reported.news(&examined.plan);
+    if new.entries.is_empty() {
+        return Ok(None);
     }
     let addition = new.addition(&location.folder, examined);
     let path = location.folder.join(&addition.inner);
     let proposal = propose(location, examined, &[addition])?;
-    let counts = new.is_on_file(&proposal, &path)?;
-    if !proposal.warnings.is_empty() {
-        output::message(&plain(&proposal.warnings));
-    }
-    let mut document = Document::default();
-    let after = &proposal.after.plan;
-    let effects = effects(plan, after, (new.body, new.period), &new.about(), *as_of);
-    add_effects(&mut document, &effects);
-    if let Some(earlier) = new.known(plan, &new.entries[0]) {
-        document.paragraph(if counts {
-            format!(
-                "It corrects what was received on {}, which stays on file.",
-                earlier.received_on
-            )
-        } else {
-            format!(
-                "What was received on {}, later than this, still counts.",
-                earlier.received_on
-            )
-        });
-    }
-    add_reviews_taken_over(&mut document, after, &new, *as_of);
-    session.print(&document, "table")?;
-    if is_asked && !ask::confirm("Write it?")? {
-        return Err(Error::Left);
-    }
-    match lock {
-        Some(lock) => {
-            store::write(&lock, &proposal.drafts)?;
-            output::print(&format!("Added to {}.\n", path.display()))?;
-        }
-        None => output::print(&format!(
-            "Nothing was written; without --dry-run it is added to {}.\n",
-            path.display()
-        ))?,
-    }
+    new.accept(&proposal, &path)?;
+    let document = recorded(&examined.plan, &proposal.after.plan, &new, *as_of);
+    Ok(Some(Prepared {
+        proposal,
+        path,
+        document,
+    }))
+}
+
+fn same_on_file(editable: &Editable, reported: &Reported) -> Result<Exit, Error> {
+    let plan = &editable.examined.plan;
+    let entry = &reported.entries[0];
+    let on_file = reported.known(plan, entry);
+    let received_on = on_file.map_or(entry.received_on, |on_file| on_file.received_on);
+    output::print(&format!(
+        "The same is on file already, received on {received_on}; nothing was written.\n"
+    ))?;
     Ok(Exit::Clean)
 }
 

@@ -8,15 +8,14 @@ use crate::decode::ObligationOf;
 use crate::diagnostics::plain;
 use crate::document::Document;
 use crate::error::Error;
-use crate::filing::decision::Decided;
+use crate::filing::decision::{Decided, on_file, waiting};
 use crate::filing::entry::said;
-use crate::filing::{effects, propose};
+use crate::filing::{Subject, effects, propose};
 use crate::obligation::AsOf;
-use crate::obligation::evidence::{Unreviewed, unreviewed};
+use crate::obligation::evidence::unreviewed;
 use crate::period::Period;
 use crate::plan::Plan;
 use crate::plan::body::Body;
-use crate::plan::measure::MeasureKey;
 use crate::plan::review::Decision;
 use crate::report::effect::add_effects;
 use crate::report::pending::{overdue, pending, unreviewed_of};
@@ -144,13 +143,6 @@ fn whose<'p>(args: &Args, plan: &'p Plan) -> Result<(&'p Body, Period), Error> {
     ))
 }
 
-/// What has no review yet, of a body for a period.
-fn waiting<'p>(plan: &'p Plan, body: &Body, period: Period, as_of: AsOf) -> Vec<Unreviewed<'p>> {
-    let mut waiting = unreviewed(plan, as_of);
-    waiting.retain(|one| one.body == body.key && one.period == period);
-    waiting
-}
-
 /// The progress reports that are to be reviewed.
 fn meant(
     args: &Args,
@@ -158,27 +150,17 @@ fn meant(
     body: &Body,
     period: Period,
     as_of: AsOf,
-) -> Result<Vec<(MeasureKey, Option<ObligationOf>)>, Error> {
+) -> Result<Vec<Subject>, Error> {
     let about = args.about.as_deref().map(obligation_of).transpose()?;
     let is_asked = |own: Option<ObligationOf>| about.is_none() || own == about;
-    let mut meant: Vec<(MeasureKey, Option<ObligationOf>)> = Vec::new();
+    let mut meant: Vec<Subject> = Vec::new();
     for id in &args.measure {
         let measure = find_measure(plan, "--measure", id)?;
-        let known = meant.len();
-        for entry in plan.progress_on(measure.key) {
-            let file = plan.file_of(entry);
-            let own = entry.about.map(|about| about.value);
-            let is_of = file.body.key() == Some(body.key) && file.period.value == period;
-            if is_of
-                && !entry.is_left_out
-                && entry.received_on <= as_of.0
-                && is_asked(own)
-                && !meant.contains(&(measure.key, own))
-            {
-                meant.push((measure.key, own));
-            }
-        }
-        if meant.len() == known {
+        let own: Vec<Subject> = on_file(plan, body.key, period, measure, as_of)
+            .into_iter()
+            .filter(|(_, own)| is_asked(*own))
+            .collect();
+        if own.is_empty() {
             return Err(Error::Option {
                 option: "--measure".to_owned(),
                 reason: format!(
@@ -187,10 +169,11 @@ fn meant(
                 ),
             });
         }
+        meant.extend(own);
     }
     if args.measure.is_empty() {
         meant.extend(
-            waiting(plan, body, period, as_of)
+            waiting(plan, body.key, period, as_of)
                 .iter()
                 .map(|one| (one.measure.key, one.entry.about.map(|about| about.value)))
                 .filter(|(_, own)| is_asked(*own)),
@@ -273,7 +256,7 @@ fn one_by_one(
 ) -> Result<Exit, Error> {
     let plan = &editable.examined.plan;
     let body = find_body(plan, "--body", id)?;
-    let waiting = waiting(plan, body, period, editable.as_of);
+    let waiting = waiting(plan, body.key, period, editable.as_of);
     let calling = format!("{id} for {period}");
     session.print(&unreviewed_of(plan, &waiting, &calling), "table")?;
     if !ask::is_possible() || args.dry_run {

@@ -5,9 +5,13 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use crate::decode::ObligationOf;
+use crate::filing::Subject;
+use crate::obligation::AsOf;
+use crate::obligation::evidence::{Unreviewed, unreviewed};
 use crate::period::Period;
+use crate::plan::Plan;
 use crate::plan::body::BodyKey;
-use crate::plan::measure::MeasureKey;
+use crate::plan::measure::Measure;
 use crate::plan::review::Decision;
 use crate::rule::Examined;
 use crate::rule::wrong_folder;
@@ -19,11 +23,47 @@ use crate::yaml::writing::{Pairs, Value};
 pub(crate) struct Decided {
     pub(crate) body: BodyKey,
     pub(crate) period: Period,
-    pub(crate) about: Vec<(MeasureKey, Option<ObligationOf>)>,
+    pub(crate) about: Vec<Subject>,
     pub(crate) decision: Decision,
     pub(crate) on: Date,
     pub(crate) ask: Option<String>,
     pub(crate) note: Option<String>,
+}
+
+/// What a body says for a reporting period and has no review yet, by measure.
+pub(crate) fn waiting(
+    plan: &Plan,
+    body: BodyKey,
+    period: Period,
+    as_of: AsOf,
+) -> Vec<Unreviewed<'_>> {
+    let mut waiting = unreviewed(plan, as_of);
+    waiting.retain(|one| one.body == body && one.period == period);
+    waiting
+}
+
+/// What a body said on a measure for a reporting period by a day, each once, be it reviewed or not.
+pub(crate) fn on_file(
+    plan: &Plan,
+    body: BodyKey,
+    period: Period,
+    measure: &Measure,
+    as_of: AsOf,
+) -> Vec<Subject> {
+    let mut subjects: Vec<Subject> = plan
+        .progress_on(measure.key)
+        .iter()
+        .filter(|entry| {
+            let file = plan.file_of(entry);
+            !entry.is_left_out
+                && file.body.key() == Some(body)
+                && file.period.value == period
+                && entry.received_on <= as_of.0
+        })
+        .map(|entry| (measure.key, entry.about.map(|about| about.value)))
+        .collect();
+    subjects.dedup();
+    subjects
 }
 
 impl Decided {

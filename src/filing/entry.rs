@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use crate::decode::ObligationOf;
 use crate::diagnostics::plain;
 use crate::error::Error;
-use crate::filing::Proposal;
+use crate::filing::{Proposal, Subject};
 use crate::obligation::AsOf;
 use crate::obligation::evidence::{Standing, considered};
 use crate::obligation::schedule::schedule;
@@ -143,32 +143,31 @@ impl Reported {
         })
     }
 
-    /// Makes sure that nothing speaks against a proposal and that its entries count; whether each is the last of its kind.
+    /// Makes sure that nothing speaks against a proposal and that its entries count.
     ///
     /// # Errors
     ///
     /// If `check` would find an error, or if one in the file's head would leave the entries out.
-    pub(crate) fn is_on_file(&self, proposal: &Proposal, path: &Path) -> Result<bool, Error> {
+    pub(crate) fn accept(&self, proposal: &Proposal, path: &Path) -> Result<(), Error> {
         if !proposal.errors.is_empty() {
             return Err(Error::Objections {
                 objections: plain(&proposal.errors),
             });
         }
-        let mut is_last = true;
-        for entry in &self.entries {
-            match self.known(&proposal.after.plan, entry) {
-                Some(known) => is_last &= entry.says_the_same_as(known),
-                None => {
-                    return Err(Error::Objections {
-                        objections: format!(
-                            "an error in `{}` would leave it out; `tadbir check` shows it",
-                            path.display()
-                        ),
-                    });
-                }
-            }
+        let plan = &proposal.after.plan;
+        if self
+            .entries
+            .iter()
+            .all(|entry| self.known(plan, entry).is_some())
+        {
+            return Ok(());
         }
-        Ok(is_last)
+        Err(Error::Objections {
+            objections: format!(
+                "an error in `{}` would leave it out; `tadbir check` shows it",
+                path.display()
+            ),
+        })
     }
 
     /// The reviews that a plan with the entries in it takes to be about them, though they were written before.
@@ -200,7 +199,7 @@ impl Reported {
     }
 
     /// What the entries are about.
-    pub(crate) fn about(&self) -> Vec<(MeasureKey, Option<ObligationOf>)> {
+    pub(crate) fn about(&self) -> Vec<Subject> {
         self.entries
             .iter()
             .map(|entry| (entry.measure, entry.about))

@@ -3,18 +3,16 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use crate::decode::ObligationOf;
 use crate::diagnostics::plain;
 use crate::error::Error;
 use crate::filing::entry::{Entry, Reported};
-use crate::filing::{Proposal, propose};
+use crate::filing::{Proposal, Subject, propose};
 use crate::finding::Finding;
 use crate::intake::{EntryPlace, Intake};
 use crate::load::location::Location;
 use crate::period::Period;
 use crate::plan::Plan;
 use crate::plan::body::BodyKey;
-use crate::plan::measure::MeasureKey;
 use crate::rule::Examined;
 use crate::words::count;
 
@@ -49,9 +47,6 @@ impl Form {
 
 /// Whose form it is, and for which period.
 type Whose = (BodyKey, Period);
-
-/// What an entry is about.
-type Subject = (Whose, MeasureKey, Option<ObligationOf>);
 
 /// Compares forms with each other, with what is on file and with the rules, and refuses those in which something is wrong.
 ///
@@ -95,7 +90,7 @@ pub(crate) fn gather(
                 break;
             }
             let path = location.folder.join(&addition.inner);
-            if let Err(error) = reported.is_on_file(&proposal, &path) {
+            if let Err(error) = reported.accept(&proposal, &path) {
                 is_refused = true;
                 for form in of(&mut forms, (reported.body, reported.period)) {
                     let name = form.intake.name.clone();
@@ -155,7 +150,7 @@ fn of(forms: &mut [Form], whose: Whose) -> impl Iterator<Item = &mut Form> {
 
 /// Refuses forms that say different things about the same, and takes what two forms say alike but once.
 fn compare(plan: &Plan, forms: &mut [Form]) {
-    let mut seen: BTreeMap<Subject, (usize, Entry, EntryPlace)> = BTreeMap::new();
+    let mut seen: BTreeMap<(Whose, Subject), (usize, Entry, EntryPlace)> = BTreeMap::new();
     let mut repeated = vec![0; forms.len()];
     for at in 0..forms.len() {
         let Some(whose) = forms[at]
@@ -169,7 +164,7 @@ fn compare(plan: &Plan, forms: &mut [Form]) {
         let mut twins = 0;
         let mut new = Vec::new();
         for (entry, place) in std::mem::take(&mut forms[at].new) {
-            let key = (whose, entry.measure, entry.about);
+            let key = (whose, (entry.measure, entry.about));
             match seen.get(&key) {
                 None => {
                     seen.insert(key, (at, entry.clone(), place.clone()));

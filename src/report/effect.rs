@@ -1,12 +1,43 @@
-//! What becomes of obligations when something is put on file, in one line each.
+//! What becomes of obligations when something is put on file.
 
 use crate::document::{Cell, Document};
-use crate::filing::Effect;
 use crate::filing::entry::Reported;
+use crate::filing::{Effect, effects};
 use crate::obligation::schedule::Which;
 use crate::obligation::{AsOf, Status};
 use crate::plan::Plan;
 use crate::words::count;
+
+/// What one progress report changes, and which it corrects or is corrected by.
+pub(crate) fn recorded(before: &Plan, after: &Plan, reported: &Reported, as_of: AsOf) -> Document {
+    let mut document = Document::default();
+    let whose = (reported.body, reported.period);
+    add_effects(
+        &mut document,
+        &effects(before, after, whose, &reported.about(), as_of),
+    );
+    for entry in &reported.entries {
+        let Some(earlier) = reported.known(before, entry) else {
+            continue;
+        };
+        let counts = reported
+            .known(after, entry)
+            .is_some_and(|known| entry.says_the_same_as(known));
+        document.paragraph(if counts {
+            format!(
+                "It corrects what was received on {}, which stays on file.",
+                earlier.received_on
+            )
+        } else {
+            format!(
+                "What was received on {}, later than this, still counts.",
+                earlier.received_on
+            )
+        });
+    }
+    add_reviews_taken_over(&mut document, after, reported, as_of);
+    document
+}
 
 /// Adds a line for each effect: `3.a for 2009-Q2: overdue → met-late, 12 days`.
 pub(crate) fn add_effects(document: &mut Document, effects: &[Effect]) {
