@@ -18,7 +18,7 @@ use crate::plan::Plan;
 use crate::plan::body::Body;
 use crate::plan::measure::Measure;
 use crate::wording::Wording;
-use crate::words::{one_line, shortened};
+use crate::words::{count, one_line, shortened};
 
 /// What a form is compared with.
 #[derive(Debug, Clone, Copy)]
@@ -112,6 +112,7 @@ impl<'p> Reader<'_, 'p> {
             }
         }
         self.note_missing_rows(&locked, &seen);
+        self.note_unread(mark.row);
         if entries.is_empty() && self.intake.refusals.len() == refused_before {
             let place = self.intake.name.clone();
             self.intake.refuse(place, "no row is filled in; an empty form is no answer, and not \"nothing to report\" either");
@@ -337,6 +338,30 @@ impl<'p> Reader<'_, 'p> {
                     ),
                 );
             }
+        }
+    }
+
+    /// Notes what somebody wrote where nothing is read.
+    fn note_unread(&mut self, mark_row: u32) {
+        let name = self.intake.name.clone();
+        for what in &self.grid.unread {
+            self.intake.note(&name, what);
+        }
+        let columns = u32::try_from(COLUMNS.len()).unwrap_or_default();
+        let beside: Vec<(u32, u32)> = self
+            .grid
+            .cells
+            .range((mark_row, 0)..)
+            .map(|(place, _)| *place)
+            .filter(|(_, column)| *column >= columns)
+            .collect();
+        if let Some((row, _)) = beside.first() {
+            let place = format!("{}row {}", self.before, self.grid.number(*row));
+            let cells = count(beside.len(), "cell", "cells");
+            self.intake.note(
+                place,
+                format!("what stands to the right of the form is not read ({cells})"),
+            );
         }
     }
 

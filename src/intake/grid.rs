@@ -45,6 +45,8 @@ pub(super) struct Grid {
     pub(super) lines: BTreeMap<u32, u32>,
     /// The first and the last cell of each area that was merged.
     pub(super) merged: Vec<((u32, u32), (u32, u32))>,
+    /// What is in the file besides and is not read, such as comments.
+    pub(super) unread: Vec<String>,
     /// The cells of the hidden sheet; `None` where there is none.
     pub(super) hidden: Option<Cells>,
 }

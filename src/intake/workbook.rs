@@ -10,7 +10,9 @@ use jiff::civil::Date;
 use zip::ZipArchive;
 
 use crate::form::sheet::{HIDDEN, MARK_ROW, SCHEMA};
+use crate::intake::answer::shown;
 use crate::intake::grid::{Cells, Grid, Said};
+use crate::wording::Wording;
 
 /// How many bytes a form may have when it is unpacked.
 const LARGEST: u64 = 64 * 1024 * 1024;
@@ -24,7 +26,7 @@ const MOST_CELLS: usize = 200_000;
 ///
 /// Why it is no form.
 pub(super) fn grid(bytes: &[u8]) -> Result<Grid, String> {
-    look_inside(bytes)?;
+    let mut unread = look_inside(bytes)?;
     let mut workbook: Xlsx<_> =
         open_workbook_from_rs(Cursor::new(bytes)).map_err(|error| unreadable(&error))?;
     let mut found = None;
@@ -42,6 +44,8 @@ pub(super) fn grid(bytes: &[u8]) -> Result<Grid, String> {
                 return Err("it holds two filled-in sheets; send one form in each file".to_owned());
             }
             found = Some((name, cells));
+        } else if !cells.is_empty() && !is_help(&name) {
+            unread.push(format!("the sheet \"{}\" is not read", shown(&name)));
         }
     }
     let Some((sheet, cells)) = found else {
@@ -60,6 +64,7 @@ pub(super) fn grid(bytes: &[u8]) -> Result<Grid, String> {
         sheet: Some(sheet),
         cells,
         merged,
+        unread,
         hidden,
         ..Grid::default()
     })
@@ -85,8 +90,14 @@ fn unreadable(error: &XlsxError) -> String {
     }
 }
 
-/// Refuses archives that are no workbooks, hold programs, or unpack to more than a form has.
-fn look_inside(bytes: &[u8]) -> Result<(), String> {
+/// Whether a sheet is the one with the instructions, in any language.
+fn is_help(sheet: &str) -> bool {
+    let mut wordings = Wording::ALL.iter();
+    wordings.any(|wording| wording.say("form-help-sheet") == sheet)
+}
+
+/// Refuses archives that are no workbooks, hold programs, or unpack to more than a form has; returns what else is in it.
+fn look_inside(bytes: &[u8]) -> Result<Vec<String>, String> {
     let damaged = |error: &dyn std::fmt::Display| {
         format!("it is a damaged workbook: {error}; ask for it again")
     };
@@ -129,7 +140,12 @@ fn look_inside(bytes: &[u8]) -> Result<(), String> {
             .checked_sub(unpacked)
             .ok_or_else(|| "it unpacks to more than 64 MiB, which no form does".to_owned())?;
     }
-    Ok(())
+    let has_comments = names.iter().any(|name| {
+        let name = name.to_ascii_lowercase();
+        name.starts_with("xl/comments") || name.starts_with("xl/threadedcomments")
+    });
+    let comments = has_comments.then(|| "comments on cells are not read".to_owned());
+    Ok(comments.into_iter().collect())
 }
 
 /// The cells of a sheet; `None` where there are too many.

@@ -567,6 +567,32 @@ fn what_was_changed_in_the_form_itself_is_found() {
 }
 
 #[test]
+fn what_is_written_where_nothing_is_read_is_named() {
+    let form = filled(form(&asked(), "health"))
+        .with_part("xl/comments1.xml", b"<comments/>")
+        .row(5, &[("P", "See the letter"), ("Q", "!")])
+        .replace(
+            "xl/workbook.xml",
+            r#"name="Instructions""#,
+            r#"name="Notes""#,
+        );
+    assert_snapshot!(collected(asked(), &[("form.xlsx", form.bytes())], "--dry-run"), @r#"
+    exit 0
+    form.xlsx, health for 2024-Q2: 2 new progress reports
+    - 1.a for 2024-Q2: stays awaiting report
+    - 1.b: overdue → met
+
+    - form.xlsx: comments on cells are not read
+    - form.xlsx: the sheet "Notes" is not read
+    - form.xlsx, sheet "Progress", row 5: what stands to the right of the form is not read (2 cells)
+
+    Left empty: 1.a for 2024-Q1.
+
+    Nothing was written; without --dry-run, 2 progress reports would be added.
+    "#);
+}
+
+#[test]
 fn forms_of_other_plans_bodies_and_days_are_refused() {
     let form = filled(form(&asked(), "health"));
     let take = |plan: Plan| collected(plan, &[("form.xlsx", form.bytes())], "");
@@ -741,6 +767,8 @@ fn a_cell_in_the_last_corner_costs_nothing() {
     form.xlsx, health for 2024-Q2: refused
     - form.xlsx, sheet "Progress", A1048576: row 1048576 is none of the form's own: it was added, or its
       id or code was changed; type in anything else with `tadbir record`
+    - form.xlsx, sheet "Progress", row 1048576: what stands to the right of the form is not read (1
+      cell)
 
     Left empty: 1.a for 2024-Q1.
 
