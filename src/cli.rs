@@ -47,7 +47,6 @@ use crate::load::location::{Location, locate};
 use crate::obligation::AsOf;
 use crate::period::parse_date;
 use crate::plan::Plan;
-use crate::plan::body::BodyKey;
 use crate::plan::edition::Edition;
 use crate::rule::{Examined, examine};
 use crate::wording::Wording;
@@ -287,12 +286,6 @@ impl Session {
             examined,
             as_of,
         })
-    }
-
-    /// The plan once more, without what one body may not see; what is wrong with it has been said.
-    fn plan_for_body(&self, body: BodyKey) -> Result<Plan, Error> {
-        let plan = self.examine(None)?.plan;
-        Ok(plan.for_edition(Edition::Body(Some(body))))
     }
 
     fn open_whole(&self) -> Result<Ready, Error> {

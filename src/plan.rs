@@ -101,7 +101,7 @@ impl fmt::Display for Namer<'_> {
 }
 
 /// Everything declared in one plan directory.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Plan {
     pub(crate) header: Header,
     /// In the order of their file; a [`BodyKey`] counts in it.

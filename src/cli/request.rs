@@ -19,6 +19,7 @@ use crate::format::{self, Look};
 use crate::obligation::answer::may_report;
 use crate::plan::Plan;
 use crate::plan::body::{Body, BodyKey};
+use crate::plan::edition::Edition;
 use crate::report::request::{Asked, requested};
 use crate::wording::Wording;
 
@@ -65,7 +66,8 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     let made: Vec<(Asked, Files)> = bodies(args, &ready.plan)?
         .into_par_iter()
         .map(|key| {
-            let plan = session.plan_for_body(key)?;
+            let edition = Edition::Body(Some(key));
+            let plan = ready.plan.clone().for_edition(edition);
             let form = Form::of(&plan, plan.body(key), period, ready.as_of);
             let asked = Asked::of(&ready.plan, &form, args.remind);
             let files = if asked.rows > 0 && folder.is_some() {

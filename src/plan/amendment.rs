@@ -143,7 +143,7 @@ pub(crate) static TERM_CHANGE: Record = Record {
 };
 
 /// A dated act that changes the plan.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Amendment {
     pub(crate) act: Box<str>,
     pub(crate) on: Date,
@@ -153,7 +153,7 @@ pub(crate) struct Amendment {
 }
 
 /// One change by an amendment.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Change {
     /// The measure it changes, if it is about a measure of the plan.
     pub(crate) measure: Option<(MeasureName, Span)>,

@@ -164,7 +164,7 @@ impl BodyName {
 }
 
 /// An implementing body or a group.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Body {
     pub(crate) key: BodyKey,
     pub(crate) id: Spanned<Box<str>>,
@@ -187,7 +187,7 @@ impl Body {
 }
 
 /// A body that answers for a group.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Member {
     pub(crate) body: BodyName,
     /// Ids of measures as written; empty means all.

@@ -70,7 +70,7 @@ impl ContactRole {
 }
 
 /// A person in one role.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Contact {
     pub(crate) span: Span,
     pub(crate) name: Box<str>,
@@ -91,7 +91,7 @@ impl Contact {
 }
 
 /// The people of a file of contacts.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Contacts {
     pub(crate) people: Vec<Contact>,
     /// Whether every one of them could be understood.

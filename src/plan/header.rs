@@ -169,7 +169,7 @@ pub(crate) static DELIVERY: Record = Record {
 const UNITS: &[&str] = &["month", "quarter", "half-year", "year"];
 
 /// The head of a plan. Where `plan.yaml` does not say something it must, the field holds a stand-in and an error was reported.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Header {
     pub(crate) id: Box<str>,
     pub(crate) title: Box<str>,
@@ -189,21 +189,21 @@ pub(crate) struct Header {
 }
 
 /// The act that approved a plan.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Approval {
     pub(crate) act: Box<str>,
     pub(crate) on: Date,
 }
 
 /// The body responsible for the whole, and who said so.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Responsible {
     pub(crate) body: BodyName,
     pub(crate) by: Option<Box<str>>,
 }
 
 /// When bodies report.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Reporting {
     pub(crate) every: Unit,
     /// Counted from the day after which a period is over.
@@ -214,7 +214,7 @@ pub(crate) struct Reporting {
 }
 
 /// How continuing measures are judged.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct ContinuingRule {
     pub(crate) every: Every,
     pub(crate) answerable: Answerable,
@@ -222,7 +222,7 @@ pub(crate) struct ContinuingRule {
 }
 
 /// How deliveries are judged.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct DeliveryRule {
     pub(crate) answerable: Answerable,
     pub(crate) by: Option<Box<str>>,

@@ -148,7 +148,7 @@ impl Answerable {
 }
 
 /// What an objective or a measure sets for itself.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Overrides {
     pub(crate) lead: Option<BodyName>,
     pub(crate) answerable: Option<Answerable>,
@@ -162,7 +162,7 @@ pub(crate) struct Overrides {
 pub(crate) struct ObjectiveKey(pub(crate) u32);
 
 /// A numbered title that groups measures.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Objective {
     pub(crate) key: ObjectiveKey,
     pub(crate) id: Spanned<Id>,
@@ -175,7 +175,7 @@ pub(crate) struct Objective {
 pub(crate) struct MeasureKey(pub(crate) u32);
 
 /// One lettered commitment.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Measure {
     pub(crate) key: MeasureKey,
     pub(crate) objective: ObjectiveKey,
@@ -192,7 +192,7 @@ pub(crate) struct Measure {
 }
 
 /// An implementation period: the words, and what they are taken to mean.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Implementation {
     pub(crate) words: Spanned<Box<str>>,
     pub(crate) stated: Option<Stated>,
@@ -214,7 +214,7 @@ impl Implementation {
 }
 
 /// A reading that stands beside the words.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Stated {
     pub(crate) due: Option<Spanned<Date>>,
     pub(crate) from: Option<Spanned<Date>>,

@@ -126,7 +126,7 @@ pub(crate) struct Place {
 }
 
 /// The head of a file of progress reports.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct ProgressFile {
     pub(crate) place: Place,
     pub(crate) body: BodyName,
@@ -136,7 +136,7 @@ pub(crate) struct ProgressFile {
 }
 
 /// One progress report.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Progress {
     /// The file it stands in, by position in the plan's list.
     pub(crate) file: u32,

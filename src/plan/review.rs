@@ -91,7 +91,7 @@ impl Decision {
 }
 
 /// The head of a file of reviews.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct ReviewFile {
     pub(crate) place: Place,
     /// As the file says, else as its name does.
@@ -103,7 +103,7 @@ pub(crate) struct ReviewFile {
 }
 
 /// One review.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Review {
     /// The file it stands in, by position in the plan's list.
     pub(crate) file: u32,
