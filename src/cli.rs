@@ -272,7 +272,7 @@ impl Session {
     /// Loads the plan to change it, as [`Session::open`] does; what is wrong with it is not said again.
     fn edit(&self) -> Result<Editable, Error> {
         let location = locate(self.global.plan.as_deref())?;
-        let examined = examine(load(&location)?, &location.settings)?;
+        let mut examined = examine(load(&location)?, &location.settings)?;
         let fatal: Vec<Finding> = fatal(&examined).cloned().collect();
         if !fatal.is_empty() {
             output::message(&short(&fatal, &examined.sources, self.look)?);
@@ -281,6 +281,7 @@ impl Session {
             });
         }
         let as_of = self.as_of(&examined.plan.header.timezone)?;
+        examined.plan.settle(as_of.0);
         Ok(Editable {
             location,
             examined,
@@ -325,8 +326,10 @@ impl Session {
             Exit::Findings
         };
         let as_of = self.as_of(&plan.header.timezone)?;
+        let mut plan = examined.plan;
+        plan.settle(as_of.0);
         Ok(Ready {
-            plan: examined.plan,
+            plan,
             folder: location.folder,
             as_of,
             exit,

@@ -195,23 +195,26 @@ pub(crate) fn of_measure<'p>(
 ) -> Vec<Obligation<'p>> {
     let dated = schedule(plan, measure, as_of);
     let considered = considered(plan, measure, &dated, as_of);
-    let participants = participants(plan, measure);
+    let rosters = Rosters::of(plan, measure);
     let stand_ins: Arc<[&Body]> = plan.stand_ins().map(|key| plan.body(key)).collect();
     let judge = Judge {
         plan,
+        measure,
         waiver: waiver(plan, measure, as_of),
         considered: &considered,
         as_of,
     };
     let mut obligations: Vec<(usize, Obligation)> = Vec::new();
     for (at, one) in dated.iter().enumerate() {
-        let answering = answering(&participants, &one.slot, as_of);
-        let answerable = plan.answerable(measure, one.kind() == Kind::Continuing);
+        let day = one.version_on(as_of);
+        let answering = answering(rosters.on(day), &one.slot, as_of);
+        let answerable = plan.answerable(measure, one.kind() == Kind::Continuing, day);
+        let former = rosters.former(one, answerable, as_of);
         for (nth, (body, may_meet)) in who(&answering, answerable, &stand_ins)
             .into_iter()
             .enumerate()
         {
-            let status = judge.status(at, one, &may_meet);
+            let status = judge.status(at, one, &may_meet, &former);
             let is_arguably_overdue = judge.is_arguably_overdue(one, &status);
             obligations.push((
                 nth,
@@ -226,17 +229,10 @@ pub(crate) fn of_measure<'p>(
             ));
         }
     }
-    let place = |body: Option<(&Body, Role)>| {
-        body.and_then(|(body, _)| {
-            participants
-                .iter()
-                .position(|participant| participant.body.key == body.key)
-        })
-    };
     obligations.sort_by_key(|(nth, obligation)| {
         (
             obligation.body.map(|(_, role)| role),
-            place(obligation.body),
+            obligation.body.and_then(|(body, _)| rosters.place(body)),
             *nth,
         )
     });
@@ -244,6 +240,58 @@ pub(crate) fn of_measure<'p>(
         .into_iter()
         .map(|(_, obligation)| obligation)
         .collect()
+}
+
+/// Who takes part in a measure, from each day on which that changed.
+struct Rosters<'p> {
+    /// Oldest first; the first is from the beginning.
+    versions: Vec<(Date, Vec<Participant<'p>>)>,
+}
+
+/// A body that answered for a delivery until a day, exclusive; what it did before still counts.
+type Former<'p> = (&'p Body, Date);
+
+impl<'p> Rosters<'p> {
+    fn of(plan: &'p Plan, measure: &'p Measure) -> Self {
+        let versions = plan.versions(measure).into_iter();
+        Self {
+            versions: versions
+                .map(|day| (day, participants(plan, measure, day)))
+                .collect(),
+        }
+    }
+
+    fn on(&self, day: Date) -> &[Participant<'p>] {
+        let on = self.versions.iter().rfind(|(from, _)| *from <= day);
+        on.map_or(&[], |(_, participants)| participants)
+    }
+
+    /// Where a body stands in the measure's own order, the newest first.
+    fn place(&self, body: &Body) -> Option<usize> {
+        let everybody = self.versions.iter().rev().flat_map(|(_, own)| own);
+        let mut everybody = everybody.map(|participant| participant.body.key);
+        everybody.position(|key| key == body.key)
+    }
+
+    /// The bodies that answered for a delivery before an amendment named others: where one body's word is enough, what
+    /// they did until then is not undone. Nobody where each body answers for itself.
+    fn former(&self, dated: &Dated, answerable: Answerable, as_of: AsOf) -> Vec<Former<'p>> {
+        if dated.kind() == Kind::Continuing || answerable == Answerable::Each {
+            return Vec::new();
+        }
+        let pairs = self.versions.windows(2);
+        pairs
+            .take_while(|pair| pair[1].0 <= as_of.0)
+            .flat_map(|pair| {
+                let until = pair[1].0;
+                let answering = pair[0].1.iter().filter(|own| match answerable {
+                    Answerable::Lead => own.role == Role::Lead,
+                    Answerable::Any | Answerable::Each => own.role != Role::Recommended,
+                });
+                answering.map(move |own| (own.body, until))
+            })
+            .collect()
+    }
 }
 
 /// Who owes an obligation: for each, the body it stands under and those who may meet it.
@@ -286,6 +334,7 @@ fn waiver<'p>(plan: &'p Plan, measure: &Measure, as_of: AsOf) -> Option<&'p Amen
 /// Decides the status of a measure's obligations.
 struct Judge<'p, 'c> {
     plan: &'p Plan,
+    measure: &'p Measure,
     waiver: Option<&'p Amendment>,
     considered: &'c [Considered<'p>],
     as_of: AsOf,
@@ -293,10 +342,16 @@ struct Judge<'p, 'c> {
 
 impl<'p> Judge<'p, '_> {
     /// The first status that holds, in the order of the design.
-    fn status(&self, at: usize, dated: &Dated, may_meet: &[&'p Body]) -> Status<'p> {
+    fn status(
+        &self,
+        at: usize,
+        dated: &Dated,
+        may_meet: &[&'p Body],
+        former: &[Former<'p>],
+    ) -> Status<'p> {
         let slot = &dated.slot;
         let day = self.as_of.0;
-        if let Some((on, by, entry)) = self.met(at, dated, may_meet) {
+        if let Some((on, by, entry)) = self.met(at, dated, may_meet, former) {
             let days = days_between(slot.due_on, on);
             return if days <= 0 {
                 Status::Met { on, by, entry }
@@ -312,7 +367,13 @@ impl<'p> Judge<'p, '_> {
         if let Some(by) = self.not_applicable(at, dated, may_meet) {
             return Status::NotApplicable { by };
         }
-        if let Some(by) = self.waiver {
+        // What rests is not owed, and nothing leaves the lists for it: the act that lets it rest is said.
+        let day_of_version = dated.version_on(self.as_of);
+        let suspended_by = self
+            .plan
+            .commitment(self.measure, day_of_version)
+            .suspended_by;
+        if let Some(by) = self.waiver.or(suspended_by) {
             return Status::Waived { by };
         }
         if day < slot.starts_on {
@@ -353,11 +414,23 @@ impl<'p> Judge<'p, '_> {
         at: usize,
         dated: &Dated,
         may_meet: &[&'p Body],
+        former: &[Former<'p>],
     ) -> Option<(Date, &'p Body, &'p Progress)> {
-        let done = self.of(at, may_meet).filter(|(considered, _)| {
-            considered.entry.state == State::Done
-                && matches!(considered.standing, Standing::Counts(_))
+        let by_former = former.iter().flat_map(|(body, until)| {
+            let own = self.considered.iter().filter(move |considered| {
+                considered.dated == Some(at)
+                    && considered.body == body.key
+                    && considered.entry.received_on < *until
+            });
+            own.map(move |considered| (considered, *body))
         });
+        let done = self
+            .of(at, may_meet)
+            .chain(by_former)
+            .filter(|(considered, _)| {
+                considered.entry.state == State::Done
+                    && matches!(considered.standing, Standing::Counts(_))
+            });
         let days = done.map(|(considered, body)| {
             let entry = considered.entry;
             let on = entry.done_on.map_or_else(

@@ -67,6 +67,19 @@ fn position(records: usize) -> u32 {
     u32::try_from(records).expect("a plan has fewer than four thousand million records")
 }
 
+/// What a measure commits to on a day.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Commitment<'p> {
+    pub(crate) text: &'p str,
+    pub(crate) bodies: &'p [BodyName],
+    pub(crate) recommended: &'p [BodyName],
+    pub(crate) lead: Option<&'p BodyName>,
+    /// What the measure sets for itself, or an amendment for it.
+    pub(crate) answerable: Option<Answerable>,
+    /// The amendment that lets it rest; `None` where it does not.
+    pub(crate) suspended_by: Option<&'p Amendment>,
+}
+
 /// A place where a body is named.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct NamedBody<'p> {
@@ -81,6 +94,7 @@ pub(crate) enum Namer<'p> {
     Group(&'p Body),
     Objective(&'p Objective),
     Measure(&'p Measure),
+    Amendment(&'p Amendment),
     ProgressFile,
     ReviewsFile,
     Contact,
@@ -93,6 +107,7 @@ impl fmt::Display for Namer<'_> {
             Self::Group(group) => write!(formatter, "group `{}`", group.id.value),
             Self::Objective(objective) => write!(formatter, "objective `{}`", objective.id.value),
             Self::Measure(measure) => write!(formatter, "measure `{}`", measure.id.value),
+            Self::Amendment(amendment) => write!(formatter, "the amendment {}", amendment.act),
             Self::ProgressFile => formatter.write_str("the progress file"),
             Self::ReviewsFile => formatter.write_str("the reviews file"),
             Self::Contact => formatter.write_str("a contact"),
@@ -205,6 +220,16 @@ impl Plan {
                 name,
             })
         });
+        let of_amendments = self.amendments.iter().flat_map(|amendment| {
+            let names = amendment.changes.iter().flat_map(|change| {
+                let lists = change.bodies.iter().chain(&change.recommended).flatten();
+                lists.chain(&change.lead)
+            });
+            names.map(move |name| NamedBody {
+                by: Namer::Amendment(amendment),
+                name,
+            })
+        });
         of_plan
             .map(|name| NamedBody {
                 by: Namer::Plan,
@@ -213,6 +238,7 @@ impl Plan {
             .chain(of_groups)
             .chain(of_objectives)
             .chain(of_measures)
+            .chain(of_amendments)
             .chain(self.progress_files.iter().map(|file| NamedBody {
                 by: Namer::ProgressFile,
                 name: &file.body,
@@ -289,16 +315,85 @@ impl Plan {
         })
     }
 
-    /// Who answers for a measure that is, or is not, continuing.
-    pub(crate) fn answerable(&self, measure: &Measure, is_continuing: bool) -> Answerable {
+    /// What a measure commits to on a day: as approved, with every change by an amendment in force.
+    pub(crate) fn commitment<'p>(&'p self, measure: &'p Measure, day: Date) -> Commitment<'p> {
+        let mut commitment = Commitment {
+            text: &measure.text,
+            bodies: &measure.bodies,
+            recommended: &measure.recommended,
+            lead: measure.overrides.lead.as_ref(),
+            answerable: measure.overrides.answerable,
+            suspended_by: None,
+        };
+        for (amendment, change) in self.changes(measure.key) {
+            if day < amendment.effective_on {
+                continue;
+            }
+            if let Some(text) = &change.text {
+                commitment.text = text;
+            }
+            if let Some(bodies) = &change.bodies {
+                commitment.bodies = bodies;
+            }
+            if let Some(recommended) = &change.recommended {
+                commitment.recommended = recommended;
+            }
+            commitment.lead = change.lead.as_ref().or(commitment.lead);
+            commitment.answerable = change.answerable.or(commitment.answerable);
+            match change.suspends {
+                Some(true) => commitment.suspended_by = Some(amendment),
+                Some(false) => commitment.suspended_by = None,
+                None => {}
+            }
+        }
+        commitment
+    }
+
+    /// The days from which a measure has been what it is, oldest first: since ever, and from each of its changes on.
+    pub(crate) fn versions(&self, measure: &Measure) -> Vec<Date> {
+        let mut days: Vec<Date> = std::iter::once(Date::MIN)
+            .chain(
+                self.changes(measure.key)
+                    .map(|(amendment, _)| amendment.effective_on),
+            )
+            .collect();
+        days.dedup();
+        days
+    }
+
+    /// Gives measures the words they have on a day, for all that is printed of them. Done once, before anything else is
+    /// asked of the plan.
+    pub(crate) fn settle(&mut self, day: Date) {
+        let texts: Vec<Option<Box<str>>> = self
+            .measures
+            .iter()
+            .map(|measure| {
+                let text = self.commitment(measure, day).text;
+                (*text != *measure.text).then(|| text.into())
+            })
+            .collect();
+        for (measure, text) in self.measures.iter_mut().zip(texts) {
+            if let Some(text) = text {
+                let approved = std::mem::replace(&mut measure.text, text);
+                measure.text_as_approved = Some(approved);
+            }
+        }
+    }
+
+    /// Who answers on a day for a measure that is, or is not, continuing.
+    pub(crate) fn answerable(
+        &self,
+        measure: &Measure,
+        is_continuing: bool,
+        day: Date,
+    ) -> Answerable {
         let objective = &self.objective(measure.objective).overrides;
         let rule = if is_continuing {
             self.header.continuing.answerable
         } else {
             self.header.delivery.answerable
         };
-        measure
-            .overrides
+        self.commitment(measure, day)
             .answerable
             .or(objective.answerable)
             .unwrap_or(rule)

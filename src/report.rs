@@ -1,6 +1,7 @@
 //! What the commands print, as documents: plan and obligations in, [`Document`](crate::document::Document) out. No format is known here.
 
 pub(crate) mod asked;
+mod change;
 pub(crate) mod collected;
 pub(crate) mod effect;
 pub(crate) mod explain;

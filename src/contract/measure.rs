@@ -126,7 +126,8 @@ fn row<'a>(plan: &'a Plan, measure: &'a Measure, as_of: AsOf) -> Vec<Value<'a>> 
         .filter(|_| kind == Some(Kind::Delivery))
         .map(Obligation::due_on)
         .max();
-    let lead = participants(plan, measure)
+    let commitment = plan.commitment(measure, as_of.0);
+    let lead = participants(plan, measure, as_of.0)
         .into_iter()
         .find(|participant| participant.role == Role::Lead);
     let mut row = vec![
@@ -134,8 +135,8 @@ fn row<'a>(plan: &'a Plan, measure: &'a Measure, as_of: AsOf) -> Vec<Value<'a>> 
         Value::text(objective.id.value.as_str()),
         Value::text(&*objective.title),
         Value::text(&*measure.text),
-        ids(plan, &measure.bodies),
-        ids(plan, &measure.recommended),
+        ids(plan, commitment.bodies),
+        ids(plan, commitment.recommended),
         Value::maybe(lead.map(|lead| &*lead.body.id.value)),
         Value::text(&*in_force.words.value),
         Value::text(&*measure.implementation.words.value),
@@ -143,7 +144,10 @@ fn row<'a>(plan: &'a Plan, measure: &'a Measure, as_of: AsOf) -> Vec<Value<'a>> 
         Value::date(starts_on),
         Value::date(due_on),
         Value::maybe(every.map(|every| every.to_string())),
-        Value::maybe(kind.map(|kind| plan.answerable(measure, kind == Kind::Continuing).name())),
+        Value::maybe(kind.map(|kind| {
+            plan.answerable(measure, kind == Kind::Continuing, as_of.0)
+                .name()
+        })),
     ];
     let may_count = plan.edition.may_count(measure);
     let counted: Vec<usize> = obligations

@@ -4,9 +4,9 @@ use jiff::civil::Date;
 
 use crate::obligation::AsOf;
 use crate::period::reading::Slot;
-use crate::plan::Plan;
 use crate::plan::body::{Body, BodyKey, BodyName};
 use crate::plan::measure::Measure;
+use crate::plan::{Commitment, Plan};
 
 /// What a body is to a measure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -39,13 +39,18 @@ pub(crate) struct Participant<'p> {
     pub(crate) from: Option<Date>,
 }
 
-/// Returns everyone a measure names, in its order, each body once with its strongest role; groups stand for their members.
-pub(crate) fn participants<'p>(plan: &'p Plan, measure: &'p Measure) -> Vec<Participant<'p>> {
-    let lead = lead(plan, measure);
+/// Returns everyone a measure names on a day, in its order, each body once with its strongest role; groups stand for their members.
+pub(crate) fn participants<'p>(
+    plan: &'p Plan,
+    measure: &'p Measure,
+    day: Date,
+) -> Vec<Participant<'p>> {
+    let commitment = plan.commitment(measure, day);
+    let lead = lead(plan, measure, &commitment);
     let mut participants: Vec<Participant> = Vec::new();
     for (names, role) in [
-        (&measure.bodies, Role::Joint),
-        (&measure.recommended, Role::Recommended),
+        (commitment.bodies, Role::Joint),
+        (commitment.recommended, Role::Recommended),
     ] {
         for body in names
             .iter()
@@ -123,16 +128,16 @@ fn members<'p>(
 }
 
 /// The marked lead, where the measure names it, or the first named body that is not a group.
-fn lead(plan: &Plan, measure: &Measure) -> Option<BodyKey> {
+fn lead(plan: &Plan, measure: &Measure, commitment: &Commitment) -> Option<BodyKey> {
     let named = || {
-        measure
+        commitment
             .bodies
             .iter()
             .filter_map(BodyName::key)
             .filter(|key| !plan.body(*key).is_group())
     };
     let objective = &plan.objective(measure.objective).overrides;
-    let marked = [&measure.overrides.lead, &objective.lead]
+    let marked = [commitment.lead, objective.lead.as_ref()]
         .into_iter()
         .flatten()
         .filter_map(BodyName::key);
@@ -164,15 +169,25 @@ pub(crate) fn answering<'p>(
     answering
 }
 
+/// Returns everyone a measure names on any day, each body once for each time that names it.
+pub(crate) fn ever_named<'p>(plan: &'p Plan, measure: &'p Measure) -> Vec<Participant<'p>> {
+    plan.versions(measure)
+        .into_iter()
+        .flat_map(|day| participants(plan, measure, day))
+        .collect()
+}
+
 /// Whether a body may report on a measure: it answers for it at some time, or stands in where nobody is named.
 pub(crate) fn may_report(plan: &Plan, measure: &Measure, body: BodyKey) -> bool {
-    let participants = participants(plan, measure);
-    let mut answering = participants
-        .iter()
-        .filter(|participant| participant.role != Role::Recommended);
-    let is_named = answering
-        .clone()
-        .any(|participant| participant.body.key == body);
-    let somebody_always_answers = answering.any(|participant| participant.from.is_none());
-    is_named || (!somebody_always_answers && plan.stand_ins().any(|key| key == body))
+    plan.versions(measure).into_iter().any(|day| {
+        let participants = participants(plan, measure, day);
+        let mut answering = participants
+            .iter()
+            .filter(|participant| participant.role != Role::Recommended);
+        let is_named = answering
+            .clone()
+            .any(|participant| participant.body.key == body);
+        let somebody_always_answers = answering.any(|participant| participant.from.is_none());
+        is_named || (!somebody_always_answers && plan.stand_ins().any(|key| key == body))
+    })
 }

@@ -41,6 +41,14 @@ impl Dated<'_> {
         }
     }
 
+    /// The day whose version of the measure it takes: a delivery the newest, what continues that of its first day.
+    pub(crate) fn version_on(&self, as_of: AsOf) -> Date {
+        match self.kind() {
+            Kind::Delivery => as_of.0,
+            Kind::Continuing => as_of.0.min(self.slot.starts_on),
+        }
+    }
+
     /// What a progress report says as `for` to be about it.
     pub(crate) fn name(&self) -> ObligationOf {
         match self.which {

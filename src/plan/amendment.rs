@@ -1,6 +1,6 @@
 //! Amendments: dated acts that change the plan.
 //!
-//! All changes are decoded; those of a period and waivers are applied, the others are reported by the rule `unapplied-change`.
+//! All changes are decoded; those of a measure are applied, the others are reported by the rule `unapplied-change`.
 
 use jiff::civil::Date;
 
@@ -8,6 +8,7 @@ use crate::decode::Fields;
 use crate::field::{Field, Record, Type};
 use crate::finding::Finding;
 use crate::period::phrase::Language;
+use crate::plan::body::BodyName;
 use crate::plan::measure::{self, Answerable, Implementation, PERIOD};
 use crate::plan::progress::MeasureName;
 use crate::source::{Span, Spanned};
@@ -158,8 +159,18 @@ pub(crate) struct Change {
     /// The measure it changes, if it is about a measure of the plan.
     pub(crate) measure: Option<(MeasureName, Span)>,
     pub(crate) period: Option<Implementation>,
+    /// Who must carry it out from now on; `None` where that stays.
+    pub(crate) bodies: Option<Vec<BodyName>>,
+    pub(crate) recommended: Option<Vec<BodyName>>,
+    /// Whether every name of a body could be understood.
+    pub(crate) bodies_are_whole: bool,
+    pub(crate) lead: Option<BodyName>,
+    pub(crate) answerable: Option<Answerable>,
+    pub(crate) text: Option<Box<str>>,
     /// Closes what is unmet.
     pub(crate) is_waived: bool,
+    /// Lets the measure rest (`true`) or takes it up again (`false`); `None` where that stays.
+    pub(crate) suspends: Option<bool>,
     /// Keys of the change that no command applies, with their places.
     pub(crate) unapplied: Vec<Spanned<&'static str>>,
 }
@@ -197,16 +208,30 @@ fn decode(node: &Node, language: Language, findings: &mut Vec<Finding>) -> Optio
     let measure = fields.id("measure");
     let period = measure::implementation(&mut fields, "period", language);
     let is_waived = fields.flag("waive").unwrap_or(false);
-    measure::body_names(&mut fields, "bodies");
-    measure::body_names(&mut fields, "recommended");
+    let (bodies, recommended) = (
+        names(&mut fields, "bodies"),
+        names(&mut fields, "recommended"),
+    );
+    let is_whole = |fields: &Fields, key: &str, names: &Option<Vec<BodyName>>| {
+        names
+            .as_ref()
+            .is_none_or(|names| fields.is_whole(key, names.len()))
+    };
+    let bodies_are_whole =
+        is_whole(&fields, "bodies", &bodies) && is_whole(&fields, "recommended", &recommended);
+    let lead = fields.text("lead").map(BodyName::new);
+    let answerable = fields
+        .choice("answerable", Answerable::parse)
+        .map(|answerable| answerable.value);
+    let text = fields.plain("text");
+    let (suspend, resume) = (fields.flag("suspend"), fields.flag("resume"));
+    let suspends = match (suspend, resume) {
+        (_, Some(true)) => Some(false),
+        (Some(true), _) => Some(true),
+        (_, _) => None,
+    };
     measure::body_names(&mut fields, "succeeded_by");
-    for key in ["lead", "text", "body"] {
-        fields.text(key);
-    }
-    for key in ["suspend", "resume"] {
-        fields.flag(key);
-    }
-    fields.choice("answerable", Answerable::parse);
+    fields.text("body");
     decode_nested(&mut fields, language);
     let names_measure = fields.has("measure");
     if !names_measure
@@ -217,7 +242,8 @@ fn decode(node: &Node, language: Language, findings: &mut Vec<Finding>) -> Optio
         fields.report_missing("measure");
         return None;
     }
-    let applied = |key: &str| matches!(key, "measure" | "period" | "waive");
+    let applied =
+        |key: &str| !matches!(key, "add" | "body" | "succeeded_by" | "reporting" | "term");
     let unapplied = CHANGE
         .fields
         .iter()
@@ -231,9 +257,21 @@ fn decode(node: &Node, language: Language, findings: &mut Vec<Finding>) -> Optio
     Some(Change {
         measure,
         period,
+        bodies,
+        recommended,
+        bodies_are_whole,
+        lead,
+        answerable,
+        text,
         is_waived,
+        suspends,
         unapplied,
     })
+}
+
+/// The names under a key; `None` where it is not given.
+fn names(fields: &mut Fields, key: &str) -> Option<Vec<BodyName>> {
+    fields.has(key).then(|| measure::body_names(fields, key))
 }
 
 /// Decodes the changes that no command applies, for what is wrong in them.

@@ -105,6 +105,19 @@ impl Plan {
         self.review_files
             .iter_mut()
             .for_each(|file| visit(&mut file.body));
+        for change in self
+            .amendments
+            .iter_mut()
+            .flat_map(|amendment| &mut amendment.changes)
+        {
+            change
+                .bodies
+                .iter_mut()
+                .chain(&mut change.recommended)
+                .flatten()
+                .chain(&mut change.lead)
+                .for_each(&visit);
+        }
         let contacts = self.contacts.iter_mut();
         contacts
             .flat_map(|contacts| &mut contacts.people)

@@ -180,7 +180,10 @@ pub(crate) struct Measure {
     pub(crate) key: MeasureKey,
     pub(crate) objective: ObjectiveKey,
     pub(crate) id: Spanned<Id>,
+    /// As approved; once the plan is settled on a day, as the amendments in force by then have it.
     pub(crate) text: Box<str>,
+    /// What was approved, where the plan is settled on a day on which other words hold.
+    pub(crate) text_as_approved: Option<Box<str>>,
     pub(crate) bodies: Vec<BodyName>,
     pub(crate) recommended: Vec<BodyName>,
     /// Whether every name of a body could be understood; if not, one that is not there may be one of those.
@@ -365,6 +368,7 @@ fn decode(
             objective: ObjectiveKey(0),
             id: id.map(|id| Id::new(&id)),
             text,
+            text_as_approved: None,
             bodies,
             recommended,
             bodies_are_whole,

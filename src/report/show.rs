@@ -1,5 +1,7 @@
 //! One measure, body or objective: the decree's words, their reading, who answers, and everything said about it.
 
+use jiff::civil::Date;
+
 use crate::document::{Cell, Column, Document, Table, Tone};
 use crate::obligation::answer::{Participant, Role, participants};
 use crate::obligation::evidence::{Considered, Standing, considered};
@@ -11,6 +13,7 @@ use crate::plan::body::{Body, BodyName};
 use crate::plan::measure::{Answerable, Measure, Objective};
 use crate::plan::progress::Progress;
 use crate::plan::review::Review;
+use crate::report::change::acts;
 use crate::report::reading::reading_words;
 use crate::report::status::{Counts, summary};
 use crate::report::{body_title, period_cell, status_cell, words_cell};
@@ -39,10 +42,26 @@ pub(crate) fn measure(plan: &Plan, measure: &Measure, as_of: AsOf) -> Document {
             )),
         ),
     ];
-    facts.extend(participant_facts(plan, measure));
-    facts.push(("answerable", Cell::text(answerable_words(plan, measure))));
+    facts.extend(
+        measure
+            .text_as_approved
+            .as_ref()
+            .map(|text| ("as approved", Cell::text(&**text))),
+    );
+    facts.extend(participant_facts(plan, measure, as_of));
+    facts.push((
+        "answerable",
+        Cell::text(answerable_words(plan, measure, as_of.0)),
+    ));
     document.facts(facts);
-    amendments(&mut document, plan, measure);
+    let acts: Vec<Cell> = acts(plan, measure, as_of)
+        .into_iter()
+        .map(Cell::text)
+        .collect();
+    if !acts.is_empty() {
+        document.subheading("Amendments");
+        document.list(acts);
+    }
     document.subheading(format!("Obligations as of {}", as_of.0));
     if plan.edition.may_count(measure) {
         let mut own = of_measure(plan, measure, as_of);
@@ -93,12 +112,13 @@ pub(crate) fn body(plan: &Plan, body: &Body, as_of: AsOf) -> Document {
         Column::number("overdue"),
     ];
     let rows = plan.measures.iter().filter_map(|measure| {
-        let names_group = measure
+        let commitment = plan.commitment(measure, as_of.0);
+        let names_group = commitment
             .bodies
             .iter()
-            .chain(&measure.recommended)
+            .chain(commitment.recommended)
             .any(|name| name.key() == Some(body.key));
-        let participant = participants(plan, measure)
+        let participant = participants(plan, measure, as_of.0)
             .into_iter()
             .find(|participant| participant.body.key == body.key);
         let own: Vec<&Obligation> = owed
@@ -209,12 +229,12 @@ fn member_words(plan: &Plan, name: &BodyName, member: &crate::plan::body::Member
     words
 }
 
-/// Who answers for the measure and who says so.
-pub(super) fn answerable_words(plan: &Plan, measure: &Measure) -> String {
+/// Who answers for the measure on a day, and who says so.
+pub(super) fn answerable_words(plan: &Plan, measure: &Measure, day: Date) -> String {
     let is_continuing = plan
         .reading(measure, &measure.implementation)
         .is_some_and(|reading| reading.kind() == Kind::Continuing);
-    let answerable = plan.answerable(measure, is_continuing);
+    let answerable = plan.answerable(measure, is_continuing, day);
     let means = match answerable {
         Answerable::Lead => "one obligation, met only by the lead",
         Answerable::Each => "one obligation for each lead and joint body",
@@ -222,7 +242,10 @@ pub(super) fn answerable_words(plan: &Plan, measure: &Measure) -> String {
     };
     let objective = &plan.objective(measure.objective).overrides;
     let header = &plan.header;
-    let by = if measure.overrides.answerable.is_some() {
+    let amended = plan.commitment(measure, day).answerable;
+    let by = if amended != measure.overrides.answerable {
+        "set by an amendment"
+    } else if measure.overrides.answerable.is_some() {
         "set for the measure"
     } else if objective.answerable.is_some() {
         "set for the objective"
@@ -242,8 +265,9 @@ pub(super) fn answerable_words(plan: &Plan, measure: &Measure) -> String {
     format!("{}: {means} ({by})", answerable.name())
 }
 
-fn participant_facts(plan: &Plan, measure: &Measure) -> Vec<(&'static str, Cell)> {
-    let participants = participants(plan, measure);
+fn participant_facts(plan: &Plan, measure: &Measure, as_of: AsOf) -> Vec<(&'static str, Cell)> {
+    let commitment = plan.commitment(measure, as_of.0);
+    let participants = participants(plan, measure, as_of.0);
     let of = |role: Role| -> Vec<String> {
         participants
             .iter()
@@ -257,10 +281,10 @@ fn participant_facts(plan: &Plan, measure: &Measure) -> Vec<(&'static str, Cell)
         .filter(|(_, names)| !names.is_empty())
         .map(|(name, names)| (name, Cell::text(names.join("; "))))
         .collect();
-    let groups: Vec<String> = measure
+    let groups: Vec<String> = commitment
         .bodies
         .iter()
-        .chain(&measure.recommended)
+        .chain(commitment.recommended)
         .filter_map(|name| name.key().map(|key| (name, plan.body(key))))
         .filter(|(_, body)| body.is_group())
         .map(|(name, body)| {
@@ -305,33 +329,6 @@ fn participant_words(participant: &Participant) -> String {
         words += &format!(" from {from}");
     }
     words
-}
-
-fn amendments(document: &mut Document, plan: &Plan, measure: &Measure) {
-    let lines: Vec<Cell> = plan
-        .changes(measure.key)
-        .flat_map(|(amendment, change)| {
-            let act = format!(
-                "{} of {}, in force from {}",
-                amendment.act, amendment.on, amendment.effective_on
-            );
-            let period = change.period.as_ref().map(|period| {
-                let reading = reading_words(Wording::English, plan, measure, period);
-                format!(
-                    "{act}: the period becomes \"{}\" ({reading})",
-                    period.words.value
-                )
-            });
-            let waived = change
-                .is_waived
-                .then(|| format!("{act}: what is unmet is waived"));
-            period.into_iter().chain(waived).map(Cell::text)
-        })
-        .collect();
-    if !lines.is_empty() {
-        document.subheading("Amendments");
-        document.list(lines);
-    }
 }
 
 /// The obligations of one measure.

@@ -7,6 +7,7 @@ use crate::obligation::{AsOf, Awaits, Obligation, Status};
 use crate::period::reading::Kind;
 use crate::plan::Plan;
 use crate::plan::progress::State;
+use crate::report::change::acts;
 use crate::report::reading::reading_words;
 use crate::report::show::{answerable_words, entry_words, standing_words};
 use crate::report::{NOBODY, body_title, days_words, status_cell};
@@ -35,9 +36,17 @@ pub(crate) fn why(plan: &Plan, obligation: &Obligation, as_of: AsOf) -> Document
             )),
         ),
     ];
-    facts.extend(amendment_facts(plan, obligation, as_of));
+    let acts = acts(plan, measure, as_of).into_iter();
+    facts.extend(acts.map(|act| ("amendment", Cell::text(act))));
     facts.push(("body", Cell::text(body_words(plan, obligation))));
-    facts.push(("answerable", Cell::text(answerable_words(plan, measure))));
+    facts.push((
+        "answerable",
+        Cell::text(answerable_words(
+            plan,
+            measure,
+            obligation.dated.version_on(as_of),
+        )),
+    ));
     if let Which::Period(period) = dated.which {
         facts.push(("period", Cell::text(period.to_string())));
     }
@@ -55,35 +64,6 @@ pub(crate) fn why(plan: &Plan, obligation: &Obligation, as_of: AsOf) -> Document
         ("because", Cell::text(because(plan, obligation, as_of))),
     ]);
     document
-}
-
-fn amendment_facts(plan: &Plan, obligation: &Obligation, as_of: AsOf) -> Vec<(&'static str, Cell)> {
-    let changes = plan.changes(obligation.measure.key);
-    changes
-        .map(|(amendment, change)| {
-            let act = format!(
-                "{} of {}, in force from {}",
-                amendment.act, amendment.on, amendment.effective_on
-            );
-            let does = match (&change.period, change.is_waived) {
-                (Some(period), _) => {
-                    format!(
-                        "the period becomes \"{}\": {}",
-                        period.words.value,
-                        reading_words(Wording::English, plan, obligation.measure, period)
-                    )
-                }
-                (None, true) => "what is unmet is waived".to_owned(),
-                (None, false) => "changes that are not applied".to_owned(),
-            };
-            let counts = if as_of.0 < amendment.effective_on {
-                "; not in force yet"
-            } else {
-                ""
-            };
-            ("amendment", Cell::text(format!("{act}: {does}{counts}")))
-        })
-        .collect()
 }
 
 fn body_words(plan: &Plan, obligation: &Obligation) -> String {
@@ -254,10 +234,16 @@ fn because(plan: &Plan, obligation: &Obligation, as_of: AsOf) -> String {
             "{} said so with a reason, and the coordinator accepted it",
             by.name.value
         ),
-        Status::Waived { by } => format!(
-            "{} waives what is unmet from {} on",
-            by.act, by.effective_on
-        ),
+        Status::Waived { by } => {
+            let day = obligation.dated.version_on(as_of);
+            let resting = plan.commitment(obligation.measure, day).suspended_by;
+            let does = if resting.is_some_and(|resting| std::ptr::eq(resting, by)) {
+                "lets it rest"
+            } else {
+                "waives what is unmet"
+            };
+            format!("{} {does} from {} on", by.act, by.effective_on)
+        }
         Status::Upcoming => format!("{day} is before it starts on {}", slot.starts_on),
         Status::Open => format!("{day} is not after the due date {}", slot.due_on),
         Status::Awaiting(Awaits::Report) => {

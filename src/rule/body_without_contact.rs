@@ -4,7 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::finding::{Finding, Level, Rule};
-use crate::obligation::answer::{Role, participants};
+use crate::obligation::answer::{Role, ever_named};
 use crate::period::Days;
 use crate::plan::Plan;
 use crate::plan::body::BodyKey;
@@ -53,7 +53,7 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
     let mut answering: Vec<BodyKey> = plan
         .measures
         .iter()
-        .flat_map(|measure| participants(plan, measure))
+        .flat_map(|measure| ever_named(plan, measure))
         .filter(|participant| participant.role != Role::Recommended)
         .map(|participant| participant.body.key)
         .collect();

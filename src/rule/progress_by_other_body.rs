@@ -1,5 +1,7 @@
 //! A body reports on a measure that it does not answer for.
 
+use jiff::civil::Date;
+
 use crate::finding::{Finding, Level, Rule};
 use crate::obligation::answer::{Role, may_report, participants};
 use crate::plan::Plan;
@@ -132,8 +134,11 @@ fn is_understood(plan: &Plan, measure: &Measure) -> bool {
             .iter()
             .map(|responsible| &responsible.body),
     );
+    let mut changes = plan.changes(measure.key).map(|(_, change)| change);
     measure.bodies_are_whole
         && measure.bodies.iter().all(is_known)
+        && changes
+            .all(|change| change.bodies_are_whole && change.bodies.iter().flatten().all(is_known))
         && stand_ins.map(BodyName::key).all(|key| key.is_some())
 }
 
@@ -157,7 +162,7 @@ fn finding(plan: &Plan, measure: &Measure, body: &Body, entry: &Progress) -> Fin
             "its bodies",
         ),
     };
-    let participants = participants(plan, measure);
+    let participants = participants(plan, measure, Date::MAX);
     let answering = participants
         .iter()
         .filter(|participant| participant.role != Role::Recommended);

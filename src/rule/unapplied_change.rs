@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "an amendment changes something that no command takes into account",
     docs: r"## What it checks
 
-Of an amendment, new periods and waivers are applied. Its other changes are read and checked, but nothing is reckoned from them.
+Of an amendment, changes of measures are applied. What it says of new measures, of successors of bodies, of reporting rules and of the term is read and checked, but nothing is reckoned from it.
 
 ## Why it matters
 
@@ -23,12 +23,12 @@ act: Order No. 2
 on: 2010-02-24
 effective: 2010-03-01
 changes:
-  - { measure: 1.b, suspend: true }
+  - { term: { to: 2014-06-30 } }
 ```
 
 ## How to fix
 
-Keep the change as a record of the act, and mind it when you read a report. Where a waiver or a new period says the same, write that.
+Keep the change as a record of the act, and mind it when you read a report. Where a change of a measure says the same, write that.
 
 ```yaml
 # file: amendments/2010-03-01-order-2.yaml
@@ -36,7 +36,7 @@ act: Order No. 2
 on: 2010-02-24
 effective: 2010-03-01
 changes:
-  - { measure: 1.b, waive: true }
+  - { measure: 1.b, period: Every year }
 ```
 ",
 };

@@ -225,3 +225,249 @@ fn a_list_of_years_keeps_the_ids_of_its_deliveries_when_it_is_moved() {
         "
     );
 }
+
+#[test]
+fn other_bodies_answer_for_a_duty_from_the_next_period_on() {
+    insta::assert_snapshot!(
+        plan()
+            .ministry("labour", "Ministry of Labour")
+            .measure("1.a", "bodies: [health], period: Regularly")
+            .amendment("2024-05-20", "measure: 1.a, bodies: [labour]")
+            .on(&["2024-05-19", "2024-05-20", "2024-10-20"], "--period 2024"),
+        @"
+    2024-05-19  1.a/health/2024-Q1  due 2024-03-31  overdue, 49 days late
+    2024-05-19  1.a/health/2024-Q2  due 2024-06-30  open
+    2024-05-19  1.a/health/2024-Q3  due 2024-09-30  upcoming
+    2024-05-19  1.a/health/2024-Q4  due 2024-12-31  upcoming
+    2024-05-20  1.a/labour/2024-Q3  due 2024-09-30  upcoming
+    2024-05-20  1.a/labour/2024-Q4  due 2024-12-31  upcoming
+    2024-05-20  1.a/health/2024-Q1  due 2024-03-31  overdue, 50 days late
+    2024-05-20  1.a/health/2024-Q2  due 2024-06-30  open
+    2024-10-20  1.a/labour/2024-Q3  due 2024-09-30  overdue, 20 days late
+    2024-10-20  1.a/labour/2024-Q4  due 2024-12-31  open
+    2024-10-20  1.a/health/2024-Q1  due 2024-03-31  overdue, 203 days late
+    2024-10-20  1.a/health/2024-Q2  due 2024-06-30  overdue, 112 days late
+    "
+    );
+}
+
+#[test]
+fn another_lead_answers_for_a_delivery_at_once() {
+    insta::assert_snapshot!(
+        plan()
+            .ministry("labour", "Ministry of Labour")
+            .measure("1.a", "bodies: [health, labour], period: May 2024")
+            .amendment("2024-06-20", "measure: 1.a, lead: labour")
+            .on(&["2024-06-19", "2024-06-20"], ""),
+        @"
+    2024-06-19  1.a/health/1  due 2024-05-31  overdue, 19 days late
+    2024-06-20  1.a/labour/1  due 2024-05-31  overdue, 20 days late
+    "
+    );
+}
+
+#[test]
+fn what_the_former_lead_did_is_not_undone() {
+    let of = |received_on: &str| {
+        plan()
+            .ministry("labour", "Ministry of Labour")
+            .measure("1.a", "bodies: [health], period: May 2024")
+            .progress(
+                "2024-Q2/health",
+                &format!(
+                    "measure: 1.a, state: done, done_on: 2024-05-10, received_on: {received_on}"
+                ),
+            )
+            .amendment("2024-06-20", "measure: 1.a, bodies: [labour]")
+            .on(&["2024-06-19", "2024-06-20", "2024-07-20"], "")
+    };
+    insta::assert_snapshot!(of("2024-06-19"), @"
+    2024-06-19  1.a/health/1  due 2024-05-31  met on 2024-05-10 by health
+    2024-06-20  1.a/labour/1  due 2024-05-31  met on 2024-05-10 by health
+    2024-07-20  1.a/labour/1  due 2024-05-31  met on 2024-05-10 by health
+    ");
+    insta::assert_snapshot!(of("2024-06-20"), @"
+    2024-06-19  1.a/health/1  due 2024-05-31  overdue, 19 days late
+    2024-06-20  1.a/labour/1  due 2024-05-31  overdue, 20 days late
+    2024-07-20  1.a/labour/1  due 2024-05-31  overdue, 50 days late
+    ");
+}
+
+#[test]
+fn each_body_that_is_named_later_owes_the_delivery_itself() {
+    insta::assert_snapshot!(
+        plan()
+            .ministry("labour", "Ministry of Labour")
+            .measure("1.a", "bodies: [health], answerable: each, period: May 2024")
+            .progress("2024-Q2/health", "measure: 1.a, state: done, done_on: 2024-05-10, received_on: 2024-05-11")
+            .amendment("2024-06-20", "measure: 1.a, bodies: [health, labour]")
+            .on(&["2024-06-19", "2024-06-20"], ""),
+        @"
+    2024-06-19  1.a/health/1  due 2024-05-31  met on 2024-05-10 by health
+    2024-06-20  1.a/health/1  due 2024-05-31  met on 2024-05-10 by health
+    2024-06-20  1.a/labour/1  due 2024-05-31  overdue, 20 days late
+    "
+    );
+}
+
+#[test]
+fn who_answers_changes_with_the_next_period() {
+    insta::assert_snapshot!(
+        plan()
+            .ministry("labour", "Ministry of Labour")
+            .measure("1.a", "bodies: [health, labour], period: Regularly")
+            .amendment("2024-07-01", "measure: 1.a, answerable: lead")
+            .on(&["2024-07-01"], "--period 2024"),
+        @"
+    2024-07-01  1.a/health/2024-Q1  due 2024-03-31  overdue, 92 days late
+    2024-07-01  1.a/health/2024-Q2  due 2024-06-30  awaiting report
+    2024-07-01  1.a/health/2024-Q3  due 2024-09-30  open
+    2024-07-01  1.a/health/2024-Q4  due 2024-12-31  upcoming
+    2024-07-01  1.a/labour/2024-Q1  due 2024-03-31  overdue, 92 days late
+    2024-07-01  1.a/labour/2024-Q2  due 2024-06-30  awaiting report
+    "
+    );
+}
+
+#[test]
+fn a_duty_that_rests_owes_nothing_for_periods_that_begin_then() {
+    insta::assert_snapshot!(
+        plan()
+            .measure("1.a", "bodies: [health], period: Regularly")
+            .amendment("2024-05-20", "measure: 1.a, suspend: true")
+            .amendment("2024-11-01", "measure: 1.a, resume: true")
+            .on(&["2024-05-19", "2024-05-20", "2025-01-20"], "--period 2024..2025-Q1"),
+        @"
+    2024-05-19  1.a/health/2024-Q1  due 2024-03-31  overdue, 49 days late
+    2024-05-19  1.a/health/2024-Q2  due 2024-06-30  open
+    2024-05-19  1.a/health/2024-Q3  due 2024-09-30  upcoming
+    2024-05-19  1.a/health/2024-Q4  due 2024-12-31  upcoming
+    2024-05-19  1.a/health/2025-Q1  due 2025-03-31  upcoming
+    2024-05-20  1.a/health/2024-Q1  due 2024-03-31  overdue, 50 days late
+    2024-05-20  1.a/health/2024-Q2  due 2024-06-30  open
+    2024-05-20  1.a/health/2024-Q3  due 2024-09-30  waived
+    2024-05-20  1.a/health/2024-Q4  due 2024-12-31  waived
+    2024-05-20  1.a/health/2025-Q1  due 2025-03-31  waived
+    2025-01-20  1.a/health/2024-Q1  due 2024-03-31  overdue, 295 days late
+    2025-01-20  1.a/health/2024-Q2  due 2024-06-30  overdue, 204 days late
+    2025-01-20  1.a/health/2024-Q3  due 2024-09-30  waived
+    2025-01-20  1.a/health/2024-Q4  due 2024-12-31  waived
+    2025-01-20  1.a/health/2025-Q1  due 2025-03-31  open
+    "
+    );
+}
+
+#[test]
+fn a_delivery_that_rests_is_owed_again_when_it_is_taken_up() {
+    insta::assert_snapshot!(
+        plan()
+            .measure("1.a", "bodies: [health], period: May 2024")
+            .amendment("2024-06-20", "measure: 1.a, suspend: true")
+            .amendment("2024-11-01", "measure: 1.a, resume: true")
+            .on(&["2024-06-19", "2024-06-20", "2024-10-31", "2024-11-01"], ""),
+        @"
+    2024-06-19  1.a/health/1  due 2024-05-31  overdue, 19 days late
+    2024-06-20  1.a/health/1  due 2024-05-31  waived
+    2024-10-31  1.a/health/1  due 2024-05-31  waived
+    2024-11-01  1.a/health/1  due 2024-05-31  overdue, 154 days late
+    "
+    );
+}
+
+#[test]
+fn every_act_is_told_with_what_it_changes() {
+    let plan = plan()
+        .ministry("labour", "Ministry of Labour")
+        .measure("1.a", "bodies: [health], period: Regularly")
+        .amendment("2024-05-20", "measure: 1.a, bodies: [health, labour], recommended: [], text: New words, answerable: each")
+        .amendment("2024-08-01", "measure: 1.a, suspend: true");
+    insta::assert_snapshot!(plan.run("show 1.a --as-of 2024-06-01"), @r#"
+    exit 0
+    Measure 1.a
+
+    New words
+
+    objective    1 Objective 1
+    period       Regularly
+    reading      continuing, every quarter (assumed), 2024-01-01 to 2026-12-31, the first due on
+                 2024-03-31
+    as approved  Measure a
+    lead         Ministry of Health (health)
+    joint        Ministry of Labour (labour)
+    answerable   each: one obligation for each lead and joint body (set by an amendment)
+
+    Amendments
+    - Order of 2024-05-20 of 2024-05-20, in force from 2024-05-20: the implementing bodies become health
+      and labour; there are no recommended bodies any more; who answers becomes `each`; the words become
+      "New words"
+    - Order of 2024-08-01 of 2024-08-01, in force from 2024-08-01: it rests: what begins from then on,
+      and an unmet delivery, is not owed until it is taken up again; not in force yet
+
+    Obligations as of 2024-06-01
+    body    period      starts      due         status
+    ──────────────────────────────────────────────────────────────
+    health  2024-Q1     2024-01-01  2024-03-31  overdue, 62 days
+    health  2024-Q2     2024-04-01  2024-06-30  open
+    health  2024-Q3     2024-07-01  2024-09-30  upcoming
+    health  2024-Q4     2024-10-01  2024-12-31  upcoming
+    health  2025-Q1     2025-01-01  2025-03-31  upcoming
+    health  2025-Q2     2025-04-01  2025-06-30  upcoming
+    health  2025-Q3     2025-07-01  2025-09-30  upcoming
+    health  2025-Q4     2025-10-01  2025-12-31  upcoming
+    health  2026-Q1     2026-01-01  2026-03-31  upcoming
+    health  2026-Q2     2026-04-01  2026-06-30  upcoming
+    health  2026-Q3     2026-07-01  2026-09-30  upcoming
+    health  2026-Q4     2026-10-01  2026-12-31  upcoming
+    labour  2024-Q3     2024-07-01  2024-09-30  upcoming
+    labour  2024-Q4     2024-10-01  2024-12-31  upcoming
+    labour  2025-Q1     2025-01-01  2025-03-31  upcoming
+    labour  2025-Q2     2025-04-01  2025-06-30  upcoming
+    labour  2025-Q3     2025-07-01  2025-09-30  upcoming
+    labour  2025-Q4     2025-10-01  2025-12-31  upcoming
+    labour  2026-Q1     2026-01-01  2026-03-31  upcoming
+    labour  2026-Q2     2026-04-01  2026-06-30  upcoming
+    labour  2026-Q3     2026-07-01  2026-09-30  upcoming
+    labour  2026-Q4     2026-10-01  2026-12-31  upcoming
+
+    No progress report was received by 2024-06-01.
+    "#);
+    insta::assert_snapshot!(plan.run("why 1.a/health/2024-Q4 --as-of 2024-11-01"), @r#"
+    exit 0
+    1.a/health/2024-Q4 as of 2024-11-01
+
+    New words
+
+    decree's words  Regularly
+    reading         continuing, every quarter (assumed), 2024-01-01 to 2026-12-31, the first due on
+                    2024-03-31
+    amendment       Order of 2024-05-20 of 2024-05-20, in force from 2024-05-20: the implementing
+                    bodies become health and labour; there are no recommended bodies any more; who
+                    answers becomes `each`; the words become "New words"
+    amendment       Order of 2024-08-01 of 2024-08-01, in force from 2024-08-01: it rests: what begins
+                    from then on, and an unmet delivery, is not owed until it is taken up again
+    body            Ministry of Health (health), lead
+    answerable      each: one obligation for each lead and joint body (set by an amendment)
+    period          2024-Q4
+    starts on       2024-10-01
+    due on          2024-12-31, the last day on which it is on time
+    report due by   2025-01-15, 15 days after the due date (assumed)
+
+    No progress report is about it.
+
+    status   waived
+    because  Order of 2024-08-01 lets it rest from 2024-08-01 on
+    "#);
+}
+
+#[test]
+fn a_body_that_an_amendment_names_must_be_declared() {
+    let plan = plan()
+        .measure("1.a", "bodies: [health], period: Regularly")
+        .amendment("2024-05-20", "measure: 1.a, bodies: [labour]");
+    insta::assert_snapshot!(plan.run("check --format short"), @"
+    exit 1
+    plan/amendments/2024-05-20.yaml:5:30: error[unknown-body]: the amendment Order of 2024-05-20 names the body `labour`, which is not declared (use `Ministry of Health`, `Office of the National Coordinator`, `health` or `office`)
+    --- stderr
+    Action Plan of the Republic of Velmora (2024-2026): 1 error, 0 warnings
+    ");
+}

@@ -90,12 +90,13 @@ const RESTRICTED: &[&str] = &[
     "zlabournote",
     "zact",
     "zchange",
+    "zchangetext",
     "zmemberby",
     "zalso",
 ];
 
 /// Words that may be nowhere but in the plan's files.
-const NOWHERE: &[&str] = &["zcontactname", "zcontactemail", "zchangetext"];
+const NOWHERE: &[&str] = &["zcontactname", "zcontactemail"];
 
 /// Words of one body's own affairs, which that body and the coordinator may see.
 const OF_HEALTH: &[&str] = &[
@@ -444,7 +445,7 @@ fn forms_letters_and_mails_show_a_body_its_own_affairs_alone() {
                 let text = files(&folder);
                 let hidden: &[&[&str]] = if format == "eml" {
                     // The mail is addressed to the person.
-                    &[RESTRICTED, others, &["zchangetext"]]
+                    &[RESTRICTED, others]
                 } else {
                     &[RESTRICTED, others, NOWHERE]
                 };
