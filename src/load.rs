@@ -28,7 +28,7 @@ use crate::load::kind::{
 use crate::load::location::{Location, named, reason, repository, unreadable};
 use crate::period::phrase::Language;
 use crate::plan::Plan;
-use crate::plan::amendment::{self, Amendment};
+use crate::plan::amendment::{self, DecodedAmendment};
 use crate::plan::body::{self, BodiesFile};
 use crate::plan::contact::{self, Contacts};
 use crate::plan::header::{self, Header};
@@ -127,7 +127,7 @@ enum Decoded {
     Measures(MeasuresFile),
     Progress(DecodedProgress),
     Reviews(DecodedReviews),
-    Amendment(Amendment),
+    Amendment(DecodedAmendment),
     Contacts(Contacts),
 }
 
@@ -499,7 +499,7 @@ impl Reader {
             }
             Decoded::Progress(progress) => parts.add_progress(progress),
             Decoded::Reviews(reviews) => parts.add_reviews(reviews),
-            Decoded::Amendment(amendment) => parts.amendments.push(amendment),
+            Decoded::Amendment(amendment) => parts.add_amendment(amendment),
             Decoded::Contacts(contacts) => parts.contacts = Some(contacts),
         }
     }

@@ -32,6 +32,7 @@ use crate::plan::measure::{
 };
 use crate::plan::progress::{Progress, ProgressFile};
 use crate::plan::review::{Review, ReviewFile};
+use crate::source::Spanned;
 use crate::words::one_line;
 
 /// Every kind of record, for the format reference.
@@ -147,6 +148,8 @@ pub(crate) struct Plan {
     pub(crate) measures_are_known: bool,
     /// Ids and names in records of bodies and measures that could not be understood; they are not unknown.
     pub(crate) lost_names: BTreeSet<Box<str>>,
+    /// Objectives that there are not, but that amendments add measures to.
+    pub(crate) homeless: Vec<Spanned<Box<str>>>,
     names: BTreeMap<Box<str>, Vec<BodyKey>>,
     measures_by_id: BTreeMap<Box<str>, MeasureKey>,
     /// Amendments of a measure, by position in `amendments` and among its changes.
@@ -347,6 +350,19 @@ impl Plan {
             }
         }
         commitment
+    }
+
+    /// The amendment that added a measure; `None` of what was approved.
+    pub(crate) fn added_by(&self, measure: &Measure) -> Option<&Amendment> {
+        self.changes(measure.key)
+            .find(|(_, change)| change.adds)
+            .map(|(amendment, _)| amendment)
+    }
+
+    /// Whether a measure is part of the plan on a day: approved, or added by an amendment in force.
+    pub(crate) fn has(&self, measure: &Measure, day: Date) -> bool {
+        self.added_by(measure)
+            .is_none_or(|amendment| amendment.effective_on <= day)
     }
 
     /// The days from which a measure has been what it is, oldest first: since ever, and from each of its changes on.

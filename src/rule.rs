@@ -6,9 +6,11 @@ mod ambiguous_body;
 mod ambiguous_progress;
 mod body_named_twice;
 mod body_without_contact;
+mod contradicting_amendments;
 mod done_without_date;
 mod done_without_evidence;
 mod duplicate_id;
+mod effective_before_act;
 mod group_in_group;
 mod group_without_members;
 mod late_without_obstacles;
@@ -28,9 +30,11 @@ mod reading_contradicts_itself;
 mod reading_contradicts_words;
 mod received_before_done;
 mod review_of_nothing;
+mod shortened_after_the_fact;
 mod unapplied_change;
 mod unknown_body;
 mod unknown_measure;
+mod unknown_objective;
 mod unknown_obligation;
 mod unreadable_period;
 mod unused_body;
@@ -57,9 +61,14 @@ pub(crate) static CHECKS: &[(&Rule, Check)] = &[
     (&ambiguous_progress::RULE, ambiguous_progress::check),
     (&body_named_twice::RULE, body_named_twice::check),
     (&body_without_contact::RULE, body_without_contact::check),
+    (
+        &contradicting_amendments::RULE,
+        contradicting_amendments::check,
+    ),
     (&done_without_date::RULE, done_without_date::check),
     (&done_without_evidence::RULE, done_without_evidence::check),
     (&duplicate_id::RULE, duplicate_id::check),
+    (&effective_before_act::RULE, effective_before_act::check),
     (&group_in_group::RULE, group_in_group::check),
     (&group_without_members::RULE, group_without_members::check),
     (&late_without_obstacles::RULE, late_without_obstacles::check),
@@ -96,9 +105,14 @@ pub(crate) static CHECKS: &[(&Rule, Check)] = &[
     ),
     (&received_before_done::RULE, received_before_done::check),
     (&review_of_nothing::RULE, review_of_nothing::check),
+    (
+        &shortened_after_the_fact::RULE,
+        shortened_after_the_fact::check,
+    ),
     (&unapplied_change::RULE, unapplied_change::check),
     (&unknown_body::RULE, unknown_body::check),
     (&unknown_measure::RULE, unknown_measure::check),
+    (&unknown_objective::RULE, unknown_objective::check),
     (&unknown_obligation::RULE, unknown_obligation::check),
     (&unreadable_period::RULE, unreadable_period::check),
     (&unused_body::RULE, unused_body::check),
@@ -570,11 +584,13 @@ progress:
     error   bad-date
     error   body-named-twice
     warning body-without-contact
+    error   contradicting-amendments
     error   control-character
     error   done-without-date
     warning done-without-evidence
     error   duplicate-id
     error   duplicate-key
+    error   effective-before-act
     error   empty-file
     error   file-too-large
     error   group-in-group
@@ -601,12 +617,14 @@ progress:
     error   received-before-done
     error   review-of-nothing
     error   second-document
+    warning shortened-after-the-fact
     warning stray-file
     error   syntax-error
     warning unapplied-change
     error   unknown-body
     error   unknown-key
     error   unknown-measure
+    error   unknown-objective
     error   unknown-obligation
     error   unreadable-file
     error   unreadable-period

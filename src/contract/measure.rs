@@ -97,7 +97,8 @@ pub(crate) struct MeasureFilter {
 /// Measures as of a day, in the decree's order. Counted are all obligations of a measure, whoever owes them.
 pub(crate) fn measure_sheet<'a>(plan: &'a Plan, as_of: AsOf, filter: &MeasureFilter) -> Sheet<'a> {
     let measures = plan.measures.iter().filter(|measure| {
-        filter.measure.is_none_or(|key| measure.key == key)
+        plan.has(measure, as_of.0)
+            && filter.measure.is_none_or(|key| measure.key == key)
             && filter.objective.is_none_or(|key| measure.objective == key)
             && filter.body.is_none_or(|key| may_report(plan, measure, key))
     });

@@ -95,6 +95,10 @@ struct Version<'p> {
 /// A delivery takes its newest version. A continuing obligation keeps the version in force on its first day,
 /// and what changes begins with the next period. A delivery that was due before the measure became continuing stays owed.
 pub(crate) fn schedule<'p>(plan: &'p Plan, measure: &'p Measure, as_of: AsOf) -> Vec<Dated<'p>> {
+    let added_on = plan.added_by(measure).map(|by| by.effective_on);
+    if added_on.is_some_and(|added_on| as_of.0 < added_on) {
+        return Vec::new();
+    }
     let frame = plan.frame(measure);
     let versions = versions(plan, measure, as_of);
     let mut dated: Vec<Dated> = Vec::new();
@@ -102,10 +106,18 @@ pub(crate) fn schedule<'p>(plan: &'p Plan, measure: &'p Measure, as_of: AsOf) ->
     for (at, version) in versions.iter().enumerate() {
         match version.reading.kind() {
             Kind::Delivery => deliveries(&versions, at, &frame, &mut dated),
-            Kind::Continuing => continuing(version, &frame, &mut covered_until, &mut dated),
+            Kind::Continuing => {
+                continuing(version, &frame, added_on, &mut covered_until, &mut dated);
+            }
         }
     }
     set_first_due(&versions, &frame, &mut dated);
+    // What an amendment adds owes nothing before it is in force.
+    if let Some(added_on) = added_on {
+        for dated in &mut dated {
+            dated.slot.starts_on = dated.slot.starts_on.max(added_on);
+        }
+    }
     dated.sort_by_key(|dated| (dated.slot.due_on, dated.slot.starts_on));
     dated
 }
@@ -168,12 +180,15 @@ fn deliveries<'p>(versions: &[Version<'p>], at: usize, frame: &Frame, dated: &mu
 fn continuing<'p>(
     version: &Version<'p>,
     frame: &Frame,
+    added_on: Option<Date>,
     covered_until: &mut Option<Date>,
     dated: &mut Vec<Dated<'p>>,
 ) {
     let in_force_from = version
         .amendment
-        .map_or(frame.term.first, |amendment| amendment.effective_on);
+        .map(|amendment| amendment.effective_on)
+        .or(added_on)
+        .unwrap_or(frame.term.first);
     let next = covered_until.map(|day: Date| day.saturating_add(1.day()));
     let not_before = next.map_or(in_force_from, |next| next.max(in_force_from));
     for slot in version

@@ -1,6 +1,6 @@
 //! Amendments: dated acts that change the plan.
 //!
-//! All changes are decoded; those of a measure are applied, the others are reported by the rule `unapplied-change`.
+//! All changes are decoded; those of measures are applied, the others are reported by the rule `unapplied-change`.
 
 use jiff::civil::Date;
 
@@ -9,7 +9,8 @@ use crate::field::{Field, Record, Type};
 use crate::finding::Finding;
 use crate::period::phrase::Language;
 use crate::plan::body::BodyName;
-use crate::plan::measure::{self, Answerable, Implementation, PERIOD};
+use crate::plan::id::Id;
+use crate::plan::measure::{self, Answerable, Implementation, Measure, PERIOD};
 use crate::plan::progress::MeasureName;
 use crate::source::{Span, Spanned};
 use crate::yaml::Node;
@@ -150,14 +151,34 @@ pub(crate) struct Amendment {
     pub(crate) on: Date,
     /// The first day on which it is in force.
     pub(crate) effective_on: Date,
+    /// The key that says so, or the whole file where none does.
+    pub(crate) effective_span: Span,
+    /// Whether the act says itself that it counts from before its own day.
+    pub(crate) is_retroactive: bool,
     pub(crate) changes: Vec<Change>,
+}
+
+/// A measure that an amendment adds, before its objective is looked up.
+#[derive(Debug, Clone)]
+pub(crate) struct Added {
+    pub(crate) objective: Spanned<Box<str>>,
+    pub(crate) measure: Measure,
+}
+
+/// An amendment, and the measures that it adds.
+#[derive(Debug)]
+pub(crate) struct DecodedAmendment {
+    pub(crate) amendment: Amendment,
+    pub(crate) added: Vec<Added>,
 }
 
 /// One change by an amendment.
 #[derive(Debug, Clone)]
 pub(crate) struct Change {
-    /// The measure it changes, if it is about a measure of the plan.
+    /// The measure it changes or adds, if it is about a measure.
     pub(crate) measure: Option<(MeasureName, Span)>,
+    /// Whether it adds the measure.
+    pub(crate) adds: bool,
     pub(crate) period: Option<Implementation>,
     /// Who must carry it out from now on; `None` where that stays.
     pub(crate) bodies: Option<Vec<BodyName>>,
@@ -180,7 +201,7 @@ pub(crate) fn decode_file(
     node: &Node,
     language: Language,
     findings: &mut Vec<Finding>,
-) -> Option<Amendment> {
+) -> Option<DecodedAmendment> {
     let mut fields = Fields::open(node, &AMENDMENT, findings)?;
     let act = fields.plain("act");
     let on = fields.date("on").map(|on| on.value);
@@ -189,21 +210,31 @@ pub(crate) fn decode_file(
     } else {
         on
     };
-    fields.flag("retroactive");
+    let effective_span = fields.key_span("effective");
+    let is_retroactive = fields.flag("retroactive").unwrap_or(false);
     let items = fields.items("changes");
+    let mut added = Vec::new();
     let changes = items
         .iter()
-        .filter_map(|item| decode(item, language, fields.findings))
+        .filter_map(|item| decode(item, language, &mut added, fields.findings))
         .collect();
-    Some(Amendment {
+    let amendment = Amendment {
         act: act?,
         on: on?,
         effective_on: effective_on?,
+        effective_span,
+        is_retroactive,
         changes,
-    })
+    };
+    Some(DecodedAmendment { amendment, added })
 }
 
-fn decode(node: &Node, language: Language, findings: &mut Vec<Finding>) -> Option<Change> {
+fn decode(
+    node: &Node,
+    language: Language,
+    added: &mut Vec<Added>,
+    findings: &mut Vec<Finding>,
+) -> Option<Change> {
     let mut fields = Fields::open(node, &CHANGE, findings)?;
     let measure = fields.id("measure");
     let period = measure::implementation(&mut fields, "period", language);
@@ -232,7 +263,10 @@ fn decode(node: &Node, language: Language, findings: &mut Vec<Finding>) -> Optio
     };
     measure::body_names(&mut fields, "succeeded_by");
     fields.text("body");
-    decode_nested(&mut fields, language);
+    let new = fields
+        .node("add")
+        .and_then(|node| decode_added(node, language, fields.findings));
+    decode_nested(&mut fields);
     let names_measure = fields.has("measure");
     if !names_measure
         && !["add", "body", "reporting", "term"]
@@ -242,8 +276,7 @@ fn decode(node: &Node, language: Language, findings: &mut Vec<Finding>) -> Optio
         fields.report_missing("measure");
         return None;
     }
-    let applied =
-        |key: &str| !matches!(key, "add" | "body" | "succeeded_by" | "reporting" | "term");
+    let applied = |key: &str| !matches!(key, "body" | "succeeded_by" | "reporting" | "term");
     let unapplied = CHANGE
         .fields
         .iter()
@@ -253,9 +286,18 @@ fn decode(node: &Node, language: Language, findings: &mut Vec<Finding>) -> Optio
     if names_measure && measure.is_none() {
         return None;
     }
-    let measure = measure.map(|measure| (MeasureName::Unknown(measure.value), measure.span));
+    let adds = new.is_some() && !names_measure;
+    let named = match (&new, adds) {
+        (Some(new), true) => {
+            let id = &new.measure.id;
+            Some((MeasureName::Unknown(id.value.as_str().into()), id.span))
+        }
+        (_, _) => measure.map(|measure| (MeasureName::Unknown(measure.value), measure.span)),
+    };
+    added.extend(new.filter(|_| adds));
     Some(Change {
-        measure,
+        measure: named,
+        adds,
         period,
         bodies,
         recommended,
@@ -274,18 +316,30 @@ fn names(fields: &mut Fields, key: &str) -> Option<Vec<BodyName>> {
     fields.has(key).then(|| measure::body_names(fields, key))
 }
 
+/// Decodes a measure that is added; `None` where it cannot be understood.
+fn decode_added(node: &Node, language: Language, findings: &mut Vec<Finding>) -> Option<Added> {
+    let mut fields = Fields::open(node, &ADDED, findings)?;
+    let id = fields.id("id");
+    let objective = fields.id("objective");
+    let text = fields.plain("text");
+    let bodies = measure::body_names(&mut fields, "bodies");
+    let recommended = measure::body_names(&mut fields, "recommended");
+    let bodies_are_whole = fields.is_whole("bodies", bodies.len())
+        && fields.is_whole("recommended", recommended.len());
+    let implementation = measure::implementation(&mut fields, "period", language);
+    Some(Added {
+        objective: objective?,
+        measure: Measure::new(
+            id?.map(|id| Id::new(&id)),
+            text?,
+            (bodies, recommended, bodies_are_whole),
+            implementation?,
+        ),
+    })
+}
+
 /// Decodes the changes that no command applies, for what is wrong in them.
-fn decode_nested(fields: &mut Fields, language: Language) {
-    if let Some(node) = fields.node("add")
-        && let Some(mut added) = Fields::open(node, &ADDED, fields.findings)
-    {
-        added.id("id");
-        added.id("objective");
-        added.text("text");
-        measure::body_names(&mut added, "bodies");
-        measure::body_names(&mut added, "recommended");
-        measure::implementation(&mut added, "period", language);
-    }
+fn decode_nested(fields: &mut Fields) {
     if let Some(node) = fields.node("reporting")
         && let Some(mut reporting) = Fields::open(node, &REPORTING_CHANGE, fields.findings)
     {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::plan::amendment::Added;
 use crate::plan::body::{BodyKey, BodyName, Means};
 use crate::plan::measure::{Measure, MeasureKey, MeasuresFile, Objective, ObjectiveKey};
 use crate::plan::part::Parts;
@@ -12,7 +13,13 @@ impl Plan {
     /// Puts the parts together and looks up every name in them.
     ///
     /// Of measures with the same id the first is the one that is found by it.
-    pub(crate) fn assemble(parts: Parts) -> Self {
+    pub(crate) fn assemble(mut parts: Parts) -> Self {
+        let homeless = give_homes(parts.added, &mut parts.measures);
+        parts.lost_names.extend(
+            homeless
+                .iter()
+                .map(|added| added.measure.id.value.as_str().into()),
+        );
         let (objectives, measures) = in_counting_order(parts.measures);
         let mut measures_by_id = BTreeMap::new();
         for measure in &measures {
@@ -39,6 +46,7 @@ impl Plan {
             measures_are_known: parts.measures_are_known,
             lost_names: parts.lost_names,
             measures_by_id,
+            homeless: homeless.into_iter().map(|added| added.objective).collect(),
             changes: Vec::new(),
         };
         plan.number_bodies();
@@ -187,6 +195,22 @@ impl Plan {
         self.reviews
             .sort_by_key(|review| review.measure.key().map_or(u32::MAX, |key| key.0));
     }
+}
+
+/// Puts measures that amendments add under their objectives; returns those whose objective there is not.
+fn give_homes(added: Vec<Added>, files: &mut [MeasuresFile]) -> Vec<Added> {
+    let mut homeless = Vec::new();
+    for added in added {
+        let id = &*added.objective.value;
+        match files
+            .iter_mut()
+            .find(|file| file.objective.id.value.as_str() == id)
+        {
+            Some(file) => file.measures.push(added.measure),
+            None => homeless.push(added),
+        }
+    }
+    homeless
 }
 
 /// Numbers objectives and measures in counting order of their ids; those with the same id keep the order of their files.

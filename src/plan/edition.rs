@@ -150,6 +150,7 @@ impl Plan {
             measures_are_known: self.measures_are_known,
             lost_names: BTreeSet::new(),
             amendments: self.amendments,
+            added: Vec::new(),
             contacts: None,
             lost: self.lost,
             fingerprint: self.fingerprint,

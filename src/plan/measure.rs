@@ -194,6 +194,30 @@ pub(crate) struct Measure {
     pub(crate) hides_small_counts: bool,
 }
 
+impl Measure {
+    /// A measure that sets nothing for itself; its place in the plan is not known yet.
+    pub(crate) fn new(
+        id: Spanned<Id>,
+        text: Box<str>,
+        (bodies, recommended, bodies_are_whole): (Vec<BodyName>, Vec<BodyName>, bool),
+        implementation: Implementation,
+    ) -> Self {
+        Self {
+            key: MeasureKey(0),
+            objective: ObjectiveKey(0),
+            id,
+            text,
+            text_as_approved: None,
+            bodies,
+            recommended,
+            bodies_are_whole,
+            implementation,
+            overrides: Overrides::default(),
+            hides_small_counts: false,
+        }
+    }
+}
+
 /// An implementation period: the words, and what they are taken to mean.
 #[derive(Debug, Clone)]
 pub(crate) struct Implementation {
@@ -364,17 +388,14 @@ fn decode(
     });
     match (id, text, implementation) {
         (Some(id), Some(text), Some(implementation)) => Ok(Measure {
-            key: MeasureKey(0),
-            objective: ObjectiveKey(0),
-            id: id.map(|id| Id::new(&id)),
-            text,
-            text_as_approved: None,
-            bodies,
-            recommended,
-            bodies_are_whole,
-            implementation,
             overrides,
             hides_small_counts: small_counts.is_some_and(|hidden| hidden.value),
+            ..Measure::new(
+                id.map(|id| Id::new(&id)),
+                text,
+                (bodies, recommended, bodies_are_whole),
+                implementation,
+            )
         }),
         (id, _, _) => Err(id.map(|id| id.value)),
     }

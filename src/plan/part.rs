@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::plan::amendment::Amendment;
+use crate::plan::amendment::{Added, Amendment, DecodedAmendment};
 use crate::plan::body::Body;
 use crate::plan::contact::Contacts;
 use crate::plan::edition::Edition;
@@ -27,6 +27,8 @@ pub(crate) struct Parts {
     /// Ids and names in records of bodies and measures that could not be understood.
     pub(crate) lost_names: BTreeSet<Box<str>>,
     pub(crate) amendments: Vec<Amendment>,
+    /// Measures that amendments add.
+    pub(super) added: Vec<Added>,
     /// `None` where there is no file of contacts.
     pub(crate) contacts: Option<Contacts>,
     /// Entries of progress files and reviews that could not be understood, and files of them that could not be read.
@@ -52,6 +54,7 @@ impl Parts {
             measures_are_known: true,
             lost_names: BTreeSet::new(),
             amendments: Vec::new(),
+            added: Vec::new(),
             contacts: None,
             lost: 0,
             fingerprint: String::new(),
@@ -61,6 +64,11 @@ impl Parts {
             review_files: Vec::new(),
             reviews: Vec::new(),
         }
+    }
+
+    pub(crate) fn add_amendment(&mut self, decoded: DecodedAmendment) {
+        self.amendments.push(decoded.amendment);
+        self.added.extend(decoded.added);
     }
 
     pub(crate) fn add_progress(&mut self, file: DecodedProgress) {

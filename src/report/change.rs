@@ -30,14 +30,22 @@ pub(super) fn act(amendment: &Amendment) -> String {
         act,
         on,
         effective_on,
+        effective_span: _,
+        is_retroactive: _,
         changes: _,
     } = amendment;
-    format!("{act} of {on}, in force from {effective_on}")
+    let before = if effective_on < on {
+        ", retroactively"
+    } else {
+        ""
+    };
+    format!("{act} of {on}, in force from {effective_on}{before}")
 }
 
 fn changes(plan: &Plan, measure: &Measure, change: &Change) -> Vec<String> {
     let Change {
         measure: _,
+        adds,
         period,
         bodies,
         recommended,
@@ -50,6 +58,9 @@ fn changes(plan: &Plan, measure: &Measure, change: &Change) -> Vec<String> {
         unapplied: _,
     } = change;
     let mut changes = Vec::new();
+    if *adds {
+        changes.push("it is added to the plan".to_owned());
+    }
     changes.extend(period.as_ref().map(|period| {
         let reading = reading_words(Wording::English, plan, measure, period);
         format!("the period becomes \"{}\": {reading}", period.words.value)

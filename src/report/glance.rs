@@ -23,7 +23,14 @@ pub(crate) fn glance(plan: &Plan, obligations: &[Obligation], as_of: AsOf) -> Do
     document.heading(&*header.title);
     document.paragraph(format!(
         "{} in {}, {}; term {} to {}{}. As of {}:",
-        count(plan.measures.len(), "measure", "measures"),
+        count(
+            plan.measures
+                .iter()
+                .filter(|measure| plan.has(measure, as_of.0))
+                .count(),
+            "measure",
+            "measures"
+        ),
         count(plan.objectives.len(), "objective", "objectives"),
         count(plan.bodies.len(), "body", "bodies"),
         header.term.first,

@@ -157,7 +157,7 @@ pub(crate) fn objective(plan: &Plan, objective: &Objective, as_of: AsOf) -> Docu
     let measures: Vec<&Measure> = plan
         .measures
         .iter()
-        .filter(|measure| measure.objective == objective.key)
+        .filter(|measure| measure.objective == objective.key && plan.has(measure, as_of.0))
         .collect();
     let owed: Vec<Obligation> = measures
         .iter()

@@ -67,8 +67,10 @@ impl<'p> History<'p> {
             return None;
         }
         let mut days: Vec<Date> = std::iter::once(Date::MIN)
+            .chain(plan.added_by(measure).map(|by| by.effective_on))
             .chain(amended().map(|(day, _)| day))
             .collect();
+        days.sort_unstable();
         days.dedup();
         Some(Self {
             versions: days

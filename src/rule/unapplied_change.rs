@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "an amendment changes something that no command takes into account",
     docs: r"## What it checks
 
-Of an amendment, changes of measures are applied. What it says of new measures, of successors of bodies, of reporting rules and of the term is read and checked, but nothing is reckoned from it.
+Of an amendment, new measures and changes of measures are applied. What it says of successors of bodies, of reporting rules and of the term is read and checked, but nothing is reckoned from it.
 
 ## Why it matters
 

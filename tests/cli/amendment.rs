@@ -471,3 +471,109 @@ fn a_body_that_an_amendment_names_must_be_declared() {
     Action Plan of the Republic of Velmora (2024-2026): 1 error, 0 warnings
     ");
 }
+
+#[test]
+fn a_measure_that_is_added_owes_nothing_before_the_act_is_in_force() {
+    insta::assert_snapshot!(
+        plan()
+            .measure("1.a", "bodies: [health], period: May 2024")
+            .amendment("2024-05-20", "add: { id: 1.b, objective: 1, text: New, bodies: [health], period: Regularly }")
+            .amendment("2024-06-01", "add: { id: 1.c, objective: 1, text: Newer, bodies: [health], period: \"2024\" }")
+            .progress("2024-Q2/health", "measure: 1.b, state: done, done_on: 2024-06-10, received_on: 2024-07-02")
+            .on(&["2024-05-19", "2024-05-20", "2024-07-02"], "--period 2024"),
+        @"
+    2024-05-19  1.a/health/1  due 2024-05-31  open
+    2024-05-20  1.a/health/1  due 2024-05-31  open
+    2024-05-20  1.b/health/2024-Q2  due 2024-06-30  open
+    2024-05-20  1.b/health/2024-Q3  due 2024-09-30  upcoming
+    2024-05-20  1.b/health/2024-Q4  due 2024-12-31  upcoming
+    2024-07-02  1.a/health/1  due 2024-05-31  overdue, 32 days late
+    2024-07-02  1.b/health/2024-Q2  due 2024-06-30  met on 2024-06-10 by health
+    2024-07-02  1.b/health/2024-Q3  due 2024-09-30  open
+    2024-07-02  1.b/health/2024-Q4  due 2024-12-31  upcoming
+    2024-07-02  1.c/health/1  due 2024-12-31  open
+    "
+    );
+}
+
+#[test]
+fn a_measure_that_is_added_is_listed_once_it_is_in_force() {
+    let plan = plan()
+        .measure("1.a", "bodies: [health], period: May 2024")
+        .amendment(
+            "2024-05-20",
+            "add: { id: 1.b, objective: 1, text: New, bodies: [health], period: Regularly }",
+        );
+    insta::assert_snapshot!(plan.run("export measures --as-of 2024-05-19"), @"
+    exit 0
+    measure,objective,objective_title,text,bodies,recommended,lead,period,first_period,kind,starts_on,due_on,every,answerable,obligations,met,met_late,not_applicable,waived,upcoming,open,awaiting,overdue
+    1.a,1,Objective 1,Measure a,health,,health,May 2024,May 2024,delivery,2024-05-01,2024-05-31,,lead,1,0,0,0,0,0,1,0,0
+    ");
+    insta::assert_snapshot!(plan.run("export measures --as-of 2024-05-20"), @"
+    exit 0
+    measure,objective,objective_title,text,bodies,recommended,lead,period,first_period,kind,starts_on,due_on,every,answerable,obligations,met,met_late,not_applicable,waived,upcoming,open,awaiting,overdue
+    1.a,1,Objective 1,Measure a,health,,health,May 2024,May 2024,delivery,2024-05-01,2024-05-31,,lead,1,0,0,0,0,0,1,0,0
+    1.b,1,Objective 1,New,health,,health,Regularly,Regularly,continuing,2024-05-20,,quarter,each,11,0,0,0,0,10,1,0,0
+    ");
+    insta::assert_snapshot!(plan.run("report measures --as-of 2024-05-19 --format csv"), @r#"
+    exit 0
+    objective,measure,text,period,reading,body,status
+    1,1.a,Measure a,May 2024,"delivery, 2024-05-01 to 2024-05-31, due on 2024-05-31",health,open
+    "#);
+    insta::assert_snapshot!(plan.run("show 1.b --as-of 2024-07-20"), @"
+    exit 0
+    Measure 1.b
+
+    New
+
+    objective   1 Objective 1
+    period      Regularly
+    reading     continuing, every quarter (assumed), 2024-01-01 to 2026-12-31, the first due on
+                2024-03-31
+    lead        Ministry of Health (health)
+    answerable  each: one obligation for each lead and joint body (assumed)
+
+    Amendments
+    - Order of 2024-05-20 of 2024-05-20, in force from 2024-05-20: it is added to the plan
+
+    Obligations as of 2024-07-20
+    body    period      starts      due         status
+    ──────────────────────────────────────────────────────────────
+    health  2024-Q2     2024-05-20  2024-06-30  overdue, 20 days
+    health  2024-Q3     2024-07-01  2024-09-30  open
+    health  2024-Q4     2024-10-01  2024-12-31  upcoming
+    health  2025-Q1     2025-01-01  2025-03-31  upcoming
+    health  2025-Q2     2025-04-01  2025-06-30  upcoming
+    health  2025-Q3     2025-07-01  2025-09-30  upcoming
+    health  2025-Q4     2025-10-01  2025-12-31  upcoming
+    health  2026-Q1     2026-01-01  2026-03-31  upcoming
+    health  2026-Q2     2026-04-01  2026-06-30  upcoming
+    health  2026-Q3     2026-07-01  2026-09-30  upcoming
+    health  2026-Q4     2026-10-01  2026-12-31  upcoming
+
+    No progress report was received by 2024-07-20.
+    ");
+    insta::assert_snapshot!(plan.run("record 1.b --period 2024-Q1 --nil --as-of 2024-07-20"), @"
+    exit 1
+    --- stderr
+    error: nothing was written: measure `1.b` is reported on for 2024-Q1 (2024-01-01 to 2024-03-31), but begins on 2024-05-20 [progress-before-start] (correct the measure, or move the entry to the reporting period that it is about)
+    ");
+}
+
+#[test]
+fn an_added_measure_is_amended_like_any_other() {
+    insta::assert_snapshot!(
+        plan()
+            .measure("1.a", "bodies: [health], period: May 2024")
+            .ministry("labour", "Ministry of Labour")
+            .amendment("2024-05-20", "add: { id: 1.b, objective: 1, text: New, bodies: [health], period: Regularly }")
+            .amendment("2024-08-01", "measure: 1.b, bodies: [labour], period: Every year")
+            .on(&["2024-08-01"], "--measure 1.b --period 2024..2025"),
+        @"
+    2024-08-01  1.b/labour/2024  due 2024-12-31  upcoming
+    2024-08-01  1.b/labour/2025  due 2025-12-31  upcoming
+    2024-08-01  1.b/health/2024-Q2  due 2024-06-30  overdue, 32 days late
+    2024-08-01  1.b/health/2024-Q3  due 2024-09-30  open
+    "
+    );
+}

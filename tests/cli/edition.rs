@@ -46,6 +46,10 @@ const PLANTED: &[(&str, &[&str])] = &[
         "change",
         &["measure", "period", "bodies", "recommended", "lead", "text"],
     ),
+    (
+        "added measure",
+        &["id", "objective", "text", "bodies", "recommended", "period"],
+    ),
     ("contact", &["name", "email", "body"]),
 ];
 
@@ -62,10 +66,6 @@ const PUBLIC: &[(&str, &[&str])] = &[
     ("continuing rule", &["by"]),
     ("delivery rule", &["by"]),
     ("change", &["body", "succeeded_by"]),
-    (
-        "added measure",
-        &["id", "objective", "text", "bodies", "recommended", "period"],
-    ),
 ];
 
 /// Words that may be in the coordinator's edition alone; every one of them is in it somewhere.
@@ -91,6 +91,8 @@ const RESTRICTED: &[&str] = &[
     "zact",
     "zchange",
     "zchangetext",
+    "zaddedtext",
+    "zaddedperiod",
     "zmemberby",
     "zalso",
 ];
@@ -168,6 +170,7 @@ on: 2024-04-20
 effective: 2024-05-01
 changes:
   - { measure: 2.z, period: { words: zchange, due: 2024-06-30, by: assumed } }
+  - add: { id: 9.b, objective: 9, text: zaddedtext, bodies: [zbodyid], recommended: [health], period: { words: zaddedperiod, due: 2024-06-30, by: assumed } }
   - { measure: 2.z, text: zchangetext, bodies: [zbodyid], recommended: [zbodyid], lead: zbodyid }
 ",
         )
@@ -256,6 +259,7 @@ const COORDINATORS: &[&str] = &[
     "show 2.z",
     "show 9",
     "show 9.a",
+    "show 9.b",
     "show zbodyid",
     "show zgroup",
     "why 2.z",

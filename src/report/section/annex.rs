@@ -26,7 +26,11 @@ pub(in crate::report) fn annex(document: &mut Document, plan: &Plan, asked: &Ask
     document.subheading(wording.say("section-annex"));
     document.paragraph(wording.say("annex-scope"));
     let measures: Vec<(&Measure, Vec<Obligation>)> = of_each_measure(plan, |measure| {
-        vec![(measure, of_measure(plan, measure, asked.as_of))]
+        let is_known = plan.has(measure, asked.as_of.0);
+        is_known
+            .then(|| (measure, of_measure(plan, measure, asked.as_of)))
+            .into_iter()
+            .collect()
     });
     let listed = measures
         .iter()
