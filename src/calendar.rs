@@ -14,7 +14,7 @@ use crate::period::{Days, Period};
 use crate::plan::Plan;
 use crate::plan::body::Body;
 use crate::plan::measure::Measure;
-use crate::reporting::{clipped, report_due_on, reporting_periods};
+use crate::reporting::{clipped, report_due_on};
 use crate::words::{count, harmless, one_line, shortened};
 
 /// How much of a measure's words stands in the title of an event and in lists.
@@ -198,7 +198,7 @@ impl<'p> BodyDays<'p, '_> {
             .iter()
             .filter(|own| own.body.is_none_or(|(body, _)| body.key == self.body.key))
             .collect();
-        let periods = reporting_periods(self.plan);
+        let periods = self.plan.reporting_periods();
         let next = periods
             .iter()
             .copied()
@@ -247,7 +247,7 @@ impl<'p> BodyDays<'p, '_> {
         let last = running
             .iter()
             .max_by_key(|obligation| obligation.due_on())?;
-        let closes_on = self.plan.header.reporting.due_within.after(last.due_on());
+        let closes_on = self.plan.due_within(last.due_on()).after(last.due_on());
         are_closing.then_some((last, closes_on))
     }
 
@@ -267,7 +267,7 @@ impl<'p> BodyDays<'p, '_> {
 
     fn regular_report(&self, regular: &[&Obligation], period: Period, on: Date) -> Event {
         let days = clipped(self.plan, period);
-        let within = self.plan.header.reporting.due_within;
+        let within = self.plan.due_within(days.last);
         let (behind, running): (Vec<&Obligation>, Vec<&Obligation>) = regular
             .iter()
             .copied()

@@ -385,7 +385,7 @@ impl<'p> Judge<'p, '_> {
         if self.waits_for_review(at, may_meet) {
             return Status::Awaiting(Awaits::Review);
         }
-        if day <= self.plan.header.reporting.due_within.after(slot.due_on) {
+        if day <= self.plan.due_within(slot.due_on).after(slot.due_on) {
             return Status::Awaiting(Awaits::Report);
         }
         Status::Overdue {

@@ -14,6 +14,7 @@ pub(crate) mod measure;
 pub(crate) mod part;
 pub(crate) mod progress;
 pub(crate) mod review;
+mod term;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -148,6 +149,8 @@ pub(crate) struct Plan {
     pub(crate) measures_are_known: bool,
     /// Ids and names in records of bodies and measures that could not be understood; they are not unknown.
     pub(crate) lost_names: BTreeSet<Box<str>>,
+    /// The day whose words and rules it has; the last day there is until it is settled.
+    settled_on: Date,
     /// Objectives that there are not, but that amendments add measures to.
     pub(crate) homeless: Vec<Spanned<Box<str>>>,
     names: BTreeMap<Box<str>, Vec<BodyKey>>,
@@ -287,9 +290,14 @@ impl Plan {
 
     /// What a reading of a measure's words is tied to.
     pub(crate) fn frame(&self, measure: &Measure) -> Frame {
+        self.frame_on(measure, self.settled_on)
+    }
+
+    /// What a reading of a measure's words is tied to as of a day.
+    pub(crate) fn frame_on(&self, measure: &Measure, day: Date) -> Frame {
         let objective = &self.objective(measure.objective).overrides;
         Frame {
-            term: self.header.term,
+            term: self.term_on(day),
             approved_on: self.header.approved.as_ref().map(|approval| approval.on),
             every: measure
                 .overrides
@@ -307,13 +315,23 @@ impl Plan {
         measure: &Measure,
         implementation: &Implementation,
     ) -> Option<Reading> {
+        self.reading_on(measure, implementation, self.settled_on)
+    }
+
+    /// What an implementation period of a measure is taken to mean as of a day.
+    pub(crate) fn reading_on(
+        &self,
+        measure: &Measure,
+        implementation: &Implementation,
+        day: Date,
+    ) -> Option<Reading> {
         let reading = implementation.reading()?;
         let kind = measure
             .overrides
             .kind
             .or(self.objective(measure.objective).overrides.kind);
         Some(match kind {
-            Some(kind) => as_kind(reading, kind, self.header.term.last),
+            Some(kind) => as_kind(reading, kind, self.term_on(day).last),
             None => reading,
         })
     }
@@ -380,6 +398,7 @@ impl Plan {
     /// Gives measures the words they have on a day, for all that is printed of them. Done once, before anything else is
     /// asked of the plan.
     pub(crate) fn settle(&mut self, day: Date) {
+        self.settled_on = day;
         let texts: Vec<Option<Box<str>>> = self
             .measures
             .iter()

@@ -56,32 +56,23 @@ impl Outcome {
     }
 }
 
-/// The reporting periods of a plan, in order: calendar periods that have a day in the term.
-pub(crate) fn reporting_periods(plan: &Plan) -> Vec<Period> {
-    let term = plan.header.term;
-    let first = Period::containing(plan.header.reporting.every, term.first);
-    std::iter::successors(Some(first), |period| period.next())
-        .take_while(|period| period.days().first <= term.last)
-        .collect()
-}
-
 /// The days of a reporting period that lie in the term; its own days where none do.
 pub(crate) fn clipped(plan: &Plan, period: Period) -> Days {
     let days = period.days();
-    days.clip(plan.header.term).unwrap_or(days)
+    days.clip(plan.term()).unwrap_or(days)
 }
 
 /// The day by which a progress report for a reporting period is due.
 pub(crate) fn report_due_on(plan: &Plan, period: Period) -> Date {
-    let length = plan.header.reporting.due_within;
-    length.after(clipped(plan, period).last)
+    let last = clipped(plan, period).last;
+    plan.due_within(last).after(last)
 }
 
 /// Returns every progress report that was owed by a day, by measure, body and reporting period.
 ///
 /// Only measures and bodies that the plan's edition may count.
 pub(crate) fn owed(plan: &Plan, as_of: AsOf) -> Vec<Owed> {
-    let periods = reporting_periods(plan);
+    let periods = plan.reporting_periods();
     of_each_measure(plan, |measure| of_one(plan, measure, &periods, as_of))
 }
 
@@ -157,7 +148,7 @@ fn due_on(plan: &Plan, live: &[&Obligation], period: Period) -> Option<Date> {
     };
     let last = live.iter().map(|obligation| obligation.due_on()).max()?;
     if live.iter().all(closing) {
-        Some(plan.header.reporting.due_within.after(last))
+        Some(plan.due_within(last).after(last))
     } else {
         Some(report_due_on(plan, period))
     }

@@ -4,7 +4,6 @@ use crate::cli::list::{ListArgs, find_period};
 use crate::cli::{Exit, Session};
 use crate::error::Error;
 use crate::obligation::filter::Filter;
-use crate::period::Period;
 use crate::report::list;
 
 /// List what falls due in a period, by body [default: the reporting period that contains the day]
@@ -16,7 +15,7 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     let ready = args.list.open(session)?;
-    let current = Period::containing(ready.plan.header.reporting.every, ready.as_of.0).to_string();
+    let current = ready.plan.reporting_period_of(ready.as_of.0).to_string();
     let (name, days) = find_period(
         "--period",
         args.list.filters.period.as_deref().unwrap_or(&current),

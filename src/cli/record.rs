@@ -20,7 +20,6 @@ use crate::period::Period;
 use crate::plan::Plan;
 use crate::plan::progress::State;
 use crate::report::effect::recorded;
-use crate::reporting::reporting_periods;
 use crate::store::{self, Lock};
 
 /// Write down one progress report: what a body says about a measure for a reporting period
@@ -233,7 +232,7 @@ pub(super) fn reporting_period(plan: &Plan, text: &str) -> Result<Period, Error>
         reason,
     };
     Period::parse(text).ok_or_else(|| {
-        let first = reporting_periods(plan).first().map(Period::to_string);
+        let first = plan.reporting_periods().first().map(Period::to_string);
         let example = first.unwrap_or_else(|| "2009-Q2".to_owned());
         refuse(format!(
             "`{text}` is no reporting period; write it like {example}"

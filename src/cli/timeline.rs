@@ -54,7 +54,7 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     let heading = wording.tell(
         "timeline-heading",
         [
-            ("every", plan.header.reporting.every.name().into()),
+            ("every", plan.reporting_every(ready.as_of.0).name().into()),
             ("date", wording.date(ready.as_of.0).into()),
         ],
     );

@@ -230,7 +230,7 @@ fn add_checks(
         .set_error_message(wording.say("form-state-help"))?;
     let at = cell(Column::State);
     worksheet.add_data_validation(first, at, last, at, &states)?;
-    let term = form.plan.header.term;
+    let term = form.plan.term();
     let example = wording.tell(
         "form-date-help",
         [("example", form.as_of.0.to_string().into())],

@@ -99,7 +99,7 @@ pub(crate) fn schedule<'p>(plan: &'p Plan, measure: &'p Measure, as_of: AsOf) ->
     if added_on.is_some_and(|added_on| as_of.0 < added_on) {
         return Vec::new();
     }
-    let frame = plan.frame(measure);
+    let frame = plan.frame_on(measure, as_of.0);
     let versions = versions(plan, measure, as_of);
     let mut dated: Vec<Dated> = Vec::new();
     let mut covered_until: Option<Date> = None;
@@ -132,7 +132,7 @@ fn versions<'p>(plan: &'p Plan, measure: &'p Measure, as_of: AsOf) -> Vec<Versio
     for (amendment, implementation) in
         std::iter::once((None, &measure.implementation)).chain(amended)
     {
-        let Some(reading) = plan.reading(measure, implementation) else {
+        let Some(reading) = plan.reading_on(measure, implementation, as_of.0) else {
             continue;
         };
         if let Some(before) = versions.last_mut() {

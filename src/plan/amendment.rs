@@ -1,6 +1,6 @@
 //! Amendments: dated acts that change the plan.
 //!
-//! All changes are decoded; those of measures are applied, the others are reported by the rule `unapplied-change`.
+//! All changes are decoded; all but successions of bodies are applied, the others are reported by the rule `unapplied-change`.
 
 use jiff::civil::Date;
 
@@ -8,7 +8,9 @@ use crate::decode::Fields;
 use crate::field::{Field, Record, Type};
 use crate::finding::Finding;
 use crate::period::phrase::Language;
+use crate::period::{Length, Unit};
 use crate::plan::body::BodyName;
+use crate::plan::header;
 use crate::plan::id::Id;
 use crate::plan::measure::{self, Answerable, Implementation, Measure, PERIOD};
 use crate::plan::progress::MeasureName;
@@ -128,7 +130,11 @@ pub(crate) static REPORTING_CHANGE: Record = Record {
     name: "reporting change",
     doc: "Reporting rules that an amendment sets.",
     fields: &[
-        Field::new("every", Type::Every, "How often bodies report."),
+        Field::new(
+            "every",
+            Type::Choice(header::UNITS),
+            "How often bodies report.",
+        ),
         Field::new(
             "due_within",
             Type::Length,
@@ -192,6 +198,12 @@ pub(crate) struct Change {
     pub(crate) is_waived: bool,
     /// Lets the measure rest (`true`) or takes it up again (`false`); `None` where that stays.
     pub(crate) suspends: Option<bool>,
+    /// The new last day of the term.
+    pub(crate) term_to: Option<Date>,
+    /// How often bodies report from now on.
+    pub(crate) reporting_every: Option<Unit>,
+    /// How long after a period its progress reports are due from now on.
+    pub(crate) due_within: Option<Length>,
     /// Keys of the change that no command applies, with their places.
     pub(crate) unapplied: Vec<Spanned<&'static str>>,
 }
@@ -266,7 +278,21 @@ fn decode(
     let new = fields
         .node("add")
         .and_then(|node| decode_added(node, language, fields.findings));
-    decode_nested(&mut fields);
+    let term_to = fields.node("term").and_then(|node| {
+        let mut term = Fields::open(node, &TERM_CHANGE, fields.findings)?;
+        Some(term.date("to")?.value)
+    });
+    let (reporting_every, due_within) = fields
+        .node("reporting")
+        .and_then(|node| Fields::open(node, &REPORTING_CHANGE, fields.findings))
+        .map_or((None, None), |mut reporting| {
+            (
+                reporting
+                    .choice("every", Unit::parse)
+                    .map(|every| every.value),
+                reporting.length("due_within"),
+            )
+        });
     let names_measure = fields.has("measure");
     if !names_measure
         && !["add", "body", "reporting", "term"]
@@ -276,7 +302,7 @@ fn decode(
         fields.report_missing("measure");
         return None;
     }
-    let applied = |key: &str| !matches!(key, "body" | "succeeded_by" | "reporting" | "term");
+    let applied = |key: &str| !matches!(key, "body" | "succeeded_by");
     let unapplied = CHANGE
         .fields
         .iter()
@@ -307,6 +333,9 @@ fn decode(
         text,
         is_waived,
         suspends,
+        term_to,
+        reporting_every,
+        due_within,
         unapplied,
     })
 }
@@ -336,19 +365,4 @@ fn decode_added(node: &Node, language: Language, findings: &mut Vec<Finding>) ->
             implementation?,
         ),
     })
-}
-
-/// Decodes the changes that no command applies, for what is wrong in them.
-fn decode_nested(fields: &mut Fields) {
-    if let Some(node) = fields.node("reporting")
-        && let Some(mut reporting) = Fields::open(node, &REPORTING_CHANGE, fields.findings)
-    {
-        reporting.every("every");
-        reporting.length("due_within");
-    }
-    if let Some(node) = fields.node("term")
-        && let Some(mut term) = Fields::open(node, &TERM_CHANGE, fields.findings)
-    {
-        term.date("to");
-    }
 }

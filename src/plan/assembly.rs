@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use crate::plan::amendment::Added;
 use crate::plan::body::{BodyKey, BodyName, Means};
 use crate::plan::measure::{Measure, MeasureKey, MeasuresFile, Objective, ObjectiveKey};
@@ -46,6 +48,7 @@ impl Plan {
             measures_are_known: parts.measures_are_known,
             lost_names: parts.lost_names,
             measures_by_id,
+            settled_on: Date::MAX,
             homeless: homeless.into_iter().map(|added| added.objective).collect(),
             changes: Vec::new(),
         };

@@ -141,7 +141,8 @@ impl Plan {
                 .retain(|member| !member.body.written.value.is_empty());
         }
         let measures = self.measure_files(&hidden);
-        Self::assemble(Parts {
+        let settled_on = self.settled_on;
+        let plan = Self::assemble(Parts {
             header: self.header,
             edition,
             bodies: self.bodies,
@@ -158,7 +159,8 @@ impl Plan {
             progress,
             review_files: self.review_files,
             reviews,
-        })
+        });
+        Self { settled_on, ..plan }
     }
 
     fn hidden_measures(&self) -> BTreeSet<MeasureKey> {

@@ -166,7 +166,7 @@ pub(crate) static DELIVERY: Record = Record {
     ],
 };
 
-const UNITS: &[&str] = &["month", "quarter", "half-year", "year"];
+pub(super) const UNITS: &[&str] = &["month", "quarter", "half-year", "year"];
 
 /// The head of a plan. Where `plan.yaml` does not say something it must, the field holds a stand-in and an error was reported.
 #[derive(Debug, Clone)]

@@ -8,7 +8,7 @@ use crate::obligation::AsOf;
 use crate::period::{Days, Period};
 use crate::plan::Plan;
 use crate::plan::body::Body;
-use crate::reporting::{clipped, report_due_on, reporting_periods};
+use crate::reporting::{clipped, report_due_on};
 use crate::wording::Wording;
 
 /// What a report is asked about.
@@ -61,7 +61,7 @@ pub(crate) enum NoScope {
 impl Scope {
     /// The last reporting period that ended before a day.
     pub(crate) fn just_ended(plan: &Plan, as_of: AsOf, wording: Wording) -> Result<Self, NoScope> {
-        let periods = reporting_periods(plan);
+        let periods = plan.reporting_periods();
         let ended = periods
             .iter()
             .rfind(|period| clipped(plan, **period).last < as_of.0);
@@ -92,13 +92,12 @@ impl Scope {
             last: last.days().last,
         };
         let days = in_term(plan, days, as_of)?;
-        let every = plan.header.reporting.every;
         Ok(Self {
             name: text.to_owned(),
             words: wording.days(days),
             days,
             since: before(plan, days.first).map(|period| report_due_on(plan, period)),
-            next: next(plan, Period::containing(every, days.last), wording),
+            next: next(plan, plan.reporting_period_of(days.last), wording),
         })
     }
 
@@ -126,7 +125,7 @@ impl Scope {
 }
 
 fn in_term(plan: &Plan, days: Days, as_of: AsOf) -> Result<Days, NoScope> {
-    let term = plan.header.term;
+    let term = plan.term();
     let days = days.clip(term).ok_or(NoScope::OutsideTerm(term))?;
     if as_of.0 < days.first {
         return Err(NoScope::NotBegun(days.first));
@@ -137,12 +136,12 @@ fn in_term(plan: &Plan, days: Days, as_of: AsOf) -> Result<Days, NoScope> {
 /// The reporting period that ended just before a day; `None` where that is before the term.
 fn before(plan: &Plan, first: Date) -> Option<Period> {
     let last = first.saturating_sub(1.day());
-    (plan.header.term.first <= last).then(|| Period::containing(plan.header.reporting.every, last))
+    (plan.term().first <= last).then(|| plan.reporting_period_of(last))
 }
 
 fn next(plan: &Plan, period: Period, wording: Wording) -> Option<Next> {
     let period = period.next()?;
-    let days = period.days().clip(plan.header.term)?;
+    let days = period.days().clip(plan.term())?;
     Some(Next {
         name: period.to_string(),
         words: wording.period(period),

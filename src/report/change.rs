@@ -55,6 +55,9 @@ fn changes(plan: &Plan, measure: &Measure, change: &Change) -> Vec<String> {
         text,
         is_waived,
         suspends,
+        term_to: _,
+        reporting_every: _,
+        due_within: _,
         unapplied: _,
     } = change;
     let mut changes = Vec::new();

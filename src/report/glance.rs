@@ -4,7 +4,7 @@ use jiff::ToSpan;
 
 use crate::document::{Cell, Column, Document, Table, Tone};
 use crate::obligation::{AsOf, Obligation};
-use crate::period::{Days, Period};
+use crate::period::Days;
 use crate::plan::Plan;
 use crate::report::list::by_body;
 use crate::report::status::{Counts, summary};
@@ -33,8 +33,8 @@ pub(crate) fn glance(plan: &Plan, obligations: &[Obligation], as_of: AsOf) -> Do
         ),
         count(plan.objectives.len(), "objective", "objectives"),
         count(plan.bodies.len(), "body", "bodies"),
-        header.term.first,
-        header.term.last,
+        plan.term().first,
+        plan.term().last,
         header
             .approved
             .as_ref()
@@ -54,7 +54,7 @@ pub(crate) fn glance(plan: &Plan, obligations: &[Obligation], as_of: AsOf) -> Do
         document.table(table);
     }
     document.subheading("What to type next");
-    let period = Period::containing(header.reporting.every, as_of.0);
+    let period = plan.reporting_period_of(as_of.0);
     let measure = plan
         .measures
         .first()

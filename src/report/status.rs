@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::contract::CountRow;
 use crate::document::{Cell, Column, Document, Table, Tone};
 use crate::obligation::{AsOf, Obligation, Status};
-use crate::period::{Period, Unit};
+use crate::period::Period;
 use crate::plan::Plan;
 use crate::plan::body::BodyKey;
 use crate::report::{NOBODY, body_title};
@@ -96,7 +96,6 @@ pub(crate) fn breakdown(plan: &Plan, obligations: &[Obligation]) -> Breakdown {
         objectives: BTreeMap::new(),
         periods: BTreeMap::new(),
     };
-    let unit: Unit = plan.header.reporting.every;
     for obligation in obligations {
         breakdown.total.add(obligation);
         breakdown
@@ -111,7 +110,7 @@ pub(crate) fn breakdown(plan: &Plan, obligations: &[Obligation]) -> Breakdown {
             .add(obligation);
         breakdown
             .periods
-            .entry(Period::containing(unit, obligation.due_on()))
+            .entry(plan.reporting_period_of(obligation.due_on()))
             .or_default()
             .add(obligation);
     }

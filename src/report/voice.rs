@@ -53,7 +53,7 @@ pub(super) fn body_cell(obligation: &Obligation) -> Cell {
 
 /// The reporting period in which it falls due.
 pub(super) fn due_period(plan: &Plan, obligation: &Obligation) -> Period {
-    Period::containing(plan.header.reporting.every, obligation.due_on())
+    plan.reporting_period_of(obligation.due_on())
 }
 
 pub(super) fn measure_cell(measure: &Measure) -> Cell {

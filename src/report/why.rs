@@ -129,10 +129,11 @@ fn report_due_words(plan: &Plan, obligation: &Obligation) -> String {
     } else {
         ""
     };
+    let within = plan.due_within(obligation.due_on());
     format!(
         "{}, {} after the due date{by}{review}",
-        reporting.due_within.after(obligation.due_on()),
-        reporting.due_within
+        within.after(obligation.due_on()),
+        within
     )
 }
 
@@ -250,7 +251,7 @@ fn because(plan: &Plan, obligation: &Obligation, as_of: AsOf) -> String {
             format!(
                 "it was due on {}, but word of it is not due before {}",
                 slot.due_on,
-                plan.header.reporting.due_within.after(slot.due_on)
+                plan.due_within(slot.due_on).after(slot.due_on)
             )
         }
         Status::Awaiting(Awaits::Review) => {

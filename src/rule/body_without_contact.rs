@@ -66,7 +66,7 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
 }
 
 fn finding(plan: &Plan, key: BodyKey) -> Option<Finding> {
-    let term = plan.header.term;
+    let term = plan.term();
     let offices: Vec<Days> = plan
         .people()
         .filter(|contact| {

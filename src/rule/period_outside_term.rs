@@ -53,15 +53,6 @@ measures:
 };
 
 pub(super) fn check(plan: &Plan) -> Vec<Finding> {
-    // A term that an amendment moves is not known to the end.
-    let term_is_moved = plan
-        .amendments
-        .iter()
-        .flat_map(|amendment| &amendment.changes)
-        .any(|change| change.unapplied.iter().any(|key| key.value == "term"));
-    if term_is_moved {
-        return Vec::new();
-    }
     plan.implementations()
         .filter_map(|(measure, implementation)| finding(plan, measure, implementation))
         .collect()
@@ -75,7 +66,7 @@ fn finding(plan: &Plan, measure: &Measure, implementation: &Implementation) -> O
         return None;
     }
     let slots = reading.slots(&plan.frame(measure)).ok()?;
-    let term = plan.header.term;
+    let term = plan.term();
     let (span, label, what) = match &reading {
         Reading::Continuing { .. } => {
             if !slots.is_empty() {

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "an amendment changes something that no command takes into account",
     docs: r"## What it checks
 
-Of an amendment, new measures and changes of measures are applied. What it says of successors of bodies, of reporting rules and of the term is read and checked, but nothing is reckoned from it.
+Of an amendment, changes of measures, of the reporting rules and of the term are applied. What it says of successors of bodies is read and checked, but nothing is reckoned from it.
 
 ## Why it matters
 
@@ -18,25 +18,34 @@ Lists and reports are still those of the plan without the change.
 ## Example
 
 ```yaml
+# file: bodies.yaml
+bodies:
+  - { id: mia, name: Ministry of Internal Affairs, kind: ministry }
+  - { id: sss, name: State Security Service, kind: service }
 # file: amendments/2010-03-01-order-2.yaml
 act: Order No. 2
 on: 2010-02-24
 effective: 2010-03-01
 changes:
-  - { term: { to: 2014-06-30 } }
+  - { body: mia, succeeded_by: [sss] }
 ```
 
 ## How to fix
 
-Keep the change as a record of the act, and mind it when you read a report. Where a change of a measure says the same, write that.
+Say of each measure who answers for it from then on.
 
 ```yaml
+# file: bodies.yaml
+bodies:
+  - { id: mia, name: Ministry of Internal Affairs, kind: ministry }
+  - { id: sss, name: State Security Service, kind: service }
 # file: amendments/2010-03-01-order-2.yaml
 act: Order No. 2
 on: 2010-02-24
 effective: 2010-03-01
 changes:
-  - { measure: 1.b, period: Every year }
+  - { measure: 1.a, bodies: [sss] }
+  - { measure: 1.b, bodies: [sss] }
 ```
 ",
 };

@@ -577,3 +577,109 @@ fn an_added_measure_is_amended_like_any_other() {
     "
     );
 }
+
+#[test]
+fn a_longer_term_has_more_periods_from_the_day_the_act_is_in_force() {
+    let plan = plan()
+        .measure("1.a", "bodies: [health], period: Regularly")
+        .measure("1.b", "bodies: [health], period: 2024 — 2026")
+        .amendment("2026-11-01", "term: { to: 2027-06-30 }")
+        .progress(
+            "2027-Q1/health",
+            "measure: 1.a, state: done, received_on: 2027-04-10",
+        );
+    insta::assert_snapshot!(
+        plan.on(&["2026-10-31", "2026-11-01", "2027-04-10"], "--period 2026-Q4..2027"),
+        @"
+    2026-10-31  1.a/health/2026-Q4  due 2026-12-31  open
+    2026-10-31  1.b/health/1  due 2026-12-31  open
+    2026-11-01  1.a/health/2026-Q4  due 2026-12-31  open
+    2026-11-01  1.a/health/2027-Q1  due 2027-03-31  upcoming
+    2026-11-01  1.a/health/2027-Q2  due 2027-06-30  upcoming
+    2026-11-01  1.b/health/1  due 2026-12-31  open
+    2027-04-10  1.a/health/2026-Q4  due 2026-12-31  overdue, 100 days late
+    2027-04-10  1.a/health/2027-Q1  due 2027-03-31  met on 2027-03-31 by health
+    2027-04-10  1.a/health/2027-Q2  due 2027-06-30  open
+    2027-04-10  1.b/health/1  due 2026-12-31  overdue, 100 days late
+    "
+    );
+    insta::assert_snapshot!(plan.run("reporting --as-of 2027-04-20 --format csv"), @"
+    exit 0
+    body,body_name,period,owed,on_time,late,without_substance,without_substance_on_time,nil,nil_on_time,missing,missing_on_time
+    health,Ministry of Health,2024-Q1,2,0,0,0,0,0,0,2,0
+    health,Ministry of Health,2024-Q2,2,0,0,0,0,0,0,2,0
+    health,Ministry of Health,2024-Q3,2,0,0,0,0,0,0,2,0
+    health,Ministry of Health,2024-Q4,2,0,0,0,0,0,0,2,0
+    health,Ministry of Health,2025-Q1,2,0,0,0,0,0,0,2,0
+    health,Ministry of Health,2025-Q2,2,0,0,0,0,0,0,2,0
+    health,Ministry of Health,2025-Q3,2,0,0,0,0,0,0,2,0
+    health,Ministry of Health,2025-Q4,2,0,0,0,0,0,0,2,0
+    health,Ministry of Health,2026-Q1,2,0,0,0,0,0,0,2,0
+    health,Ministry of Health,2026-Q2,2,0,0,0,0,0,0,2,0
+    health,Ministry of Health,2026-Q3,2,0,0,0,0,0,0,2,0
+    health,Ministry of Health,2026-Q4,2,0,0,0,0,0,0,2,0
+    health,Ministry of Health,2027-Q1,2,1,0,0,0,0,0,1,0
+    ");
+    insta::assert_snapshot!(plan.run("reporting --as-of 2026-10-31 --format csv"), @"
+    exit 0
+    body,body_name,period,owed,on_time,late,without_substance,without_substance_on_time,nil,nil_on_time,missing,missing_on_time
+    health,Ministry of Health,2024-Q1,2,0,0,0,0,0,0,2,0
+    health,Ministry of Health,2024-Q2,2,0,0,0,0,0,0,2,0
+    health,Ministry of Health,2024-Q3,2,0,0,0,0,0,0,2,0
+    health,Ministry of Health,2024-Q4,2,0,0,0,0,0,0,2,0
+    health,Ministry of Health,2025-Q1,2,0,0,0,0,0,0,2,0
+    health,Ministry of Health,2025-Q2,2,0,0,0,0,0,0,2,0
+    health,Ministry of Health,2025-Q3,2,0,0,0,0,0,0,2,0
+    health,Ministry of Health,2025-Q4,2,0,0,0,0,0,0,2,0
+    health,Ministry of Health,2026-Q1,2,0,0,0,0,0,0,2,0
+    health,Ministry of Health,2026-Q2,2,0,0,0,0,0,0,2,0
+    health,Ministry of Health,2026-Q3,2,0,0,0,0,0,0,2,0
+    ");
+}
+
+#[test]
+fn bodies_report_as_often_as_the_rule_in_force_says() {
+    let plan = plan()
+        .measure("1.a", "bodies: [health], period: Regularly")
+        .amendment(
+            "2024-05-20",
+            "reporting: { every: month, due_within: 5 days }",
+        )
+        .amendment("2024-11-10", "reporting: { every: quarter }");
+    insta::assert_snapshot!(plan.run("reporting --as-of 2025-05-10 --format csv"), @"
+    exit 0
+    body,body_name,period,owed,on_time,late,without_substance,without_substance_on_time,nil,nil_on_time,missing,missing_on_time
+    health,Ministry of Health,2024-Q1,1,0,0,0,0,0,0,1,0
+    health,Ministry of Health,2024-Q2,1,0,0,0,0,0,0,1,0
+    health,Ministry of Health,2024-07,1,0,0,0,0,0,0,1,0
+    health,Ministry of Health,2024-08,1,0,0,0,0,0,0,1,0
+    health,Ministry of Health,2024-09,1,0,0,0,0,0,0,1,0
+    health,Ministry of Health,2024-10,1,0,0,0,0,0,0,1,0
+    health,Ministry of Health,2024-11,1,0,0,0,0,0,0,1,0
+    health,Ministry of Health,2024-12,1,0,0,0,0,0,0,1,0
+    health,Ministry of Health,2025-Q1,1,0,0,0,0,0,0,1,0
+    ");
+    insta::assert_snapshot!(plan.on(&["2024-04-15", "2024-10-05", "2024-10-06"], "--period 2024-Q1..2024-Q3"), @"
+    2024-04-15  1.a/health/2024-Q1  due 2024-03-31  awaiting report
+    2024-04-15  1.a/health/2024-Q2  due 2024-06-30  open
+    2024-04-15  1.a/health/2024-Q3  due 2024-09-30  upcoming
+    2024-10-05  1.a/health/2024-Q1  due 2024-03-31  overdue, 188 days late
+    2024-10-05  1.a/health/2024-Q2  due 2024-06-30  overdue, 97 days late
+    2024-10-05  1.a/health/2024-Q3  due 2024-09-30  awaiting report
+    2024-10-06  1.a/health/2024-Q1  due 2024-03-31  overdue, 189 days late
+    2024-10-06  1.a/health/2024-Q2  due 2024-06-30  overdue, 98 days late
+    2024-10-06  1.a/health/2024-Q3  due 2024-09-30  overdue, 6 days late
+    ");
+}
+
+#[test]
+fn a_reporting_rule_that_is_no_calendar_unit_is_refused() {
+    let plan = plan().amendment("2024-05-20", "reporting: { every: 4 months }");
+    insta::assert_snapshot!(plan.run("check --format short"), @"
+    exit 1
+    plan/amendments/2024-05-20.yaml:5:27: error[wrong-type]: `every` of the reporting change must be `month`, `quarter`, `half-year` or `year`, but is `4 months` (did you mean `month`?)
+    plan/bodies.yaml:3:11: warning[unused-body]: the body `health` is declared, but named nowhere (name it where it belongs, or remove it)
+    --- stderr
+    Action Plan of the Republic of Velmora (2024-2026): 1 error, 1 warning
+    ");
+}

@@ -15,7 +15,6 @@ use crate::plan::Plan;
 use crate::plan::body::Body;
 use crate::plan::measure::Measure;
 use crate::plan::progress::State;
-use crate::reporting::reporting_periods;
 use crate::words::{any_of, one_line, quoted, shortened};
 
 /// Asks for what is not given, where somebody is there.
@@ -94,7 +93,8 @@ impl Asker {
 
     /// The reporting periods that have begun, the last that ended first.
     pub(super) fn period(&mut self, plan: &Plan, as_of: AsOf) -> Result<Period, Error> {
-        let begun: Vec<Period> = reporting_periods(plan)
+        let begun: Vec<Period> = plan
+            .reporting_periods()
             .into_iter()
             .filter(|period| period.days().first <= as_of.0)
             .collect();

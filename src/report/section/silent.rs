@@ -68,11 +68,14 @@ fn silence<'o, 'p>(
     asked: &Asked,
     own: &'o [Obligation<'p>],
 ) -> Option<Silence<'o, 'p>> {
-    let within = plan.header.reporting.due_within;
     let judged: Vec<&Obligation> = own
         .iter()
         .filter(|obligation| obligation.dated.kind() == Kind::Continuing)
-        .filter(|obligation| within.after(obligation.due_on()) < asked.as_of.0)
+        .filter(|obligation| {
+            plan.due_within(obligation.due_on())
+                .after(obligation.due_on())
+                < asked.as_of.0
+        })
         .collect();
     let quiet: Vec<&Obligation> = judged
         .into_iter()

@@ -8,7 +8,7 @@ use crate::plan::Plan;
 use crate::report::asked::Asked;
 use crate::report::tone;
 use crate::report::voice::status_name;
-use crate::reporting::{clipped, reporting_periods};
+use crate::reporting::clipped;
 use crate::wording::Wording;
 use crate::words::shortened;
 
@@ -39,7 +39,7 @@ pub(in crate::report) fn timeline(
     wording: Wording,
     rows: Vec<TimelineRow>,
 ) -> Timeline {
-    let periods = reporting_periods(plan);
+    let periods = plan.reporting_periods();
     let meanings = ["met", "met-late", "open", "overdue", "upcoming"].map(|name| {
         (
             status_name(wording, name),
@@ -95,7 +95,7 @@ pub(in crate::report) fn rows(plan: &Plan, all: &[Obligation], as_of: AsOf) -> V
 
 /// The worst status in each reporting period of what runs then: a delivery from its start until it is due.
 fn cells(plan: &Plan, own: &[Obligation], as_of: AsOf) -> Vec<Option<Tone>> {
-    reporting_periods(plan)
+    plan.reporting_periods()
         .into_iter()
         .map(|period| {
             let days = clipped(plan, period);

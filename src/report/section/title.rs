@@ -44,7 +44,7 @@ pub(in crate::report) fn open(
         );
         fact("fact-legal-basis", Cell::text(basis));
     }
-    fact("fact-term", Cell::text(wording.days(plan.header.term)));
+    fact("fact-term", Cell::text(wording.days(plan.term())));
     if is_about_period {
         let scope = &asked.scope;
         let period = wording.tell(
@@ -87,19 +87,25 @@ fn assumed(document: &mut Document, plan: &Plan, asked: &Asked) {
     let is_assumed = |by: &Option<Box<str>>| by.as_deref().is_none_or(|by| by == "assumed");
     let mut lines = Vec::new();
     if is_assumed(&header.reporting.by) {
-        lines.push(wording.tell(
-            "assumed-reporting",
-            [
-                (
-                    "every",
-                    every(wording, Every::Calendar(header.reporting.every)).into(),
-                ),
-                (
-                    "within",
-                    length(wording, header.reporting.due_within).into(),
-                ),
-            ],
-        ));
+        lines.push(
+            wording.tell(
+                "assumed-reporting",
+                [
+                    (
+                        "every",
+                        every(
+                            wording,
+                            Every::Calendar(plan.reporting_every(asked.as_of.0)),
+                        )
+                        .into(),
+                    ),
+                    (
+                        "within",
+                        length(wording, plan.due_within(asked.as_of.0)).into(),
+                    ),
+                ],
+            ),
+        );
     }
     if is_assumed(&header.continuing.by) {
         lines.push(

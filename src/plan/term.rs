@@ -1,0 +1,90 @@
+//! What amendments change of a plan as a whole: its term, how often bodies report and how long they have.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use crate::period::{Days, Length, Period, Unit};
+use crate::plan::Plan;
+use crate::plan::amendment::Change;
+
+impl Plan {
+    /// The term as of the day that the plan is settled on; of a plan that is not settled, the longest there will be.
+    pub(crate) fn term(&self) -> Days {
+        self.term_on(self.settled_on)
+    }
+
+    /// The term as of a day.
+    pub(crate) fn term_on(&self, day: Date) -> Days {
+        let last = self.newest(day, |change| change.term_to);
+        Days {
+            last: last.unwrap_or(self.header.term.last),
+            ..self.header.term
+        }
+    }
+
+    /// How long after a day word of it is due, by the rule in force on that day.
+    pub(crate) fn due_within(&self, day: Date) -> Length {
+        self.newest(day.min(self.settled_on), |change| change.due_within)
+            .unwrap_or(self.header.reporting.due_within)
+    }
+
+    /// How often bodies report, by the rule in force on a day.
+    pub(crate) fn reporting_every(&self, day: Date) -> Unit {
+        self.newest(day.min(self.settled_on), |change| change.reporting_every)
+            .unwrap_or(self.header.reporting.every)
+    }
+
+    /// The reporting periods, in order: calendar periods that have a day in the term.
+    ///
+    /// A new cadence begins with the first period of its own that begins when one of the old cadence is over.
+    pub(crate) fn reporting_periods(&self) -> Vec<Period> {
+        let term = self.term();
+        let mut periods: Vec<Period> = Vec::new();
+        let mut first = term.first;
+        while first <= term.last {
+            let wanted = Period::containing(self.reporting_every(first), first);
+            let period = match periods.last() {
+                Some(last) if wanted.days().first < first => Period::containing(last.unit(), first),
+                Some(_) | None => wanted,
+            };
+            first = period.days().last.saturating_add(1.day());
+            periods.push(period);
+        }
+        periods
+    }
+
+    /// The reporting period in which a day lies; outside the term by the cadence in force then.
+    pub(crate) fn reporting_period_of(&self, day: Date) -> Period {
+        let by_rule = Period::containing(self.reporting_every(day), day);
+        let mut changes = self
+            .amendments
+            .iter()
+            .flat_map(|amendment| &amendment.changes);
+        if changes.all(|change| change.reporting_every.is_none()) {
+            return by_rule;
+        }
+        self.reporting_periods()
+            .into_iter()
+            .find(|period| period.days().contains(day))
+            .unwrap_or(by_rule)
+    }
+
+    /// The days on which the term is changed.
+    pub(crate) fn term_changes(&self) -> impl Iterator<Item = Date> {
+        let changing = self.amendments.iter().filter(|amendment| {
+            let mut changes = amendment.changes.iter();
+            changes.any(|change| change.term_to.is_some())
+        });
+        changing.map(|amendment| amendment.effective_on)
+    }
+
+    /// What the newest amendment in force on a day sets.
+    fn newest<T>(&self, day: Date, set: impl Fn(&Change) -> Option<T>) -> Option<T> {
+        self.amendments
+            .iter()
+            .filter(|amendment| amendment.effective_on <= day)
+            .flat_map(|amendment| &amendment.changes)
+            .filter_map(set)
+            .next_back()
+    }
+}
