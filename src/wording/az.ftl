@@ -103,6 +103,7 @@ report-reporting-title = Hesabat intizamı
 report-body-title = { $body }: öhdəliklər və icra vəziyyəti
 act-of = { $act }, { $date }
 fact-legal-basis = Hüquqi əsas
+fact-amended = Dəyişdirən aktlar
 fact-term = Planın müddəti
 fact-period = Hesabat dövrü
 fact-period-value = { $name } ({ $days })

@@ -101,6 +101,7 @@ report-reporting-title = Reporting discipline
 report-body-title = { $body }: obligations and status
 act-of = { $act } of { $date }
 fact-legal-basis = Legal basis
+fact-amended = Amended by
 fact-term = Term
 fact-period = Reporting period
 fact-period-value = { $name } ({ $days })

@@ -683,3 +683,44 @@ fn a_reporting_rule_that_is_no_calendar_unit_is_refused() {
     Action Plan of the Republic of Velmora (2024-2026): 1 error, 1 warning
     ");
 }
+
+#[test]
+fn a_plan_that_is_amended_owes_what_it_would_owe_had_it_been_written_so() {
+    let amended = plan()
+        .ministry("labour", "Ministry of Labour")
+        .measure("1.a", "bodies: [health], period: May 2025")
+        .measure("1.b", "bodies: [health], period: Every month")
+        .amendment(
+            "2024-01-01",
+            "measure: 1.b, bodies: [health, labour], period: Regularly",
+        )
+        .amendment(
+            "2024-01-15",
+            "measure: 1.a, bodies: [labour], period: June 2025",
+        )
+        .amendment(
+            "2024-01-20",
+            "add: { id: 1.c, objective: 1, text: Measure c, bodies: [health], period: March 2024 }",
+        );
+    let written = plan()
+        .ministry("labour", "Ministry of Labour")
+        .measure("1.a", "bodies: [labour], period: June 2025")
+        .measure("1.b", "bodies: [health, labour], period: Regularly")
+        .measure("1.c", "bodies: [health], period: March 2024");
+    let owed = |plan: &crate::support::Plan| {
+        let listed = plan.on(&["2024-02-01", "2025-07-20", "2027-01-20"], "");
+        // Only the amended plan remembers that a date was moved.
+        listed.replace(", first due 2025-05-31", "")
+    };
+    assert_eq!(owed(&amended), owed(&written));
+    assert!(
+        amended
+            .on(&["2025-07-20"], "")
+            .contains("first due 2025-05-31")
+    );
+    assert!(
+        amended
+            .run("show 1.a --as-of 2025-07-20")
+            .contains("Amendments")
+    );
+}

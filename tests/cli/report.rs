@@ -166,27 +166,28 @@ fn a_period_still_running_is_reported_as_such() {
         .lines()
         .take_while(|line| !line.starts_with("## "))
         .collect();
-    insta::assert_snapshot!(head.join("\n"), @r"
-        exit 0
-        # Report on the third quarter of 2024
+    insta::assert_snapshot!(head.join("\n"), @"
+    exit 0
+    # Report on the third quarter of 2024
 
-        Action Plan of the Republic of Velmora (2024-2026)
+    Action Plan of the Republic of Velmora (2024-2026)
 
-        - **Legal basis**: Order No. 1 of 15 January 2024
-        - **Term**: 1 January 2024 to 31 December 2026
-        - **Reporting period**: 2024-Q3 (1 July 2024 to 30 September 2024)
-        - **As of**: 2024-07-20
-        - **Edition**: coordinator
-        - **Fingerprint of the plan's files (SHA-256)**: 64be8d390df4668e210afd00b5f8e5731fe44122776058d2022ac3210fe81601
+    - **Legal basis**: Order No. 1 of 15 January 2024
+    - **Amended by**: Order of 2024-06-01 of 1 June 2024; Order of 2024-06-15 of 15 June 2024
+    - **Term**: 1 January 2024 to 31 December 2026
+    - **Reporting period**: 2024-Q3 (1 July 2024 to 30 September 2024)
+    - **As of**: 2024-07-20
+    - **Edition**: coordinator
+    - **Fingerprint of the plan's files (SHA-256)**: 64be8d390df4668e210afd00b5f8e5731fe44122776058d2022ac3210fe81601
 
-        The period is still running: its figures are not final.
+    The period is still running: its figures are not final.
 
-        Assumed, and not in the approving act:
+    Assumed, and not in the approving act:
 
-        - Bodies report every quarter, within 15 days after the period.
-        - A measure without a date, such as “Regularly”, is judged every quarter; each lead and joint body answers.
-        - A measure with a date: the lead body answers.
-        ");
+    - Bodies report every quarter, within 15 days after the period.
+    - A measure without a date, such as “Regularly”, is judged every quarter; each lead and joint body answers.
+    - A measure with a date: the lead body answers.
+    ");
 }
 
 #[test]
@@ -200,29 +201,30 @@ fn entries_left_out_are_named_in_the_report() {
         .lines()
         .take_while(|line| !line.starts_with("## "))
         .collect();
-    insta::assert_snapshot!(head.join("\n"), @r"
-        exit 1
-        # Report on the second quarter of 2024
+    insta::assert_snapshot!(head.join("\n"), @"
+    exit 1
+    # Report on the second quarter of 2024
 
-        Action Plan of the Republic of Velmora (2024-2026)
+    Action Plan of the Republic of Velmora (2024-2026)
 
-        - **Legal basis**: Order No. 1 of 15 January 2024
-        - **Term**: 1 January 2024 to 31 December 2026
-        - **Reporting period**: 2024-Q2 (1 April 2024 to 30 June 2024)
-        - **As of**: 2024-07-20
-        - **Edition**: coordinator
-        - **Fingerprint of the plan's files (SHA-256)**: 9d4bdd3b984fa642c8eb9bc079962f56b6eec1465fd308a0c9e60caf1aab7386
+    - **Legal basis**: Order No. 1 of 15 January 2024
+    - **Amended by**: Order of 2024-06-01 of 1 June 2024; Order of 2024-06-15 of 15 June 2024
+    - **Term**: 1 January 2024 to 31 December 2026
+    - **Reporting period**: 2024-Q2 (1 April 2024 to 30 June 2024)
+    - **As of**: 2024-07-20
+    - **Edition**: coordinator
+    - **Fingerprint of the plan's files (SHA-256)**: 9d4bdd3b984fa642c8eb9bc079962f56b6eec1465fd308a0c9e60caf1aab7386
 
-        Assumed, and not in the approving act:
+    Assumed, and not in the approving act:
 
-        - Bodies report every quarter, within 15 days after the period.
-        - A measure without a date, such as “Regularly”, is judged every quarter; each lead and joint body answers.
-        - A measure with a date: the lead body answers.
+    - Bodies report every quarter, within 15 days after the period.
+    - A measure without a date, such as “Regularly”, is judged every quarter; each lead and joint body answers.
+    - A measure with a date: the lead body answers.
 
-        1 progress report or review is left out of this report, because an error stands in it.
+    1 progress report or review is left out of this report, because an error stands in it.
 
-        - measure 2.a, Ministry of Health, for 2024-Q2
-        ");
+    - measure 2.a, Ministry of Health, for 2024-Q2
+    ");
 }
 
 #[test]

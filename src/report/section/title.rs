@@ -44,6 +44,21 @@ pub(in crate::report) fn open(
         );
         fact("fact-legal-basis", Cell::text(basis));
     }
+    let acts: Vec<String> = plan
+        .amendments
+        .iter()
+        .filter(|amendment| amendment.effective_on <= asked.as_of.0)
+        .map(|amendment| {
+            let gaps = [
+                ("act", (*amendment.act).into()),
+                ("date", wording.date(amendment.on).into()),
+            ];
+            wording.tell("act-of", gaps)
+        })
+        .collect();
+    if !acts.is_empty() {
+        fact("fact-amended", Cell::text(acts.join("; ")));
+    }
     fact("fact-term", Cell::text(wording.days(plan.term())));
     if is_about_period {
         let scope = &asked.scope;
