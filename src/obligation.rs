@@ -9,12 +9,13 @@ pub(crate) mod schedule;
 
 use std::sync::Arc;
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
-use crate::obligation::answer::{Participant, Role, answering, participants};
+use crate::obligation::answer::{Participant, Role, answering, participants, times};
 use crate::obligation::evidence::{Considered, Standing, considered};
-use crate::obligation::schedule::{Dated, Which, schedule};
+use crate::obligation::schedule::{Dated, Time, Which, schedule};
 use crate::period::reading::Kind;
 use crate::plan::Plan;
 use crate::plan::amendment::Amendment;
@@ -32,8 +33,10 @@ pub(crate) struct Obligation<'p> {
     pub(crate) measure: &'p Measure,
     /// The body that owes it, the lead where any may meet it, and what it is; `None` where no body is named.
     pub(crate) body: Option<(&'p Body, Role)>,
-    /// Every body whose progress report can meet it; of nobody's, the bodies that stand in.
+    /// Every body whose progress report can meet it, and who took its place by the day; of nobody's, the bodies that stand in.
     pub(crate) may_meet: Arc<[&'p Body]>,
+    /// The bodies that took the place of the one that owes it; none while that is there.
+    pub(crate) successors: Vec<&'p Body>,
     pub(crate) dated: Dated<'p>,
     pub(crate) status: Status<'p>,
     /// Met by nobody yet, and late if its vague words are read at their earliest.
@@ -196,32 +199,41 @@ pub(crate) fn of_measure<'p>(
     let dated = schedule(plan, measure, as_of);
     let considered = considered(plan, measure, &dated, as_of);
     let rosters = Rosters::of(plan, measure);
-    let stand_ins: Arc<[&Body]> = plan.stand_ins().map(|key| plan.body(key)).collect();
     let judge = Judge {
         plan,
         measure,
         waiver: waiver(plan, measure, as_of),
         considered: &considered,
+        rosters: &rosters,
         as_of,
     };
     let mut obligations: Vec<(usize, Obligation)> = Vec::new();
     for (at, one) in dated.iter().enumerate() {
-        let day = one.version_on(as_of);
-        let answering = answering(rosters.on(day), &one.slot, as_of);
-        let answerable = plan.answerable(measure, one.kind() == Kind::Continuing, day);
+        let time = one.time(as_of);
+        let answering = answering(rosters.at(time), &one.slot, as_of);
+        let answerable = plan.answerable(measure, one.kind() == Kind::Continuing, time.0);
         let former = rosters.former(one, answerable, as_of);
-        for (nth, (body, may_meet)) in who(&answering, answerable, &stand_ins)
+        let stand_ins = rosters.stand_ins_on(time.1);
+        for (nth, (body, may_meet)) in who(&answering, answerable, stand_ins)
             .into_iter()
             .enumerate()
         {
-            let status = judge.status(at, one, &may_meet, &former);
+            let may_meet = with_heirs(plan, may_meet, as_of);
+            let earlier = match (answerable, body) {
+                (Answerable::Each, Some((body, _))) => judge.inherited(at, one, body, time),
+                (Answerable::Each | Answerable::Lead | Answerable::Any, _) => None,
+            };
+            let status = judge.status(at, one, &may_meet, &former, earlier);
             let is_arguably_overdue = judge.is_arguably_overdue(one, &status);
+            let successors =
+                body.map_or_else(Vec::new, |(body, _)| plan.successors(body.key, as_of.0));
             obligations.push((
                 nth,
                 Obligation {
                     measure,
                     body,
                     may_meet,
+                    successors,
                     dated: *one,
                     status,
                     is_arguably_overdue,
@@ -242,10 +254,36 @@ pub(crate) fn of_measure<'p>(
         .collect()
 }
 
+/// Who may meet an obligation, with the bodies that took their place by a day; those who stand in where nobody did.
+fn with_heirs<'p>(plan: &'p Plan, may_meet: Arc<[&'p Body]>, as_of: AsOf) -> Arc<[&'p Body]> {
+    let is_gone = |body: &&Body| plan.ceased_by(body.key, as_of.0).is_some();
+    if !may_meet.iter().any(is_gone) {
+        return may_meet;
+    }
+    let mut bodies = may_meet.to_vec();
+    for body in may_meet.iter() {
+        for heir in plan.successors(body.key, as_of.0) {
+            if bodies.iter().all(|own| own.key != heir.key) {
+                bodies.push(heir);
+            }
+        }
+    }
+    if bodies.iter().all(is_gone) {
+        bodies.extend(
+            plan.stand_ins(as_of.0)
+                .into_iter()
+                .map(|key| plan.body(key)),
+        );
+    }
+    bodies.into()
+}
+
 /// Who takes part in a measure, from each day on which that changed.
 struct Rosters<'p> {
-    /// Oldest first; the first is from the beginning.
-    versions: Vec<(Date, Vec<Participant<'p>>)>,
+    /// By the day of the measure's version, then by the day of the succession; the first of each is from the beginning.
+    rosters: Vec<((Date, Date), Vec<Participant<'p>>)>,
+    /// Who stands in where nobody is named, from each day of a succession on.
+    stand_ins: Vec<(Date, Arc<[&'p Body]>)>,
 }
 
 /// A body that answered for a delivery until a day, exclusive; what it did before still counts.
@@ -253,43 +291,79 @@ type Former<'p> = (&'p Body, Date);
 
 impl<'p> Rosters<'p> {
     fn of(plan: &'p Plan, measure: &'p Measure) -> Self {
-        let versions = plan.versions(measure).into_iter();
-        Self {
-            versions: versions
-                .map(|day| (day, participants(plan, measure, day)))
-                .collect(),
-        }
+        let rosters: Vec<_> = times(plan, measure)
+            .into_iter()
+            .map(|time| (time, participants(plan, measure, time.0, time.1)))
+            .collect();
+        let first = rosters.first().map(|((version, _), _)| *version);
+        let stand_ins = rosters
+            .iter()
+            .map(|(time, _)| time)
+            .filter(|(version, _)| Some(*version) == first)
+            .map(|(_, day)| {
+                let bodies = plan.stand_ins(*day).into_iter();
+                (*day, bodies.map(|key| plan.body(key)).collect())
+            })
+            .collect();
+        Self { rosters, stand_ins }
     }
 
-    fn on(&self, day: Date) -> &[Participant<'p>] {
-        let on = self.versions.iter().rfind(|(from, _)| *from <= day);
-        on.map_or(&[], |(_, participants)| participants)
+    /// Who takes part, by the version of a day and the successions by another.
+    fn at(&self, (version, heirs_on): Time) -> &[Participant<'p>] {
+        let at = self
+            .rosters
+            .iter()
+            .rfind(|((from, heirs_from), _)| *from <= version && *heirs_from <= heirs_on);
+        at.map_or(&[], |(_, participants)| participants)
+    }
+
+    fn stand_ins_on(&self, day: Date) -> &Arc<[&'p Body]> {
+        let on = self.stand_ins.iter().rfind(|(from, _)| *from <= day);
+        let (_, bodies) = on.expect("the first is from the beginning");
+        bodies
     }
 
     /// Where a body stands in the measure's own order, the newest first.
     fn place(&self, body: &Body) -> Option<usize> {
-        let everybody = self.versions.iter().rev().flat_map(|(_, own)| own);
+        let everybody = self.rosters.iter().rev().flat_map(|(_, own)| own);
         let mut everybody = everybody.map(|participant| participant.body.key);
         everybody.position(|key| key == body.key)
     }
 
-    /// The bodies that answered for a delivery before an amendment named others: where one body's word is enough, what
-    /// they did until then is not undone. Nobody where each body answers for itself.
+    /// The bodies that answered for an obligation before an amendment named others or a succession put others in their
+    /// place: where one body's word is enough, what they did until then is not undone. Where each body answers for
+    /// itself, nobody; see [`Judge::inherited`].
     fn former(&self, dated: &Dated, answerable: Answerable, as_of: AsOf) -> Vec<Former<'p>> {
-        if dated.kind() == Kind::Continuing || answerable == Answerable::Each {
+        if self.rosters.len() == 1 || answerable == Answerable::Each {
             return Vec::new();
         }
-        let pairs = self.versions.windows(2);
-        pairs
-            .take_while(|pair| pair[1].0 <= as_of.0)
-            .flat_map(|pair| {
-                let until = pair[1].0;
-                let answering = pair[0].1.iter().filter(|own| match answerable {
-                    Answerable::Lead => own.role == Role::Lead,
-                    Answerable::Any | Answerable::Each => own.role != Role::Recommended,
-                });
-                answering.map(move |own| (own.body, until))
+        let (version, heirs_on) = dated.time(as_of);
+        let days = self.rosters.iter().flat_map(|((from, heirs_from), _)| {
+            // What continues keeps its version; only a succession changes who answers for it.
+            let is_delivery = dated.kind() == Kind::Delivery && *from <= version;
+            let version = is_delivery.then_some(*from);
+            version
+                .into_iter()
+                .chain((*heirs_from <= heirs_on).then_some(*heirs_from))
+        });
+        let mut days: Vec<Date> = days.filter(|day| *day != Date::MIN).collect();
+        days.sort_unstable();
+        days.dedup();
+        let before = days.into_iter().flat_map(|until| {
+            let last = until.saturating_sub(1.day());
+            let version = match dated.kind() {
+                Kind::Delivery => last,
+                Kind::Continuing => version,
+            };
+            let own = self.at((version, last.min(heirs_on))).iter();
+            own.map(move |own| (own, until))
+        });
+        before
+            .filter(|(own, _)| match answerable {
+                Answerable::Lead => own.role == Role::Lead,
+                Answerable::Any | Answerable::Each => own.role != Role::Recommended,
             })
+            .map(|(own, until)| (own.body, until))
             .collect()
     }
 }
@@ -337,8 +411,12 @@ struct Judge<'p, 'c> {
     measure: &'p Measure,
     waiver: Option<&'p Amendment>,
     considered: &'c [Considered<'p>],
+    rosters: &'c Rosters<'p>,
     as_of: AsOf,
 }
+
+/// The day it was done, by whom, and the entry that says so.
+type Deed<'p> = (Date, &'p Body, &'p Progress);
 
 impl<'p> Judge<'p, '_> {
     /// The first status that holds, in the order of the design.
@@ -348,10 +426,11 @@ impl<'p> Judge<'p, '_> {
         dated: &Dated,
         may_meet: &[&'p Body],
         former: &[Former<'p>],
+        inherited: Option<Deed<'p>>,
     ) -> Status<'p> {
         let slot = &dated.slot;
         let day = self.as_of.0;
-        if let Some((on, by, entry)) = self.met(at, dated, may_meet, former) {
+        if let Some((on, by, entry)) = self.met(at, dated, may_meet, former).or(inherited) {
             let days = days_between(slot.due_on, on);
             return if days <= 0 {
                 Status::Met { on, by, entry }
@@ -415,7 +494,7 @@ impl<'p> Judge<'p, '_> {
         dated: &Dated,
         may_meet: &[&'p Body],
         former: &[Former<'p>],
-    ) -> Option<(Date, &'p Body, &'p Progress)> {
+    ) -> Option<Deed<'p>> {
         let by_former = former.iter().flat_map(|(body, until)| {
             let own = self.considered.iter().filter(move |considered| {
                 considered.dated == Some(at)
@@ -444,6 +523,31 @@ impl<'p> Judge<'p, '_> {
             Kind::Continuing => days.min_by_key(|(_, on, ..)| *on),
         };
         earliest.map(|(_, on, body, entry)| (on, body, entry))
+    }
+
+    /// What the bodies that passed into one did before, where each body answers for itself: all of them must have done
+    /// it. Nothing where the body answered beside them; then it owes its own part.
+    fn inherited(&self, at: usize, dated: &Dated, body: &Body, time: Time) -> Option<Deed<'p>> {
+        let mut last: Option<Deed> = None;
+        for (from, until) in self.plan.predecessors(body.key, time.1) {
+            let before = (time.0, until.saturating_sub(1.day()));
+            let roster = self.rosters.at(before);
+            let answers = |key: BodyKey| {
+                let mut answering = roster.iter().filter(|own| own.role != Role::Recommended);
+                answering.any(|own| own.body.key == key)
+            };
+            if !answers(from) {
+                continue;
+            }
+            if answers(body.key) {
+                return None;
+            }
+            let from = self.plan.body(from);
+            let own = self.met(at, dated, &[], &[(from, until)]);
+            let deed = own.or_else(|| self.inherited(at, dated, from, before))?;
+            last = Some(last.map_or(deed, |last| if last.0 < deed.0 { deed } else { last }));
+        }
+        last
     }
 
     fn not_applicable(&self, at: usize, dated: &Dated, may_meet: &[&'p Body]) -> Option<&'p Body> {

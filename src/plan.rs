@@ -14,6 +14,7 @@ pub(crate) mod measure;
 pub(crate) mod part;
 pub(crate) mod progress;
 pub(crate) mod review;
+pub(crate) mod succession;
 mod term;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,6 +34,7 @@ use crate::plan::measure::{
 };
 use crate::plan::progress::{Progress, ProgressFile};
 use crate::plan::review::{Review, ReviewFile};
+use crate::plan::succession::Fate;
 use crate::source::Spanned;
 use crate::words::one_line;
 
@@ -157,6 +159,8 @@ pub(crate) struct Plan {
     measures_by_id: BTreeMap<Box<str>, MeasureKey>,
     /// Amendments of a measure, by position in `amendments` and among its changes.
     changes: Vec<(MeasureKey, usize, usize)>,
+    /// Who takes whose place, by day.
+    passings: Vec<succession::Passing>,
 }
 
 impl Plan {
@@ -229,7 +233,14 @@ impl Plan {
         let of_amendments = self.amendments.iter().flat_map(|amendment| {
             let names = amendment.changes.iter().flat_map(|change| {
                 let lists = change.bodies.iter().chain(&change.recommended).flatten();
-                lists.chain(&change.lead)
+                let passing = change.succession.iter().flat_map(|succession| {
+                    let to: &[BodyName] = match &succession.fate {
+                        Fate::SucceededBy(to) => to,
+                        Fate::Renamed(_) => &[],
+                    };
+                    to.iter().chain([&succession.body])
+                });
+                lists.chain(&change.lead).chain(passing)
             });
             names.map(move |name| NamedBody {
                 by: Namer::Amendment(amendment),
@@ -395,8 +406,8 @@ impl Plan {
         days
     }
 
-    /// Gives measures the words they have on a day, for all that is printed of them. Done once, before anything else is
-    /// asked of the plan.
+    /// Gives measures the words and bodies the names they have on a day, for all that is printed of them. Done once,
+    /// before anything else is asked of the plan.
     pub(crate) fn settle(&mut self, day: Date) {
         self.settled_on = day;
         let texts: Vec<Option<Box<str>>> = self
@@ -407,6 +418,13 @@ impl Plan {
                 (*text != *measure.text).then(|| text.into())
             })
             .collect();
+        for (key, name) in self.new_names(day) {
+            let body = &mut self.bodies[key.0 as usize];
+            let former = std::mem::replace(&mut body.name, name);
+            if body.also.iter().all(|own| own.value != former.value) {
+                body.also.push(former);
+            }
+        }
         for (measure, text) in self.measures.iter_mut().zip(texts) {
             if let Some(text) = text {
                 let approved = std::mem::replace(&mut measure.text, text);
@@ -434,17 +452,26 @@ impl Plan {
             .unwrap_or(rule)
     }
 
-    /// The bodies that may report where nobody is named: the responsible body and the coordinator.
-    pub(crate) fn stand_ins(&self) -> impl Iterator<Item = BodyKey> {
+    /// The bodies that may report on a day where nobody is named: the responsible body and the coordinator, or who took
+    /// their place.
+    pub(crate) fn stand_ins(&self, day: Date) -> Vec<BodyKey> {
         let responsible = self
             .header
             .responsible
             .as_ref()
             .and_then(|responsible| responsible.body.key());
         let coordinator = self.header.coordinator.as_ref().and_then(BodyName::key);
-        responsible
-            .into_iter()
-            .chain(coordinator.filter(move |key| Some(*key) != responsible))
+        let mut stand_ins: Vec<BodyKey> = Vec::new();
+        for key in responsible.into_iter().chain(coordinator) {
+            let heirs = self.heirs(key, day);
+            stand_ins.extend(
+                heirs
+                    .into_iter()
+                    .filter(|heir| !stand_ins.contains(heir))
+                    .collect::<Vec<_>>(),
+            );
+        }
+        stand_ins
     }
 
     /// Every change of a measure by an amendment, oldest first.

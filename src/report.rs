@@ -28,7 +28,7 @@ use crate::plan::Plan;
 use crate::plan::body::Body;
 use crate::plan::measure::Measure;
 use crate::wording::Wording;
-use crate::words::{count, shortened};
+use crate::words::{all_of, count, shortened};
 
 /// How much of a measure's words a table shows.
 pub(crate) const WORDS_IN_TABLE: usize = 90;
@@ -53,6 +53,19 @@ fn body_title(body: Option<&Body>) -> String {
         || NOBODY.to_owned(),
         |body| format!("{} ({})", body.name.value, body.id.value),
     )
+}
+
+/// Who took the place of the body that owes an obligation: `, now State Security Service (sss)`; nothing while it is there.
+fn succeeded(obligation: &Obligation) -> String {
+    if obligation.successors.is_empty() {
+        return String::new();
+    }
+    let successors: Vec<String> = obligation
+        .successors
+        .iter()
+        .map(|body| body_title(Some(body)))
+        .collect();
+    format!(", now {}", all_of(&successors))
 }
 
 /// The beginning of a measure's words.

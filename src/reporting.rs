@@ -79,12 +79,12 @@ pub(crate) fn owed(plan: &Plan, as_of: AsOf) -> Vec<Owed> {
 fn of_one(plan: &Plan, measure: &Measure, periods: &[Period], as_of: AsOf) -> Vec<Owed> {
     let mut obligations = of_measure(plan, measure, as_of);
     obligations.retain(|obligation| plan.edition.admits(obligation));
-    let mut by_body: BTreeMap<Option<BodyKey>, Vec<&Obligation>> = BTreeMap::new();
+    let mut by_body: BTreeMap<Option<BodyKey>, Vec<(&Obligation, Reporter)>> = BTreeMap::new();
     for obligation in &obligations {
-        by_body
-            .entry(obligation.body_key())
-            .or_default()
-            .push(obligation);
+        for reporter in reporters(plan, obligation, as_of) {
+            let own = by_body.entry(reporter.body).or_default();
+            own.push((obligation, reporter));
+        }
     }
     if by_body.is_empty() {
         return Vec::new();
@@ -97,7 +97,8 @@ fn of_one(plan: &Plan, measure: &Measure, periods: &[Period], as_of: AsOf) -> Ve
             let days = clipped(plan, *period);
             let live: Vec<&Obligation> = own
                 .iter()
-                .copied()
+                .filter(|(_, reporter)| reporter.reports_on(days))
+                .map(|(obligation, _)| *obligation)
                 .filter(|obligation| is_live(obligation, days))
                 .collect();
             let Some(due_on) = due_on(plan, &live, *period) else {
@@ -118,6 +119,48 @@ fn of_one(plan: &Plan, measure: &Measure, periods: &[Period], as_of: AsOf) -> Ve
         }
     }
     owed
+}
+
+/// Who reports on an obligation, for periods that begin on certain days.
+#[derive(Debug, Clone, Copy)]
+struct Reporter {
+    body: Option<BodyKey>,
+    /// The first day; `None` from the beginning.
+    from: Option<Date>,
+    /// The day before which the period must begin; `None` without end.
+    until: Option<Date>,
+}
+
+impl Reporter {
+    fn reports_on(self, period: Days) -> bool {
+        self.from.is_none_or(|from| from <= period.first)
+            && self.until.is_none_or(|until| period.first < until)
+    }
+}
+
+/// Who reports on an obligation: the body that owes it, and once that is no more the first of its successors.
+fn reporters(plan: &Plan, obligation: &Obligation, as_of: AsOf) -> Vec<Reporter> {
+    let mut reporters = Vec::new();
+    let mut from = None;
+    let mut body = obligation.body_key();
+    while let Some(key) = body
+        && let Some(amendment) = plan.ceased_by(key, as_of.0)
+    {
+        let until = amendment.effective_on;
+        reporters.push(Reporter {
+            body,
+            from,
+            until: Some(until),
+        });
+        from = Some(until);
+        body = plan.heirs(key, until).first().copied();
+    }
+    reporters.push(Reporter {
+        body,
+        from,
+        until: None,
+    });
+    reporters
 }
 
 /// Whether an obligation runs in these days or is overdue then: it has begun, and was not settled before.

@@ -6,6 +6,7 @@ mod ambiguous_body;
 mod ambiguous_progress;
 mod body_named_twice;
 mod body_without_contact;
+mod ceased_body;
 mod contradicting_amendments;
 mod done_without_date;
 mod done_without_evidence;
@@ -31,7 +32,6 @@ mod reading_contradicts_words;
 mod received_before_done;
 mod review_of_nothing;
 mod shortened_after_the_fact;
-mod unapplied_change;
 mod unknown_body;
 mod unknown_measure;
 mod unknown_objective;
@@ -61,6 +61,7 @@ pub(crate) static CHECKS: &[(&Rule, Check)] = &[
     (&ambiguous_progress::RULE, ambiguous_progress::check),
     (&body_named_twice::RULE, body_named_twice::check),
     (&body_without_contact::RULE, body_without_contact::check),
+    (&ceased_body::RULE, ceased_body::check),
     (
         &contradicting_amendments::RULE,
         contradicting_amendments::check,
@@ -109,7 +110,6 @@ pub(crate) static CHECKS: &[(&Rule, Check)] = &[
         &shortened_after_the_fact::RULE,
         shortened_after_the_fact::check,
     ),
-    (&unapplied_change::RULE, unapplied_change::check),
     (&unknown_body::RULE, unknown_body::check),
     (&unknown_measure::RULE, unknown_measure::check),
     (&unknown_objective::RULE, unknown_objective::check),
@@ -584,6 +584,7 @@ progress:
     error   bad-date
     error   body-named-twice
     warning body-without-contact
+    error   ceased-body
     error   contradicting-amendments
     error   control-character
     error   done-without-date
@@ -620,7 +621,6 @@ progress:
     warning shortened-after-the-fact
     warning stray-file
     error   syntax-error
-    warning unapplied-change
     error   unknown-body
     error   unknown-key
     error   unknown-measure

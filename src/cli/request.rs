@@ -16,6 +16,7 @@ use crate::form::mail::{self, Attachment};
 use crate::form::paper::paper;
 use crate::form::sheet::xlsx;
 use crate::format::{self, Look};
+use crate::obligation::AsOf;
 use crate::obligation::answer::may_report;
 use crate::plan::Plan;
 use crate::plan::body::{Body, BodyKey};
@@ -63,7 +64,7 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     let ready = session.open()?;
     let period = reporting_period(&ready.plan, &args.period)?;
     let wording = wording(args.lang.as_deref(), &ready.plan);
-    let made: Vec<(Asked, Files)> = bodies(args, &ready.plan)?
+    let made: Vec<(Asked, Files)> = bodies(args, &ready.plan, ready.as_of)?
         .into_par_iter()
         .map(|key| {
             let edition = Edition::Body(Some(key));
@@ -97,7 +98,7 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
 }
 
 /// The bodies that are asked, in the order of their file: those named, or all that may report on something.
-fn bodies(args: &Args, plan: &Plan) -> Result<Vec<BodyKey>, Error> {
+fn bodies(args: &Args, plan: &Plan, as_of: AsOf) -> Result<Vec<BodyKey>, Error> {
     if !args.body.is_empty() {
         let mut keys = Vec::new();
         for name in &args.body {
@@ -119,7 +120,8 @@ fn bodies(args: &Args, plan: &Plan) -> Result<Vec<BodyKey>, Error> {
     }
     let reports = |body: &&Body| {
         let mut measures = plan.measures.iter();
-        !body.is_group() && measures.any(|measure| may_report(plan, measure, body.key))
+        let is_there = !body.is_group() && plan.ceased_by(body.key, as_of.0).is_none();
+        is_there && measures.any(|measure| may_report(plan, measure, body.key))
     };
     Ok(plan
         .bodies

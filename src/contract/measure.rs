@@ -128,7 +128,7 @@ fn row<'a>(plan: &'a Plan, measure: &'a Measure, as_of: AsOf) -> Vec<Value<'a>> 
         .map(Obligation::due_on)
         .max();
     let commitment = plan.commitment(measure, as_of.0);
-    let lead = participants(plan, measure, as_of.0)
+    let lead = participants(plan, measure, as_of.0, as_of.0)
         .into_iter()
         .find(|participant| participant.role == Role::Lead);
     let mut row = vec![

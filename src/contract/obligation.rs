@@ -2,6 +2,7 @@
 
 use crate::contract::sheet::{Column, Holds, Sheet, Table, Value};
 use crate::error::Error;
+use crate::obligation::answer::acts_in_force;
 use crate::obligation::schedule::Which;
 use crate::obligation::{AsOf, Obligation, Status};
 use crate::plan::Plan;
@@ -51,6 +52,16 @@ pub(crate) static OBLIGATIONS: Table = Table {
             Holds::Flag,
             "whether it is late if its vague words are read at their earliest",
         ),
+        Column::new(
+            "amended_by",
+            Holds::Texts,
+            "acts in force that changed the measure or who answers, oldest first",
+        ),
+        Column::new(
+            "succeeded_by",
+            Holds::Ids,
+            "bodies that took the place of the one that owes it, where that is no more",
+        ),
     ],
 };
 
@@ -68,7 +79,7 @@ pub(crate) fn obligation_sheet<'a>(
         left_out: plan.left_out(),
         rows: obligations
             .iter()
-            .map(|obligation| row(plan, obligation))
+            .map(|obligation| row(plan, obligation, as_of))
             .collect(),
     }
 }
@@ -91,7 +102,7 @@ pub(crate) fn obligations_csv(
     obligation_sheet(plan, as_of, obligations).csv()
 }
 
-fn row<'a>(plan: &'a Plan, obligation: &'a Obligation) -> Vec<Value<'a>> {
+fn row<'a>(plan: &'a Plan, obligation: &'a Obligation, as_of: AsOf) -> Vec<Value<'a>> {
     let slot = &obligation.dated.slot;
     let (met_on, met_by) = match obligation.status {
         Status::Met { on, by, .. } | Status::MetLate { on, by, .. } => {
@@ -118,6 +129,8 @@ fn row<'a>(plan: &'a Plan, obligation: &'a Obligation) -> Vec<Value<'a>> {
         Which::Period(period) => Some(period.to_string()),
         Which::Ordinal(_) => None,
     };
+    let acts = acts_in_force(plan, obligation.measure, as_of);
+    let acts = acts.into_iter().map(|amendment| &*amendment.act);
     let objective = plan.objective(obligation.measure.objective);
     let answerable = obligation.answerable().iter().map(|body| &*body.id.value);
     vec![
@@ -139,5 +152,7 @@ fn row<'a>(plan: &'a Plan, obligation: &'a Obligation) -> Vec<Value<'a>> {
         Value::maybe(met_by),
         Value::maybe(awaits),
         Value::Flag(obligation.is_arguably_overdue),
+        Value::list(acts),
+        Value::list(obligation.successors.iter().map(|body| &*body.id.value)),
     ]
 }

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use crate::obligation::AsOf;
 use crate::period::reading::Slot;
+use crate::plan::amendment::{Amendment, Change};
 use crate::plan::body::{Body, BodyKey, BodyName};
 use crate::plan::measure::Measure;
 use crate::plan::{Commitment, Plan};
@@ -39,14 +40,18 @@ pub(crate) struct Participant<'p> {
     pub(crate) from: Option<Date>,
 }
 
-/// Returns everyone a measure names on a day, in its order, each body once with its strongest role; groups stand for their members.
+/// Returns everyone a measure names on a day, in its order, each body once with its strongest role; groups stand for their
+/// members.
+///
+/// Bodies that are no more on the day `heirs_on` stand there with their successors.
 pub(crate) fn participants<'p>(
     plan: &'p Plan,
     measure: &'p Measure,
     day: Date,
+    heirs_on: Date,
 ) -> Vec<Participant<'p>> {
     let commitment = plan.commitment(measure, day);
-    let lead = lead(plan, measure, &commitment);
+    let lead = lead(plan, measure, &commitment, heirs_on);
     let mut participants: Vec<Participant> = Vec::new();
     for (names, role) in [
         (commitment.bodies, Role::Joint),
@@ -55,10 +60,11 @@ pub(crate) fn participants<'p>(
         for body in names
             .iter()
             .filter_map(BodyName::key)
+            .flat_map(|key| plan.heirs(key, heirs_on))
             .map(|key| plan.body(key))
         {
             if body.is_group() {
-                for member in members(plan, body, measure) {
+                for member in members(plan, body, measure, heirs_on) {
                     add(&mut participants, Participant { role, ..member });
                 }
             } else {
@@ -105,6 +111,7 @@ fn members<'p>(
     plan: &'p Plan,
     group: &'p Body,
     measure: &'p Measure,
+    heirs_on: Date,
 ) -> impl Iterator<Item = Participant<'p>> {
     let answers_for = |measures: &[crate::source::Spanned<Box<str>>]| {
         measures.is_empty()
@@ -116,31 +123,41 @@ fn members<'p>(
         .members
         .iter()
         .filter(move |member| answers_for(&member.measures))
-        .filter_map(move |member| {
-            let body = plan.body(member.body.key()?);
-            (!body.is_group()).then_some(Participant {
-                body,
-                role: Role::Joint,
-                group: Some(group),
-                from: member.from,
-            })
+        .flat_map(move |member| {
+            let heirs = member.body.key().map(|key| plan.heirs(key, heirs_on));
+            let heirs = heirs.into_iter().flatten().map(|key| plan.body(key));
+            heirs
+                .filter(|body| !body.is_group())
+                .map(|body| Participant {
+                    body,
+                    role: Role::Joint,
+                    group: Some(group),
+                    from: member.from,
+                })
         })
 }
 
 /// The marked lead, where the measure names it, or the first named body that is not a group.
-fn lead(plan: &Plan, measure: &Measure, commitment: &Commitment) -> Option<BodyKey> {
+fn lead(
+    plan: &Plan,
+    measure: &Measure,
+    commitment: &Commitment,
+    heirs_on: Date,
+) -> Option<BodyKey> {
     let named = || {
         commitment
             .bodies
             .iter()
             .filter_map(BodyName::key)
+            .flat_map(|key| plan.heirs(key, heirs_on))
             .filter(|key| !plan.body(*key).is_group())
     };
     let objective = &plan.objective(measure.objective).overrides;
     let marked = [commitment.lead, objective.lead.as_ref()]
         .into_iter()
         .flatten()
-        .filter_map(BodyName::key);
+        .filter_map(BodyName::key)
+        .filter_map(|key| plan.heirs(key, heirs_on).first().copied());
     marked
         .into_iter()
         .find(|lead| named().any(|key| key == *lead))
@@ -171,16 +188,76 @@ pub(crate) fn answering<'p>(
 
 /// Returns everyone a measure names on any day, each body once for each time that names it.
 pub(crate) fn ever_named<'p>(plan: &'p Plan, measure: &'p Measure) -> Vec<Participant<'p>> {
+    times(plan, measure)
+        .into_iter()
+        .flat_map(|(day, heirs_on)| participants(plan, measure, day, heirs_on))
+        .collect()
+}
+
+/// What an act does to a measure.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Act<'p> {
+    Changes(&'p Change),
+    /// A body that the measure names passes into others; into none where it is abolished.
+    Passes(BodyKey, &'p [BodyKey]),
+}
+
+/// Every act that changes a measure or puts other bodies in the place of those it names, in the order in which they come
+/// into force.
+pub(crate) fn acts<'p>(plan: &'p Plan, measure: &'p Measure) -> Vec<(&'p Amendment, Act<'p>)> {
+    let names = |body: BodyKey, before: Date| {
+        let commitment = plan.commitment(measure, before);
+        let groups = commitment.bodies.iter().chain(commitment.recommended);
+        groups
+            .filter_map(BodyName::key)
+            .any(|key| plan.heirs(key, before).contains(&body))
+            || participants(plan, measure, before, before)
+                .iter()
+                .any(|own| own.body.key == body)
+    };
+    let changes = plan.changes(measure.key);
+    let changes = changes.map(|(amendment, change)| (amendment, Act::Changes(change)));
+    let passings = plan.passings_of(names);
+    let passings = passings.map(|(amendment, from, to)| (amendment, Act::Passes(from, to)));
+    let mut acts: Vec<_> = changes.chain(passings).collect();
+    acts.sort_by_key(|(amendment, _)| (amendment.effective_on, amendment.on));
+    acts
+}
+
+/// The acts in force on a day that changed a measure or who answers for it, each once, oldest first.
+pub(crate) fn acts_in_force<'p>(
+    plan: &'p Plan,
+    measure: &'p Measure,
+    as_of: AsOf,
+) -> Vec<&'p Amendment> {
+    let acts = acts(plan, measure).into_iter();
+    let mut in_force: Vec<&Amendment> = acts
+        .map(|(amendment, _)| amendment)
+        .filter(|amendment| amendment.effective_on <= as_of.0)
+        .collect();
+    in_force.dedup_by(|a, b| std::ptr::eq(*a, *b));
+    in_force
+}
+
+/// The days from which other bodies take part in a measure: of each version of it, and of each succession, both oldest
+/// first. The first are from the beginning.
+pub(crate) fn times(plan: &Plan, measure: &Measure) -> Vec<(Date, Date)> {
+    let passing_days = plan.passing_days();
     plan.versions(measure)
         .into_iter()
-        .flat_map(|day| participants(plan, measure, day))
+        .flat_map(|day| {
+            let heirs_on = std::iter::once(Date::MIN).chain(passing_days.iter().copied());
+            heirs_on
+                .map(move |heirs_on| (day, heirs_on))
+                .collect::<Vec<_>>()
+        })
         .collect()
 }
 
 /// Whether a body may report on a measure: it answers for it at some time, or stands in where nobody is named.
 pub(crate) fn may_report(plan: &Plan, measure: &Measure, body: BodyKey) -> bool {
-    plan.versions(measure).into_iter().any(|day| {
-        let participants = participants(plan, measure, day);
+    times(plan, measure).into_iter().any(|(day, heirs_on)| {
+        let participants = participants(plan, measure, day, heirs_on);
         let mut answering = participants
             .iter()
             .filter(|participant| participant.role != Role::Recommended);
@@ -188,6 +265,6 @@ pub(crate) fn may_report(plan: &Plan, measure: &Measure, body: BodyKey) -> bool 
             .clone()
             .any(|participant| participant.body.key == body);
         let somebody_always_answers = answering.any(|participant| participant.from.is_none());
-        is_named || (!somebody_always_answers && plan.stand_ins().any(|key| key == body))
+        is_named || (!somebody_always_answers && plan.stand_ins(heirs_on).contains(&body))
     })
 }

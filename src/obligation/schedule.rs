@@ -20,6 +20,9 @@ pub(crate) enum Which {
     Ordinal(usize),
 }
 
+/// The day whose version of a measure counts, and the day by which successions of bodies do.
+pub(crate) type Time = (Date, Date);
+
 /// The dates of one obligation, and where they come from.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Dated<'p> {
@@ -47,6 +50,12 @@ impl Dated<'_> {
             Kind::Delivery => as_of.0,
             Kind::Continuing => as_of.0.min(self.slot.starts_on),
         }
+    }
+
+    /// The days that decide who answers for it: that of its version, and that by which a succession must be in force.
+    /// What fell due before a succession stays with the body that answered then.
+    pub(crate) fn time(&self, as_of: AsOf) -> Time {
+        (self.version_on(as_of), as_of.0.min(self.slot.due_on))
     }
 
     /// What a progress report says as `for` to be about it.

@@ -1,6 +1,4 @@
 //! Amendments: dated acts that change the plan.
-//!
-//! All changes are decoded; all but successions of bodies are applied, the others are reported by the rule `unapplied-change`.
 
 use jiff::civil::Date;
 
@@ -14,7 +12,9 @@ use crate::plan::header;
 use crate::plan::id::Id;
 use crate::plan::measure::{self, Answerable, Implementation, Measure, PERIOD};
 use crate::plan::progress::MeasureName;
+use crate::plan::succession::{Fate, Succession};
 use crate::source::{Span, Spanned};
+use crate::words::one_line;
 use crate::yaml::Node;
 
 /// An amendment, one file each.
@@ -83,11 +83,20 @@ pub(crate) static CHANGE: Record = Record {
             Type::Record(&ADDED),
             "A new measure, with its `objective`.",
         ),
-        Field::new("body", Type::Body, "The body that ceases."),
+        Field::new(
+            "body",
+            Type::Body,
+            "The body that is renamed, merged, split or abolished.",
+        ),
         Field::new(
             "succeeded_by",
             Type::List(&Type::Body),
-            "Who takes its place; the first leads.",
+            "Who takes its place; the first leads. An empty list: it is abolished, and nobody does.",
+        ),
+        Field::new(
+            "name",
+            Type::Text,
+            "The new name of a body that stays the same.",
         ),
         Field::new(
             "reporting",
@@ -204,8 +213,8 @@ pub(crate) struct Change {
     pub(crate) reporting_every: Option<Unit>,
     /// How long after a period its progress reports are due from now on.
     pub(crate) due_within: Option<Length>,
-    /// Keys of the change that no command applies, with their places.
-    pub(crate) unapplied: Vec<Spanned<&'static str>>,
+    /// What becomes of a body.
+    pub(crate) succession: Option<Succession>,
 }
 
 /// Decodes an amendment; a change that cannot be understood is left out and reported.
@@ -273,8 +282,7 @@ fn decode(
         (Some(true), _) => Some(true),
         (_, _) => None,
     };
-    measure::body_names(&mut fields, "succeeded_by");
-    fields.text("body");
+    let succession = decode_succession(&mut fields);
     let new = fields
         .node("add")
         .and_then(|node| decode_added(node, language, fields.findings));
@@ -302,13 +310,6 @@ fn decode(
         fields.report_missing("measure");
         return None;
     }
-    let applied = |key: &str| !matches!(key, "body" | "succeeded_by");
-    let unapplied = CHANGE
-        .fields
-        .iter()
-        .filter(|field| !applied(field.key) && fields.has(field.key))
-        .map(|field| Spanned::new(field.key, fields.key_span(field.key)))
-        .collect();
     if names_measure && measure.is_none() {
         return None;
     }
@@ -336,8 +337,25 @@ fn decode(
         term_to,
         reporting_every,
         due_within,
-        unapplied,
+        succession,
     })
+}
+
+/// What becomes of a body; `None` where no body is named, or what is said of it cannot be understood.
+fn decode_succession(fields: &mut Fields) -> Option<Succession> {
+    let body = fields.text("body").map(BodyName::new);
+    let name = fields.text("name");
+    let to = measure::body_names(fields, "succeeded_by");
+    if fields.has("body") && !fields.has("succeeded_by") && !fields.has("name") {
+        fields.report_missing("succeeded_by");
+        return None;
+    }
+    let fate = match name {
+        Some(name) => Fate::Renamed(name.map(|name| one_line(&name).into())),
+        None if fields.is_whole("succeeded_by", to.len()) => Fate::SucceededBy(to),
+        None => return None,
+    };
+    Some(Succession { body: body?, fate })
 }
 
 /// The names under a key; `None` where it is not given.

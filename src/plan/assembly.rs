@@ -9,6 +9,7 @@ use crate::plan::body::{BodyKey, BodyName, Means};
 use crate::plan::measure::{Measure, MeasureKey, MeasuresFile, Objective, ObjectiveKey};
 use crate::plan::part::Parts;
 use crate::plan::progress::MeasureName;
+use crate::plan::succession::Fate;
 use crate::plan::{Plan, position};
 
 impl Plan {
@@ -51,11 +52,13 @@ impl Plan {
             settled_on: Date::MAX,
             homeless: homeless.into_iter().map(|added| added.objective).collect(),
             changes: Vec::new(),
+            passings: Vec::new(),
         };
         plan.number_bodies();
         plan.look_up_bodies();
         plan.look_up_measures();
         plan.sort();
+        plan.gather_passings();
         plan
     }
 
@@ -70,6 +73,22 @@ impl Plan {
                 let keys = self.names.entry(name.clone()).or_default();
                 if keys.last() != Some(&body.key) {
                     keys.push(body.key);
+                }
+            }
+        }
+        // A body that is given another name is found by it too, on every day.
+        let successions = self
+            .amendments
+            .iter()
+            .flat_map(|amendment| &amendment.changes)
+            .filter_map(|change| change.succession.as_ref());
+        for succession in successions {
+            let own = self.names.get(&succession.body.written.value);
+            if let (Fate::Renamed(name), Some([key])) = (&succession.fate, own.map(Vec::as_slice)) {
+                let key = *key;
+                let keys = self.names.entry(name.value.clone()).or_default();
+                if !keys.contains(&key) {
+                    keys.push(key);
                 }
             }
         }
@@ -128,6 +147,12 @@ impl Plan {
                 .flatten()
                 .chain(&mut change.lead)
                 .for_each(&visit);
+            if let Some(succession) = &mut change.succession {
+                visit(&mut succession.body);
+                if let Fate::SucceededBy(to) = &mut succession.fate {
+                    to.iter_mut().for_each(&visit);
+                }
+            }
         }
         let contacts = self.contacts.iter_mut();
         contacts

@@ -9,11 +9,13 @@ use std::collections::BTreeSet;
 use crate::field::{Audience, Record};
 use crate::obligation::Obligation;
 use crate::plan::Plan;
+use crate::plan::amendment::Change;
 use crate::plan::body::{Body, BodyKey, BodyName, Member};
 use crate::plan::measure::{Measure, MeasureKey, MeasuresFile, Objective, ObjectiveKey, Overrides};
 use crate::plan::part::Parts;
 use crate::plan::progress::{MeasureName, PROGRESS, Place, Progress};
 use crate::plan::review::{REVIEW, Review};
+use crate::plan::succession::Fate;
 
 /// For whom output is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -252,6 +254,7 @@ impl Plan {
             }
         };
         self.each_body_name(rename);
+        self.withhold_fates(|body| names[body.0 as usize].is_some());
         let blank = |place: &mut Place| {
             place.folder = "".into();
             place.stem = "".into();
@@ -262,6 +265,29 @@ impl Plan {
         self.review_files
             .iter_mut()
             .for_each(|file| blank(&mut file.place));
+    }
+
+    /// Drops the new names of bodies that are not named, and the names of acts that do nothing but put others in their place.
+    fn withhold_fates(&mut self, is_withheld: impl Fn(BodyKey) -> bool) {
+        self.amendments.retain_mut(|amendment| {
+            let had_changes = !amendment.changes.is_empty();
+            let is_of_withheld = |change: &Change| {
+                let succession = change.succession.as_ref();
+                let body = succession.and_then(|succession| succession.body.key());
+                body.is_some_and(&is_withheld)
+            };
+            amendment.changes.retain(|change| {
+                let fate = change
+                    .succession
+                    .as_ref()
+                    .map(|succession| &succession.fate);
+                !is_of_withheld(change) || matches!(fate, Some(Fate::SucceededBy(_)))
+            });
+            if had_changes && amendment.changes.iter().all(is_of_withheld) {
+                amendment.act = "an act that is not named".into();
+            }
+            !had_changes || !amendment.changes.is_empty()
+        });
     }
 
     /// Drops changes of hidden measures, and amendments that change nothing else.

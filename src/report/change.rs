@@ -1,27 +1,103 @@
-//! What amendments change of a measure, in words.
+//! What amendments change of a measure, a body or the whole plan, in words.
 
 use crate::obligation::AsOf;
+use crate::obligation::answer::{Act, acts as acts_on};
 use crate::plan::Plan;
 use crate::plan::amendment::{Amendment, Change};
-use crate::plan::body::BodyName;
+use crate::plan::body::{Body, BodyKey, BodyName};
 use crate::plan::measure::Measure;
+use crate::plan::succession::Fate;
+use crate::report::body_title;
 use crate::report::reading::reading_words;
 use crate::wording::Wording;
 use crate::words::all_of;
 
 /// Every amendment of a measure, oldest first: `Order No. 7 of 2010-02-24, in force from 2010-03-01: …`.
 pub(super) fn acts(plan: &Plan, measure: &Measure, as_of: AsOf) -> Vec<String> {
-    plan.changes(measure.key)
-        .map(|(amendment, change)| {
-            let waits = if as_of.0 < amendment.effective_on {
-                "; not in force yet"
-            } else {
-                ""
+    acts_on(plan, measure)
+        .into_iter()
+        .map(|(amendment, does)| {
+            let does = match does {
+                Act::Changes(change) => changes(plan, measure, change).join("; "),
+                Act::Passes(from, to) => passes(plan, from, to),
             };
-            let changes = changes(plan, measure, change).join("; ");
-            format!("{}: {changes}{waits}", act(amendment))
+            told(amendment, &does, as_of)
         })
         .collect()
+}
+
+/// What becomes of a body, oldest first.
+pub(super) fn fates(plan: &Plan, body: &Body, as_of: AsOf) -> Vec<String> {
+    let own = plan.fates(body.key).map(|(amendment, succession)| {
+        let does = match &succession.fate {
+            Fate::Renamed(name) => format!("it is called {} from then on", name.value),
+            Fate::SucceededBy(to) => {
+                let to: Vec<BodyKey> = to.iter().filter_map(BodyName::key).collect();
+                passes(plan, body.key, &to)
+            }
+        };
+        (amendment, does)
+    });
+    let taken = plan
+        .passings_of(|_, _| true)
+        .filter(|(_, from, to)| *from != body.key && to.contains(&body.key))
+        .map(|(amendment, from, to)| (amendment, passes(plan, from, to)));
+    let mut fates: Vec<_> = own.chain(taken).collect();
+    fates.sort_by_key(|(amendment, _)| (amendment.effective_on, amendment.on));
+    fates
+        .into_iter()
+        .map(|(amendment, does)| told(amendment, &does, as_of))
+        .collect()
+}
+
+/// What amendments change of the plan as a whole, oldest first: its term and the reporting rules.
+pub(super) fn of_plan(plan: &Plan, as_of: AsOf) -> Vec<String> {
+    let changes = plan.amendments.iter().flat_map(|amendment| {
+        let changes = amendment.changes.iter().flat_map(rules);
+        changes.map(move |does| told(amendment, &does, as_of))
+    });
+    changes.collect()
+}
+
+fn rules(change: &Change) -> Vec<String> {
+    let term = change
+        .term_to
+        .map(|last| format!("the term ends on {last}"));
+    let every = change
+        .reporting_every
+        .map(|every| format!("bodies report every {}", every.name()));
+    let within = change
+        .due_within
+        .map(|within| format!("progress reports are due within {within}"));
+    term.into_iter().chain(every).chain(within).collect()
+}
+
+fn told(amendment: &Amendment, does: &str, as_of: AsOf) -> String {
+    let waits = if as_of.0 < amendment.effective_on {
+        "; not in force yet"
+    } else {
+        ""
+    };
+    format!("{}: {does}{waits}", act(amendment))
+}
+
+fn passes(plan: &Plan, from: BodyKey, to: &[BodyKey]) -> String {
+    let from_title = body_title(Some(plan.body(from)));
+    if to.is_empty() {
+        return format!("{from_title} is abolished");
+    }
+    let titles = |keys: &[BodyKey]| {
+        let titles: Vec<String> = keys
+            .iter()
+            .map(|key| body_title(Some(plan.body(*key))))
+            .collect();
+        all_of(&titles)
+    };
+    if to.contains(&from) {
+        let others: Vec<BodyKey> = to.iter().copied().filter(|key| *key != from).collect();
+        return format!("{from_title} goes on, and {} with it", titles(&others));
+    }
+    format!("{from_title} is succeeded by {}", titles(to))
 }
 
 /// An act with its day, and from when it counts: `Order No. 7 of 2010-02-24, in force from 2010-03-01`.
@@ -58,7 +134,7 @@ fn changes(plan: &Plan, measure: &Measure, change: &Change) -> Vec<String> {
         term_to: _,
         reporting_every: _,
         due_within: _,
-        unapplied: _,
+        succession: _,
     } = change;
     let mut changes = Vec::new();
     if *adds {

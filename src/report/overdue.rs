@@ -8,7 +8,7 @@ use crate::obligation::{AsOf, Obligation, Status};
 use crate::period::reading::SlotPeriod;
 use crate::plan::body::BodyKey;
 use crate::plan::measure::MeasureKey;
-use crate::report::{body_title, words_cell};
+use crate::report::{body_title, succeeded, words_cell};
 use crate::wording::Wording;
 use crate::words::count;
 
@@ -29,7 +29,8 @@ pub(crate) fn overdue(obligations: &[Obligation], as_of: AsOf) -> Document {
     ));
     for group in &groups {
         let number: usize = group.iter().map(|run| run.obligations.len()).sum();
-        let title = body_title(group[0].oldest().body.map(|(body, _)| body));
+        let oldest = group[0].oldest();
+        let title = body_title(oldest.body.map(|(body, _)| body)) + &succeeded(oldest);
         document.subheading(format!("{title}: {number} overdue"));
         document.table(table(group));
     }

@@ -13,7 +13,7 @@ use crate::plan::body::{Body, BodyName};
 use crate::plan::measure::{Answerable, Measure, Objective};
 use crate::plan::progress::Progress;
 use crate::plan::review::Review;
-use crate::report::change::acts;
+use crate::report::change::{acts, fates};
 use crate::report::reading::reading_words;
 use crate::report::status::{Counts, summary};
 use crate::report::{body_title, period_cell, status_cell, words_cell};
@@ -97,6 +97,8 @@ pub(crate) fn body(plan: &Plan, body: &Body, as_of: AsOf) -> Document {
         };
         facts.push(("members", Cell::text(members)));
     }
+    let fates = fates(plan, body, as_of).into_iter();
+    facts.extend(fates.map(|fate| ("amendment", Cell::text(fate))));
     let mut owed = shown(plan, as_of);
     owed.retain(|obligation| obligation.may_meet.iter().any(|own| own.key == body.key));
     facts.push(("as of", Cell::date(as_of.0)));
@@ -118,7 +120,7 @@ pub(crate) fn body(plan: &Plan, body: &Body, as_of: AsOf) -> Document {
             .iter()
             .chain(commitment.recommended)
             .any(|name| name.key() == Some(body.key));
-        let participant = participants(plan, measure, as_of.0)
+        let participant = participants(plan, measure, as_of.0, as_of.0)
             .into_iter()
             .find(|participant| participant.body.key == body.key);
         let own: Vec<&Obligation> = owed
@@ -267,7 +269,7 @@ pub(super) fn answerable_words(plan: &Plan, measure: &Measure, day: Date) -> Str
 
 fn participant_facts(plan: &Plan, measure: &Measure, as_of: AsOf) -> Vec<(&'static str, Cell)> {
     let commitment = plan.commitment(measure, as_of.0);
-    let participants = participants(plan, measure, as_of.0);
+    let participants = participants(plan, measure, as_of.0, as_of.0);
     let of = |role: Role| -> Vec<String> {
         participants
             .iter()
@@ -303,7 +305,8 @@ fn participant_facts(plan: &Plan, measure: &Measure, as_of: AsOf) -> Vec<(&'stat
         .any(|participant| participant.role != Role::Recommended)
     {
         let stand_ins: Vec<String> = plan
-            .stand_ins()
+            .stand_ins(as_of.0)
+            .into_iter()
             .map(|key| body_title(Some(plan.body(key))))
             .collect();
         let by = plan

@@ -39,6 +39,19 @@ pub(super) fn body_title(wording: Wording, body: Option<&Body>) -> String {
     )
 }
 
+/// Who took the place of the body that owes an obligation: `, now State Security Service (sss)`; nothing while it is there.
+pub(super) fn succeeded(wording: Wording, obligation: &Obligation) -> String {
+    if obligation.successors.is_empty() {
+        return String::new();
+    }
+    let bodies: Vec<String> = obligation
+        .successors
+        .iter()
+        .map(|body| body_title(wording, Some(body)))
+        .collect();
+    wording.tell("succeeded", [("bodies", wording.all_of(&bodies).into())])
+}
+
 pub(super) fn body_id(body: Option<&Body>) -> &str {
     body.map_or(NOBODY_ID, |body| &body.id.value)
 }

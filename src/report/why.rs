@@ -7,10 +7,10 @@ use crate::obligation::{AsOf, Awaits, Obligation, Status};
 use crate::period::reading::Kind;
 use crate::plan::Plan;
 use crate::plan::progress::State;
-use crate::report::change::acts;
+use crate::report::change::{acts, of_plan};
 use crate::report::reading::reading_words;
 use crate::report::show::{answerable_words, entry_words, standing_words};
-use crate::report::{NOBODY, body_title, days_words, status_cell};
+use crate::report::{NOBODY, body_title, days_words, status_cell, succeeded};
 use crate::wording::Wording;
 use crate::words::all_of;
 
@@ -36,7 +36,9 @@ pub(crate) fn why(plan: &Plan, obligation: &Obligation, as_of: AsOf) -> Document
             )),
         ),
     ];
-    let acts = acts(plan, measure, as_of).into_iter();
+    let acts = of_plan(plan, as_of)
+        .into_iter()
+        .chain(acts(plan, measure, as_of));
     facts.extend(acts.map(|act| ("amendment", Cell::text(act))));
     facts.push(("body", Cell::text(body_words(plan, obligation))));
     facts.push((
@@ -72,6 +74,7 @@ fn body_words(plan: &Plan, obligation: &Obligation) -> String {
             .may_meet
             .iter()
             .filter(|other| other.key != body.key)
+            .filter(|other| obligation.successors.iter().all(|own| own.key != other.key))
             .map(|other| &*other.id.value)
             .collect();
         let others = if others.is_empty() {
@@ -79,7 +82,8 @@ fn body_words(plan: &Plan, obligation: &Obligation) -> String {
         } else {
             format!("; {} may meet it as well", all_of(&others))
         };
-        format!("{}, {}{others}", body_title(Some(body)), role.name())
+        let now = succeeded(obligation);
+        format!("{}, {}{now}{others}", body_title(Some(body)), role.name())
     } else {
         let stand_ins: Vec<&str> = obligation
             .may_meet

@@ -4,7 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::finding::{Finding, Level, Rule};
-use crate::obligation::answer::{Role, ever_named};
+use crate::obligation::answer::{Role, ever_named, participants};
 use crate::period::Days;
 use crate::plan::Plan;
 use crate::plan::body::BodyKey;
@@ -66,7 +66,7 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
 }
 
 fn finding(plan: &Plan, key: BodyKey) -> Option<Finding> {
-    let term = plan.term();
+    let term = tenure(plan, key)?;
     let offices: Vec<Days> = plan
         .people()
         .filter(|contact| {
@@ -96,6 +96,33 @@ fn finding(plan: &Plan, key: BodyKey) -> Option<Finding> {
     Some(match last_before {
         Some(contact) => finding.related(contact.span, "in office before"),
         None => finding,
+    })
+}
+
+/// The days of the term on which a body is there; `None` where it never is.
+fn tenure(plan: &Plan, key: BodyKey) -> Option<Days> {
+    let term = plan.term();
+    let is_new = |(_, on): &(BodyKey, Date)| term.first < *on;
+    let founded = plan
+        .predecessors(key, Date::MAX)
+        .filter(is_new)
+        .map(|(_, on)| on)
+        .min()
+        .filter(|on| !answers_before(plan, key, *on));
+    let ceased = plan.ceased_by(key, Date::MAX);
+    let days = Days {
+        first: founded.unwrap_or(term.first),
+        last: ceased.map_or(term.last, |by| by.effective_on.saturating_sub(1.day())),
+    };
+    days.clip(term)
+}
+
+/// Whether a measure names a body, itself or through a group, before a succession could have put it there.
+fn answers_before(plan: &Plan, key: BodyKey, day: Date) -> bool {
+    let before = day.saturating_sub(1.day());
+    plan.measures.iter().any(|measure| {
+        let participants = participants(plan, measure, before, before);
+        participants.iter().any(|own| own.body.key == key)
     })
 }
 

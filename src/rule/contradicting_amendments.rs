@@ -1,9 +1,12 @@
-//! Two amendments change the same of a measure from the same day on, and say different things.
+//! Two amendments change the same of a measure or a body from the same day on, and say different things.
+
+use jiff::civil::Date;
 
 use crate::finding::{Finding, Level, Rule};
 use crate::plan::Plan;
 use crate::plan::amendment::{Amendment, Change};
 use crate::plan::body::BodyName;
+use crate::plan::succession::{Fate, Succession};
 use crate::words::{all_of, quoted};
 
 pub(super) static RULE: Rule = Rule {
@@ -84,7 +87,48 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
             }
         }
     }
+    findings.extend(fates(plan));
     findings
+}
+
+/// Two acts in force from the same day that say different things of what becomes of a body.
+fn fates(plan: &Plan) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for body in &plan.bodies {
+        let mut known: Option<(Date, &Succession)> = None;
+        for (amendment, succession) in plan.fates(body.key) {
+            let day = amendment.effective_on;
+            if let Some((_, earlier)) = known.filter(|(earlier, _)| *earlier == day)
+                && !is_same(&earlier.fate, &succession.fate)
+            {
+                let message = format!(
+                    "two changes of the body `{}` from {day} on say different things about what becomes of it",
+                    body.id.value
+                );
+                findings.push(
+                    Finding::new(&RULE, succession.body.written.span, "one of them", message)
+                        .related(earlier.body.written.span, "the other")
+                        .help(
+                            "take out what does not hold, or correct the day from which it counts",
+                        ),
+                );
+            }
+            known = Some((day, succession));
+        }
+    }
+    findings
+}
+
+fn is_same(one: &Fate, other: &Fate) -> bool {
+    match (one, other) {
+        (Fate::Renamed(one), Fate::Renamed(other)) => one.value == other.value,
+        (Fate::SucceededBy(one), Fate::SucceededBy(other)) => {
+            let keys = |names: &[BodyName]| names.iter().map(BodyName::key).collect::<Vec<_>>();
+            keys(one) == keys(other)
+        }
+        // A body may be given another name on the day on which a part of it is split off.
+        (Fate::Renamed(_), Fate::SucceededBy(_)) | (Fate::SucceededBy(_), Fate::Renamed(_)) => true,
+    }
 }
 
 /// The keys that two changes set to different values.

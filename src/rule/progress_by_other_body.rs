@@ -162,7 +162,7 @@ fn finding(plan: &Plan, measure: &Measure, body: &Body, entry: &Progress) -> Fin
             "its bodies",
         ),
     };
-    let participants = participants(plan, measure, Date::MAX);
+    let participants = participants(plan, measure, Date::MAX, Date::MAX);
     let answering = participants
         .iter()
         .filter(|participant| participant.role != Role::Recommended);
@@ -171,7 +171,8 @@ fn finding(plan: &Plan, measure: &Measure, body: &Body, entry: &Progress) -> Fin
         .collect();
     if ids.is_empty() {
         ids = plan
-            .stand_ins()
+            .stand_ins(Date::MAX)
+            .into_iter()
             .map(|key| &*plan.body(key).id.value)
             .collect();
     }

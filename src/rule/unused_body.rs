@@ -58,10 +58,7 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
             Means::Unknown => return Vec::new(),
         }
     }
-    let is_whole = plan.measures_are_known
-        && plan.lost_names.is_empty()
-        && plan.lost == 0
-        && !amendments_name_bodies(plan);
+    let is_whole = plan.measures_are_known && plan.lost_names.is_empty() && plan.lost == 0;
     let names_are_whole = plan.measures.iter().all(|measure| measure.bodies_are_whole)
         && plan.bodies.iter().all(|body| body.members_are_whole);
     if !is_whole || !names_are_whole || !plan.header.is_whole || shares_bodies(plan) {
@@ -78,20 +75,4 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
                 .help("name it where it belongs, or remove it")
         })
         .collect()
-}
-
-/// Whether amendments name bodies in changes that are not applied, so that who is named is not known.
-fn amendments_name_bodies(plan: &Plan) -> bool {
-    let mut changes = plan
-        .amendments
-        .iter()
-        .flat_map(|amendment| &amendment.changes);
-    changes.any(|change| {
-        change.unapplied.iter().any(|key| {
-            matches!(
-                key.value,
-                "bodies" | "recommended" | "lead" | "add" | "body" | "succeeded_by"
-            )
-        })
-    })
 }

@@ -102,6 +102,7 @@ report-body-title = { $body }: obligations and status
 act-of = { $act } of { $date }
 fact-legal-basis = Legal basis
 fact-amended = Amended by
+succeeded = , now { $bodies }
 fact-term = Term
 fact-period = Reporting period
 fact-period-value = { $name } ({ $days })
@@ -178,6 +179,10 @@ moved-moved = { $count } { $count ->
     [one] was
    *[other] were
 } moved by amendment
+moved-passed-on = { $count } { $count ->
+    [one] was
+   *[other] were
+} passed to a successor
 moved-added = { $count } { $count ->
     [one] was
    *[other] were
@@ -269,6 +274,7 @@ annex-standing = { $status } (due { $due })
 cause-became-overdue = Became overdue
 cause-reopened = Reopened
 cause-moved = Moved by an amendment
+cause-passed-on = Passed to a successor
 cause-added = Added
 cause-removed = Removed
 cause-waived = Waived

@@ -92,18 +92,18 @@ fn a_slower_cadence_leaves_no_day_uncovered_and_none_covered_twice() {
             .measure("1.a", "bodies: [health], period: Every month")
             .amendment("2025-05-20", "measure: 1.a, period: Regularly")
             .run("obligations --format csv --as-of 2025-05-20 --period 2025"),
-        @r"
-        exit 0
-        id,measure,objective,body,body_name,role,answerable,kind,period,starts_on,due_on,first_due_on,status,days_late,met_on,met_by,awaits,arguably_overdue
-        1.a/health/2025-01,1.a,1,health,Ministry of Health,lead,health,continuing,2025-01,2025-01-01,2025-01-31,2025-01-31,overdue,109,,,,false
-        1.a/health/2025-02,1.a,1,health,Ministry of Health,lead,health,continuing,2025-02,2025-02-01,2025-02-28,2025-02-28,overdue,81,,,,false
-        1.a/health/2025-03,1.a,1,health,Ministry of Health,lead,health,continuing,2025-03,2025-03-01,2025-03-31,2025-03-31,overdue,50,,,,false
-        1.a/health/2025-04,1.a,1,health,Ministry of Health,lead,health,continuing,2025-04,2025-04-01,2025-04-30,2025-04-30,overdue,20,,,,false
-        1.a/health/2025-05,1.a,1,health,Ministry of Health,lead,health,continuing,2025-05,2025-05-01,2025-05-31,2025-05-31,open,,,,,false
-        1.a/health/2025-Q2,1.a,1,health,Ministry of Health,lead,health,continuing,2025-Q2,2025-06-01,2025-06-30,2025-06-30,upcoming,,,,,false
-        1.a/health/2025-Q3,1.a,1,health,Ministry of Health,lead,health,continuing,2025-Q3,2025-07-01,2025-09-30,2025-09-30,upcoming,,,,,false
-        1.a/health/2025-Q4,1.a,1,health,Ministry of Health,lead,health,continuing,2025-Q4,2025-10-01,2025-12-31,2025-12-31,upcoming,,,,,false
-        "
+        @"
+    exit 0
+    id,measure,objective,body,body_name,role,answerable,kind,period,starts_on,due_on,first_due_on,status,days_late,met_on,met_by,awaits,arguably_overdue,amended_by,succeeded_by
+    1.a/health/2025-01,1.a,1,health,Ministry of Health,lead,health,continuing,2025-01,2025-01-01,2025-01-31,2025-01-31,overdue,109,,,,false,Order of 2025-05-20,
+    1.a/health/2025-02,1.a,1,health,Ministry of Health,lead,health,continuing,2025-02,2025-02-01,2025-02-28,2025-02-28,overdue,81,,,,false,Order of 2025-05-20,
+    1.a/health/2025-03,1.a,1,health,Ministry of Health,lead,health,continuing,2025-03,2025-03-01,2025-03-31,2025-03-31,overdue,50,,,,false,Order of 2025-05-20,
+    1.a/health/2025-04,1.a,1,health,Ministry of Health,lead,health,continuing,2025-04,2025-04-01,2025-04-30,2025-04-30,overdue,20,,,,false,Order of 2025-05-20,
+    1.a/health/2025-05,1.a,1,health,Ministry of Health,lead,health,continuing,2025-05,2025-05-01,2025-05-31,2025-05-31,open,,,,,false,Order of 2025-05-20,
+    1.a/health/2025-Q2,1.a,1,health,Ministry of Health,lead,health,continuing,2025-Q2,2025-06-01,2025-06-30,2025-06-30,upcoming,,,,,false,Order of 2025-05-20,
+    1.a/health/2025-Q3,1.a,1,health,Ministry of Health,lead,health,continuing,2025-Q3,2025-07-01,2025-09-30,2025-09-30,upcoming,,,,,false,Order of 2025-05-20,
+    1.a/health/2025-Q4,1.a,1,health,Ministry of Health,lead,health,continuing,2025-Q4,2025-10-01,2025-12-31,2025-12-31,upcoming,,,,,false,Order of 2025-05-20,
+    "
     );
 }
 

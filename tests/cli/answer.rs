@@ -53,13 +53,13 @@ fn a_marked_lead_takes_the_place_of_the_first_named() {
             .measure("2.b", "bodies: [health, education], period: May 2025")
             .with("measures/2.yaml", "title: Objective 2", "title: Objective 2\nlead: labour")
             .run("obligations --format csv --as-of 2025-05-16"),
-        @r"
-        exit 0
-        id,measure,objective,body,body_name,role,answerable,kind,period,starts_on,due_on,first_due_on,status,days_late,met_on,met_by,awaits,arguably_overdue
-        1.a/education/1,1.a,1,education,Ministry of Education,lead,education,delivery,,2025-05-01,2025-05-31,2025-05-31,open,,,,,false
-        2.a/labour/1,2.a,2,labour,Ministry of Labour,lead,labour,delivery,,2025-05-01,2025-05-31,2025-05-31,open,,,,,false
-        2.b/health/1,2.b,2,health,Ministry of Health,lead,health,delivery,,2025-05-01,2025-05-31,2025-05-31,open,,,,,false
-        "
+        @"
+    exit 0
+    id,measure,objective,body,body_name,role,answerable,kind,period,starts_on,due_on,first_due_on,status,days_late,met_on,met_by,awaits,arguably_overdue,amended_by,succeeded_by
+    1.a/education/1,1.a,1,education,Ministry of Education,lead,education,delivery,,2025-05-01,2025-05-31,2025-05-31,open,,,,,false,,
+    2.a/labour/1,2.a,2,labour,Ministry of Labour,lead,labour,delivery,,2025-05-01,2025-05-31,2025-05-31,open,,,,,false,,
+    2.b/health/1,2.b,2,health,Ministry of Health,lead,health,delivery,,2025-05-01,2025-05-31,2025-05-31,open,,,,,false,,
+    "
     );
 }
 
@@ -128,13 +128,13 @@ fn where_only_recommended_bodies_are_named_nobody_is() {
         plan()
             .measure("1.a", "recommended: [health], period: May 2025")
             .run("obligations --format csv --as-of 2025-06-16"),
-        @r"
-        exit 0
-        id,measure,objective,body,body_name,role,answerable,kind,period,starts_on,due_on,first_due_on,status,days_late,met_on,met_by,awaits,arguably_overdue
-        1.a/-/1,1.a,1,,,,,delivery,,2025-05-01,2025-05-31,2025-05-31,overdue,16,,,,false
-        --- stderr
-        1 warning; `tadbir check` shows them
-        "
+        @"
+    exit 0
+    id,measure,objective,body,body_name,role,answerable,kind,period,starts_on,due_on,first_due_on,status,days_late,met_on,met_by,awaits,arguably_overdue,amended_by,succeeded_by
+    1.a/-/1,1.a,1,,,,,delivery,,2025-05-01,2025-05-31,2025-05-31,overdue,16,,,,false,,
+    --- stderr
+    1 warning; `tadbir check` shows them
+    "
     );
 }
 
@@ -149,17 +149,17 @@ fn where_nobody_is_named_the_responsible_body_and_the_coordinator_may_report() {
             .progress("2025-Q2/office", "measure: 1.a, state: done, received_on: 2025-07-01")
             .progress("2025-Q3/health", "measure: 1.a, state: done, received_on: 2025-10-01")
             .run("obligations --format csv --period 2025-Q1..2025-Q3 --as-of 2025-10-16"),
-        @r"
-        exit 1
-        id,measure,objective,body,body_name,role,answerable,kind,period,starts_on,due_on,first_due_on,status,days_late,met_on,met_by,awaits,arguably_overdue
-        1.a/-/2025-Q1,1.a,1,,,,,continuing,2025-Q1,2025-01-01,2025-03-31,2025-03-31,met,,2025-03-31,education,,false
-        1.a/-/2025-Q2,1.a,1,,,,,continuing,2025-Q2,2025-04-01,2025-06-30,2025-06-30,met,,2025-06-30,office,,false
-        1.a/-/2025-Q3,1.a,1,,,,,continuing,2025-Q3,2025-07-01,2025-09-30,2025-09-30,overdue,16,,,,false
-        --- stderr
-        plan/progress/2025-Q3/health.yaml:4:16: error[progress-by-other-body]: `health` reports on measure `1.a`, which it does not answer for (move the entry to the file of `education` or `office`, or name `health` in the measure)
-        1 entry is left out; `tadbir check` shows why
-        2 warnings; `tadbir check` shows them
-        "
+        @"
+    exit 1
+    id,measure,objective,body,body_name,role,answerable,kind,period,starts_on,due_on,first_due_on,status,days_late,met_on,met_by,awaits,arguably_overdue,amended_by,succeeded_by
+    1.a/-/2025-Q1,1.a,1,,,,,continuing,2025-Q1,2025-01-01,2025-03-31,2025-03-31,met,,2025-03-31,education,,false,,
+    1.a/-/2025-Q2,1.a,1,,,,,continuing,2025-Q2,2025-04-01,2025-06-30,2025-06-30,met,,2025-06-30,office,,false,,
+    1.a/-/2025-Q3,1.a,1,,,,,continuing,2025-Q3,2025-07-01,2025-09-30,2025-09-30,overdue,16,,,,false,,
+    --- stderr
+    plan/progress/2025-Q3/health.yaml:4:16: error[progress-by-other-body]: `health` reports on measure `1.a`, which it does not answer for (move the entry to the file of `education` or `office`, or name `health` in the measure)
+    1 entry is left out; `tadbir check` shows why
+    2 warnings; `tadbir check` shows them
+    "
     );
 }
 
@@ -214,12 +214,12 @@ fn the_first_member_leads_where_a_measure_names_only_groups() {
             .measure("1.a", "bodies: [towns], period: May 2025")
             .measure("1.b", "bodies: [health], period: May 2025")
             .run("obligations --format csv --as-of 2025-05-16"),
-        @r"
-        exit 0
-        id,measure,objective,body,body_name,role,answerable,kind,period,starts_on,due_on,first_due_on,status,days_late,met_on,met_by,awaits,arguably_overdue
-        1.a/labour/1,1.a,1,labour,Ministry of Labour,joint,labour,delivery,,2025-05-01,2025-05-31,2025-05-31,open,,,,,false
-        1.b/health/1,1.b,1,health,Ministry of Health,lead,health,delivery,,2025-05-01,2025-05-31,2025-05-31,open,,,,,false
-        "
+        @"
+    exit 0
+    id,measure,objective,body,body_name,role,answerable,kind,period,starts_on,due_on,first_due_on,status,days_late,met_on,met_by,awaits,arguably_overdue,amended_by,succeeded_by
+    1.a/labour/1,1.a,1,labour,Ministry of Labour,joint,labour,delivery,,2025-05-01,2025-05-31,2025-05-31,open,,,,,false,,
+    1.b/health/1,1.b,1,health,Ministry of Health,lead,health,delivery,,2025-05-01,2025-05-31,2025-05-31,open,,,,,false,,
+    "
     );
 }
 

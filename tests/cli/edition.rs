@@ -44,7 +44,17 @@ const PLANTED: &[(&str, &[&str])] = &[
     ("amendment", &["act"]),
     (
         "change",
-        &["measure", "period", "bodies", "recommended", "lead", "text"],
+        &[
+            "measure",
+            "period",
+            "bodies",
+            "recommended",
+            "lead",
+            "text",
+            "body",
+            "succeeded_by",
+            "name",
+        ],
     ),
     (
         "added measure",
@@ -65,7 +75,6 @@ const PUBLIC: &[(&str, &[&str])] = &[
     ("reporting", &["by"]),
     ("continuing rule", &["by"]),
     ("delivery rule", &["by"]),
-    ("change", &["body", "succeeded_by"]),
 ];
 
 /// Words that may be in the coordinator's edition alone; every one of them is in it somewhere.
@@ -89,6 +98,10 @@ const RESTRICTED: &[&str] = &[
     "zhealthnote",
     "zlabournote",
     "zact",
+    "zrenamed",
+    "zformerid",
+    "zformername",
+    "zsuccession",
     "zchange",
     "zchangetext",
     "zaddedtext",
@@ -130,6 +143,7 @@ fn declared() -> Plan {
   - { id: health, name: Ministry of Health, kind: ministry }
   - { id: labour, name: Ministry of Labour, kind: ministry }
   - { id: zbodyid, name: zbodyname, also: [zalso], kind: service, restricted: true }
+  - { id: zformerid, name: zformername, kind: service, restricted: true }
   - { id: zgroup, name: the circle, kind: group, restricted: true, members: [{ body: zbodyname, measures: [2.z], by: zmemberby }] }
 ",
         )
@@ -172,6 +186,15 @@ changes:
   - { measure: 2.z, period: { words: zchange, due: 2024-06-30, by: assumed } }
   - add: { id: 9.b, objective: 9, text: zaddedtext, bodies: [zbodyid], recommended: [health], period: { words: zaddedperiod, due: 2024-06-30, by: assumed } }
   - { measure: 2.z, text: zchangetext, bodies: [zbodyid], recommended: [zbodyid], lead: zbodyid }
+",
+        )
+        .file(
+            "amendments/2024-05-02.yaml",
+            "act: zsuccession
+on: 2024-05-02
+changes:
+  - { body: zformerid, succeeded_by: [zbodyid] }
+  - { body: zbodyid, name: zrenamed }
 ",
         )
 }
@@ -261,6 +284,7 @@ const COORDINATORS: &[&str] = &[
     "show 9.a",
     "show 9.b",
     "show zbodyid",
+    "show zformerid",
     "show zgroup",
     "why 2.z",
 ];

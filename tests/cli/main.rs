@@ -1,5 +1,7 @@
 //! The program as its users see it: plans written to a folder, commands run on them, whole outputs compared.
 
+/// What becomes of a body's obligations once others take its place.
+mod succession;
 /// Small plans, and the program run on them.
 mod support;
 

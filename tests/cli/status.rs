@@ -76,11 +76,11 @@ fn a_moved_delivery_keeps_its_id_and_its_first_due_date() {
             .measure("1.a", "bodies: [health], period: May 2025")
             .amendment("2025-06-20", "measure: 1.a, period: September 2025")
             .run("obligations --measure 1.a --as-of 2025-06-20 --format csv"),
-        @r"
-        exit 0
-        id,measure,objective,body,body_name,role,answerable,kind,period,starts_on,due_on,first_due_on,status,days_late,met_on,met_by,awaits,arguably_overdue
-        1.a/health/1,1.a,1,health,Ministry of Health,lead,health,delivery,,2025-09-01,2025-09-30,2025-05-31,upcoming,,,,,false
-        "
+        @"
+    exit 0
+    id,measure,objective,body,body_name,role,answerable,kind,period,starts_on,due_on,first_due_on,status,days_late,met_on,met_by,awaits,arguably_overdue,amended_by,succeeded_by
+    1.a/health/1,1.a,1,health,Ministry of Health,lead,health,delivery,,2025-09-01,2025-09-30,2025-05-31,upcoming,,,,,false,Order of 2025-06-20,
+    "
     );
     insta::assert_snapshot!(
         plan()

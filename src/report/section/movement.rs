@@ -3,12 +3,15 @@
 use jiff::civil::Date;
 
 use crate::document::{Cell, Document, Group, Table};
+use crate::obligation::schedule::Which;
 use crate::obligation::{AsOf, Obligation, Status, of_each_measure, of_measure};
+use crate::period::reading::Kind;
 use crate::plan::Plan;
 use crate::plan::amendment::Amendment;
+use crate::plan::body::BodyKey;
 use crate::report::asked::Asked;
 use crate::report::voice::{
-    body_cell, measure_cell, period_cell, status_words, text, word, words_cell,
+    body_cell, body_of, body_title, measure_cell, period_cell, status_words, text, word, words_cell,
 };
 
 /// Why an obligation stands elsewhere than it did.
@@ -17,6 +20,7 @@ pub(super) enum Cause {
     BecameOverdue,
     Reopened,
     Moved,
+    PassedOn,
     Added,
     Removed,
     Waived,
@@ -27,10 +31,11 @@ pub(super) enum Cause {
 
 impl Cause {
     /// Every cause, what is bad news first.
-    pub(super) const ALL: [Self; 9] = [
+    pub(super) const ALL: [Self; 10] = [
         Self::BecameOverdue,
         Self::Reopened,
         Self::Moved,
+        Self::PassedOn,
         Self::Added,
         Self::Removed,
         Self::Waived,
@@ -44,6 +49,7 @@ impl Cause {
             Self::BecameOverdue => "became-overdue",
             Self::Reopened => "reopened",
             Self::Moved => "moved",
+            Self::PassedOn => "passed-on",
             Self::Added => "added",
             Self::Removed => "removed",
             Self::Waived => "waived",
@@ -80,11 +86,19 @@ pub(in crate::report) fn since_previous<'p>(plan: &'p Plan, asked: &Asked) -> Ve
 fn moved(plan: &Plan, before: Date, after: AsOf) -> Vec<Moved<'_>> {
     let mut moved = of_each_measure(plan, |measure| {
         let mut moved = Vec::new();
+        let mut passed_on: Vec<(Which, Option<BodyKey>)> = Vec::new();
         let shown = |day: AsOf| {
             let mut obligations = of_measure(plan, measure, day);
             obligations.retain(|obligation| plan.edition.admits(obligation));
             obligations
         };
+        let gone: Vec<Obligation> = shown(AsOf(before))
+            .into_iter()
+            .filter(|was| {
+                was.body_key()
+                    .is_some_and(|key| plan.ceased_by(key, after.0).is_some())
+            })
+            .collect();
         let mut was: Vec<Option<Obligation>> = shown(AsOf(before)).into_iter().map(Some).collect();
         for now in shown(after) {
             let same = was.iter_mut().find(|was| {
@@ -93,6 +107,24 @@ fn moved(plan: &Plan, before: Date, after: AsOf) -> Vec<Moved<'_>> {
                 })
             });
             let was = same.and_then(Option::take);
+            let heired = was
+                .is_none()
+                .then(|| heired(plan, &gone, &now, after))
+                .flatten();
+            if let Some(was) = heired {
+                passed_on.push((was.dated.which, was.body_key()));
+                // Of a duty, years of periods to come pass on; what has begun is enough to tell.
+                let is_far =
+                    matches!(now.status, Status::Upcoming) && now.dated.kind() == Kind::Continuing;
+                if !is_far {
+                    moved.push(Moved {
+                        cause: cause(Some(&was), &now).unwrap_or(Cause::PassedOn),
+                        before: Some(was),
+                        after: Some(now),
+                    });
+                }
+                continue;
+            }
             if let Some(cause) = cause(was.as_ref(), &now) {
                 moved.push(Moved {
                     cause,
@@ -101,6 +133,11 @@ fn moved(plan: &Plan, before: Date, after: AsOf) -> Vec<Moved<'_>> {
                 });
             }
         }
+        // What passed on to others is told of them.
+        was.retain(|was| {
+            let was = was.as_ref();
+            was.is_some_and(|was| !passed_on.contains(&(was.dated.which, was.body_key())))
+        });
         moved.extend(was.into_iter().flatten().map(|was| Moved {
             cause: Cause::Removed,
             before: Some(was),
@@ -110,6 +147,24 @@ fn moved(plan: &Plan, before: Date, after: AsOf) -> Vec<Moved<'_>> {
     });
     moved.sort_by_key(|moved| moved.cause);
     moved
+}
+
+/// The obligation of a body that is no more by a day which a successor has taken over.
+fn heired<'p>(
+    plan: &'p Plan,
+    gone: &[Obligation<'p>],
+    now: &Obligation<'p>,
+    after: AsOf,
+) -> Option<Obligation<'p>> {
+    let own = now.body_key()?;
+    gone.iter()
+        .find(|was| {
+            was.dated.which == now.dated.which
+                && was
+                    .body_key()
+                    .is_some_and(|key| plan.heirs(key, after.0).contains(&own))
+        })
+        .cloned()
 }
 
 /// The first cause that holds; `None` where nothing happened but time passing.
@@ -219,6 +274,11 @@ fn row(asked: &Asked, moved: &Moved, has_acts: bool) -> Vec<Cell> {
     };
     let mut was = standing(&moved.before);
     let mut is = standing(&moved.after);
+    if moved.cause == Cause::PassedOn
+        && let Some(before) = &moved.before
+    {
+        was = Cell::text(body_title(wording, body_of(before)));
+    }
     if moved.cause == Cause::Moved
         && let (Some(before), Some(after)) = (&moved.before, &moved.after)
     {
@@ -250,6 +310,7 @@ fn act<'p>(moved: &Moved<'p>) -> Option<&'p Amendment> {
         (
             Cause::BecameOverdue
             | Cause::Reopened
+            | Cause::PassedOn
             | Cause::Removed
             | Cause::Waived
             | Cause::NotApplicable

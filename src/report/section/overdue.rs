@@ -7,8 +7,8 @@ use crate::report::asked::Asked;
 use crate::report::overdue::{Run, by_body, runs};
 use crate::report::section::said::Said;
 use crate::report::voice::{
-    body_cell, body_of, body_title, days_late_cell, measure_cell, number, period_cell, text, word,
-    words_cell,
+    body_cell, body_of, body_title, days_late_cell, measure_cell, number, period_cell, succeeded,
+    text, word, words_cell,
 };
 
 /// Adds what is overdue: runs of periods folded for readers, one by one for programs.
@@ -51,7 +51,8 @@ fn readers(plan: &Plan, asked: &Asked, groups: &[Vec<Run>], said: &Said) -> Tabl
     }
     let groups = groups.iter().map(|runs| {
         let count: usize = runs.iter().map(|run| run.obligations.len()).sum();
-        let title = body_title(wording, body_of(runs[0].oldest()));
+        let title =
+            body_title(wording, body_of(runs[0].oldest())) + &succeeded(wording, runs[0].oldest());
         Group {
             title: Some(wording.tell(
                 "group-title",

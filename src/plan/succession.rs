@@ -1,0 +1,174 @@
+//! What becomes of bodies: renamed, merged, split or abolished by an act.
+//!
+//! A succession counts from the day it is in force. What fell due before stays with the body that answered then; the
+//! rest passes to its successors, the first of which leads.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use crate::plan::Plan;
+use crate::plan::amendment::Amendment;
+use crate::plan::body::{Body, BodyKey, BodyName};
+use crate::source::Spanned;
+
+/// What an amendment says becomes of a body.
+#[derive(Debug, Clone)]
+pub(crate) struct Succession {
+    pub(crate) body: BodyName,
+    pub(crate) fate: Fate,
+}
+
+/// What becomes of a body.
+#[derive(Debug, Clone)]
+pub(crate) enum Fate {
+    /// It is the same body under another name.
+    Renamed(Spanned<Box<str>>),
+    /// Others take its place; nobody where the list is empty. A body among its own successors goes on.
+    SucceededBy(Vec<BodyName>),
+}
+
+/// A body that ceases, when, and who takes its place; every name in it is known.
+#[derive(Debug, Clone)]
+pub(super) struct Passing {
+    /// The first day on which it is no more.
+    on: Date,
+    /// By position in the plan's list.
+    amendment: usize,
+    from: BodyKey,
+    to: Vec<BodyKey>,
+}
+
+impl Plan {
+    /// Gathers who takes whose place, once names are looked up and amendments are in order.
+    pub(super) fn gather_passings(&mut self) {
+        let mut passings = Vec::new();
+        for (at, amendment) in self.amendments.iter().enumerate() {
+            for succession in amendment
+                .changes
+                .iter()
+                .filter_map(|change| change.succession.as_ref())
+            {
+                let Fate::SucceededBy(to) = &succession.fate else {
+                    continue;
+                };
+                let to: Option<Vec<BodyKey>> = to.iter().map(BodyName::key).collect();
+                if let (Some(from), Some(to)) = (succession.body.key(), to) {
+                    passings.push(Passing {
+                        on: amendment.effective_on,
+                        amendment: at,
+                        from,
+                        to,
+                    });
+                }
+            }
+        }
+        self.passings = passings;
+    }
+
+    /// The days on which bodies pass into others, each once, in order.
+    pub(crate) fn passing_days(&self) -> Vec<Date> {
+        let mut days: Vec<Date> = self.passings.iter().map(|passing| passing.on).collect();
+        days.dedup();
+        days
+    }
+
+    /// Who stands in a body's place on a day: itself while it is there, its successors after, nobody once it is abolished.
+    pub(crate) fn heirs(&self, body: BodyKey, day: Date) -> Vec<BodyKey> {
+        let mut heirs = vec![body];
+        for passing in self.passings.iter().filter(|passing| passing.on <= day) {
+            if let Some(at) = heirs.iter().position(|heir| *heir == passing.from) {
+                let new = passing.to.iter().copied();
+                let new: Vec<BodyKey> = new
+                    .filter(|to| *to == passing.from || !heirs.contains(to))
+                    .collect();
+                heirs.splice(at..=at, new);
+            }
+        }
+        heirs
+    }
+
+    /// The bodies that took a body's place by a day; none while it is there.
+    pub(crate) fn successors(&self, body: BodyKey, day: Date) -> Vec<&Body> {
+        if self.passings.is_empty() {
+            return Vec::new();
+        }
+        let heirs = self.heirs(body, day);
+        if heirs.contains(&body) {
+            return Vec::new();
+        }
+        heirs.into_iter().map(|key| self.body(key)).collect()
+    }
+
+    /// The amendment by which a body is no more on a day; `None` while it is there.
+    pub(crate) fn ceased_by(&self, body: BodyKey, day: Date) -> Option<&Amendment> {
+        if self.passings.is_empty() || self.heirs(body, day).contains(&body) {
+            return None;
+        }
+        let last = self
+            .passings
+            .iter()
+            .rfind(|passing| passing.from == body && passing.on <= day)?;
+        Some(&self.amendments[last.amendment])
+    }
+
+    /// The bodies that pass directly into a body by a day, each with the first day on which it is no more.
+    pub(crate) fn predecessors(
+        &self,
+        body: BodyKey,
+        day: Date,
+    ) -> impl Iterator<Item = (BodyKey, Date)> {
+        self.passings
+            .iter()
+            .filter(move |passing| passing.on <= day && passing.to.contains(&body))
+            .filter(move |passing| passing.from != body)
+            .map(|passing| (passing.from, passing.on))
+    }
+
+    /// The amendments by which one of these bodies passes into others, with that body.
+    pub(crate) fn passings_of(
+        &self,
+        is_one: impl Fn(BodyKey, Date) -> bool,
+    ) -> impl Iterator<Item = (&Amendment, BodyKey, &[BodyKey])> {
+        self.passings
+            .iter()
+            .filter(move |passing| is_one(passing.from, passing.on.saturating_sub(1.day())))
+            .map(|passing| {
+                (
+                    &self.amendments[passing.amendment],
+                    passing.from,
+                    passing.to.as_slice(),
+                )
+            })
+    }
+
+    /// What becomes of one body, in the order of the days.
+    pub(crate) fn fates(&self, body: BodyKey) -> impl Iterator<Item = (&Amendment, &Succession)> {
+        self.amendments.iter().flat_map(move |amendment| {
+            let successions = amendment
+                .changes
+                .iter()
+                .filter_map(|change| change.succession.as_ref());
+            successions
+                .filter(move |succession| succession.body.key() == Some(body))
+                .map(move |succession| (amendment, succession))
+        })
+    }
+
+    /// The names that bodies have been given by a day.
+    pub(super) fn new_names(&self, day: Date) -> Vec<(BodyKey, Spanned<Box<str>>)> {
+        let in_force = self
+            .amendments
+            .iter()
+            .filter(|amendment| amendment.effective_on <= day);
+        in_force
+            .flat_map(|amendment| &amendment.changes)
+            .filter_map(|change| {
+                let succession = change.succession.as_ref()?;
+                match &succession.fate {
+                    Fate::Renamed(name) => Some((succession.body.key()?, name.clone())),
+                    Fate::SucceededBy(_) => None,
+                }
+            })
+            .collect()
+    }
+}

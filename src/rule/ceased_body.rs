@@ -1,0 +1,155 @@
+//! A body is named for days on which it is no more.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use crate::finding::{Finding, Level, Rule};
+use crate::plan::Plan;
+use crate::plan::body::BodyName;
+use crate::plan::succession::Fate;
+use crate::words::{all_of, quoted};
+
+pub(super) static RULE: Rule = Rule {
+    id: "ceased-body",
+    level: Level::Error,
+    summary: "a body is named for days on which it is no more",
+    docs: r"## What it checks
+
+Once an amendment says that a body is succeeded by others or abolished, no later act names it, it is named no member of a group and no contact, and it reports on no period that begins after. What the plan named before stays as it is: the successors stand in its place.
+
+## Why it matters
+
+A body that is no more answers for nothing, and nobody would be asked.
+
+## Example
+
+```yaml
+# file: bodies.yaml
+bodies:
+  - { id: mia, name: Ministry of Internal Affairs, kind: ministry }
+  - { id: sss, name: State Security Service, kind: service }
+# file: amendments/2010-03-01-order-2.yaml
+act: Order No. 2
+on: 2010-02-24
+effective: 2010-03-01
+changes:
+  - { body: mia, succeeded_by: [sss] }
+# file: amendments/2011-01-01-order-9.yaml
+act: Order No. 9
+on: 2010-12-20
+effective: 2011-01-01
+changes:
+  - { measure: 1.a, bodies: [mia] }
+```
+
+## How to fix
+
+Name the body that took its place.
+
+```yaml
+# file: bodies.yaml
+bodies:
+  - { id: mia, name: Ministry of Internal Affairs, kind: ministry }
+  - { id: sss, name: State Security Service, kind: service }
+# file: amendments/2010-03-01-order-2.yaml
+act: Order No. 2
+on: 2010-02-24
+effective: 2010-03-01
+changes:
+  - { body: mia, succeeded_by: [sss] }
+# file: amendments/2011-01-01-order-9.yaml
+act: Order No. 9
+on: 2010-12-20
+effective: 2011-01-01
+changes:
+  - { measure: 1.a, bodies: [sss] }
+```
+",
+};
+
+pub(super) fn check(plan: &Plan) -> Vec<Finding> {
+    if plan.passing_days().is_empty() {
+        return Vec::new();
+    }
+    let named = named_by_acts(plan)
+        .chain(named_by_measures(plan))
+        .chain(named_in_files(plan));
+    named
+        .filter_map(|(name, day)| finding(plan, name, day))
+        .collect()
+}
+
+/// A body, and a day on which it must be there for the name to mean anything.
+type Named<'p> = (&'p BodyName, Date);
+
+fn named_by_acts(plan: &Plan) -> impl Iterator<Item = Named<'_>> {
+    plan.amendments.iter().flat_map(|amendment| {
+        let day = amendment.effective_on;
+        amendment.changes.iter().flat_map(move |change| {
+            let lists = change.bodies.iter().chain(&change.recommended).flatten();
+            let own = lists.chain(&change.lead).map(move |name| (name, day));
+            let passing = change.succession.iter().flat_map(move |succession| {
+                let to: &[BodyName] = match &succession.fate {
+                    Fate::SucceededBy(to) => to,
+                    Fate::Renamed(_) => &[],
+                };
+                // It is there until then; a successor is from then on.
+                let before = (&succession.body, day.saturating_sub(1.day()));
+                to.iter().map(move |name| (name, day)).chain([before])
+            });
+            own.chain(passing)
+        })
+    })
+}
+
+fn named_by_measures(plan: &Plan) -> impl Iterator<Item = Named<'_>> {
+    plan.measures.iter().flat_map(|measure| {
+        let added = plan.added_by(measure).into_iter();
+        added.flat_map(|amendment| {
+            let names = measure.bodies.iter().chain(&measure.recommended);
+            names.map(|name| (name, amendment.effective_on))
+        })
+    })
+}
+
+fn named_in_files(plan: &Plan) -> impl Iterator<Item = Named<'_>> {
+    let members = plan
+        .bodies
+        .iter()
+        .flat_map(|group| &group.members)
+        .filter_map(|member| Some((&member.body, member.from?)));
+    let contacts = plan
+        .people()
+        .filter_map(|contact| Some((&contact.body, contact.from?)));
+    let progress = plan
+        .progress_files
+        .iter()
+        .map(|file| (&file.body, file.period.value.days().first));
+    members.chain(contacts).chain(progress)
+}
+
+fn finding(plan: &Plan, name: &BodyName, day: Date) -> Option<Finding> {
+    let key = name.key()?;
+    let amendment = plan.ceased_by(key, day)?;
+    let id = &plan.body(key).id.value;
+    let successors = plan.successors(key, day);
+    let ids: Vec<&str> = successors.iter().map(|body| &*body.id.value).collect();
+    let (fate, help) = if ids.is_empty() {
+        (
+            "was abolished".to_owned(),
+            "name the body that does its work".to_owned(),
+        )
+    } else {
+        let ids = all_of(&quoted(&ids));
+        (format!("was succeeded by {ids}"), format!("name {ids}"))
+    };
+    let message = format!(
+        "`{id}` is named for {day} or later, but {fate} on {} by {}",
+        amendment.effective_on, amendment.act
+    );
+    Some(
+        Finding::new(&RULE, name.written.span, "no more", message)
+            .related(amendment.effective_span, "from this day on")
+            .help(help),
+    )
+}
