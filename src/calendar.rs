@@ -78,16 +78,16 @@ pub(crate) fn calendar(plan: &Plan, body: &Body, as_of: AsOf, reach: Reach) -> C
     events.extend(days.continuing());
     events.extend(days.reports());
     if reach == Reach::Ahead {
-        events.retain(|event| as_of.0 <= event.on);
+        events.retain(|event| as_of.day <= event.on);
     }
     events.sort_by(|a, b| (a.on, &a.uid).cmp(&(b.on, &b.uid)));
-    for event in events.iter_mut().filter(|event| event.on < as_of.0) {
+    for event in events.iter_mut().filter(|event| event.on < as_of.day) {
         event.alarms = &[];
     }
     Calendar {
         name: said(&format!("{}: {}", body.name.value, plan.header.title)),
         timezone: said(&plan.header.timezone),
-        as_of: as_of.0,
+        as_of: as_of.day,
         events,
     }
 }
@@ -159,7 +159,7 @@ impl<'p> BodyDays<'p, '_> {
         }
         words.push(format!(
             "Status on {}: {}.",
-            self.as_of.0,
+            self.as_of.day,
             status_words(obligation)
         ));
         words
@@ -178,7 +178,7 @@ impl<'p> BodyDays<'p, '_> {
                 let on = due[0].due_on();
                 let mut description: Vec<String> =
                     due.iter().map(|obligation| line(obligation)).collect();
-                description.push(format!("Status as of {}.", self.as_of.0));
+                description.push(format!("Status as of {}.", self.as_of.day));
                 let is_settled = due.iter().all(|obligation| is_settled(obligation));
                 Event {
                     uid: self.uid(&format!("due/{}/{on}", self.body.id.value)),
@@ -202,7 +202,7 @@ impl<'p> BodyDays<'p, '_> {
         let next = periods
             .iter()
             .copied()
-            .find(|period| self.as_of.0 <= report_due_on(self.plan, *period));
+            .find(|period| self.as_of.day <= report_due_on(self.plan, *period));
         periods
             .into_iter()
             .flat_map(|period| self.reports_for(&owed, period, next == Some(period)))
@@ -259,7 +259,7 @@ impl<'p> BodyDays<'p, '_> {
             description: vec![
                 said(&last.measure.text),
                 format!("Due on {}.", last.due_on()),
-                format!("Status on {}: {}.", self.as_of.0, status_words(last)),
+                format!("Status on {}: {}.", self.as_of.day, status_words(last)),
             ],
             alarms: if is_settled(last) { &[] } else { BEFORE_REPORT },
         }
@@ -282,7 +282,7 @@ impl<'p> BodyDays<'p, '_> {
             let of_measures = behind.chunk_by(|a, b| a.measure.key == b.measure.key);
             description.extend(of_measures.map(folded));
         }
-        description.push(format!("Status as of {}.", self.as_of.0));
+        description.push(format!("Status as of {}.", self.as_of.day));
         let is_settled = regular.iter().all(|obligation| is_settled(obligation));
         Event {
             uid: self.uid(&format!("report/{}/{period}", self.body.id.value)),

@@ -42,8 +42,10 @@ use crate::document::Document;
 use crate::error::Error;
 use crate::finding::{Finding, Level};
 use crate::format::{self, Look};
+use crate::git::Repository;
 use crate::load::load;
 use crate::load::location::{Location, locate};
+use crate::load::revision::load_at;
 use crate::obligation::AsOf;
 use crate::period::parse_date;
 use crate::plan::Plan;
@@ -100,6 +102,12 @@ struct Global {
     /// Day the question is asked for, YYYY-MM-DD [default: today in the plan's time zone]
     #[arg(long, global = true, value_name = "DATE", value_parser = date)]
     as_of: Option<Date>,
+    /// Day whose knowledge answers, YYYY-MM-DD: what was received, reviewed or enacted later does not exist [default: the as-of date; of acts, today]
+    #[arg(long, global = true, value_name = "DATE", value_parser = date)]
+    known_on: Option<Date>,
+    /// Revision in git whose files are read, such as a tag or a commit [default: the files as they are]
+    #[arg(long, global = true, value_name = "REV")]
+    rev: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -240,8 +248,31 @@ struct Ready {
 impl Session {
     /// Loads and examines the plan, whatever is wrong with it.
     fn examine(&self, plan: Option<&std::path::Path>) -> Result<Examined, Error> {
-        let location = locate(plan.or(self.global.plan.as_deref()))?;
-        examine(load(&location)?, &location.settings)
+        let (_, examined) = self.load(plan.or(self.global.plan.as_deref()))?;
+        Ok(examined)
+    }
+
+    /// Loads and examines the plan's files, or those of the revision asked for.
+    fn load(&self, plan: Option<&std::path::Path>) -> Result<(Location, Examined), Error> {
+        let location = locate(plan)?;
+        let Some(name) = &self.global.rev else {
+            let examined = examine(load(&location)?, &location.settings)?;
+            return Ok((location, examined));
+        };
+        let repository = Repository::around(&location.folder)?;
+        let commit = repository.commit(name)?;
+        let (loaded, settings) = load_at(&location, &repository, &commit)?;
+        let examined = examine(loaded, &settings)?;
+        Ok((location, examined))
+    }
+
+    /// The revision that is read: the one asked for, or what the files are at.
+    fn revision(&self, folder: &std::path::Path) -> Result<String, Error> {
+        let repository = Repository::around(folder)?;
+        match &self.global.rev {
+            Some(name) => Ok(repository.commit(name)?.short().to_owned()),
+            None => repository.revision(),
+        }
     }
 
     /// Loads the plan and stops on errors in plan, bodies, measures and amendments; names on stderr what is left out.
@@ -271,6 +302,17 @@ impl Session {
 
     /// Loads the plan to change it, as [`Session::open`] does; what is wrong with it is not said again.
     fn edit(&self) -> Result<Editable, Error> {
+        let past = [
+            ("--rev", self.global.rev.is_some()),
+            ("--known-on", self.global.known_on.is_some()),
+        ];
+        if let Some((option, _)) = past.into_iter().find(|(_, is_given)| *is_given) {
+            return Err(Error::Option {
+                option: option.to_owned(),
+                reason: "it shows the past, to which nothing can be added; leave it away"
+                    .to_owned(),
+            });
+        }
         let location = locate(self.global.plan.as_deref())?;
         let mut examined = examine(load(&location)?, &location.settings)?;
         let fatal: Vec<Finding> = fatal(&examined).cloned().collect();
@@ -281,7 +323,7 @@ impl Session {
             });
         }
         let as_of = self.as_of(&examined.plan.header.timezone)?;
-        examined.plan.settle(as_of.0);
+        examined.plan.settle(as_of.day);
         Ok(Editable {
             location,
             examined,
@@ -290,8 +332,7 @@ impl Session {
     }
 
     fn open_whole(&self) -> Result<Ready, Error> {
-        let location = locate(self.global.plan.as_deref())?;
-        let examined = examine(load(&location)?, &location.settings)?;
+        let (location, examined) = self.load(self.global.plan.as_deref())?;
         let fatal = fatal(&examined).count();
         let Examined {
             sources,
@@ -326,8 +367,11 @@ impl Session {
             Exit::Findings
         };
         let as_of = self.as_of(&plan.header.timezone)?;
-        let mut plan = examined.plan;
-        plan.settle(as_of.0);
+        let mut plan = match self.global.known_on {
+            Some(day) => examined.plan.known_on(day),
+            None => examined.plan,
+        };
+        plan.settle(as_of.day);
         Ok(Ready {
             plan,
             folder: location.folder,
@@ -338,14 +382,23 @@ impl Session {
 
     /// The day asked for, or today in a time zone.
     fn as_of(&self, timezone: &str) -> Result<AsOf, Error> {
-        if let Some(day) = self.global.as_of {
-            return Ok(AsOf(day));
-        }
+        let day = match self.global.as_of {
+            Some(day) => day,
+            None => self.today(timezone)?,
+        };
+        Ok(AsOf {
+            day,
+            known_on: self.global.known_on.unwrap_or(day),
+        })
+    }
+
+    /// Today in a time zone.
+    fn today(&self, timezone: &str) -> Result<Date, Error> {
         let zone = jiff::tz::TimeZone::get(timezone).map_err(|error| Error::Option {
             option: "timezone".to_owned(),
             reason: error.to_string(),
         })?;
-        Ok(AsOf(zone.to_datetime(jiff::Timestamp::now()).date()))
+        Ok(zone.to_datetime(jiff::Timestamp::now()).date())
     }
 
     /// Prints a document in a format for people.

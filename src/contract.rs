@@ -22,6 +22,9 @@ struct Counts<'a> {
     schema: &'static str,
     plan: &'a str,
     as_of: Date,
+    /// Where it is another day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    known_on: Option<Date>,
     /// Where it is not the coordinator's own.
     #[serde(skip_serializing_if = "Option::is_none")]
     edition: Option<&'static str>,
@@ -53,7 +56,8 @@ pub(crate) fn counts_json(plan: &Plan, as_of: AsOf, counts: &[CountRow]) -> Resu
     pretty(&Counts {
         schema: "tadbir.status/1",
         plan: &plan.header.id,
-        as_of: as_of.0,
+        as_of: as_of.day,
+        known_on: as_of.hindsight(),
         edition: plan.edition.narrowed(),
         left_out,
         counts,
@@ -102,6 +106,9 @@ struct Reporting<'a> {
     schema: &'static str,
     plan: &'a str,
     as_of: Date,
+    /// Where it is another day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    known_on: Option<Date>,
     /// Where it is not the coordinator's own.
     #[serde(skip_serializing_if = "Option::is_none")]
     edition: Option<&'static str>,
@@ -137,7 +144,8 @@ pub(crate) fn reporting_json(
     pretty(&Reporting {
         schema: "tadbir.reporting/1",
         plan: &plan.header.id,
-        as_of: as_of.0,
+        as_of: as_of.day,
+        known_on: as_of.hindsight(),
         edition: plan.edition.narrowed(),
         left_out: plan.left_out(),
         reporting: rows,

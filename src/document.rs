@@ -33,6 +33,8 @@ pub(crate) struct Head {
     /// `2010-Q2`, `2010` or `2009..2013`; `None` where it is about a day alone.
     pub(crate) period: Option<String>,
     pub(crate) as_of: Date,
+    /// The day whose knowledge answers, where it is another.
+    pub(crate) known_on: Option<Date>,
     pub(crate) edition: &'static str,
     /// SHA-256 over the plan's files, in hexadecimal digits.
     pub(crate) fingerprint: String,

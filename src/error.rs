@@ -19,7 +19,7 @@ pub(crate) enum Error {
         "the plan has {errors}, and what is printed from it might be wrong: run `tadbir check`"
     )]
     Findings { errors: String },
-    #[error("--show-revision: `{}` has no revision: {reason}", .folder.display())]
+    #[error("git, in `{}`: {reason}", .folder.display())]
     Git { folder: PathBuf, reason: String },
     #[error("left without an answer; nothing was written")]
     Left,

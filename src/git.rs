@@ -1,48 +1,341 @@
-//! What git knows of the plan's folder. The only file that runs git.
+//! What git knows of a plan: revisions, the files they hold, and the messages they carry. The only file that runs git.
 
 #![expect(clippy::disallowed_methods, reason = "this is the file that runs git")]
 
-use std::path::Path;
-use std::process::Command;
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::{Component, Path, PathBuf};
+use std::process::{Command, Output, Stdio};
 
 use crate::error::Error;
 
-/// The revision that a folder's files are at: `1a2b3c4d5e6f`, with `, with changes` where they differ from it.
-///
-/// # Errors
-///
-/// If git is not installed, or the folder is not in a repository with a commit.
-pub(crate) fn revision(folder: &Path) -> Result<String, Error> {
-    let head = run(folder, &["rev-parse", "--short=12", "HEAD"])?;
-    let changes = run(folder, &["status", "--porcelain", "--", "."])?;
-    Ok(if changes.is_empty() {
-        head
-    } else {
-        format!("{head}, with changes")
-    })
+/// How many links in a row are followed.
+const LINKS: usize = 8;
+
+/// The repository that a plan's folder stands in.
+#[derive(Debug)]
+pub(crate) struct Repository {
+    folder: PathBuf,
+    /// The folder's place in the repository, without a slash at its end; empty where it is the whole of it.
+    place: String,
 }
 
-fn run(folder: &Path, arguments: &[&str]) -> Result<String, Error> {
-    let folder = if folder.as_os_str().is_empty() {
-        Path::new(".")
-    } else {
-        folder
-    };
-    let failed = |reason: String| Error::Git {
-        folder: folder.to_owned(),
-        reason,
-    };
-    let output = Command::new("git")
-        .arg("-C")
-        .arg(folder)
-        .args(arguments)
-        .output()
-        .map_err(|error| failed(format!("cannot run git: {error}")))?;
-    if !output.status.success() {
-        let reason = String::from_utf8_lossy(&output.stderr);
-        return Err(failed(
-            reason.lines().next().unwrap_or("git failed").to_owned(),
-        ));
+/// A commit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Commit {
+    /// The whole name.
+    id: String,
+    /// As the user called it.
+    pub(crate) name: String,
+}
+
+impl Commit {
+    /// Twelve digits of its name.
+    pub(crate) fn short(&self) -> &str {
+        &self.id[..self.id.len().min(12)]
     }
-    Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
+}
+
+/// The files of a commit, by their path from the repository's root.
+#[derive(Debug)]
+pub(crate) struct Tree {
+    files: BTreeMap<String, File>,
+}
+
+#[derive(Debug, Clone)]
+struct File {
+    id: String,
+    is_link: bool,
+    bytes: u64,
+}
+
+impl Repository {
+    /// The repository around a folder.
+    ///
+    /// # Errors
+    ///
+    /// If git is not installed, or the folder is in no repository.
+    pub(crate) fn around(folder: &Path) -> Result<Self, Error> {
+        let folder = if folder.as_os_str().is_empty() {
+            PathBuf::from(".")
+        } else {
+            folder.to_owned()
+        };
+        let mut repository = Self {
+            folder,
+            place: String::new(),
+        };
+        let place = repository.text(&["rev-parse", "--show-prefix"])?;
+        repository.place = place.trim_end_matches('/').to_owned();
+        Ok(repository)
+    }
+
+    /// The folder's place in the repository, without a slash at its end.
+    pub(crate) fn place(&self) -> &str {
+        &self.place
+    }
+
+    /// The revision that the folder's files are at: `1a2b3c4d5e6f`, with `, with changes` where they differ from it.
+    ///
+    /// # Errors
+    ///
+    /// If the repository has no commit.
+    pub(crate) fn revision(&self) -> Result<String, Error> {
+        let head = self.commit("HEAD")?;
+        let changes = self.text(&["status", "--porcelain", "--", "."])?;
+        Ok(if changes.is_empty() {
+            head.short().to_owned()
+        } else {
+            format!("{}, with changes", head.short())
+        })
+    }
+
+    /// The commit that a name means: a branch, a tag, a number, `HEAD~2`.
+    ///
+    /// # Errors
+    ///
+    /// If there is none.
+    pub(crate) fn commit(&self, name: &str) -> Result<Commit, Error> {
+        let wanted = format!("{name}^{{commit}}");
+        let arguments = [
+            "rev-parse",
+            "--verify",
+            "--quiet",
+            "--end-of-options",
+            &wanted,
+        ];
+        let output = self.run(&arguments, None)?;
+        if output.status.success() {
+            return Ok(Commit {
+                id: line_of(&output.stdout),
+                name: name.to_owned(),
+            });
+        }
+        let is_shallow = self
+            .text(&["rev-parse", "--is-shallow-repository"])
+            .is_ok_and(|answer| answer == "true");
+        let help = if is_shallow {
+            "; this clone is shallow: fetch its history with `git fetch --unshallow`"
+        } else {
+            ""
+        };
+        Err(self.failed(format!("there is no revision `{name}`{help}")))
+    }
+
+    /// The newest commit that two have in common, which is where a branch left another.
+    ///
+    /// # Errors
+    ///
+    /// If they have none in common, as in a shallow clone.
+    pub(crate) fn merge_base(&self, one: &Commit, other: &Commit) -> Result<Commit, Error> {
+        let output = self.run(&["merge-base", &one.id, &other.id], None)?;
+        if !output.status.success() {
+            return Err(self.failed(format!(
+                "`{}` and `{}` have no commit in common; if this clone is shallow, fetch its history with `git fetch --unshallow`",
+                one.name, other.name
+            )));
+        }
+        Ok(Commit {
+            id: line_of(&output.stdout),
+            name: one.name.clone(),
+        })
+    }
+
+    /// The messages of the commits that one has and the other has not, newest first.
+    pub(crate) fn messages(&self, since: &Commit, until: &Commit) -> Result<Vec<String>, Error> {
+        let range = format!("{}..{}", since.id, until.id);
+        let output = self.run(&["log", "-z", "--format=%B", &range], None)?;
+        if !output.status.success() {
+            return Err(self.failed(reason_of(&output)));
+        }
+        let text = String::from_utf8_lossy(&output.stdout).into_owned();
+        Ok(text.split('\0').map(str::to_owned).collect())
+    }
+
+    /// The files of a commit.
+    pub(crate) fn tree(&self, commit: &Commit) -> Result<Tree, Error> {
+        let arguments = ["ls-tree", "-r", "-z", "-l", "--full-tree", &commit.id];
+        let output = self.run(&arguments, None)?;
+        if !output.status.success() {
+            return Err(self.failed(reason_of(&output)));
+        }
+        let mut files = BTreeMap::new();
+        for entry in output.stdout.split(|byte| *byte == 0) {
+            let entry = String::from_utf8_lossy(entry);
+            let Some((head, path)) = entry.split_once('\t') else {
+                continue;
+            };
+            let mut words = head.split_whitespace();
+            let (mode, kind) = (words.next(), words.next());
+            let (id, bytes) = (words.next(), words.next());
+            if let (Some(mode), Some("blob"), Some(id), Some(bytes)) = (mode, kind, id, bytes) {
+                let file = File {
+                    id: id.to_owned(),
+                    is_link: mode == "120000",
+                    bytes: bytes.parse().unwrap_or(u64::MAX),
+                };
+                files.insert(path.to_owned(), file);
+            }
+        }
+        Ok(Tree { files })
+    }
+
+    /// What files of a tree say, in the order of their paths; links are followed within the tree.
+    ///
+    /// # Errors
+    ///
+    /// If one is not there, leads out of the tree, or has more than `largest` bytes.
+    pub(crate) fn read(
+        &self,
+        tree: &Tree,
+        paths: &[String],
+        largest: u64,
+    ) -> Result<Vec<Vec<u8>>, Error> {
+        let mut ids = Vec::new();
+        for path in paths {
+            let file = self.follow(tree, path)?;
+            if largest < file.bytes {
+                return Err(self.failed(format!(
+                    "`{path}` has {} bytes there; at most {largest} are read",
+                    file.bytes
+                )));
+            }
+            ids.push(file.id);
+        }
+        self.blobs(&ids)
+    }
+
+    /// The file at a path, or that a link there leads to.
+    fn follow(&self, tree: &Tree, path: &str) -> Result<File, Error> {
+        let mut path = path.to_owned();
+        for _ in 0..LINKS {
+            let file = tree
+                .files
+                .get(&path)
+                .ok_or_else(|| self.failed(format!("`{path}` leads to no file of the revision")))?;
+            if !file.is_link {
+                return Ok(file.clone());
+            }
+            let target = self.blobs(std::slice::from_ref(&file.id))?.remove(0);
+            let folder = Path::new(&path).parent().unwrap_or(Path::new(""));
+            let target = folder.join(String::from_utf8_lossy(&target).into_owned());
+            path = within(&target)
+                .ok_or_else(|| self.failed(format!("the link `{path}` leads out of it")))?;
+        }
+        Err(self.failed(format!("the link `{path}` leads in a circle")))
+    }
+
+    /// What objects hold, in the order asked for.
+    fn blobs(&self, ids: &[String]) -> Result<Vec<Vec<u8>>, Error> {
+        if ids.is_empty() {
+            return Ok(Vec::new());
+        }
+        let asked = ids.join("\n") + "\n";
+        let output = self.run(&["cat-file", "--batch"], Some(asked))?;
+        let mut rest = output.stdout.as_slice();
+        let mut blobs = Vec::with_capacity(ids.len());
+        for id in ids {
+            let lost = || self.failed(format!("the object {id} cannot be read"));
+            let end = rest
+                .iter()
+                .position(|byte| *byte == b'\n')
+                .ok_or_else(lost)?;
+            let head = String::from_utf8_lossy(&rest[..end]).into_owned();
+            let bytes: usize = head
+                .rsplit_once(' ')
+                .and_then(|(_, bytes)| bytes.parse().ok())
+                .ok_or_else(lost)?;
+            let from = end + 1;
+            let blob = rest.get(from..from + bytes).ok_or_else(lost)?;
+            blobs.push(blob.to_vec());
+            rest = rest.get(from + bytes + 1..).unwrap_or_default();
+        }
+        Ok(blobs)
+    }
+
+    /// Runs git and returns what it prints, without white space around it.
+    fn text(&self, arguments: &[&str]) -> Result<String, Error> {
+        let output = self.run(arguments, None)?;
+        if !output.status.success() {
+            return Err(self.failed(reason_of(&output)));
+        }
+        Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
+    }
+
+    fn run(&self, arguments: &[&str], input: Option<String>) -> Result<Output, Error> {
+        let failed = |error: std::io::Error| self.failed(format!("cannot run git: {error}"));
+        let mut child = Command::new("git")
+            .arg("-C")
+            .arg(&self.folder)
+            .args(arguments)
+            .env("LC_ALL", "C")
+            .stdin(if input.is_some() {
+                Stdio::piped()
+            } else {
+                Stdio::null()
+            })
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .map_err(failed)?;
+        let stdin = child.stdin.take();
+        // Asking while it answers: else both could wait for each other.
+        let asking = std::thread::spawn(move || {
+            if let (Some(mut stdin), Some(input)) = (stdin, input) {
+                // A git that ends early says why itself.
+                let _ = stdin.write_all(input.as_bytes());
+            }
+        });
+        let output = child.wait_with_output().map_err(failed)?;
+        let _ = asking.join();
+        Ok(output)
+    }
+
+    fn failed(&self, reason: String) -> Error {
+        Error::Git {
+            folder: self.folder.clone(),
+            reason,
+        }
+    }
+}
+
+impl Tree {
+    pub(crate) fn has(&self, path: &str) -> bool {
+        self.files.contains_key(path)
+    }
+
+    /// The paths of its files, in order.
+    pub(crate) fn paths(&self) -> impl Iterator<Item = &String> {
+        self.files.keys()
+    }
+}
+
+/// A path from the repository's root without `.` and `..` in it; `None` where it leads out of the repository.
+pub(crate) fn within(path: &Path) -> Option<String> {
+    let mut parts: Vec<String> = Vec::new();
+    for part in path.components() {
+        match part {
+            Component::Normal(name) => parts.push(name.to_string_lossy().into_owned()),
+            Component::CurDir => {}
+            Component::ParentDir => {
+                parts.pop()?;
+            }
+            Component::RootDir | Component::Prefix(_) => return None,
+        }
+    }
+    Some(parts.join("/"))
+}
+
+fn line_of(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).trim().to_owned()
+}
+
+/// The first line that git complained with.
+fn reason_of(output: &Output) -> String {
+    let text = String::from_utf8_lossy(&output.stderr);
+    let line = text.lines().next().unwrap_or("git failed");
+    if line.contains("not a git repository") {
+        return "it is in no git repository".to_owned();
+    }
+    line.trim_start_matches("fatal: ").to_owned()
 }

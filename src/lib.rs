@@ -151,7 +151,7 @@ pub mod internals {
         format: &str,
     ) -> usize {
         let plan = examined(folder).plan;
-        let as_of = AsOf(jiff::civil::date(as_of.0, as_of.1, as_of.2));
+        let as_of = AsOf::on(jiff::civil::date(as_of.day, as_of.1, as_of.2));
         let report = issued::by_name(report).expect("a benchmark names a report");
         let format = format::by_name(format).expect("a benchmark names a format");
         let scope = Scope::parse(&plan, period, as_of, Wording::English)
@@ -181,6 +181,6 @@ pub mod internals {
     #[must_use]
     pub fn load_and_list(folder: &Path) -> usize {
         let examined = examined(folder);
-        obligations(&examined.plan, AsOf(jiff::civil::date(2010, 7, 15))).count()
+        obligations(&examined.plan, AsOf::on(jiff::civil::date(2010, 7, 15))).count()
     }
 }

@@ -8,6 +8,7 @@
 mod fingerprint;
 mod kind;
 pub(crate) mod location;
+pub(crate) mod revision;
 
 use std::collections::BTreeSet;
 use std::fs::{self, File, Metadata};
@@ -26,6 +27,7 @@ use crate::load::kind::{
     folder_kind, is_in_known_folder, is_known_folder, kind_of, leads_to_folder,
 };
 use crate::load::location::{Location, named, reason, repository, unreadable};
+use crate::load::revision::Past;
 use crate::period::phrase::Language;
 use crate::plan::Plan;
 use crate::plan::amendment::{self, DecodedAmendment};
@@ -64,10 +66,13 @@ pub(crate) fn load(location: &Location) -> Result<Loaded, Error> {
 
 /// Loads a plan as it would be with `drafts` in the place of its files; their paths begin with the folder of the location.
 pub(crate) fn load_with(location: &Location, drafts: Drafts) -> Result<Loaded, Error> {
-    let root = fs::canonicalize(named(&location.folder))
-        .map_err(|error| unreadable(&location.folder, &error))?;
+    load_files(location, Sources::with_drafts(drafts), None)
+}
+
+/// Loads the files of a folder, or of what it was in the past.
+fn load_files(location: &Location, sources: Sources, past: Option<&Past>) -> Result<Loaded, Error> {
     let mut reader = Reader {
-        sources: Sources::with_drafts(drafts),
+        sources,
         findings: Vec::new(),
         lost: 0,
         measures_are_known: true,
@@ -76,9 +81,40 @@ pub(crate) fn load_with(location: &Location, drafts: Drafts) -> Result<Loaded, E
         .sources
         .add(location.folder.join("plan.yaml"), FileKind::Plan);
     let header = reader.header(head);
-    let mut files = reader.walk(&location.folder, &root);
-    reader.add_drafts(&location.folder, &mut files);
-    reader.add_bodies(&header, &location.folder, &root, &mut files);
+    let folder = &location.folder;
+    let mut files = Vec::new();
+    if past.is_none() {
+        let root = fs::canonicalize(named(folder)).map_err(|error| unreadable(folder, &error))?;
+        files = reader.walk(folder, &root);
+        reader.add_drafts(folder, &mut files);
+        reader.add_bodies(
+            &header,
+            folder,
+            |path| bodies_place(&root, path),
+            &mut files,
+        );
+    }
+    if let Some(past) = past {
+        reader.add_drafts(folder, &mut files);
+        let mut beside = None;
+        reader.add_bodies(
+            &header,
+            folder,
+            |path| {
+                beside = past.beside(path.strip_prefix(folder).unwrap_or(path));
+                if beside.is_some() {
+                    BodiesPlace::Here
+                } else {
+                    BodiesPlace::Missing
+                }
+            },
+            &mut files,
+        );
+        if let (Some(text), Some(file)) = (beside, files.last()) {
+            let path = reader.sources.path(*file).to_owned();
+            reader.sources.add_draft(path, text);
+        }
+    }
     let language = header.language;
     let mut parts = Parts::new(header);
     for files in files.chunks(AT_ONCE) {
@@ -139,9 +175,9 @@ fn read_one(sources: &Sources, file: FileId, folder: &Path, language: Language) 
         FileKind::Plan => None,
         FileKind::Stray => {
             findings.push(decode::stray_file(file));
-            fs::read(&source.path)
-                .ok()
-                .map(|bytes| Sha256::digest(&bytes).into())
+            let draft = sources.draft(&source.path).cloned();
+            let bytes = draft.or_else(|| fs::read(&source.path).ok());
+            bytes.map(|bytes| Sha256::digest(&bytes).into())
         }
         FileKind::Bodies
         | FileKind::Contacts
@@ -292,6 +328,22 @@ fn place(folder: &Path, path: &Path) -> Place {
     }
 }
 
+/// Where the file of bodies is.
+enum BodiesPlace {
+    /// In the repository.
+    Here,
+    Outside,
+    Missing,
+}
+
+fn bodies_place(root: &Path, path: &Path) -> BodiesPlace {
+    match fs::canonicalize(path) {
+        Ok(target) if target.starts_with(repository(root)) => BodiesPlace::Here,
+        Ok(_) => BodiesPlace::Outside,
+        Err(_) => BodiesPlace::Missing,
+    }
+}
+
 /// Gathers the files of a plan and what is wrong with them as files.
 struct Reader {
     sources: Sources,
@@ -436,7 +488,13 @@ impl Reader {
     }
 
     /// Adds the file of bodies, which may stand outside the plan's folder, in the same repository.
-    fn add_bodies(&mut self, header: &Header, folder: &Path, root: &Path, files: &mut Vec<FileId>) {
+    fn add_bodies(
+        &mut self,
+        header: &Header,
+        folder: &Path,
+        place: impl FnOnce(&Path) -> BodiesPlace,
+        files: &mut Vec<FileId>,
+    ) {
         let named = header
             .bodies
             .as_ref()
@@ -461,15 +519,13 @@ impl Reader {
                 "the path of the bodies must be relative to the plan's folder",
             ));
         }
-        match fs::canonicalize(&path) {
-            Ok(target) if target.starts_with(repository(root)) => {
-                files.push(self.sources.add(path, FileKind::Bodies));
-            }
-            Ok(_) => self.findings.push(decode::link_out_of_plan(
+        match place(&path) {
+            BodiesPlace::Here => files.push(self.sources.add(path, FileKind::Bodies)),
+            BodiesPlace::Outside => self.findings.push(decode::link_out_of_plan(
                 span,
                 "the path of the bodies leads out of the repository",
             )),
-            Err(_) => self.findings.push(decode::missing_file(
+            BodiesPlace::Missing => self.findings.push(decode::missing_file(
                 span,
                 &format!("the file of bodies `{named}` is not there"),
             )),

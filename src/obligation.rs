@@ -7,6 +7,7 @@ pub(crate) mod evidence;
 pub(crate) mod filter;
 pub(crate) mod schedule;
 
+use std::fmt;
 use std::sync::Arc;
 
 use jiff::ToSpan;
@@ -23,9 +24,39 @@ use crate::plan::body::{Body, BodyKey};
 use crate::plan::measure::{Answerable, Measure};
 use crate::plan::progress::{Progress, State};
 
-/// The day the question is asked for; what was received, reviewed or amended later does not exist.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct AsOf(pub(crate) Date);
+/// The day the question is asked for, and the day whose knowledge answers it.
+///
+/// What was received or reviewed after the latter does not exist; nor does what came into force, or was done, after the
+/// former.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct AsOf {
+    pub(crate) day: Date,
+    /// The day itself, unless a question about the past is answered with what was learned later, or about a day to come
+    /// with what is known by now.
+    pub(crate) known_on: Date,
+}
+
+impl AsOf {
+    /// A day, with what was known on it.
+    pub(crate) fn on(day: Date) -> Self {
+        Self { day, known_on: day }
+    }
+
+    /// The day whose knowledge answers, where it is another.
+    pub(crate) fn hindsight(self) -> Option<Date> {
+        (self.known_on != self.day).then_some(self.known_on)
+    }
+}
+
+impl fmt::Display for AsOf {
+    fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        write!(formatter, "{}", self.day)?;
+        match self.hindsight() {
+            Some(day) => write!(formatter, ", as known on {day}"),
+            None => Ok(()),
+        }
+    }
+}
 
 /// One thing owed under the plan.
 #[derive(Debug, Clone)]
@@ -226,7 +257,7 @@ pub(crate) fn of_measure<'p>(
             let status = judge.status(at, one, &may_meet, &former, earlier);
             let is_arguably_overdue = judge.is_arguably_overdue(one, &status);
             let successors =
-                body.map_or_else(Vec::new, |(body, _)| plan.successors(body.key, as_of.0));
+                body.map_or_else(Vec::new, |(body, _)| plan.successors(body.key, as_of.day));
             obligations.push((
                 nth,
                 Obligation {
@@ -256,13 +287,13 @@ pub(crate) fn of_measure<'p>(
 
 /// Who may meet an obligation, with the bodies that took their place by a day; those who stand in where nobody did.
 fn with_heirs<'p>(plan: &'p Plan, may_meet: Arc<[&'p Body]>, as_of: AsOf) -> Arc<[&'p Body]> {
-    let is_gone = |body: &&Body| plan.ceased_by(body.key, as_of.0).is_some();
+    let is_gone = |body: &&Body| plan.ceased_by(body.key, as_of.day).is_some();
     if !may_meet.iter().any(is_gone) {
         return may_meet;
     }
     let mut bodies = may_meet.to_vec();
     for body in may_meet.iter() {
-        for heir in plan.successors(body.key, as_of.0) {
+        for heir in plan.successors(body.key, as_of.day) {
             if bodies.iter().all(|own| own.key != heir.key) {
                 bodies.push(heir);
             }
@@ -270,7 +301,7 @@ fn with_heirs<'p>(plan: &'p Plan, may_meet: Arc<[&'p Body]>, as_of: AsOf) -> Arc
     }
     if bodies.iter().all(is_gone) {
         bodies.extend(
-            plan.stand_ins(as_of.0)
+            plan.stand_ins(as_of.day)
                 .into_iter()
                 .map(|key| plan.body(key)),
         );
@@ -401,7 +432,7 @@ fn who<'p>(
 /// The first amendment in force that waives a measure.
 fn waiver<'p>(plan: &'p Plan, measure: &Measure, as_of: AsOf) -> Option<&'p Amendment> {
     plan.changes(measure.key)
-        .find(|(amendment, change)| change.is_waived && amendment.effective_on <= as_of.0)
+        .find(|(amendment, change)| change.is_waived && amendment.effective_on <= as_of.day)
         .map(|(amendment, _)| amendment)
 }
 
@@ -429,7 +460,7 @@ impl<'p> Judge<'p, '_> {
         inherited: Option<Deed<'p>>,
     ) -> Status<'p> {
         let slot = &dated.slot;
-        let day = self.as_of.0;
+        let day = self.as_of.day;
         if let Some((on, by, entry)) = self.met(at, dated, may_meet, former).or(inherited) {
             let days = days_between(slot.due_on, on);
             return if days <= 0 {
@@ -518,6 +549,8 @@ impl<'p> Judge<'p, '_> {
             );
             (considered.period, on, body, considered.entry)
         });
+        // What is known by hindsight may have been done later than the day.
+        let days = days.filter(|(_, on, ..)| *on <= self.as_of.day);
         let earliest = match dated.kind() {
             Kind::Delivery => days.min_by_key(|(period, on, ..)| (period.days().first, *on)),
             Kind::Continuing => days.min_by_key(|(_, on, ..)| *on),
@@ -573,7 +606,7 @@ impl<'p> Judge<'p, '_> {
         let slot = &dated.slot;
         let is_vague = slot.earliest_due < slot.due_on;
         is_vague
-            && slot.earliest_due <= self.as_of.0
+            && slot.earliest_due <= self.as_of.day
             && matches!(status, Status::Open | Status::Awaiting(_))
     }
 }

@@ -90,7 +90,12 @@ fn of_one(plan: &Plan, measure: &Measure, periods: &[Period], as_of: AsOf) -> Ve
         return Vec::new();
     }
     let dated = schedule(plan, measure, as_of);
-    let said = considered(plan, measure, &dated, as_of);
+    // What came later than the day had not come by it, whatever is known since.
+    let by_then = AsOf {
+        known_on: as_of.known_on.min(as_of.day),
+        ..as_of
+    };
+    let said = considered(plan, measure, &dated, by_then);
     let mut owed = Vec::new();
     for (body, own) in by_body {
         for period in periods {
@@ -104,7 +109,7 @@ fn of_one(plan: &Plan, measure: &Measure, periods: &[Period], as_of: AsOf) -> Ve
             let Some(due_on) = due_on(plan, &live, *period) else {
                 continue;
             };
-            if as_of.0 <= due_on {
+            if as_of.day <= due_on {
                 continue;
             }
             let (outcome, came_on_time) = outcome(&said, &live, *period, due_on);
@@ -144,7 +149,7 @@ fn reporters(plan: &Plan, obligation: &Obligation, as_of: AsOf) -> Vec<Reporter>
     let mut from = None;
     let mut body = obligation.body_key();
     while let Some(key) = body
-        && let Some(amendment) = plan.ceased_by(key, as_of.0)
+        && let Some(amendment) = plan.ceased_by(key, as_of.day)
     {
         let until = amendment.effective_on;
         reporters.push(Reporter {

@@ -110,6 +110,11 @@ impl Sources {
         }
     }
 
+    /// Adds what a file would say.
+    pub(crate) fn add_draft(&mut self, path: PathBuf, text: Vec<u8>) {
+        self.drafts.insert(path, text);
+    }
+
     /// What a file would say in the place of what it does.
     pub(crate) fn draft(&self, path: &Path) -> Option<&Vec<u8>> {
         self.drafts.get(path)

@@ -39,11 +39,11 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
         examined,
         as_of,
     } = session.edit()?;
-    let received_on = args.received_on.unwrap_or(as_of.0);
-    if as_of.0 < received_on {
+    let received_on = args.received_on.unwrap_or(as_of.day);
+    if as_of.day < received_on {
         return Err(Error::Option {
             option: "--received-on".to_owned(),
-            reason: format!("{received_on} is after the as-of date, {}", as_of.0),
+            reason: format!("{received_on} is after the as-of date, {}", as_of.day),
         });
     }
     let bar = bar(args.files.len());

@@ -15,7 +15,7 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     let ready = args.list.open(session)?;
-    let current = ready.plan.reporting_period_of(ready.as_of.0).to_string();
+    let current = ready.plan.reporting_period_of(ready.as_of.day).to_string();
     let (name, days) = find_period(
         "--period",
         args.list.filters.period.as_deref().unwrap_or(&current),

@@ -160,11 +160,11 @@ fn same_on_file(editable: &Editable, reported: &Reported) -> Result<Exit, Error>
 fn reported(args: &Args, editable: &Editable) -> Result<(Reported, bool), Error> {
     let plan = &editable.examined.plan;
     let as_of = editable.as_of;
-    let received_on = args.received_on.unwrap_or(as_of.0);
-    if as_of.0 < received_on {
+    let received_on = args.received_on.unwrap_or(as_of.day);
+    if as_of.day < received_on {
         return Err(Error::Option {
             option: "--received-on".to_owned(),
-            reason: format!("{received_on} is after the as-of date, {}", as_of.0),
+            reason: format!("{received_on} is after the as-of date, {}", as_of.day),
         });
     }
     let mut asker = Asker::new();

@@ -10,7 +10,6 @@ use crate::cli::{Exit, Ready, Session, wording};
 use crate::document::Medium;
 use crate::error::Error;
 use crate::format::{self, FORMATS, Format};
-use crate::git;
 use crate::plan::edition::Edition;
 use crate::report::asked::{Asked, NoScope, Scope};
 use crate::report::issued::{self, REPORTS, Report};
@@ -106,7 +105,7 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
         });
     }
     let ready = open(args, report, session)?;
-    let asked = asked(args, format.medium, &ready)?;
+    let asked = asked(args, format.medium, &ready, session)?;
     let document = (report.build)(&ready.plan, &asked);
     let look = target.look(session.look);
     target.write(&(format.render)(&document, look)?)?;
@@ -156,7 +155,12 @@ fn chosen_format(args: &Args) -> Result<&'static Format, Error> {
     })
 }
 
-fn asked<'p>(args: &Args, medium: Medium, ready: &'p Ready) -> Result<Asked<'p>, Error> {
+fn asked<'p>(
+    args: &Args,
+    medium: Medium,
+    ready: &'p Ready,
+    session: &Session,
+) -> Result<Asked<'p>, Error> {
     let plan = &ready.plan;
     let wording = wording(args.lang.as_deref(), plan);
     let body = args
@@ -170,17 +174,17 @@ fn asked<'p>(args: &Args, medium: Medium, ready: &'p Ready) -> Result<Asked<'p>,
     };
     let mut scope = scope.map_err(|reason| no_scope(args, ready, &reason))?;
     if let Some(since) = args.since {
-        if ready.as_of.0 < since {
+        if ready.as_of.day < since {
             return Err(Error::Option {
                 option: "--since".to_owned(),
-                reason: format!("{since} is after the as-of date, {}", ready.as_of.0),
+                reason: format!("{since} is after the as-of date, {}", ready.as_of.day),
             });
         }
         scope.since = Some(since);
     }
     let revision = args
         .show_revision
-        .then(|| git::revision(&ready.folder))
+        .then(|| session.revision(&ready.folder))
         .transpose()?;
     Ok(Asked {
         as_of: ready.as_of,
@@ -195,7 +199,7 @@ fn asked<'p>(args: &Args, medium: Medium, ready: &'p Ready) -> Result<Asked<'p>,
 /// Why there is no report for the period, and what to do.
 fn no_scope(args: &Args, ready: &Ready, reason: &NoScope) -> Error {
     let period = args.period.as_deref().unwrap_or_default();
-    let as_of = ready.as_of.0;
+    let as_of = ready.as_of.day;
     let reason = match reason {
         NoScope::Unreadable => {
             format!("`{period}` is no period; write 2009-Q2, 2009-07, 2009-H1, 2009 or 2009..2013")

@@ -120,7 +120,7 @@ fn bodies(args: &Args, plan: &Plan, as_of: AsOf) -> Result<Vec<BodyKey>, Error> 
     }
     let reports = |body: &&Body| {
         let mut measures = plan.measures.iter();
-        let is_there = !body.is_group() && plan.ceased_by(body.key, as_of.0).is_none();
+        let is_there = !body.is_group() && plan.ceased_by(body.key, as_of.day).is_none();
         is_there && measures.any(|measure| may_report(plan, measure, body.key))
     };
     Ok(plan
@@ -176,7 +176,7 @@ fn mail(
 ) -> Result<Files, Error> {
     let to = ready
         .plan
-        .addressee(form.body.key, ready.as_of.0)
+        .addressee(form.body.key, ready.as_of.day)
         .filter(|contact| contact.email.is_some());
     let Some(to) = to else {
         return Ok(Files::new());
@@ -194,7 +194,7 @@ fn mail(
     };
     let id = format!("{name}-{}", form.fingerprint());
     let subject = subject(form, wording, is_reminder);
-    let bytes = mail::draft(to, &subject, &text, vec![attachment], &id, ready.as_of.0);
+    let bytes = mail::draft(to, &subject, &text, vec![attachment], &id, ready.as_of.day);
     Ok(vec![(format!("{name}.eml"), bytes)])
 }
 

@@ -108,7 +108,7 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
         period,
         about: meant(args, plan, body, period, editable.as_of)?,
         decision,
-        on: editable.as_of.0,
+        on: editable.as_of.day,
         ask,
         note,
     };
@@ -165,7 +165,7 @@ fn meant(
                 option: "--measure".to_owned(),
                 reason: format!(
                     "`{}` has no progress report on `{id}` for {period} by {}",
-                    body.id.value, as_of.0
+                    body.id.value, as_of.day
                 ),
             });
         }
@@ -301,7 +301,7 @@ fn one_by_one(
                 one.entry.about.map(|about| about.value),
             )],
             decision,
-            on: editable.as_of.0,
+            on: editable.as_of.day,
             ask: ask.as_deref().and_then(said),
             note: None,
         };

@@ -54,8 +54,8 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     let heading = wording.tell(
         "timeline-heading",
         [
-            ("every", plan.reporting_every(ready.as_of.0).name().into()),
-            ("date", wording.date(ready.as_of.0).into()),
+            ("every", plan.reporting_every(ready.as_of.day).name().into()),
+            ("date", wording.date(ready.as_of.day).into()),
         ],
     );
     let width = usize::from(session.look.width);

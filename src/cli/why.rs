@@ -84,8 +84,8 @@ fn find<'p>(
         let help = crate::words::nearest(&args.id, ids.iter().map(String::as_str));
         let help = help.map_or_else(String::new, |id| format!("; did you mean `{id}`?"));
         return Err(refuse(format!(
-            "`{}` has no such obligation as of {}{help}",
-            args.id, as_of.0
+            "`{}` has no such obligation as of {as_of}{help}",
+            args.id
         )));
     }
     if is_whole_id || days.is_some() {
@@ -98,7 +98,7 @@ fn find<'p>(
 fn of_interest(obligations: Vec<Obligation>, as_of: crate::obligation::AsOf) -> Vec<Obligation> {
     let mut chosen: Vec<Obligation> = Vec::new();
     for obligation in obligations {
-        let has_begun = obligation.dated.slot.starts_on <= as_of.0;
+        let has_begun = obligation.dated.slot.starts_on <= as_of.day;
         match chosen.last_mut() {
             Some(last) if last.body_key() == obligation.body_key() => {
                 if has_begun && !last.status.is_overdue() {

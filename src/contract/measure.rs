@@ -97,7 +97,7 @@ pub(crate) struct MeasureFilter {
 /// Measures as of a day, in the decree's order. Counted are all obligations of a measure, whoever owes them.
 pub(crate) fn measure_sheet<'a>(plan: &'a Plan, as_of: AsOf, filter: &MeasureFilter) -> Sheet<'a> {
     let measures = plan.measures.iter().filter(|measure| {
-        plan.has(measure, as_of.0)
+        plan.has(measure, as_of.day)
             && filter.measure.is_none_or(|key| measure.key == key)
             && filter.objective.is_none_or(|key| measure.objective == key)
             && filter.body.is_none_or(|key| may_report(plan, measure, key))
@@ -105,7 +105,7 @@ pub(crate) fn measure_sheet<'a>(plan: &'a Plan, as_of: AsOf, filter: &MeasureFil
     Sheet {
         table: &MEASURES,
         plan: &plan.header.id,
-        as_of: as_of.0,
+        as_of,
         edition: Some(plan.edition.name()),
         left_out: plan.left_out(),
         rows: measures.map(|measure| row(plan, measure, as_of)).collect(),
@@ -127,8 +127,8 @@ fn row<'a>(plan: &'a Plan, measure: &'a Measure, as_of: AsOf) -> Vec<Value<'a>> 
         .filter(|_| kind == Some(Kind::Delivery))
         .map(Obligation::due_on)
         .max();
-    let commitment = plan.commitment(measure, as_of.0);
-    let lead = participants(plan, measure, as_of.0, as_of.0)
+    let commitment = plan.commitment(measure, as_of.day);
+    let lead = participants(plan, measure, as_of.day, as_of.day)
         .into_iter()
         .find(|participant| participant.role == Role::Lead);
     let mut row = vec![
@@ -146,7 +146,7 @@ fn row<'a>(plan: &'a Plan, measure: &'a Measure, as_of: AsOf) -> Vec<Value<'a>> 
         Value::date(due_on),
         Value::maybe(every.map(|every| every.to_string())),
         Value::maybe(kind.map(|kind| {
-            plan.answerable(measure, kind == Kind::Continuing, as_of.0)
+            plan.answerable(measure, kind == Kind::Continuing, as_of.day)
                 .name()
         })),
     ];
@@ -173,7 +173,7 @@ fn row<'a>(plan: &'a Plan, measure: &'a Measure, as_of: AsOf) -> Vec<Value<'a>> 
 /// The implementation period in force on a day: as approved, or as the newest amendment says.
 fn in_force<'a>(plan: &'a Plan, measure: &'a Measure, as_of: AsOf) -> &'a Implementation {
     plan.changes(measure.key)
-        .filter(|(amendment, _)| amendment.effective_on <= as_of.0)
+        .filter(|(amendment, _)| amendment.effective_on <= as_of.day)
         .filter_map(|(_, change)| change.period.as_ref())
         .next_back()
         .unwrap_or(&measure.implementation)

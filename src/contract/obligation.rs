@@ -74,7 +74,7 @@ pub(crate) fn obligation_sheet<'a>(
     Sheet {
         table: &OBLIGATIONS,
         plan: &plan.header.id,
-        as_of: as_of.0,
+        as_of,
         edition: plan.edition.narrowed(),
         left_out: plan.left_out(),
         rows: obligations

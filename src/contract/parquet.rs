@@ -33,7 +33,11 @@ fn write(sheet: &Sheet) -> Result<Vec<u8>> {
     let about = [
         ("schema", Some(sheet.table.schema.to_owned())),
         ("plan", Some(sheet.plan.to_owned())),
-        ("as_of", Some(sheet.as_of.to_string())),
+        ("as_of", Some(sheet.as_of.day.to_string())),
+        (
+            "known_on",
+            sheet.as_of.hindsight().map(|day| day.to_string()),
+        ),
         ("edition", sheet.edition.map(str::to_owned)),
         ("left_out", Some(sheet.left_out.to_string())),
     ];

@@ -88,7 +88,7 @@ pub(crate) fn progress_sheet<'a>(
     Sheet {
         table: &PROGRESS,
         plan: &plan.header.id,
-        as_of: as_of.0,
+        as_of,
         edition: Some(plan.edition.name()),
         left_out: plan.left_out(),
         rows: measures
@@ -107,7 +107,7 @@ fn of_one<'a>(
     let obligations = of_measure(plan, measure, as_of);
     considered(plan, measure, &dated, as_of)
         .iter()
-        .filter(|one| one.entry.received_on <= as_of.0)
+        .filter(|one| one.entry.received_on <= as_of.day)
         .filter(|one| filter.body.is_none_or(|key| one.body == key))
         .filter(|one| {
             filter

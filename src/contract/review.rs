@@ -41,13 +41,13 @@ pub(crate) fn pending_sheet<'a>(
             Value::text(one.entry.state.name()),
             Value::date(Some(one.entry.received_on)),
             Value::date(Some(due_on)),
-            Value::number(Some(days_between(due_on, as_of.0))),
+            Value::number(Some(days_between(due_on, as_of.day))),
         ]
     };
     Sheet {
         table: &PENDING,
         plan: &plan.header.id,
-        as_of: as_of.0,
+        as_of,
         edition: plan.edition.narrowed(),
         left_out: plan.left_out(),
         rows: pending.iter().map(row).collect(),

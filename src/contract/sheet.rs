@@ -10,6 +10,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::contract::{csv_rows, pretty};
 use crate::error::Error;
+use crate::obligation::AsOf;
 use crate::words::harmless;
 
 /// A kind of table. Its schema's version changes when a column goes or changes its meaning, not when one is added.
@@ -148,7 +149,7 @@ impl Serialize for Value<'_> {
 pub(crate) struct Sheet<'a> {
     pub(crate) table: &'static Table,
     pub(crate) plan: &'a str,
-    pub(crate) as_of: Date,
+    pub(crate) as_of: AsOf,
     /// Whose edition it is, where the schema says so.
     pub(crate) edition: Option<&'static str>,
     pub(crate) left_out: usize,
@@ -186,7 +187,10 @@ impl Serialize for Sheet<'_> {
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("schema", self.table.schema)?;
         map.serialize_entry("plan", self.plan)?;
-        map.serialize_entry("as_of", &self.as_of)?;
+        map.serialize_entry("as_of", &self.as_of.day)?;
+        if let Some(day) = self.as_of.hindsight() {
+            map.serialize_entry("known_on", &day)?;
+        }
         if let Some(edition) = self.edition {
             map.serialize_entry("edition", edition)?;
         }

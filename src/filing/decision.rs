@@ -58,7 +58,7 @@ pub(crate) fn on_file(
             !entry.is_left_out
                 && file.body.key() == Some(body)
                 && file.period.value == period
-                && entry.received_on <= as_of.0
+                && entry.received_on <= as_of.day
         })
         .map(|entry| (measure.key, entry.about.map(|about| about.value)))
         .collect();

@@ -41,13 +41,13 @@ pub(crate) fn reminder(form: &Form, wording: Wording) -> Document {
     document.paragraph(wording.tell(
         "letter-owed",
         [
-            ("date", wording.date(form.as_of.0).into()),
+            ("date", wording.date(form.as_of.day).into()),
             ("body", (*form.body.name.value).into()),
             ("count", owed.len().into()),
             ("period", wording.period(form.period).into()),
             (
                 "has-passed",
-                if due < form.as_of.0 { "yes" } else { "no" }.into(),
+                if due < form.as_of.day { "yes" } else { "no" }.into(),
             ),
             ("due", wording.date(due).into()),
         ],
@@ -75,7 +75,10 @@ fn open(key: &str, form: &Form, wording: Wording) -> Document {
     };
     document.heading(wording.tell(key, [("period", wording.period(form.period).into())]));
     document.paragraph(wording.tell("letter-to", [("body", (*form.body.name.value).into())]));
-    document.paragraph(wording.tell("letter-date", [("date", wording.date(form.as_of.0).into())]));
+    document.paragraph(wording.tell(
+        "letter-date",
+        [("date", wording.date(form.as_of.day).into())],
+    ));
     document
 }
 

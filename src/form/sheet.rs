@@ -56,7 +56,7 @@ pub(crate) fn mark(form: &Form) -> [String; 6] {
         form.plan.header.id.to_string(),
         form.period.to_string(),
         form.body.id.value.to_string(),
-        form.as_of.0.to_string(),
+        form.as_of.day.to_string(),
         form.fingerprint(),
     ]
 }
@@ -67,7 +67,7 @@ fn workbook(form: &Form, wording: Wording) -> Result<Vec<u8>, XlsxError> {
     workbook.set_properties(
         &DocProperties::new()
             .set_title(&title)
-            .set_creation_datetime(&day(form.as_of.0)?),
+            .set_creation_datetime(&day(form.as_of.day)?),
     );
     let worksheet = workbook.add_worksheet();
     worksheet.set_name(wording.say("form-sheet"))?;
@@ -233,7 +233,7 @@ fn add_checks(
     let term = form.plan.term();
     let example = wording.tell(
         "form-date-help",
-        [("example", form.as_of.0.to_string().into())],
+        [("example", form.as_of.day.to_string().into())],
     );
     let days = DataValidation::new()
         .allow_date(DataValidationRule::Between(

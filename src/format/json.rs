@@ -39,6 +39,9 @@ impl Serialize for Report<'_> {
             report.serialize_field("plan", &head.plan)?;
             report.serialize_field("period", &head.period)?;
             report.serialize_field("as_of", &head.as_of)?;
+            if let Some(day) = head.known_on {
+                report.serialize_field("known_on", &day)?;
+            }
             report.serialize_field("edition", head.edition)?;
             report.serialize_field("language", document.wording.code())?;
             report.serialize_field("fingerprint", &head.fingerprint)?;

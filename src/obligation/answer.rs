@@ -178,7 +178,7 @@ pub(crate) fn answering<'p>(
         .filter(|participant| {
             participant
                 .from
-                .is_none_or(|from| from <= slot.ends_on && from <= as_of.0)
+                .is_none_or(|from| from <= slot.ends_on && from <= as_of.day)
         })
         .copied()
         .collect();
@@ -233,7 +233,7 @@ pub(crate) fn acts_in_force<'p>(
     let acts = acts(plan, measure).into_iter();
     let mut in_force: Vec<&Amendment> = acts
         .map(|(amendment, _)| amendment)
-        .filter(|amendment| amendment.effective_on <= as_of.0)
+        .filter(|amendment| amendment.effective_on <= as_of.day)
         .collect();
     in_force.dedup_by(|a, b| std::ptr::eq(*a, *b));
     in_force

@@ -16,7 +16,7 @@ use crate::plan::review::{Decision, Review};
 /// What becomes of a progress report as of a day.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Standing<'p> {
-    /// Received later than the day.
+    /// Received after the day whose knowledge counts.
     NotReceived,
     /// An error stands in it.
     LeftOut,
@@ -58,12 +58,12 @@ pub(crate) fn considered<'p>(
         };
         let latest = chain
             .iter()
-            .rfind(|entry| entry.received_on <= as_of.0 && !entry.is_left_out);
+            .rfind(|entry| entry.received_on <= as_of.known_on && !entry.is_left_out);
         let position = position(dated, period, about);
         for entry in chain {
             let standing = match latest {
                 _ if entry.is_left_out => Standing::LeftOut,
-                _ if as_of.0 < entry.received_on => Standing::NotReceived,
+                _ if as_of.known_on < entry.received_on => Standing::NotReceived,
                 Some(latest) if !std::ptr::eq(latest, entry) => Standing::Corrected(latest),
                 Some(_) | None => reviewed(plan, reviews, entry, (body, period, about), as_of),
             };
@@ -173,7 +173,7 @@ fn reviewed<'p>(
     let last = reviews
         .iter()
         .filter(|review| {
-            !review.is_left_out && entry.received_on <= review.on && review.on <= as_of.0
+            !review.is_left_out && entry.received_on <= review.on && review.on <= as_of.known_on
         })
         .filter(is_of_chain)
         .max_by_key(|review| review.on);

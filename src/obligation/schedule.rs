@@ -47,15 +47,15 @@ impl Dated<'_> {
     /// The day whose version of the measure it takes: a delivery the newest, what continues that of its first day.
     pub(crate) fn version_on(&self, as_of: AsOf) -> Date {
         match self.kind() {
-            Kind::Delivery => as_of.0,
-            Kind::Continuing => as_of.0.min(self.slot.starts_on),
+            Kind::Delivery => as_of.day,
+            Kind::Continuing => as_of.day.min(self.slot.starts_on),
         }
     }
 
     /// The days that decide who answers for it: that of its version, and that by which a succession must be in force.
     /// What fell due before a succession stays with the body that answered then.
     pub(crate) fn time(&self, as_of: AsOf) -> Time {
-        (self.version_on(as_of), as_of.0.min(self.slot.due_on))
+        (self.version_on(as_of), as_of.day.min(self.slot.due_on))
     }
 
     /// What a progress report says as `for` to be about it.
@@ -105,10 +105,10 @@ struct Version<'p> {
 /// and what changes begins with the next period. A delivery that was due before the measure became continuing stays owed.
 pub(crate) fn schedule<'p>(plan: &'p Plan, measure: &'p Measure, as_of: AsOf) -> Vec<Dated<'p>> {
     let added_on = plan.added_by(measure).map(|by| by.effective_on);
-    if added_on.is_some_and(|added_on| as_of.0 < added_on) {
+    if added_on.is_some_and(|added_on| as_of.day < added_on) {
         return Vec::new();
     }
-    let frame = plan.frame_on(measure, as_of.0);
+    let frame = plan.frame_on(measure, as_of.day);
     let versions = versions(plan, measure, as_of);
     let mut dated: Vec<Dated> = Vec::new();
     let mut covered_until: Option<Date> = None;
@@ -134,14 +134,14 @@ pub(crate) fn schedule<'p>(plan: &'p Plan, measure: &'p Measure, as_of: AsOf) ->
 fn versions<'p>(plan: &'p Plan, measure: &'p Measure, as_of: AsOf) -> Vec<Version<'p>> {
     let amended = plan
         .changes(measure.key)
-        .filter(|(amendment, _)| amendment.effective_on <= as_of.0);
+        .filter(|(amendment, _)| amendment.effective_on <= as_of.day);
     let amended =
         amended.filter_map(|(amendment, change)| Some((Some(amendment), change.period.as_ref()?)));
     let mut versions: Vec<Version> = Vec::new();
     for (amendment, implementation) in
         std::iter::once((None, &measure.implementation)).chain(amended)
     {
-        let Some(reading) = plan.reading_on(measure, implementation, as_of.0) else {
+        let Some(reading) = plan.reading_on(measure, implementation, as_of.day) else {
             continue;
         };
         if let Some(before) = versions.last_mut() {

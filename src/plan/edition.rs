@@ -6,6 +6,8 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
+
 use crate::field::{Audience, Record};
 use crate::obligation::Obligation;
 use crate::plan::Plan;
@@ -98,41 +100,73 @@ impl Plan {
             return self;
         }
         let hidden = self.hidden_measures();
-        let hidden_ids: BTreeSet<Box<str>> = hidden
-            .iter()
-            .map(|key| self.measure(*key).id.value.as_str().into())
+        self.rename_restricted_bodies(edition);
+        self.edition = edition;
+        self.progress = std::mem::take(&mut self.progress)
+            .into_iter()
+            .map(|entry| {
+                let owner = self.file_of(&entry).body.key();
+                redacted_progress(entry, edition, owner)
+            })
             .collect();
+        self.reviews = std::mem::take(&mut self.reviews)
+            .into_iter()
+            .map(|review| {
+                let owner = self.file_of_review(&review).body.key();
+                redacted_review(review, edition, owner)
+            })
+            .collect();
+        self.lost_names = BTreeSet::new();
+        self.contacts = None;
+        self.without(&hidden)
+    }
+
+    /// Returns the plan as it was known on a day: without the acts of later days, also those that count from earlier ones.
+    pub(crate) fn known_on(mut self, day: Date) -> Self {
+        if self.amendments.iter().all(|amendment| amendment.on <= day) {
+            return self;
+        }
+        let hidden = self
+            .measures
+            .iter()
+            .filter(|measure| self.added_by(measure).is_some_and(|by| day < by.on))
+            .map(|measure| measure.key)
+            .collect();
+        self.amendments.retain(|amendment| amendment.on <= day);
+        self.without(&hidden)
+    }
+
+    /// Returns the plan without some measures and everything said about them.
+    fn without(mut self, hidden: &BTreeSet<MeasureKey>) -> Self {
         let ids: Vec<Box<str>> = self
             .measures
             .iter()
             .map(|measure| measure.id.value.as_str().into())
             .collect();
-        self.rename_restricted_bodies(edition);
+        let hidden_ids: BTreeSet<&str> = hidden.iter().map(|key| &*ids[key.0 as usize]).collect();
         let progress = std::mem::take(&mut self.progress)
             .into_iter()
-            .filter(|entry| !is_about(&entry.measure, &hidden))
-            .map(|entry| {
-                let owner = self.file_of(&entry).body.key();
-                with_name(&ids, redacted_progress(entry, edition, owner))
+            .filter(|entry| !is_about(&entry.measure, hidden))
+            .map(|entry| Progress {
+                measure: named(&ids, entry.measure),
+                ..entry
             })
             .collect();
         let reviews = std::mem::take(&mut self.reviews)
             .into_iter()
-            .filter(|review| !is_about(&review.measure, &hidden))
-            .map(|review| {
-                let owner = self.file_of_review(&review).body.key();
-                let review = redacted_review(review, edition, owner);
-                Review {
-                    measure: named(&ids, review.measure),
-                    ..review
-                }
+            .filter(|review| !is_about(&review.measure, hidden))
+            .map(|review| Review {
+                measure: named(&ids, review.measure),
+                ..review
             })
             .collect();
-        self.take_out_of_amendments(&ids, &hidden);
+        self.take_out_of_amendments(&ids, hidden);
         for body in &mut self.bodies {
             for member in &mut body.members {
                 let answered_for_some = !member.measures.is_empty();
-                member.measures.retain(|id| !hidden_ids.contains(&id.value));
+                member
+                    .measures
+                    .retain(|id| !hidden_ids.contains(&*id.value));
                 if answered_for_some && member.measures.is_empty() {
                     // It answers for nothing that is shown; an empty list would mean everything.
                     member.body.means = crate::plan::body::Means::Unknown;
@@ -142,19 +176,19 @@ impl Plan {
             body.members
                 .retain(|member| !member.body.written.value.is_empty());
         }
-        let measures = self.measure_files(&hidden);
+        let measures = self.measure_files(hidden);
         let settled_on = self.settled_on;
         let plan = Self::assemble(Parts {
             header: self.header,
-            edition,
+            edition: self.edition,
             bodies: self.bodies,
             bodies_are_known: self.bodies_are_known,
             measures,
             measures_are_known: self.measures_are_known,
-            lost_names: BTreeSet::new(),
+            lost_names: self.lost_names,
             amendments: self.amendments,
             added: Vec::new(),
-            contacts: None,
+            contacts: self.contacts,
             lost: self.lost,
             fingerprint: self.fingerprint,
             progress_files: self.progress_files,
@@ -206,7 +240,7 @@ impl Plan {
                         restricted,
                     },
             } = &file.objective;
-            !restricted
+            self.edition == Edition::Coordinator || !restricted
         });
         files
     }
@@ -320,13 +354,6 @@ fn named(ids: &[Box<str>], measure: MeasureName) -> MeasureName {
     match measure {
         MeasureName::Known(MeasureKey(at)) => MeasureName::Unknown(ids[at as usize].clone()),
         MeasureName::Unknown(_) => measure,
-    }
-}
-
-fn with_name(ids: &[Box<str>], entry: Progress) -> Progress {
-    Progress {
-        measure: named(ids, entry.measure),
-        ..entry
     }
 }
 

@@ -64,7 +64,7 @@ impl Scope {
         let periods = plan.reporting_periods();
         let ended = periods
             .iter()
-            .rfind(|period| clipped(plan, **period).last < as_of.0);
+            .rfind(|period| clipped(plan, **period).last < as_of.day);
         let Some(period) = ended else {
             let first = periods.first().map(|period| clipped(plan, *period).last);
             return Err(NoScope::NoneEnded(first));
@@ -127,7 +127,7 @@ impl Scope {
 fn in_term(plan: &Plan, days: Days, as_of: AsOf) -> Result<Days, NoScope> {
     let term = plan.term();
     let days = days.clip(term).ok_or(NoScope::OutsideTerm(term))?;
-    if as_of.0 < days.first {
+    if as_of.day < days.first {
         return Err(NoScope::NotBegun(days.first));
     }
     Ok(days)

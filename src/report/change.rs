@@ -73,7 +73,7 @@ fn rules(change: &Change) -> Vec<String> {
 }
 
 fn told(amendment: &Amendment, does: &str, as_of: AsOf) -> String {
-    let waits = if as_of.0 < amendment.effective_on {
+    let waits = if as_of.day < amendment.effective_on {
         "; not in force yet"
     } else {
         ""

@@ -26,7 +26,7 @@ pub(crate) fn glance(plan: &Plan, obligations: &[Obligation], as_of: AsOf) -> Do
         count(
             plan.measures
                 .iter()
-                .filter(|measure| plan.has(measure, as_of.0))
+                .filter(|measure| plan.has(measure, as_of.day))
                 .count(),
             "measure",
             "measures"
@@ -42,7 +42,7 @@ pub(crate) fn glance(plan: &Plan, obligations: &[Obligation], as_of: AsOf) -> Do
                 "; {} of {}",
                 approval.act, approval.on
             )),
-        as_of.0
+        as_of.day
     ));
     document.paragraph(summary(&Counts::of(obligations)));
     if let Some(table) = most_overdue(obligations) {
@@ -54,7 +54,7 @@ pub(crate) fn glance(plan: &Plan, obligations: &[Obligation], as_of: AsOf) -> Do
         document.table(table);
     }
     document.subheading("What to type next");
-    let period = plan.reporting_period_of(as_of.0);
+    let period = plan.reporting_period_of(as_of.day);
     let measure = plan
         .measures
         .first()
@@ -128,8 +128,8 @@ fn most_overdue(obligations: &[Obligation]) -> Option<Table> {
 
 fn next_due(obligations: &[Obligation], as_of: AsOf) -> Option<Table> {
     let days = Days {
-        first: as_of.0,
-        last: as_of.0.saturating_add(AHEAD_IN_DAYS.days()),
+        first: as_of.day,
+        last: as_of.day.saturating_add(AHEAD_IN_DAYS.days()),
     };
     let mut next: Vec<&Obligation> = obligations
         .iter()

@@ -10,9 +10,8 @@ use crate::words::count;
 pub(crate) fn obligations(obligations: &[Obligation], as_of: AsOf) -> Document {
     let mut document = Document::default();
     document.heading(format!(
-        "{} as of {}",
-        count(obligations.len(), "obligation", "obligations"),
-        as_of.0
+        "{} as of {as_of}",
+        count(obligations.len(), "obligation", "obligations")
     ));
     if !obligations.is_empty() {
         let columns = vec![
@@ -41,8 +40,8 @@ pub(crate) fn due(obligations: &[Obligation], name: &str, days: Days, as_of: AsO
     let mut document = Document::default();
     let counted = count(obligations.len(), "obligation", "obligations");
     document.heading(format!(
-        "Due in {name} ({} to {}), as of {}: {counted}",
-        days.first, days.last, as_of.0
+        "Due in {name} ({} to {}), as of {as_of}: {counted}",
+        days.first, days.last
     ));
     for group in by_body(obligations) {
         let title = body_title(group[0].body.map(|(body, _)| body));

@@ -18,14 +18,13 @@ pub(crate) fn overdue(obligations: &[Obligation], as_of: AsOf) -> Document {
     let runs = runs(obligations);
     let total: usize = runs.iter().map(|run| run.obligations.len()).sum();
     if total == 0 {
-        document.heading(format!("Nothing is overdue as of {}", as_of.0));
+        document.heading(format!("Nothing is overdue as of {as_of}"));
         return document;
     }
     let groups = by_body(runs);
     document.heading(format!(
-        "{} overdue as of {}",
-        count(total, "obligation", "obligations"),
-        as_of.0
+        "{} overdue as of {as_of}",
+        count(total, "obligation", "obligations")
     ));
     for group in &groups {
         let number: usize = group.iter().map(|run| run.obligations.len()).sum();

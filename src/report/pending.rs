@@ -22,7 +22,7 @@ pub(crate) fn pending(plan: &Plan, all: &[Unreviewed], as_of: AsOf) -> Document 
             1 => "1 progress report waits".to_owned(),
             number => format!("{number} progress reports wait"),
         },
-        as_of.0
+        as_of.day
     ));
     if !late.is_empty() {
         document.table(table(plan, &late, as_of));
@@ -57,7 +57,7 @@ pub(crate) fn overdue<'u, 'p>(
 ) -> Vec<&'u Unreviewed<'p>> {
     let mut late: Vec<&Unreviewed> = all
         .iter()
-        .filter(|one| one.matters() && one.due_on(plan) < as_of.0)
+        .filter(|one| one.matters() && one.due_on(plan) < as_of.day)
         .collect();
     late.sort_by_key(|one| (one.entry.received_on, one.body, one.measure.key));
     late
@@ -82,7 +82,7 @@ fn table(plan: &Plan, late: &[&Unreviewed], as_of: AsOf) -> Table {
             Cell::text(one.entry.state.name()),
             Cell::date(one.entry.received_on),
             Cell::date(due_on),
-            Cell::text(days_between(due_on, as_of.0).to_string()),
+            Cell::text(days_between(due_on, as_of.day).to_string()),
         ]
     });
     Table::new(columns, rows.collect())

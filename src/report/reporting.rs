@@ -49,7 +49,7 @@ pub(crate) fn document(plan: &Plan, owed: &[Owed], as_of: AsOf, wording: Wording
     };
     document.heading(wording.tell(
         "reporting-heading",
-        [("date", wording.date(as_of.0).into())],
+        [("date", wording.date(as_of.day).into())],
     ));
     let owed: Vec<&Owed> = owed.iter().collect();
     discipline::matrix(&mut document, plan, wording, &owed);

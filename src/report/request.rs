@@ -31,7 +31,7 @@ impl Asked {
             .filter(|row| !is_reminder || !row.is_answered)
             .collect();
         let to = plan
-            .addressee(form.body.key, form.as_of.0)
+            .addressee(form.body.key, form.as_of.day)
             .filter(|contact| contact.email.is_some());
         let body = plan.body(form.body.key);
         Self {
@@ -67,12 +67,12 @@ pub(crate) fn requested(
         let verb = if owing.len() > 1 { "owe" } else { "owes" };
         format!(
             "{bodies} still {verb} progress reports for {period} as of {}",
-            as_of.0
+            as_of.day
         )
     } else {
         format!(
             "{bodies} asked for progress reports for {period} as of {}",
-            as_of.0
+            as_of.day
         )
     });
     if !owing.is_empty() {

@@ -7,6 +7,7 @@ pub(super) mod movement;
 pub(super) mod need;
 pub(super) mod obligation;
 pub(super) mod overdue;
+pub(super) mod restated;
 pub(super) mod said;
 pub(super) mod silent;
 pub(super) mod standing;

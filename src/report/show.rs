@@ -51,7 +51,7 @@ pub(crate) fn measure(plan: &Plan, measure: &Measure, as_of: AsOf) -> Document {
     facts.extend(participant_facts(plan, measure, as_of));
     facts.push((
         "answerable",
-        Cell::text(answerable_words(plan, measure, as_of.0)),
+        Cell::text(answerable_words(plan, measure, as_of.day)),
     ));
     document.facts(facts);
     let acts: Vec<Cell> = acts(plan, measure, as_of)
@@ -62,7 +62,7 @@ pub(crate) fn measure(plan: &Plan, measure: &Measure, as_of: AsOf) -> Document {
         document.subheading("Amendments");
         document.list(acts);
     }
-    document.subheading(format!("Obligations as of {}", as_of.0));
+    document.subheading(format!("Obligations as of {as_of}"));
     if plan.edition.may_count(measure) {
         let mut own = of_measure(plan, measure, as_of);
         own.retain(|obligation| plan.edition.admits(obligation));
@@ -101,7 +101,7 @@ pub(crate) fn body(plan: &Plan, body: &Body, as_of: AsOf) -> Document {
     facts.extend(fates.map(|fate| ("amendment", Cell::text(fate))));
     let mut owed = shown(plan, as_of);
     owed.retain(|obligation| obligation.may_meet.iter().any(|own| own.key == body.key));
-    facts.push(("as of", Cell::date(as_of.0)));
+    facts.push(("as of", Cell::text(as_of.to_string())));
     document.facts(facts);
     document.paragraph(summary(&Counts::of(&owed)));
     let columns = vec![
@@ -114,13 +114,13 @@ pub(crate) fn body(plan: &Plan, body: &Body, as_of: AsOf) -> Document {
         Column::number("overdue"),
     ];
     let rows = plan.measures.iter().filter_map(|measure| {
-        let commitment = plan.commitment(measure, as_of.0);
+        let commitment = plan.commitment(measure, as_of.day);
         let names_group = commitment
             .bodies
             .iter()
             .chain(commitment.recommended)
             .any(|name| name.key() == Some(body.key));
-        let participant = participants(plan, measure, as_of.0, as_of.0)
+        let participant = participants(plan, measure, as_of.day, as_of.day)
             .into_iter()
             .find(|participant| participant.body.key == body.key);
         let own: Vec<&Obligation> = owed
@@ -159,7 +159,7 @@ pub(crate) fn objective(plan: &Plan, objective: &Objective, as_of: AsOf) -> Docu
     let measures: Vec<&Measure> = plan
         .measures
         .iter()
-        .filter(|measure| measure.objective == objective.key && plan.has(measure, as_of.0))
+        .filter(|measure| measure.objective == objective.key && plan.has(measure, as_of.day))
         .collect();
     let owed: Vec<Obligation> = measures
         .iter()
@@ -168,7 +168,7 @@ pub(crate) fn objective(plan: &Plan, objective: &Objective, as_of: AsOf) -> Docu
         .collect();
     document.paragraph(format!(
         "As of {}. {}",
-        as_of.0,
+        as_of.day,
         summary(&Counts::of(&owed))
     ));
     let columns = vec![
@@ -268,8 +268,8 @@ pub(super) fn answerable_words(plan: &Plan, measure: &Measure, day: Date) -> Str
 }
 
 fn participant_facts(plan: &Plan, measure: &Measure, as_of: AsOf) -> Vec<(&'static str, Cell)> {
-    let commitment = plan.commitment(measure, as_of.0);
-    let participants = participants(plan, measure, as_of.0, as_of.0);
+    let commitment = plan.commitment(measure, as_of.day);
+    let participants = participants(plan, measure, as_of.day, as_of.day);
     let of = |role: Role| -> Vec<String> {
         participants
             .iter()
@@ -305,7 +305,7 @@ fn participant_facts(plan: &Plan, measure: &Measure, as_of: AsOf) -> Vec<(&'stat
         .any(|participant| participant.role != Role::Recommended)
     {
         let stand_ins: Vec<String> = plan
-            .stand_ins(as_of.0)
+            .stand_ins(as_of.day)
             .into_iter()
             .map(|key| body_title(Some(plan.body(key))))
             .collect();
@@ -370,7 +370,10 @@ fn progress(document: &mut Document, plan: &Plan, measure: &Measure, as_of: AsOf
         .filter(|considered| plan.edition.may_see_record(considered.entry.restricted))
         .collect();
     if seen.is_empty() {
-        document.paragraph(format!("No progress report was received by {}.", as_of.0));
+        document.paragraph(format!(
+            "No progress report was received by {}.",
+            as_of.known_on
+        ));
         return;
     }
     document.subheading("Progress reports");

@@ -141,7 +141,7 @@ impl Breakdown {
     /// Three tables for people. Statuses that nothing has are left away.
     pub(crate) fn document(&self, plan: &Plan, as_of: AsOf) -> Document {
         let mut document = Document::default();
-        document.heading(format!("{} as of {}", plan.header.title, as_of.0));
+        document.heading(format!("{} as of {as_of}", plan.header.title));
         document.paragraph(summary(&self.total));
         if self.total.total() == 0 {
             return document;

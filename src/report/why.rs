@@ -19,7 +19,7 @@ pub(crate) fn why(plan: &Plan, obligation: &Obligation, as_of: AsOf) -> Document
     let measure = obligation.measure;
     let dated = &obligation.dated;
     let mut document = Document::default();
-    document.heading(format!("{} as of {}", obligation.id(), as_of.0));
+    document.heading(format!("{} as of {as_of}", obligation.id()));
     document.paragraph(&*measure.text);
     let mut facts = vec![
         (
@@ -215,7 +215,7 @@ fn clears_nothing(considered: &Considered, obligation: &Obligation) -> bool {
 /// The first status that holds, with the days that decide it.
 fn because(plan: &Plan, obligation: &Obligation, as_of: AsOf) -> String {
     let slot = &obligation.dated.slot;
-    let day = as_of.0;
+    let day = as_of.day;
     let arguably = if obligation.is_arguably_overdue {
         format!(
             "; on the earliest reading of the words it was due on {}",

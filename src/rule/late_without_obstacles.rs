@@ -120,7 +120,7 @@ impl<'p> Statuses<'p> {
         let obligations = self
             .on
             .entry(day)
-            .or_insert_with(|| of_measure(self.plan, report.measure, AsOf(day)));
+            .or_insert_with(|| of_measure(self.plan, report.measure, AsOf::on(day)));
         let of_which = || {
             obligations
                 .iter()

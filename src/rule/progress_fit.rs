@@ -76,7 +76,7 @@ impl<'p> History<'p> {
         Some(Self {
             versions: days
                 .into_iter()
-                .map(|day| (day, schedule(plan, measure, AsOf(day))))
+                .map(|day| (day, schedule(plan, measure, AsOf::on(day))))
                 .collect(),
         })
     }

@@ -65,8 +65,8 @@ fn finding(
 ) -> Option<Finding> {
     let period = change.period.as_ref()?;
     let day = amendment.effective_on;
-    let before = schedule(plan, measure, AsOf(day.saturating_sub(1.day())));
-    let after = schedule(plan, measure, AsOf(day));
+    let before = schedule(plan, measure, AsOf::on(day.saturating_sub(1.day())));
+    let after = schedule(plan, measure, AsOf::on(day));
     let deliveries = after
         .iter()
         .filter(|dated| matches!(dated.which, Which::Ordinal(_)));

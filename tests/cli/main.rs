@@ -1,7 +1,5 @@
 //! The program as its users see it: plans written to a folder, commands run on them, whole outputs compared.
 
-/// What becomes of a body's obligations once others take its place.
-mod succession;
 /// Small plans, and the program run on them.
 mod support;
 
@@ -13,6 +11,12 @@ mod answer;
 
 /// What amendments do to obligations.
 mod amendment;
+
+/// What becomes of a body's obligations once others take its place.
+mod succession;
+
+/// What was known when.
+mod hindsight;
 
 /// What progress reports and reviews make of an obligation.
 mod evidence;

@@ -100,13 +100,16 @@ fn the_first_report_has_nothing_to_compare_with_unless_a_day_is_given() {
         Movement
         There is no earlier reporting period to compare with.
         ");
-    insta::assert_snapshot!(movement("report --as-of 2024-04-20 --since 2024-04-01"), @r"
-        Movement since 1 April 2024: 1
-        Became overdue: 1
-        Measure  Body    Words       Period      Due         Was              Is
-        ────────────────────────────────────────────────────────────────────────────────────────
-        1.a      health  Measure a   2024-Q1     2024-03-31  awaiting report  overdue, 20 days
-        ");
+    insta::assert_snapshot!(movement("report --as-of 2024-04-20 --since 2024-04-01"), @"
+    Movement since 1 April 2024: 1
+    Became overdue: 1
+    Measure  Body    Words       Period      Due         Was              Is
+    ────────────────────────────────────────────────────────────────────────────────────────
+    1.a      health  Measure a   2024-Q1     2024-03-31  awaiting report  overdue, 20 days
+
+    Restated since 1 April 2024: 0
+    Nothing that the previous report said has turned out otherwise.
+    ");
 }
 
 #[test]

@@ -96,7 +96,7 @@ impl Asker {
         let begun: Vec<Period> = plan
             .reporting_periods()
             .into_iter()
-            .filter(|period| period.days().first <= as_of.0)
+            .filter(|period| period.days().first <= as_of.day)
             .collect();
         let example = begun
             .last()
@@ -107,7 +107,7 @@ impl Asker {
         )?;
         let (mut ended, running): (Vec<Period>, Vec<Period>) = begun
             .into_iter()
-            .partition(|period| period.days().last < as_of.0);
+            .partition(|period| period.days().last < as_of.day);
         ended.reverse();
         ended.extend(running);
         ask::choose("Reporting period", ended)
@@ -215,7 +215,7 @@ pub(super) fn rest(
         };
         entry.evidence.extend(said(&evidence));
     }
-    let is_past_due = own.is_some_and(|own| own.slot.due_on < as_of.0);
+    let is_past_due = own.is_some_and(|own| own.slot.due_on < as_of.day);
     if entry.state != State::Done && is_past_due && entry.obstacles.is_none() {
         entry.obstacles = ask::line("Obstacles", "what stands in the way", NO_COMPLAINT)?
             .as_deref()

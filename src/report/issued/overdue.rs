@@ -19,7 +19,7 @@ fn build(plan: &Plan, asked: &Asked) -> Document {
     let wording = asked.wording;
     let heading = wording.tell(
         "report-overdue-title",
-        [("date", wording.date(asked.as_of.0).into())],
+        [("date", wording.date(asked.as_of.day).into())],
     );
     let mut document = title::open(plan, asked, REPORT.name, heading, false);
     let all: Vec<Obligation> = shown(plan, asked.as_of);

@@ -26,7 +26,7 @@ pub(in crate::report) fn annex(document: &mut Document, plan: &Plan, asked: &Ask
     document.subheading(wording.say("section-annex"));
     document.paragraph(wording.say("annex-scope"));
     let measures: Vec<(&Measure, Vec<Obligation>)> = of_each_measure(plan, |measure| {
-        let is_known = plan.has(measure, asked.as_of.0);
+        let is_known = plan.has(measure, asked.as_of.day);
         is_known
             .then(|| (measure, of_measure(plan, measure, asked.as_of)))
             .into_iter()
@@ -127,7 +127,7 @@ fn readings(plan: &Plan, asked: &Asked, measure: &Measure) -> String {
     let mut words = reading_words(wording, plan, measure, &measure.implementation);
     let amended = plan
         .changes(measure.key)
-        .filter(|(amendment, _)| amendment.effective_on <= asked.as_of.0)
+        .filter(|(amendment, _)| amendment.effective_on <= asked.as_of.day)
         .filter_map(|(amendment, change)| Some((amendment, change.period.as_ref()?)));
     for (amendment, period) in amended {
         words = wording.tell(
@@ -217,7 +217,7 @@ fn standing(asked: &Asked, group: &[Obligation]) -> Cell {
         .find(|obligation| obligation.status.is_overdue());
     let begun = group
         .iter()
-        .rfind(|obligation| obligation.dated.slot.starts_on <= asked.as_of.0);
+        .rfind(|obligation| obligation.dated.slot.starts_on <= asked.as_of.day);
     let Some(obligation) = overdue.or(begun).or(group.first()) else {
         return Cell::EMPTY;
     };

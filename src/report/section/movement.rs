@@ -92,14 +92,15 @@ fn moved(plan: &Plan, before: Date, after: AsOf) -> Vec<Moved<'_>> {
             obligations.retain(|obligation| plan.edition.admits(obligation));
             obligations
         };
-        let gone: Vec<Obligation> = shown(AsOf(before))
+        let gone: Vec<Obligation> = shown(AsOf::on(before))
             .into_iter()
             .filter(|was| {
                 was.body_key()
-                    .is_some_and(|key| plan.ceased_by(key, after.0).is_some())
+                    .is_some_and(|key| plan.ceased_by(key, after.day).is_some())
             })
             .collect();
-        let mut was: Vec<Option<Obligation>> = shown(AsOf(before)).into_iter().map(Some).collect();
+        let mut was: Vec<Option<Obligation>> =
+            shown(AsOf::on(before)).into_iter().map(Some).collect();
         for now in shown(after) {
             let same = was.iter_mut().find(|was| {
                 was.as_ref().is_some_and(|was| {
@@ -162,7 +163,7 @@ fn heired<'p>(
             was.dated.which == now.dated.which
                 && was
                     .body_key()
-                    .is_some_and(|key| plan.heirs(key, after.0).contains(&own))
+                    .is_some_and(|key| plan.heirs(key, after.day).contains(&own))
         })
         .cloned()
 }

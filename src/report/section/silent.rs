@@ -74,7 +74,7 @@ fn silence<'o, 'p>(
         .filter(|obligation| {
             plan.due_within(obligation.due_on())
                 .after(obligation.due_on())
-                < asked.as_of.0
+                < asked.as_of.day
         })
         .collect();
     let quiet: Vec<&Obligation> = judged

@@ -113,7 +113,7 @@ fn overdue_sentence(asked: &Asked, fallen: &[Obligation]) -> String {
     let Some(oldest) = overdue.iter().map(|obligation| obligation.due_on()).min() else {
         return wording.tell(
             "summary-nothing-overdue",
-            [("date", wording.date(asked.as_of.0).into())],
+            [("date", wording.date(asked.as_of.day).into())],
         );
     };
     let bodies: BTreeSet<_> = overdue
@@ -123,7 +123,7 @@ fn overdue_sentence(asked: &Asked, fallen: &[Obligation]) -> String {
     wording.tell(
         "summary-overdue",
         [
-            ("date", wording.date(asked.as_of.0).into()),
+            ("date", wording.date(asked.as_of.day).into()),
             ("count", overdue.len().into()),
             ("measures", measures(&overdue).into()),
             ("bodies", bodies.len().into()),
@@ -183,7 +183,7 @@ pub(in crate::report) fn own(
     document.paragraph(asked.wording.tell(
         "summary-own-overdue",
         [
-            ("date", asked.wording.date(asked.as_of.0).into()),
+            ("date", asked.wording.date(asked.as_of.day).into()),
             ("count", overdue.into()),
         ],
     ));

@@ -25,7 +25,7 @@ pub(in crate::report) fn chart(plan: &Plan, asked: &Asked, all: &[Obligation]) -
             "chart-timeline",
             [
                 ("rows", rows.len().into()),
-                ("date", wording.date(asked.as_of.0).into()),
+                ("date", wording.date(asked.as_of.day).into()),
             ],
         ),
         plot: Plot::Timeline(timeline(plan, asked.as_of, wording, rows)),
@@ -56,7 +56,7 @@ pub(in crate::report) fn timeline(
 
 /// How far through the periods the as-of day lies.
 fn through(plan: &Plan, periods: &[Period], as_of: AsOf) -> Option<f64> {
-    let day = as_of.0;
+    let day = as_of.day;
     let at = periods
         .iter()
         .position(|period| clipped(plan, *period).contains(day))?;
@@ -113,7 +113,7 @@ fn runs_in(obligation: &Obligation, days: Days, as_of: AsOf) -> bool {
     let is_late_delivery =
         obligation.status.is_overdue() && obligation.dated.kind() == Kind::Delivery;
     let until = if is_late_delivery {
-        as_of.0
+        as_of.day
     } else {
         slot.due_on
     };

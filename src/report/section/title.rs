@@ -21,7 +21,8 @@ pub(in crate::report) fn open(
             report,
             plan: plan.header.id.to_string(),
             period: is_about_period.then(|| asked.scope.name.clone()),
-            as_of: asked.as_of.0,
+            as_of: asked.as_of.day,
+            known_on: asked.as_of.hindsight(),
             edition: plan.edition.name(),
             fingerprint: plan.fingerprint.clone(),
             left_out: plan.left_out(),
@@ -47,7 +48,7 @@ pub(in crate::report) fn open(
     let acts: Vec<String> = plan
         .amendments
         .iter()
-        .filter(|amendment| amendment.effective_on <= asked.as_of.0)
+        .filter(|amendment| amendment.effective_on <= asked.as_of.day)
         .map(|amendment| {
             let gaps = [
                 ("act", (*amendment.act).into()),
@@ -74,7 +75,10 @@ pub(in crate::report) fn open(
     if let Some(body) = asked.body {
         fact("fact-body", Cell::text(body_title(wording, Some(body))));
     }
-    fact("fact-as-of", Cell::date(asked.as_of.0));
+    fact("fact-as-of", Cell::date(asked.as_of.day));
+    if let Some(day) = asked.as_of.hindsight() {
+        fact("fact-known-on", Cell::date(day));
+    }
     fact(
         "fact-edition",
         Cell::term(
@@ -87,7 +91,7 @@ pub(in crate::report) fn open(
         fact("fact-revision", Cell::text(revision));
     }
     document.facts(facts);
-    if is_about_period && asked.as_of.0 <= asked.scope.days.last {
+    if is_about_period && asked.as_of.day <= asked.scope.days.last {
         document.paragraph(wording.say("still-running"));
     }
     assumed(&mut document, plan, asked);
@@ -110,13 +114,13 @@ fn assumed(document: &mut Document, plan: &Plan, asked: &Asked) {
                         "every",
                         every(
                             wording,
-                            Every::Calendar(plan.reporting_every(asked.as_of.0)),
+                            Every::Calendar(plan.reporting_every(asked.as_of.day)),
                         )
                         .into(),
                     ),
                     (
                         "within",
-                        length(wording, plan.due_within(asked.as_of.0)).into(),
+                        length(wording, plan.due_within(asked.as_of.day)).into(),
                     ),
                 ],
             ),

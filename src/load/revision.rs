@@ -1,0 +1,136 @@
+//! A plan as it stood at a revision in git.
+
+use std::path::Path;
+
+use crate::error::Error;
+use crate::git::{Commit, Repository, Tree, within};
+use crate::load::kind::kind_of;
+use crate::load::location::Location;
+use crate::load::{LARGEST, Loaded, load_files};
+use crate::settings::Settings;
+use crate::source::{Drafts, Sources};
+
+/// A plan's folder at a revision.
+pub(super) struct Past<'r> {
+    repository: &'r Repository,
+    tree: Tree,
+    /// Where the folder stood in the repository.
+    place: String,
+}
+
+impl Past<'_> {
+    /// What a file says that a path from the plan's folder leads to; `None` where there is none.
+    pub(super) fn beside(&self, path: &Path) -> Option<Vec<u8>> {
+        let path = within(&Path::new(&self.place).join(path))?;
+        let mut files = self
+            .repository
+            .read(&self.tree, std::slice::from_ref(&path), LARGEST)
+            .ok()?;
+        files.pop()
+    }
+}
+
+/// Loads a plan as it stood at a commit. Paths are those that its files would have in the folder of the location.
+///
+/// # Errors
+///
+/// If the commit holds no plan there, nor one alone elsewhere.
+pub(crate) fn load_at(
+    location: &Location,
+    repository: &Repository,
+    commit: &Commit,
+) -> Result<(Loaded, Settings), Error> {
+    let tree = repository.tree(commit)?;
+    let place = place(location, repository, commit, &tree)?;
+    let inner: Vec<(String, String)> = tree
+        .paths()
+        .filter_map(|path| Some((path.clone(), under(&place, path)?.to_owned())))
+        .filter(|(_, inner)| inner == "plan.yaml" || kind_of(Path::new(inner)).is_some())
+        .collect();
+    let paths: Vec<String> = inner.iter().map(|(path, _)| path.clone()).collect();
+    let texts = repository.read(&tree, &paths, LARGEST)?;
+    let drafts: Drafts = inner
+        .iter()
+        .zip(texts)
+        .map(|((_, inner), text)| (location.folder.join(inner), text))
+        .collect();
+    let settings = settings(repository, &tree, &place)?;
+    let past = Past {
+        repository,
+        tree,
+        place,
+    };
+    let loaded = load_files(location, Sources::with_drafts(drafts), Some(&past))?;
+    Ok((loaded, settings))
+}
+
+/// Where the plan's folder stood: where it stands, or, if it was moved since, where the only other plan of its id stood.
+fn place(
+    location: &Location,
+    repository: &Repository,
+    commit: &Commit,
+    tree: &Tree,
+) -> Result<String, Error> {
+    let own = repository.place();
+    if tree.has(&joined(own, "plan.yaml")) {
+        return Ok(own.to_owned());
+    }
+    let others: Vec<&str> = tree
+        .paths()
+        .filter_map(|path| match path.strip_suffix("plan.yaml") {
+            Some("") => Some(""),
+            Some(folder) => folder.strip_suffix('/'),
+            None => None,
+        })
+        .collect();
+    if let [only] = others.as_slice() {
+        return Ok((*only).to_owned());
+    }
+    let known = if others.is_empty() {
+        "nor anywhere else".to_owned()
+    } else {
+        let others: Vec<String> = others.iter().map(|folder| format!("`{folder}`")).collect();
+        format!("plans are in {}", others.join(", "))
+    };
+    Err(Error::Git {
+        folder: location.folder.clone(),
+        reason: format!(
+            "the revision `{}` holds no plan in `{own}`; {known}",
+            commit.name
+        ),
+    })
+}
+
+/// The settings in force there: the nearest `tadbir.toml` beside or above the plan.
+fn settings(repository: &Repository, tree: &Tree, place: &str) -> Result<Settings, Error> {
+    let path = Path::new(place)
+        .ancestors()
+        .map(|folder| joined(&folder.to_string_lossy(), "tadbir.toml"))
+        .find(|path| tree.has(path));
+    let Some(path) = path else {
+        return Ok(Settings::default());
+    };
+    let text = repository
+        .read(tree, std::slice::from_ref(&path), LARGEST)?
+        .remove(0);
+    Settings::parse(&String::from_utf8_lossy(&text)).map_err(|reason| Error::Settings {
+        path: path.into(),
+        reason,
+    })
+}
+
+/// A path without the folder it stands in; `None` where it stands elsewhere.
+fn under<'p>(folder: &str, path: &'p str) -> Option<&'p str> {
+    if folder.is_empty() {
+        return Some(path);
+    }
+    path.strip_prefix(folder)?.strip_prefix('/')
+}
+
+fn joined(folder: &str, name: &str) -> String {
+    if folder.is_empty() {
+        name.to_owned()
+    } else {
+        format!("{folder}/{name}")
+    }
+}

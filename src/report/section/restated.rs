@@ -1,0 +1,244 @@
+//! What the previous report said and is known to have been otherwise: the same day, judged by what was learned since.
+
+use jiff::civil::Date;
+
+use crate::document::{Cell, Document, Group, Table};
+use crate::obligation::evidence::{Considered, considered};
+use crate::obligation::schedule::schedule;
+use crate::obligation::{AsOf, Obligation, of_each_measure, of_measure};
+use crate::plan::Plan;
+use crate::plan::measure::Measure;
+use crate::plan::review::Decision;
+use crate::report::asked::Asked;
+use crate::report::voice::{
+    body_id, body_of, due_period, measure_cell, period_cell, status_name, status_words, text, word,
+    words_cell,
+};
+
+/// An obligation as the previous report had it, and as it is known to have stood on that day.
+struct Restated {
+    cells: Vec<Cell>,
+    due_period: String,
+    /// Names of statuses; `None` where it did not exist.
+    said: Option<&'static str>,
+    is: Option<&'static str>,
+}
+
+/// Adds the figures of earlier periods that have changed since they were reported; nothing where there is no earlier report.
+pub(in crate::report) fn restated(document: &mut Document, plan: &Plan, asked: &Asked) {
+    let wording = asked.wording;
+    let Some(since) = asked.scope.since.filter(|since| *since < asked.as_of.day) else {
+        return;
+    };
+    let mut restated = compared(plan, asked, since);
+    restated.sort_by(|a, b| a.due_period.cmp(&b.due_period));
+    document.subheading(wording.tell(
+        "section-restated",
+        [
+            ("date", wording.date(since).into()),
+            ("count", restated.len().into()),
+        ],
+    ));
+    if restated.is_empty() {
+        document.paragraph(wording.say("restated-none"));
+        return;
+    }
+    document.paragraph(wording.tell("restated-scope", [("date", wording.date(since).into())]));
+    let columns = vec![
+        word(wording, "due_period").in_title(),
+        word(wording, "measure"),
+        word(wording, "body"),
+        text(wording, "text"),
+        text(wording, "period"),
+        word(wording, "due_on"),
+        text(wording, "said"),
+        text(wording, "known"),
+        text(wording, "why"),
+    ];
+    let groups = restated
+        .chunk_by(|a, b| a.due_period == b.due_period)
+        .map(|group| Group {
+            title: Some(title(asked, group)),
+            rows: group.iter().map(|one| one.cells.clone()).collect(),
+        });
+    let groups: Vec<Group> = groups.collect();
+    document
+        .table(Table::grouped(columns, groups).named("restated", wording.say("caption-restated")));
+}
+
+/// `2009-Q1: overdue 5 → 4, met 3 → 4`, of the obligations that are restated.
+fn title(asked: &Asked, group: &[Restated]) -> String {
+    let wording = asked.wording;
+    let count = |name: &str, of: fn(&Restated) -> Option<&'static str>| {
+        group.iter().filter(|one| of(one) == Some(name)).count()
+    };
+    let parts: Vec<String> = crate::obligation::Status::NAMES
+        .into_iter()
+        .filter_map(|name| {
+            let (before, after) = (count(name, |one| one.said), count(name, |one| one.is));
+            let change = i64::try_from(after).ok()? - i64::try_from(before).ok()?;
+            (change != 0).then(|| format!("{} {change:+}", status_name(wording, name)))
+        })
+        .collect();
+    let period = &group[0].due_period;
+    if parts.is_empty() {
+        period.clone()
+    } else {
+        format!("{period}: {}", parts.join(", "))
+    }
+}
+
+fn compared(plan: &Plan, asked: &Asked, since: Date) -> Vec<Restated> {
+    let is_late = |on: Date, effective_on: Date| since < on && effective_on <= since;
+    let has_late_acts = plan
+        .amendments
+        .iter()
+        .any(|amendment| is_late(amendment.on, amendment.effective_on));
+    let without_late_acts = has_late_acts.then(|| plan.clone().known_on(since));
+    let then = without_late_acts.as_ref().unwrap_or(plan);
+    let now = AsOf {
+        day: since,
+        known_on: asked.as_of.known_on,
+    };
+    of_each_measure(plan, |measure| {
+        let own = then.measure_by_id(measure.id.value.as_str());
+        let said = own.map_or_else(Vec::new, |own| shown(then, own, AsOf::on(since)));
+        let known = shown(plan, measure, now);
+        let mut restated = Vec::new();
+        for one in &known {
+            let before = said.iter().find(|said| is_same(said, one));
+            if before.is_none_or(|before| differs(before, one)) {
+                restated.push(row(plan, asked, measure, before, Some(one), now, since));
+            }
+        }
+        for one in &said {
+            if !known.iter().any(|known| is_same(one, known)) {
+                restated.push(row(plan, asked, measure, Some(one), None, now, since));
+            }
+        }
+        restated
+    })
+}
+
+/// What had fallen due by the day, and the edition may list.
+fn shown<'p>(plan: &'p Plan, measure: &'p Measure, as_of: AsOf) -> Vec<Obligation<'p>> {
+    let mut obligations = of_measure(plan, measure, as_of);
+    obligations
+        .retain(|obligation| plan.edition.admits(obligation) && obligation.due_on() <= as_of.day);
+    obligations
+}
+
+fn is_same(one: &Obligation, other: &Obligation) -> bool {
+    one.dated.which == other.dated.which && body_id(body_of(one)) == body_id(body_of(other))
+}
+
+fn differs(before: &Obligation, after: &Obligation) -> bool {
+    before.status.position() != after.status.position()
+        || before.status.days_late() != after.status.days_late()
+        || before.due_on() != after.due_on()
+}
+
+fn row(
+    plan: &Plan,
+    asked: &Asked,
+    measure: &Measure,
+    before: Option<&Obligation>,
+    after: Option<&Obligation>,
+    now: AsOf,
+    since: Date,
+) -> Restated {
+    let wording = asked.wording;
+    let one = after.or(before).expect("it was there then or is now");
+    let standing = |obligation: Option<&Obligation>| {
+        obligation.map_or(Cell::EMPTY, |obligation| {
+            Cell::term(obligation.status.name(), status_words(wording, obligation))
+        })
+    };
+    let due_period = due_period(plan, one).to_string();
+    let name = |obligation: Option<&Obligation>| obligation.map(|one| one.status.name());
+    Restated {
+        cells: vec![
+            Cell::text(&due_period),
+            measure_cell(measure),
+            Cell::text(body_id(body_of(one))),
+            words_cell(measure),
+            period_cell(one),
+            Cell::date(one.due_on()),
+            standing(before),
+            standing(after),
+            Cell::text(causes(plan, asked, measure, one, now, since).join("; ")),
+        ],
+        due_period,
+        said: name(before),
+        is: name(after),
+    }
+}
+
+/// What was learned after the day of the report: entries received, reviews, and acts that count from before their day.
+fn causes(
+    plan: &Plan,
+    asked: &Asked,
+    measure: &Measure,
+    obligation: &Obligation,
+    now: AsOf,
+    since: Date,
+) -> Vec<String> {
+    let wording = asked.wording;
+    let is_new = |day: Date| since < day && day <= now.known_on;
+    let dated = schedule(plan, measure, now);
+    let own = dated
+        .iter()
+        .position(|dated| dated.which == obligation.dated.which);
+    let seen = considered(plan, measure, &dated, now);
+    let seen: Vec<&Considered> = seen
+        .iter()
+        .filter(|considered| considered.dated == own && !considered.entry.is_left_out)
+        .filter(|considered| {
+            let mut bodies = obligation.may_meet.iter();
+            bodies.any(|body| body.key == considered.body)
+        })
+        .collect();
+    let mut causes = Vec::new();
+    for considered in &seen {
+        let entry = considered.entry;
+        if is_new(entry.received_on) {
+            causes.push(wording.tell(
+                "restated-received",
+                [
+                    ("body", (*plan.body(considered.body).id.value).into()),
+                    ("period", considered.period.to_string().into()),
+                    ("date", wording.date(entry.received_on).into()),
+                ],
+            ));
+        }
+    }
+    for review in plan.reviews_of(measure.key) {
+        let file = plan.file_of_review(review);
+        let is_own = seen.iter().any(|considered| {
+            file.body.key() == Some(considered.body)
+                && file
+                    .period
+                    .is_some_and(|period| period.value == considered.period)
+        });
+        if is_own && is_new(review.on) && !review.is_left_out {
+            let key = match review.decision {
+                Decision::Accepted => "restated-accepted",
+                Decision::Returned => "restated-returned",
+            };
+            causes.push(wording.tell(key, [("date", wording.date(review.on).into())]));
+        }
+    }
+    let acts = crate::obligation::answer::acts_in_force(plan, measure, now);
+    for act in acts.into_iter().filter(|act| is_new(act.on)) {
+        causes.push(wording.tell(
+            "restated-act",
+            [
+                ("act", (*act.act).into()),
+                ("date", wording.date(act.on).into()),
+                ("from", wording.date(act.effective_on).into()),
+            ],
+        ));
+    }
+    causes.dedup();
+    causes
+}

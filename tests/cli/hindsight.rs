@@ -1,0 +1,244 @@
+//! The same day, judged by what was known on another: `--known-on`, and what a report restates.
+
+use crate::support::plan;
+
+#[test]
+fn what_is_learned_later_is_known_by_hindsight_alone() {
+    let plan = plan()
+        .measure("1.a", "bodies: [health], period: May 2024")
+        .progress(
+            "2024-Q3/health",
+            "measure: 1.a, state: done, done_on: 2024-05-20, received_on: 2024-10-10",
+        );
+    insta::assert_snapshot!(plan.on(&["2024-07-15"], ""), @"2024-07-15  1.a/health/1  due 2024-05-31  overdue, 45 days late");
+    insta::assert_snapshot!(plan.on(&["2024-07-15"], "--known-on 2024-10-09"), @"2024-07-15  1.a/health/1  due 2024-05-31  overdue, 45 days late");
+    insta::assert_snapshot!(plan.on(&["2024-07-15"], "--known-on 2024-10-10"), @"2024-07-15  1.a/health/1  due 2024-05-31  met on 2024-05-20 by health");
+}
+
+#[test]
+fn what_was_done_after_the_day_was_not_done_on_it() {
+    let plan = plan()
+        .measure("1.a", "bodies: [health], period: May 2024")
+        .measure("1.b", "bodies: [health], period: Regularly")
+        .progress(
+            "2024-Q3/health",
+            "measure: 1.a, state: done, done_on: 2024-08-20, received_on: 2024-10-10",
+        )
+        .progress(
+            "2024-Q3/health",
+            "measure: 1.b, state: done, received_on: 2024-10-10",
+        );
+    insta::assert_snapshot!(plan.on(&["2024-07-15", "2024-08-20"], "--known-on 2024-12-31 --period 2024-Q2..2024-Q3"), @"
+    2024-07-15  1.a/health/1  due 2024-05-31  overdue, 45 days late
+    2024-07-15  1.b/health/2024-Q2  due 2024-06-30  awaiting report
+    2024-07-15  1.b/health/2024-Q3  due 2024-09-30  open
+    2024-08-20  1.a/health/1  due 2024-05-31  met-late on 2024-08-20 by health, 81 days late
+    2024-08-20  1.b/health/2024-Q2  due 2024-06-30  overdue, 51 days late
+    2024-08-20  1.b/health/2024-Q3  due 2024-09-30  open
+    ");
+}
+
+#[test]
+fn a_day_to_come_is_asked_about_with_what_is_known_by_now() {
+    let plan = plan()
+        .measure("1.a", "bodies: [health], period: May 2024")
+        .progress(
+            "2024-Q2/health",
+            "measure: 1.a, state: done, done_on: 2024-05-20, received_on: 2024-07-01",
+        );
+    insta::assert_snapshot!(plan.on(&["2024-12-31"], "--known-on 2024-06-30"), @"2024-12-31  1.a/health/1  due 2024-05-31  overdue, 214 days late");
+}
+
+#[test]
+fn a_correction_and_a_review_are_known_from_their_own_day_on() {
+    let plan = plan()
+        .with("plan.yaml", "review: none", "review: required")
+        .measure("1.a", "bodies: [health], period: May 2024")
+        .progress(
+            "2024-Q2/health",
+            "measure: 1.a, state: done, done_on: 2024-05-20, received_on: 2024-07-01",
+        )
+        .review(
+            "2024-Q2/health",
+            "measure: 1.a, decision: accepted, on: 2024-07-20",
+        )
+        .progress(
+            "2024-Q2/health",
+            "measure: 1.a, state: in-progress, obstacles: No room was found., received_on: 2024-09-01",
+        );
+    insta::assert_snapshot!(
+        ["2024-07-19", "2024-07-20", "2024-09-01"]
+            .map(|day| plan.on(&["2024-07-15"], &format!("--known-on {day}")))
+            .concat(),
+        @"
+    2024-07-15  1.a/health/1  due 2024-05-31  awaiting review
+    2024-07-15  1.a/health/1  due 2024-05-31  met on 2024-05-20 by health
+    2024-07-15  1.a/health/1  due 2024-05-31  overdue, 45 days late
+    "
+    );
+}
+
+#[test]
+fn a_retroactive_act_is_not_known_before_its_day() {
+    let act = "act: Order No. 2\non: 2024-09-01\neffective: 2024-05-01\nretroactive: true\nchanges:\n  - { measure: 1.a, period: December 2024 }\n  - add: { id: 1.b, objective: 1, text: Measure b, bodies: [health], period: June 2024 }\n";
+    let plan = plan()
+        .measure("1.a", "bodies: [health], period: May 2024")
+        .file("amendments/order-2.yaml", act);
+    insta::assert_snapshot!(plan.on(&["2024-07-15"], ""), @"
+    2024-07-15  1.a/health/1  due 2024-12-31  upcoming, first due 2024-05-31
+    2024-07-15  1.b/health/1  due 2024-06-30  awaiting report
+    ");
+    insta::assert_snapshot!(plan.on(&["2024-07-15"], "--known-on 2024-08-31"), @"2024-07-15  1.a/health/1  due 2024-05-31  overdue, 45 days late");
+    insta::assert_snapshot!(plan.on(&["2024-07-15"], "--known-on 2024-09-01"), @"
+    2024-07-15  1.a/health/1  due 2024-12-31  upcoming, first due 2024-05-31
+    2024-07-15  1.b/health/1  due 2024-06-30  awaiting report
+    ");
+}
+
+#[test]
+fn reporting_discipline_stays_what_it_was_on_the_day() {
+    let plan = plan()
+        .measure("1.a", "bodies: [health], period: Regularly")
+        .progress(
+            "2024-Q1/health",
+            "measure: 1.a, state: done, received_on: 2024-10-10",
+        );
+    insta::assert_snapshot!(plan.run("reporting --as-of 2024-07-10 --known-on 2024-12-31 --format csv"), @"
+    exit 0
+    body,body_name,period,owed,on_time,late,without_substance,without_substance_on_time,nil,nil_on_time,missing,missing_on_time
+    health,Ministry of Health,2024-Q1,1,0,0,0,0,0,0,1,0
+    ");
+    insta::assert_snapshot!(plan.run("reporting --as-of 2024-10-10 --format csv"), @"
+    exit 0
+    body,body_name,period,owed,on_time,late,without_substance,without_substance_on_time,nil,nil_on_time,missing,missing_on_time
+    health,Ministry of Health,2024-Q1,1,0,1,0,0,0,0,0,0
+    health,Ministry of Health,2024-Q2,1,0,0,0,0,0,0,1,0
+    ");
+}
+
+#[test]
+fn answers_by_hindsight_say_so() {
+    let plan = plan()
+        .measure("1.a", "bodies: [health], period: May 2024")
+        .progress(
+            "2024-Q3/health",
+            "measure: 1.a, state: done, done_on: 2024-06-20, received_on: 2024-10-10",
+        );
+    let when = "--as-of 2024-07-15 --known-on 2024-10-10";
+    insta::assert_snapshot!(plan.run(&format!("overdue {when}")), @"
+    exit 0
+    Nothing is overdue as of 2024-07-15, as known on 2024-10-10
+    ");
+    insta::assert_snapshot!(plan.run(&format!("status {when} --format json")), @r#"
+    exit 0
+    {
+      "schema": "tadbir.status/1",
+      "plan": "vel-2024",
+      "as_of": "2024-07-15",
+      "known_on": "2024-10-10",
+      "left_out": 0,
+      "counts": [
+        {
+          "by": "total",
+          "id": null,
+          "total": 1,
+          "met": 0,
+          "met_late": 1,
+          "not_applicable": 0,
+          "waived": 0,
+          "upcoming": 0,
+          "open": 0,
+          "awaiting": 0,
+          "overdue": 0
+        },
+        {
+          "by": "body",
+          "id": "health",
+          "total": 1,
+          "met": 0,
+          "met_late": 1,
+          "not_applicable": 0,
+          "waived": 0,
+          "upcoming": 0,
+          "open": 0,
+          "awaiting": 0,
+          "overdue": 0
+        },
+        {
+          "by": "objective",
+          "id": "1",
+          "total": 1,
+          "met": 0,
+          "met_late": 1,
+          "not_applicable": 0,
+          "waived": 0,
+          "upcoming": 0,
+          "open": 0,
+          "awaiting": 0,
+          "overdue": 0
+        },
+        {
+          "by": "period",
+          "id": "2024-Q2",
+          "total": 1,
+          "met": 0,
+          "met_late": 1,
+          "not_applicable": 0,
+          "waived": 0,
+          "upcoming": 0,
+          "open": 0,
+          "awaiting": 0,
+          "overdue": 0
+        }
+      ]
+    }
+    "#);
+    insta::assert_snapshot!(plan.run(&format!("why 1.a {when}")), @"
+    exit 0
+    1.a/health/1 as of 2024-07-15, as known on 2024-10-10
+
+    Measure a
+
+    decree's words  May 2024
+    reading         delivery, 2024-05-01 to 2024-05-31, due on 2024-05-31
+    body            Ministry of Health (health), lead
+    answerable      lead: one obligation, met only by the lead (assumed)
+    starts on       2024-05-01
+    due on          2024-05-31, the last day on which it is on time
+    report due by   2024-06-15, 15 days after the due date (assumed)
+
+    Progress reports considered
+    body    period   received    state  standing    what it says
+    ─────────────────────────────────────────────────────────────────────────────────────────────
+    health  2024-Q3  2024-10-10  done   counts      Done on 2024-06-20. Evidence: Letter No. 5.
+
+    status   met-late, 20 days
+    because  Ministry of Health did it on 2024-06-20, 20 days after 2024-05-31
+    ");
+    insta::assert_snapshot!(plan.run(&format!("record 1.a --body health --period 2024-Q2 --state nil {when}")), @"
+    exit 2
+    --- stderr
+    error: --known-on: it shows the past, to which nothing can be added; leave it away
+    ");
+}
+
+#[test]
+fn a_report_restates_what_earlier_reports_said() {
+    let plan = plan()
+        .measure("1.a", "bodies: [health], period: May 2024")
+        .measure("1.b", "bodies: [health], period: Regularly")
+        .measure("1.c", "bodies: [health], period: March 2024")
+        .measure("1.d", "bodies: [health], period: March 2024")
+        .measure("1.e", "bodies: [health], period: June 2024")
+        .progress("2024-Q3/health", "measure: 1.a, state: done, done_on: 2024-05-20, received_on: 2024-10-10")
+        .progress("2024-Q1/health", "measure: 1.b, state: done, received_on: 2024-04-10")
+        .review("2024-Q1/health", "measure: 1.b, decision: returned, on: 2024-08-01")
+        .progress("2024-Q1/health", "measure: 1.c, state: done, done_on: 2024-03-20, received_on: 2024-04-10")
+        .progress("2024-Q1/health", "measure: 1.c, state: done, done_on: 2024-04-05, received_on: 2024-08-10")
+        .progress("2024-Q2/health", "measure: 1.e, state: done, done_on: 2024-06-20, received_on: 2024-07-10")
+        .file(
+            "amendments/order-2.yaml",
+            "act: Order No. 2\non: 2024-09-01\neffective: 2024-05-01\nretroactive: true\nchanges:\n  - { measure: 1.d, waive: true }\n",
+        );
+    insta::assert_snapshot!(plan.run("report --period 2024-Q3 --as-of 2024-10-15"));
+}
