@@ -10,6 +10,7 @@ mod calendar;
 mod check;
 mod collect;
 mod completions;
+mod diff;
 mod due;
 mod explain;
 mod export;
@@ -120,6 +121,7 @@ enum Command {
     Overdue(overdue::Args),
     Status(status::Args),
     Why(why::Args),
+    Diff(diff::Args),
     Reporting(reporting::Args),
     Timeline(timeline::Args),
     Record(record::Args),
@@ -165,6 +167,7 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
                 | Error::Settings { .. }
                 | Error::Option { .. }
                 | Error::Git { .. }
+                | Error::NoPlanThen { .. }
                 | Error::Left
                 | Error::Write { .. } => Exit::CouldNotRun.into(),
             }
@@ -183,6 +186,7 @@ fn dispatch(command: Option<Command>, session: &Session) -> Result<Exit, Error> 
         Some(Command::Overdue(args)) => overdue::run(&args, session),
         Some(Command::Status(args)) => status::run(&args, session),
         Some(Command::Why(args)) => why::run(&args, session),
+        Some(Command::Diff(args)) => diff::run(&args, session),
         Some(Command::Reporting(args)) => reporting::run(&args, session),
         Some(Command::Timeline(args)) => timeline::run(&args, session),
         Some(Command::Record(args)) => record::run(&args, session),
@@ -222,6 +226,15 @@ fn wording(lang: Option<&str>, plan: &Plan) -> Wording {
         .unwrap_or_default()
 }
 
+/// Today in a time zone.
+fn today(timezone: &str) -> Result<Date, Error> {
+    let zone = jiff::tz::TimeZone::get(timezone).map_err(|error| Error::Option {
+        option: "timezone".to_owned(),
+        reason: error.to_string(),
+    })?;
+    Ok(zone.to_datetime(jiff::Timestamp::now()).date())
+}
+
 /// What every command is given: the global options and how the output looks.
 struct Session {
     global: Global,
@@ -250,6 +263,27 @@ impl Session {
     fn examine(&self, plan: Option<&std::path::Path>) -> Result<Examined, Error> {
         let (_, examined) = self.load(plan.or(self.global.plan.as_deref()))?;
         Ok(examined)
+    }
+
+    /// Loads and examines the plan as it stood at a revision, or its files as they are.
+    fn examine_at(&self, revision: Option<&str>) -> Result<Examined, Error> {
+        let location = locate(self.global.plan.as_deref())?;
+        let examined = match revision {
+            Some(name) => {
+                let repository = Repository::around(&location.folder)?;
+                let commit = repository.commit(name)?;
+                let (loaded, settings) = load_at(&location, &repository, &commit)?;
+                examine(loaded, &settings)?
+            }
+            None => examine(load(&location)?, &location.settings)?,
+        };
+        Ok(match self.global.known_on {
+            Some(day) => Examined {
+                plan: examined.plan.known_on(day),
+                ..examined
+            },
+            None => examined,
+        })
     }
 
     /// Loads and examines the plan's files, or those of the revision asked for.
@@ -384,21 +418,12 @@ impl Session {
     fn as_of(&self, timezone: &str) -> Result<AsOf, Error> {
         let day = match self.global.as_of {
             Some(day) => day,
-            None => self.today(timezone)?,
+            None => today(timezone)?,
         };
         Ok(AsOf {
             day,
             known_on: self.global.known_on.unwrap_or(day),
         })
-    }
-
-    /// Today in a time zone.
-    fn today(&self, timezone: &str) -> Result<Date, Error> {
-        let zone = jiff::tz::TimeZone::get(timezone).map_err(|error| Error::Option {
-            option: "timezone".to_owned(),
-            reason: error.to_string(),
-        })?;
-        Ok(zone.to_datetime(jiff::Timestamp::now()).date())
     }
 
     /// Prints a document in a format for people.

@@ -21,6 +21,8 @@ pub(crate) enum Error {
     Findings { errors: String },
     #[error("git, in `{}`: {reason}", .folder.display())]
     Git { folder: PathBuf, reason: String },
+    #[error("the revision `{revision}` holds no plan{elsewhere}")]
+    NoPlanThen { revision: String, elsewhere: String },
     #[error("left without an answer; nothing was written")]
     Left,
     #[error("nothing was written: {objections}")]

@@ -66,7 +66,9 @@ impl Repository {
             place: String::new(),
         };
         let place = repository.text(&["rev-parse", "--show-prefix"])?;
-        repository.place = place.trim_end_matches('/').to_owned();
+        place
+            .trim_end_matches('/')
+            .clone_into(&mut repository.place);
         Ok(repository)
     }
 
@@ -141,15 +143,47 @@ impl Repository {
         })
     }
 
-    /// The messages of the commits that one has and the other has not, newest first.
-    pub(crate) fn messages(&self, since: &Commit, until: &Commit) -> Result<Vec<String>, Error> {
+    /// The messages of the commits that one has and the other has not, newest first, each with twelve digits of the
+    /// commit's name.
+    pub(crate) fn messages(
+        &self,
+        since: &Commit,
+        until: &Commit,
+    ) -> Result<Vec<(String, String)>, Error> {
         let range = format!("{}..{}", since.id, until.id);
-        let output = self.run(&["log", "-z", "--format=%B", &range], None)?;
+        let output = self.run(&["log", "-z", "--format=%h%n%B", &range], None)?;
         if !output.status.success() {
             return Err(self.failed(reason_of(&output)));
         }
         let text = String::from_utf8_lossy(&output.stdout).into_owned();
-        Ok(text.split('\0').map(str::to_owned).collect())
+        let messages = text
+            .split('\0')
+            .filter_map(|message| message.split_once('\n'));
+        Ok(messages
+            .map(|(commit, message)| (commit.to_owned(), message.to_owned()))
+            .collect())
+    }
+
+    /// The newest commit, up to one, that changed a line of some files that matches a pattern (POSIX, extended).
+    pub(crate) fn touched(
+        &self,
+        pattern: &str,
+        until: &Commit,
+        paths: &[String],
+    ) -> Result<Option<String>, Error> {
+        let pattern = format!("-G{pattern}");
+        let mut arguments = vec![
+            "log",
+            "-1",
+            "--format=%h",
+            "--extended-regexp",
+            &pattern,
+            &until.id,
+            "--",
+        ];
+        arguments.extend(paths.iter().map(String::as_str));
+        let commit = self.text(&arguments)?;
+        Ok((!commit.is_empty()).then_some(commit))
     }
 
     /// The files of a commit.

@@ -61,6 +61,8 @@ mod period;
 mod obligation;
 mod reporting;
 
+mod difference;
+
 mod filing;
 mod form;
 mod intake;
@@ -151,7 +153,7 @@ pub mod internals {
         format: &str,
     ) -> usize {
         let plan = examined(folder).plan;
-        let as_of = AsOf::on(jiff::civil::date(as_of.day, as_of.1, as_of.2));
+        let as_of = AsOf::on(jiff::civil::date(as_of.0, as_of.1, as_of.2));
         let report = issued::by_name(report).expect("a benchmark names a report");
         let format = format::by_name(format).expect("a benchmark names a format");
         let scope = Scope::parse(&plan, period, as_of, Wording::English)

@@ -3,6 +3,7 @@
 pub(crate) mod asked;
 mod change;
 pub(crate) mod collected;
+pub(crate) mod difference;
 pub(crate) mod effect;
 pub(crate) mod explain;
 pub(crate) mod glance;

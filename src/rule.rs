@@ -11,6 +11,7 @@ mod contradicting_amendments;
 mod done_without_date;
 mod done_without_evidence;
 mod duplicate_id;
+pub(crate) mod edit;
 mod effective_before_act;
 mod group_in_group;
 mod group_without_members;
@@ -125,6 +126,7 @@ pub(crate) fn all() -> Vec<&'static Rule> {
         .iter()
         .copied()
         .chain(CHECKS.iter().map(|(rule, _)| *rule))
+        .chain(edit::EDITS.iter().map(|(rule, _)| *rule))
         .collect();
     rules.sort_by_key(|rule| rule.id);
     rules
@@ -264,10 +266,13 @@ mod tests {
     use tempfile::TempDir;
 
     use crate::decode::READING;
+    use crate::difference::compare;
     use crate::finding::{Label, Rule};
     use crate::load::location::{Location, locate};
     use crate::load::{load, reread};
+    use crate::rule::edit::{EDITS, Edit, examine_edit};
     use crate::rule::{CHECKS, Examined, all, examine};
+    use crate::settings::Settings;
     use crate::words::{one_line, shortened};
 
     const PLAN: &str = "\
@@ -393,31 +398,59 @@ measures:
             .collect()
     }
 
-    /// The YAML blocks of a rule's documentation, each as the files that it holds.
-    fn blocks(rule: &Rule) -> Vec<BTreeMap<String, String>> {
+    /// The files of an example, by name.
+    type Files = BTreeMap<String, String>;
+
+    /// The YAML blocks of a rule's documentation, each as the files that the base has besides the base plan's, and those
+    /// that are laid over them.
+    fn blocks(rule: &Rule) -> Vec<(Files, Files)> {
         let blocks = rule
             .docs
             .split("```yaml\n")
             .skip(1)
             .map(|rest| rest.split_once("```").unwrap().0);
+        let marked = |block: &str, mark: &str| -> Files {
+            let files = block
+                .split("\n# ")
+                .map(|file| file.trim_start_matches("# "));
+            files
+                .filter_map(|file| {
+                    let file = file.strip_prefix(mark)?;
+                    let (name, text) = file.split_once('\n').unwrap_or((file, ""));
+                    let text = text.trim_end_matches('\n');
+                    let end = if text.is_empty() { "" } else { "\n" };
+                    Some((name.to_owned(), format!("{text}{end}")))
+                })
+                .collect()
+        };
         blocks
-            .map(|block| {
-                let mut files = BTreeMap::new();
-                for file in block.split("# file: ").skip(1) {
-                    let (name, text) = file.split_once('\n').unwrap();
-                    files.insert(name.to_owned(), text.to_owned());
-                }
-                files
-            })
+            .map(|block| (marked(block, "base: "), marked(block, "file: ")))
             .collect()
     }
 
-    fn found_in(files: &BTreeMap<String, String>) -> Vec<&'static str> {
-        let files: Vec<(&str, &str)> = files
+    fn laid(files: &Files) -> Vec<(&str, &str)> {
+        files
             .iter()
             .map(|(name, text)| (name.as_str(), text.as_str()))
-            .collect();
-        rules_found(&folder(&files))
+            .collect()
+    }
+
+    fn found_in((base, files): &(Files, Files)) -> Vec<&'static str> {
+        let mut laid_over = laid(base);
+        let old = folder(&laid_over);
+        laid_over.extend(laid(files));
+        let new = folder(&laid_over);
+        let (old, new) = (examined(old.path()), examined(new.path()));
+        let mut found: Vec<&str> = new.findings.iter().map(|finding| finding.rule.id).collect();
+        if !base.is_empty() {
+            let edit = Edit {
+                difference: &compare(&old, &new),
+                used_before: BTreeMap::new(),
+            };
+            let (faults, _) = examine_edit(&edit, &[], &Settings::default());
+            found.extend(faults.iter().map(|finding| finding.rule.id));
+        }
+        found
     }
 
     #[test]
@@ -430,6 +463,7 @@ measures:
         for ids in [
             READING.iter().map(|rule| rule.id).collect::<Vec<_>>(),
             CHECKS.iter().map(|(rule, _)| rule.id).collect(),
+            EDITS.iter().map(|(rule, _)| rule.id).collect(),
             all().iter().map(|rule| rule.id).collect(),
         ] {
             assert!(ids.is_sorted_by(|a, b| a < b), "{ids:?}");
@@ -616,11 +650,15 @@ progress:
     error   reading-contradicts-itself
     error   reading-contradicts-words
     error   received-before-done
+    error   removed-record
+    error   reused-id
     error   review-of-nothing
+    error   rewritten-record
     error   second-document
     warning shortened-after-the-fact
     warning stray-file
     error   syntax-error
+    error   unamended-change
     error   unknown-body
     error   unknown-key
     error   unknown-measure

@@ -140,6 +140,11 @@ impl Sources {
         &self.files
     }
 
+    /// The names of the files, in the order in which they were found.
+    pub(crate) fn ids(&self) -> impl Iterator<Item = FileId> {
+        (0..).map(FileId).take(self.files.len())
+    }
+
     pub(crate) fn file(&self, id: FileId) -> &SourceFile {
         &self.files[id.0 as usize]
     }

@@ -36,6 +36,11 @@ pub(crate) fn quoted<T: AsRef<str>>(names: &[T]) -> Vec<String> {
         .collect()
 }
 
+/// How much two texts have in common, from 0 (nothing) to 1 (they are the same).
+pub(crate) fn likeness(one: &str, other: &str) -> f64 {
+    strsim::normalized_levenshtein(one, other)
+}
+
 /// Returns the candidate most like `written`, if one is near enough to be meant.
 ///
 /// Case does not count. Of two equally near, the first wins.

@@ -1,14 +1,24 @@
 //! `tadbir check`.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use crate::cli::{Exit, Session, output};
 use crate::diagnostics::FINDING_FORMATS;
+use crate::difference::{Difference, Subject, compare};
 use crate::error::Error;
-use crate::finding::Level;
+use crate::finding::{Finding, Level, sort};
+use crate::git::{Commit, Repository};
+use crate::load::location::locate;
+use crate::load::revision::load_at;
+use crate::rule::edit::{Allowance, Edit, examine_edit};
+use crate::rule::{Examined, examine};
 use crate::words::count;
 
 /// Show every finding in the plan's files at once
+///
+/// With --base REV also what may not happen to the files from one state to the next: progress reports rewritten or removed, measures changed without an act, ids used again.
+/// What the rules about edits find can be allowed for one change: with --allow, or with a line `Tadbir-allow: RULE ID; REASON` in the message of a commit.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// Folder of the plan [default: from the current folder upward]
@@ -16,10 +26,27 @@ pub(super) struct Args {
     /// Format of the findings
     #[arg(long, default_value = "human", value_parser = clap::builder::PossibleValuesParser::new(FINDING_FORMATS.iter().map(|format| format.name)))]
     format: String,
+    /// Revision in git that the files are compared with, such as `main`: the commit at which they left it
+    #[arg(long, value_name = "REV")]
+    base: Option<String>,
+    /// What a rule about edits may find this time, "RULE ID"; may be given more than once
+    #[arg(long, value_name = "RULE ID", requires = "base", value_parser = allowance)]
+    allow: Vec<Allowance>,
+}
+
+fn allowance(text: &str) -> Result<Allowance, String> {
+    Allowance::parse(text, "--allow").ok_or_else(|| {
+        "write the rule and the id, for example \"rewritten-record 6.j/mia/2009-Q2\"".to_owned()
+    })
 }
 
 pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
-    let examined = session.examine(args.path.as_deref())?;
+    let mut examined = session.examine(args.path.as_deref())?;
+    if let Some(base) = &args.base {
+        let found = edited(args, base, session, &examined)?;
+        examined.findings.extend(found);
+        sort(&mut examined.findings, &examined.sources);
+    }
     let format = FINDING_FORMATS
         .iter()
         .find(|format| format.name == args.format)
@@ -51,4 +78,86 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     } else {
         Exit::Clean
     })
+}
+
+/// What the rules about edits find from the base to the files.
+fn edited(
+    args: &Args,
+    base: &str,
+    session: &Session,
+    new: &Examined,
+) -> Result<Vec<Finding>, Error> {
+    let plan = args.path.as_deref().or(session.global.plan.as_deref());
+    let location = locate(plan)?;
+    let repository = Repository::around(&location.folder)?;
+    let head = repository.commit(session.global.rev.as_deref().unwrap_or("HEAD"))?;
+    let base = repository.merge_base(&repository.commit(base)?, &head)?;
+    let (loaded, settings) = match load_at(&location, &repository, &base) {
+        Ok(old) => old,
+        Err(error @ Error::NoPlanThen { .. }) => {
+            output::message(&format!(
+                "{error}: the plan is new, and nothing is compared"
+            ));
+            return Ok(Vec::new());
+        }
+        Err(error) => return Err(error),
+    };
+    let old = examine(loaded, &settings)?;
+    let difference = compare(&old, new);
+    let edit = Edit {
+        used_before: used_before(&difference, &repository, &base)?,
+        difference: &difference,
+    };
+    let mut allowances = args.allow.clone();
+    for (commit, message) in repository.messages(&base, &head)? {
+        allowances.extend(Allowance::of_message(&message, &format!("commit {commit}")));
+    }
+    let (findings, unused) = examine_edit(&edit, &allowances, &location.settings);
+    for allowance in unused {
+        output::message(&format!(
+            "`{} {}` is allowed by {}, but not found",
+            allowance.rule, allowance.subject, allowance.by
+        ));
+    }
+    Ok(findings)
+}
+
+/// The ids of measures and bodies that the base has not, and an earlier commit had.
+fn used_before(
+    difference: &Difference,
+    repository: &Repository,
+    base: &Commit,
+) -> Result<BTreeMap<String, String>, Error> {
+    let (old, new) = (&difference.old.plan, &difference.new.plan);
+    let known: Vec<&str> = old
+        .measures
+        .iter()
+        .map(|measure| measure.id.value.as_str())
+        .collect();
+    let measures = new
+        .measures
+        .iter()
+        .map(|measure| measure.id.value.as_str())
+        .filter(|id| !known.contains(id))
+        .map(|id| (id, vec!["measures".to_owned(), "amendments".to_owned()]));
+    let bodies_file = new
+        .header
+        .bodies
+        .as_ref()
+        .map_or("bodies.yaml", |path| &path.value);
+    let bodies = difference
+        .changes
+        .iter()
+        .filter(|change| change.subject == Subject::Body && change.field.is_none())
+        .filter(|change| change.new_span.is_some())
+        .map(|change| (change.id.as_str(), vec![bodies_file.to_owned()]));
+    let mut used = BTreeMap::new();
+    for (id, paths) in measures.chain(bodies) {
+        let escaped = id.replace('.', "[.]");
+        let pattern = format!("(^|[^[:alnum:]_])id: *[\"']?{escaped}[\"']?[[:space:]]*([,}}#]|$)");
+        if let Some(commit) = repository.touched(&pattern, base, &paths)? {
+            used.insert(id.to_owned(), commit);
+        }
+    }
+    Ok(used)
 }

@@ -16,6 +16,7 @@ pub(crate) fn document(medium: Medium) -> Document {
             plan: "sample-plan".to_owned(),
             period: Some("2010-Q2".to_owned()),
             as_of: date(2010, 7, 20),
+            known_on: None,
             edition: "coordinator",
             fingerprint: "0123456789abcdef".repeat(4),
             left_out: 1,

@@ -9,6 +9,7 @@ use crate::load::location::Location;
 use crate::load::{LARGEST, Loaded, load_files};
 use crate::settings::Settings;
 use crate::source::{Drafts, Sources};
+use crate::words::{all_of, quoted};
 
 /// A plan's folder at a revision.
 pub(super) struct Past<'r> {
@@ -41,7 +42,7 @@ pub(crate) fn load_at(
     commit: &Commit,
 ) -> Result<(Loaded, Settings), Error> {
     let tree = repository.tree(commit)?;
-    let place = place(location, repository, commit, &tree)?;
+    let place = place(repository, commit, &tree)?;
     let inner: Vec<(String, String)> = tree
         .paths()
         .filter_map(|path| Some((path.clone(), under(&place, path)?.to_owned())))
@@ -65,12 +66,7 @@ pub(crate) fn load_at(
 }
 
 /// Where the plan's folder stood: where it stands, or, if it was moved since, where the only other plan of its id stood.
-fn place(
-    location: &Location,
-    repository: &Repository,
-    commit: &Commit,
-    tree: &Tree,
-) -> Result<String, Error> {
+fn place(repository: &Repository, commit: &Commit, tree: &Tree) -> Result<String, Error> {
     let own = repository.place();
     if tree.has(&joined(own, "plan.yaml")) {
         return Ok(own.to_owned());
@@ -86,18 +82,15 @@ fn place(
     if let [only] = others.as_slice() {
         return Ok((*only).to_owned());
     }
-    let known = if others.is_empty() {
-        "nor anywhere else".to_owned()
+    let elsewhere = if others.is_empty() {
+        String::new()
     } else {
-        let others: Vec<String> = others.iter().map(|folder| format!("`{folder}`")).collect();
-        format!("plans are in {}", others.join(", "))
+        let others = all_of(&quoted(&others));
+        format!(" in `{own}`, but several elsewhere: {others}")
     };
-    Err(Error::Git {
-        folder: location.folder.clone(),
-        reason: format!(
-            "the revision `{}` holds no plan in `{own}`; {known}",
-            commit.name
-        ),
+    Err(Error::NoPlanThen {
+        revision: commit.name.clone(),
+        elsewhere,
     })
 }
 

@@ -15,6 +15,9 @@ mod store;
 /// Questions, answered on a terminal.
 mod terminal;
 
+/// Revisions of a plan, with git.
+mod git;
+
 /// HTML, with Chromium.
 mod html;
 

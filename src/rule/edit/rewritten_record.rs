@@ -1,0 +1,93 @@
+//! A progress report, a review or an act that was on file says something else.
+
+use crate::difference::{Change, Kind, Subject};
+use crate::finding::{Finding, Level, Rule};
+use crate::rule::edit::{Edit, Fault, place};
+use crate::words::{all_of, quoted};
+
+pub(super) static RULE: Rule = Rule {
+    id: "rewritten-record",
+    level: Level::Error,
+    summary: "a progress report, a review or an act that was on file says something else",
+    docs: r"## What it checks
+
+With `check --base REV`: progress reports, reviews and amendments that were on file at that revision say what they said. Where they stand in their file, and comments, do not count.
+
+## Why it matters
+
+Reports were made of what they said. A correction is added below: the entry received last counts, and the earlier one stays to be seen.
+
+## Example
+
+The first file is as it was at the base.
+
+```yaml
+# base: progress/2009-Q1/mia.yaml
+body: mia
+period: 2009-Q1
+received_on: 2009-04-10
+progress:
+  - { measure: 1.a, state: in-progress, summary: Draft under discussion. }
+# file: progress/2009-Q1/mia.yaml
+body: mia
+period: 2009-Q1
+received_on: 2009-04-10
+progress:
+  - { measure: 1.a, state: done, done_on: 2009-03-20, summary: Draft adopted., evidence: [Order No. 3] }
+```
+
+## How to fix
+
+Leave it, and add the correction.
+
+```yaml
+# base: progress/2009-Q1/mia.yaml
+body: mia
+period: 2009-Q1
+received_on: 2009-04-10
+progress:
+  - { measure: 1.a, state: in-progress, summary: Draft under discussion. }
+# file: progress/2009-Q1/mia.yaml
+body: mia
+period: 2009-Q1
+received_on: 2009-04-10
+progress:
+  - { measure: 1.a, state: in-progress, summary: Draft under discussion. }
+  - { measure: 1.a, state: done, done_on: 2009-03-20, summary: Draft adopted., evidence: [Order No. 3], received_on: 2009-04-20 }
+```
+",
+};
+
+pub(super) fn check(edit: &Edit) -> Vec<Fault> {
+    let difference = edit.difference;
+    let rewritten: Vec<&Change> = difference
+        .changes
+        .iter()
+        .filter(|change| change.kind == Kind::Rewritten)
+        .filter(|change| change.subject != Subject::Contact)
+        .collect();
+    let of_record = |a: &&Change, b: &&Change| a.subject == b.subject && a.id == b.id;
+    rewritten
+        .chunk_by(of_record)
+        .map(|changes| {
+            let change = changes[0];
+            let mut keys: Vec<&str> = changes.iter().filter_map(|change| change.field).collect();
+            keys.dedup();
+            let message = format!(
+                "the {} `{}` was on file, and says something else as {}",
+                change.subject.name(),
+                change.id,
+                all_of(&quoted(&keys))
+            );
+            let help = match change.subject {
+                Subject::Amendment => "put back what it said, and add a later act that changes it",
+                _ => "put back what it said, and add the correction below",
+            };
+            let span = place(change, difference.old, difference.new);
+            Fault {
+                finding: Finding::new(&RULE, span, "was different", message).help(help),
+                subject: change.id.clone(),
+            }
+        })
+        .collect()
+}
