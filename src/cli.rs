@@ -14,6 +14,7 @@ mod diff;
 mod due;
 mod explain;
 mod export;
+mod history;
 mod list;
 mod man;
 mod obligations;
@@ -121,6 +122,7 @@ enum Command {
     Overdue(overdue::Args),
     Status(status::Args),
     Why(why::Args),
+    History(history::Args),
     Diff(diff::Args),
     Reporting(reporting::Args),
     Timeline(timeline::Args),
@@ -186,6 +188,7 @@ fn dispatch(command: Option<Command>, session: &Session) -> Result<Exit, Error> 
         Some(Command::Overdue(args)) => overdue::run(&args, session),
         Some(Command::Status(args)) => status::run(&args, session),
         Some(Command::Why(args)) => why::run(&args, session),
+        Some(Command::History(args)) => history::run(&args, session),
         Some(Command::Diff(args)) => diff::run(&args, session),
         Some(Command::Reporting(args)) => reporting::run(&args, session),
         Some(Command::Timeline(args)) => timeline::run(&args, session),

@@ -1,6 +1,7 @@
 //! The JSON, CSV and Parquet that scripts rely on: versioned types of their own, never those of the model.
 
 pub(crate) mod difference;
+pub(crate) mod history;
 pub(crate) mod measure;
 pub(crate) mod obligation;
 #[cfg(feature = "parquet")]

@@ -62,6 +62,7 @@ mod obligation;
 mod reporting;
 
 mod difference;
+mod history;
 
 mod filing;
 mod form;

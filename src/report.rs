@@ -7,6 +7,7 @@ pub(crate) mod difference;
 pub(crate) mod effect;
 pub(crate) mod explain;
 pub(crate) mod glance;
+pub(crate) mod history;
 pub(crate) mod issued;
 pub(crate) mod list;
 pub(crate) mod overdue;

@@ -6,7 +6,7 @@ use crate::plan::Plan;
 use crate::plan::amendment::{Amendment, Change};
 use crate::plan::body::{Body, BodyKey, BodyName};
 use crate::plan::measure::Measure;
-use crate::plan::succession::Fate;
+use crate::plan::succession::{Fate, Succession};
 use crate::report::body_title;
 use crate::report::reading::reading_words;
 use crate::wording::Wording;
@@ -16,28 +16,43 @@ use crate::words::all_of;
 pub(super) fn acts(plan: &Plan, measure: &Measure, as_of: AsOf) -> Vec<String> {
     acts_on(plan, measure)
         .into_iter()
-        .map(|(amendment, does)| {
-            let does = match does {
-                Act::Changes(change) => changes(plan, measure, change).join("; "),
-                Act::Passes(from, to) => passes(plan, from, to),
-            };
-            told(amendment, &does, as_of)
-        })
+        .map(|(amendment, does)| told(amendment, &act_words(plan, measure, does), as_of))
         .collect()
+}
+
+/// What an act does to a measure: `the period becomes "2010": delivery, …`.
+pub(super) fn act_words(plan: &Plan, measure: &Measure, does: Act) -> String {
+    match does {
+        Act::Changes(change) => changes(plan, measure, change).join("; "),
+        Act::Passes(from, to) => passes(plan, from, to),
+    }
+}
+
+/// What an act says becomes of a body.
+pub(super) fn fate_words(plan: &Plan, succession: &Succession) -> String {
+    let Some(body) = succession.body.key() else {
+        return succession.body.written.value.to_string();
+    };
+    match &succession.fate {
+        Fate::Renamed(name) => {
+            format!(
+                "{} is called {} from then on",
+                plan.body(body).id.value,
+                name.value
+            )
+        }
+        Fate::SucceededBy(to) => {
+            let to: Vec<BodyKey> = to.iter().filter_map(BodyName::key).collect();
+            passes(plan, body, &to)
+        }
+    }
 }
 
 /// What becomes of a body, oldest first.
 pub(super) fn fates(plan: &Plan, body: &Body, as_of: AsOf) -> Vec<String> {
-    let own = plan.fates(body.key).map(|(amendment, succession)| {
-        let does = match &succession.fate {
-            Fate::Renamed(name) => format!("it is called {} from then on", name.value),
-            Fate::SucceededBy(to) => {
-                let to: Vec<BodyKey> = to.iter().filter_map(BodyName::key).collect();
-                passes(plan, body.key, &to)
-            }
-        };
-        (amendment, does)
-    });
+    let own = plan
+        .fates(body.key)
+        .map(|(amendment, succession)| (amendment, fate_words(plan, succession)));
     let taken = plan
         .passings_of(|_, _| true)
         .filter(|(_, from, to)| *from != body.key && to.contains(&body.key))

@@ -271,6 +271,10 @@ const COMMANDS: &[(&str, &[&str])] = &[
     ("show labour", &["table", "markdown"]),
     ("why 2.a --period 2024", &["table", "markdown"]),
     ("why 2.b", &["table", "markdown"]),
+    ("history 2.a", &["table", "csv", "json", "markdown"]),
+    ("history 2.b", &["table", "json"]),
+    ("history health", &["table", "json"]),
+    ("history labour", &["table", "json"]),
     ("calendar --all", &[]),
     ("export obligations", &["csv", "json", "parquet"]),
     ("export progress", &["csv", "json", "parquet"]),
@@ -287,6 +291,9 @@ const COORDINATORS: &[&str] = &[
     "show zformerid",
     "show zgroup",
     "why 2.z",
+    "history 2.z",
+    "history zbodyid",
+    "history zgroup",
 ];
 
 const REPORTS: &[&str] = &[

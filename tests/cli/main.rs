@@ -18,6 +18,9 @@ mod succession;
 /// What was known when.
 mod hindsight;
 
+/// What happened to one thing.
+mod history;
+
 /// What progress reports and reviews make of an obligation.
 mod evidence;
 
