@@ -1,19 +1,20 @@
-//! Findings as text: with excerpts of the source, one line each, as JSON, or as annotations of GitHub. The only file that names miette.
-//!
-//! miette cannot label two files in one diagnostic, so every other end of a contradiction is a small diagnostic of its own.
+//! Findings as text, one file for each way that takes more than a few lines. Lines and columns are reckoned here.
+
+mod github;
+mod gitlab;
+mod human;
+mod junit;
+mod sarif;
 
 use std::collections::BTreeMap;
-use std::fmt::{self, Write};
+use std::fmt::Write;
+use std::rc::Rc;
 
-use miette::{
-    Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError,
-    MietteSpanContents, Severity, SourceCode, SourceSpan, SpanContents, ThemeCharacters,
-    ThemeStyles,
-};
+use sha2::{Digest as _, Sha256};
 
 use crate::contract::{Place, findings_json};
 use crate::error::Error;
-use crate::finding::{Finding, Label, Level};
+use crate::finding::{Finding, Label};
 use crate::format::Look;
 use crate::load::reread;
 use crate::source::{FileId, Sources};
@@ -29,52 +30,33 @@ pub(crate) struct FindingFormat {
 pub(crate) static FINDING_FORMATS: &[FindingFormat] = &[
     FindingFormat {
         name: "github",
-        render: github,
+        render: github::render,
+    },
+    FindingFormat {
+        name: "gitlab",
+        render: gitlab::render,
     },
     FindingFormat {
         name: "human",
-        render: human,
+        render: human::render,
     },
     FindingFormat {
         name: "json",
         render: json,
     },
     FindingFormat {
+        name: "junit",
+        render: junit::render,
+    },
+    FindingFormat {
+        name: "sarif",
+        render: sarif::render,
+    },
+    FindingFormat {
         name: "short",
         render: short,
     },
 ];
-
-/// Findings with excerpts, both ends of a contradiction shown.
-fn human(findings: &[Finding], sources: &Sources, look: Look) -> Result<String, Error> {
-    let mut texts = Texts::new(sources);
-    let theme = GraphicalTheme {
-        characters: ThemeCharacters::unicode(),
-        styles: if look.is_coloured {
-            ThemeStyles::ansi()
-        } else {
-            ThemeStyles::none()
-        },
-    };
-    let handler = GraphicalReportHandler::new_themed(theme)
-        .with_width(usize::from(look.width))
-        .with_links(false)
-        .with_context_lines(1)
-        .with_show_related_as_nested(true);
-    let mut text = String::new();
-    for finding in findings {
-        let shown = Shown::new(finding, &mut texts);
-        handler
-            .render_report(&mut text, &shown)
-            .map_err(|error| Error::Write {
-                what: "findings".to_owned(),
-                reason: error.to_string(),
-            })?;
-        text.push('\n');
-    }
-    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
-    Ok(lines.join("\n") + "\n")
-}
 
 /// One line for each finding: `path:line:column: level[rule]: message (help)`.
 #[expect(clippy::unnecessary_wraps, reason = "every format has this signature")]
@@ -118,50 +100,50 @@ fn json(findings: &[Finding], sources: &Sources, _: Look) -> Result<String, Erro
     findings_json(findings, |label| texts.place(label))
 }
 
-/// Workflow commands, which GitHub shows at the lines of a merge request.
-#[expect(clippy::unnecessary_wraps, reason = "every format has this signature")]
-fn github(findings: &[Finding], sources: &Sources, _: Look) -> Result<String, Error> {
-    let mut texts = Texts::new(sources);
-    let mut text = String::new();
-    for finding in findings {
-        let place = texts.place(&finding.primary);
-        let message = match &finding.help {
-            Some(help) => format!("{}\n{help}", finding.message),
-            None => finding.message.clone(),
-        };
-        let _ = writeln!(
-            text,
-            "::{} file={},line={},col={},endLine={},endColumn={},title={}::{}",
-            finding.level.name(),
-            property(&place.path),
-            place.line,
-            place.column,
-            place.end_line,
-            place.end_column,
-            property(finding.rule.id),
-            data(&message)
-        );
+/// Tells findings apart from one run to the next, wherever their lines have moved to: a digest of path, rule and
+/// message, and of how many like it come before.
+struct Fingerprints {
+    seen: BTreeMap<String, usize>,
+}
+
+impl Fingerprints {
+    fn new() -> Self {
+        Self {
+            seen: BTreeMap::new(),
+        }
     }
-    Ok(text)
+
+    fn of(&mut self, finding: &Finding, path: &str) -> String {
+        let what = format!("{path}\0{}\0{}", finding.rule.id, finding.message);
+        let before = self.seen.entry(what.clone()).or_default();
+        let digest = Sha256::digest(format!("{what}\0{before}"));
+        *before += 1;
+        digest[..16].iter().fold(String::new(), |mut digits, byte| {
+            let _ = write!(digits, "{byte:02x}");
+            digits
+        })
+    }
 }
 
-/// Escapes the message of a workflow command.
-fn data(text: &str) -> String {
-    harmless(text)
-        .replace('%', "%25")
-        .replace('\r', "%0D")
-        .replace('\n', "%0A")
+/// A path as other programs know it: with slashes, without a point before it.
+fn portable(path: &str) -> String {
+    let path = path.replace('\\', "/");
+    path.strip_prefix("./").map_or(path.clone(), str::to_owned)
 }
 
-/// Escapes a property of a workflow command.
-fn property(text: &str) -> String {
-    data(text).replace(':', "%3A").replace(',', "%2C")
+/// The message with what to do.
+fn whole_message(finding: &Finding) -> String {
+    let text = match &finding.help {
+        Some(help) => format!("{} ({help})", one_line(&finding.message)),
+        None => one_line(&finding.message),
+    };
+    harmless(&text).into_owned()
 }
 
 /// The texts of files that findings stand in, each read once.
 struct Texts<'s> {
     sources: &'s Sources,
-    files: BTreeMap<FileId, std::rc::Rc<Text>>,
+    files: BTreeMap<FileId, Rc<Text>>,
 }
 
 impl<'s> Texts<'s> {
@@ -172,13 +154,13 @@ impl<'s> Texts<'s> {
         }
     }
 
-    fn of(&mut self, file: FileId) -> std::rc::Rc<Text> {
+    fn of(&mut self, file: FileId) -> Rc<Text> {
         let sources = self.sources;
         let text = self.files.entry(file).or_insert_with(|| {
             let path = harmless(&sources.path(file).display().to_string()).into_owned();
-            std::rc::Rc::new(Text::new(path, &reread(sources, file).unwrap_or_default()))
+            Rc::new(Text::new(path, &reread(sources, file).unwrap_or_default()))
         });
-        std::rc::Rc::clone(text)
+        Rc::clone(text)
     }
 
     fn place(&mut self, label: &Label) -> Place {
@@ -228,142 +210,5 @@ impl Text {
             .chars()
             .count();
         (line + 1, column + 1)
-    }
-}
-
-impl SourceCode for Text {
-    fn read_span<'a>(
-        &'a self,
-        span: &SourceSpan,
-        before: usize,
-        after: usize,
-    ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
-        let end = span.offset() + span.len();
-        if self.text.len() < end {
-            return Err(MietteError::OutOfBounds);
-        }
-        let first = self.line_of(span.offset()).saturating_sub(before);
-        let last = (self.line_of(end) + after).min(self.lines.len() - 1);
-        let from = self.lines[first];
-        let to = self.lines.get(last + 1).copied().unwrap_or(self.text.len());
-        let excerpt = SourceSpan::new(from.into(), to - from);
-        let data = &self.text.as_bytes()[from..to];
-        // Asked without context, miette wants to know where the place itself is; else where the excerpt begins.
-        let (line, column) = match (before, after) {
-            (0, 0) => self.position(u32::try_from(span.offset()).unwrap_or(u32::MAX)),
-            _ => (first + 1, 1),
-        };
-        Ok(Box::new(MietteSpanContents::new_named(
-            self.path.clone(),
-            data,
-            excerpt,
-            line - 1,
-            column - 1,
-            self.lines.len(),
-        )))
-    }
-}
-
-/// A finding as miette shows it.
-#[derive(Debug)]
-struct Shown {
-    title: String,
-    severity: Severity,
-    help: Option<String>,
-    text: std::rc::Rc<Text>,
-    label: LabeledSpan,
-    related: Vec<Self>,
-}
-
-impl Shown {
-    fn new(finding: &Finding, texts: &mut Texts) -> Self {
-        let severity = match finding.level {
-            Level::Error => Severity::Error,
-            Level::Warning => Severity::Warning,
-        };
-        let title = format!(
-            "{}[{}]: {}",
-            finding.level.name(),
-            finding.rule.id,
-            finding.message
-        );
-        let related = finding.related.iter().map(|label| {
-            let title = label.message.clone();
-            Self {
-                severity: Severity::Advice,
-                ..Self::at(label, &title, texts)
-            }
-        });
-        let related = related.collect();
-        let help = finding
-            .help
-            .as_deref()
-            .map(|help| harmless(help).into_owned());
-        Self {
-            severity,
-            help,
-            related,
-            ..Self::at(&finding.primary, &title, texts)
-        }
-    }
-
-    fn at(label: &Label, title: &str, texts: &mut Texts) -> Self {
-        let text = texts.of(label.span.file);
-        let start = (label.span.start as usize).min(text.text.len());
-        let end = (label.span.end as usize).clamp(start, text.text.len());
-        // A label over many lines hides what it points at; its first line says enough.
-        let end = text.text[start..end]
-            .find('\n')
-            .map_or(end, |length| start + length);
-        let message = Some(harmless(&label.message).into_owned());
-        let label =
-            LabeledSpan::new_primary_with_span(message, SourceSpan::new(start.into(), end - start));
-        Self {
-            title: harmless(title).into_owned(),
-            severity: Severity::Error,
-            help: None,
-            text,
-            label,
-            related: Vec::new(),
-        }
-    }
-}
-
-impl fmt::Display for Shown {
-    fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
-        formatter.write_str(&self.title)
-    }
-}
-
-impl std::error::Error for Shown {}
-
-impl Diagnostic for Shown {
-    fn severity(&self) -> Option<Severity> {
-        Some(self.severity)
-    }
-
-    fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        self.help
-            .as_ref()
-            .map(|help| Box::new(help) as Box<dyn fmt::Display>)
-    }
-
-    fn source_code(&self) -> Option<&dyn SourceCode> {
-        Some(&*self.text)
-    }
-
-    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
-        Some(Box::new(std::iter::once(self.label.clone())))
-    }
-
-    fn related<'a>(&'a self) -> Option<Box<dyn Iterator<Item = &'a dyn Diagnostic> + 'a>> {
-        if self.related.is_empty() {
-            return None;
-        }
-        Some(Box::new(
-            self.related
-                .iter()
-                .map(|related| related as &dyn Diagnostic),
-        ))
     }
 }

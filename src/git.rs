@@ -124,6 +124,12 @@ impl Repository {
         Err(self.failed(format!("there is no revision `{name}`{help}")))
     }
 
+    /// Whether anything was ever committed.
+    pub(crate) fn has_commits(&self) -> Result<bool, Error> {
+        let output = self.run(&["rev-parse", "--verify", "--quiet", "HEAD"], None)?;
+        Ok(output.status.success())
+    }
+
     /// The newest commit that two have in common, which is where a branch left another.
     ///
     /// # Errors

@@ -33,7 +33,7 @@
 //! 4. Rules are timeless. Lateness is a status, not a finding.
 //! 5. Rules, obligations and reports produce values; only `format`, `diagnostics`, `contract` and
 //!    `calendar::ics` produce text.
-//! 6. A crate that could be replaced is named in one file: the YAML parser in `yaml`, miette in `diagnostics`,
+//! 6. A crate that could be replaced is named in one file: the YAML parser in `yaml`, miette in `diagnostics::human`, the XML writer in `diagnostics::junit`,
 //!    the table crate in `format::terminal`, Parquet in `contract::parquet`, TOML in `settings`, prompts in `cli::ask`,
 //!    mails in `form::mail`. ZIP and Excel have one file for each way: `format::docx`, `format::xlsx` and `form::sheet`
 //!    write, `intake::workbook` reads. YAML is written in `yaml::writing`.

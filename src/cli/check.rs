@@ -90,6 +90,10 @@ fn edited(
     let plan = args.path.as_deref().or(session.global.plan.as_deref());
     let location = locate(plan)?;
     let repository = Repository::around(&location.folder)?;
+    if !repository.has_commits()? {
+        output::message("nothing was committed yet: the plan is new, and nothing is compared");
+        return Ok(Vec::new());
+    }
     let head = repository.commit(session.global.rev.as_deref().unwrap_or("HEAD"))?;
     let base = repository.merge_base(&repository.commit(base)?, &head)?;
     let (loaded, settings) = match load_at(&location, &repository, &base) {

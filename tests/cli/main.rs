@@ -66,6 +66,9 @@ mod readme;
 /// What bad input gets.
 mod bad;
 
+/// Findings for other programs.
+mod findings;
+
 /// The plans under `examples/`.
 mod example;
 

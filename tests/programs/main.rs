@@ -18,6 +18,12 @@ mod terminal;
 /// Revisions of a plan, with git.
 mod git;
 
+/// What is copied to run Tadbir in CI and before commits, with `pre-commit` and `check-jsonschema`.
+mod ci;
+
+/// A plan in a repository of git.
+mod repository;
+
 /// HTML, with Chromium.
 mod html;
 

@@ -1,0 +1,63 @@
+//! Findings as a Code Quality report, which GitLab shows in a merge request.
+
+use serde::Serialize;
+
+use crate::diagnostics::{Fingerprints, Texts, portable, whole_message};
+use crate::error::Error;
+use crate::finding::{Finding, Level};
+use crate::format::Look;
+use crate::source::Sources;
+
+#[derive(Serialize)]
+struct Issue {
+    description: String,
+    check_name: &'static str,
+    fingerprint: String,
+    severity: &'static str,
+    location: Location,
+}
+
+#[derive(Serialize)]
+struct Location {
+    path: String,
+    lines: Lines,
+}
+
+#[derive(Serialize)]
+struct Lines {
+    begin: usize,
+    end: usize,
+}
+
+pub(super) fn render(findings: &[Finding], sources: &Sources, _: Look) -> Result<String, Error> {
+    let mut texts = Texts::new(sources);
+    let mut fingerprints = Fingerprints::new();
+    let issues: Vec<Issue> = findings
+        .iter()
+        .map(|finding| {
+            let place = texts.place(&finding.primary);
+            let path = portable(&place.path);
+            Issue {
+                description: whole_message(finding),
+                check_name: finding.rule.id,
+                fingerprint: fingerprints.of(finding, &path),
+                severity: match finding.level {
+                    Level::Error => "major",
+                    Level::Warning => "minor",
+                },
+                location: Location {
+                    path,
+                    lines: Lines {
+                        begin: place.line,
+                        end: place.end_line,
+                    },
+                },
+            }
+        })
+        .collect();
+    let text = serde_json::to_string_pretty(&issues);
+    text.map(|text| text + "\n").map_err(|error| Error::Write {
+        what: "the Code Quality report".to_owned(),
+        reason: error.to_string(),
+    })
+}

@@ -1,0 +1,192 @@
+//! What is copied to run Tadbir in CI and before commits: read by public schemas, and run on a good and a bad edit.
+//!
+//! `TADBIR_PYTHON` names the Python beside which `pre-commit` and `check-jsonschema` are; `.ci/programs` installs them.
+
+#![expect(
+    clippy::disallowed_methods,
+    reason = "other programs are run on files that are written"
+)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+use crate::program::ran;
+use crate::repository::Repository;
+
+fn here(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
+}
+
+/// A program of the virtual environment.
+fn installed(name: &str) -> Command {
+    let python = std::env::var("TADBIR_PYTHON").unwrap_or_else(|_| "python3".to_owned());
+    Command::new(Path::new(&python).with_file_name(name))
+}
+
+/// The path by which `tadbir` is found, as if it were installed.
+fn path() -> std::ffi::OsString {
+    let tadbir = Path::new(env!("CARGO_BIN_EXE_tadbir"));
+    let mut folders = vec![tadbir.parent().expect("it stands in a folder").to_owned()];
+    let known = std::env::var_os("PATH").unwrap_or_default();
+    folders.extend(std::env::split_paths(&known));
+    std::env::join_paths(folders).expect("folders make a path")
+}
+
+/// An edit of what is on file.
+fn rewritten() -> Repository {
+    Repository::new().with(
+        "plan/progress/2024-Q1/health.yaml",
+        "Two broadcasts",
+        "Nine broadcasts",
+    )
+}
+
+/// An edit that adds to it.
+fn added() -> Repository {
+    Repository::new().file(
+        "plan/progress/2024-Q2/labour.yaml",
+        "body: labour\nperiod: 2024-Q2\nreceived_on: 2024-07-05\nprogress:\n  - { measure: 1.b, state: done, summary: One broadcast., evidence: [Letter No. 6] }\n",
+    )
+}
+
+#[test]
+fn the_workflow_and_the_job_are_valid() {
+    ran(installed("check-jsonschema")
+        .args(["--builtin-schema", "vendor.github-workflows"])
+        .arg(here("ci/github.yml")));
+    ran(installed("check-jsonschema")
+        .args([
+            "--builtin-schema",
+            "vendor.gitlab-ci",
+            "--data-transform",
+            "gitlab-ci",
+        ])
+        .arg(here("ci/gitlab.yml")));
+    ran(installed("pre-commit")
+        .arg("validate-manifest")
+        .arg(here(".pre-commit-hooks.yaml")));
+    ran(installed("pre-commit")
+        .arg("validate-config")
+        .arg(here("ci/pre-commit-config.yaml")));
+}
+
+/// The commands of a step or a job that call Tadbir, as CI runs them in the repository.
+fn run_script(repository: &Repository, script: &str) -> Output {
+    Command::new("bash")
+        .args(["-e", "-o", "pipefail", "-c", script])
+        .current_dir(repository.folder.path())
+        .env("PATH", path())
+        .env("BASE", "HEAD")
+        .env("GITHUB_STEP_SUMMARY", repository.path("summary.md"))
+        .output()
+        .expect("bash can be run")
+}
+
+fn yaml(name: &str) -> Value {
+    let text = fs::read_to_string(here(name)).expect("the file can be read");
+    serde_saphyr::from_str(&text).expect("the file is YAML")
+}
+
+fn github(step: &str) -> String {
+    let workflow = yaml("ci/github.yml");
+    let steps = workflow["jobs"]["check"]["steps"]
+        .as_array()
+        .expect("there are steps");
+    let step = steps
+        .iter()
+        .find(|known| known["name"] == step)
+        .expect("there is the step");
+    step["run"].as_str().expect("it runs something").to_owned()
+}
+
+#[test]
+fn the_workflow_of_github_fails_a_bad_edit_and_passes_a_good_one() {
+    let bad = rewritten();
+    let check = run_script(&bad, &github("check"));
+    insta::assert_snapshot!(String::from_utf8_lossy(&check.stdout), @"");
+    assert_eq!(check.status.code(), Some(1));
+    assert!(run_script(&bad, &github("diff")).status.success());
+    let summary = fs::read_to_string(bad.path("summary.md")).expect("there is a summary");
+    insta::assert_snapshot!(summary.split("## The overdue").next().unwrap_or_default(), @"");
+    let good = added();
+    let check = run_script(&good, &github("check"));
+    assert_eq!(
+        (check.status.code(), check.stdout.as_slice()),
+        (Some(0), &b""[..])
+    );
+    assert!(run_script(&good, &github("diff")).status.success());
+}
+
+#[test]
+fn the_job_of_gitlab_fails_a_bad_edit_and_passes_a_good_one() {
+    let job = yaml("ci/gitlab.yml");
+    let script = job["plan"]["script"].as_array().expect("there is a script");
+    let lines: Vec<&str> = script.iter().filter_map(Value::as_str).collect();
+    let bad = rewritten();
+    assert_eq!(run_script(&bad, &lines.join("\n")).status.code(), Some(1));
+    for report in ["plan-diff.md", "plan-quality.json", "plan-junit.xml"] {
+        let text = fs::read_to_string(bad.path(report)).expect("the report is written");
+        assert!(!text.is_empty(), "{report}");
+    }
+    assert!(run_script(&added(), &lines.join("\n")).status.success());
+}
+
+/// Commits with the hook of this repository, as pre-commit runs it; returns what it says.
+fn commit_with_hook(repository: Repository) -> (bool, String) {
+    let config = format!(
+        "repos:\n  - repo: {}\n    rev: HEAD\n    hooks:\n      - id: tadbir-system\n",
+        env!("CARGO_MANIFEST_DIR")
+    );
+    let repository = repository.file(".pre-commit-config.yaml", &config);
+    let in_it = |command: &mut Command| -> Output {
+        command
+            .current_dir(repository.folder.path())
+            .env("PATH", path())
+            .env("HOME", repository.folder.path())
+            .env("PRE_COMMIT_HOME", repository.path(".cache"))
+            .env("GIT_AUTHOR_NAME", "A. Clerk")
+            .env("GIT_AUTHOR_EMAIL", "clerk@example.org")
+            .env("GIT_COMMITTER_NAME", "A. Clerk")
+            .env("GIT_COMMITTER_EMAIL", "clerk@example.org")
+            .output()
+            .expect("the program can be run")
+    };
+    assert!(
+        in_it(installed("pre-commit").arg("install"))
+            .status
+            .success()
+    );
+    assert!(
+        in_it(Command::new("git").args(["add", "plan", ".pre-commit-config.yaml"]))
+            .status
+            .success()
+    );
+    let commit = in_it(Command::new("git").args(["commit", "-m", "An edit"]));
+    let said = format!(
+        "{}{}",
+        String::from_utf8_lossy(&commit.stdout),
+        String::from_utf8_lossy(&commit.stderr)
+    );
+    (commit.status.success(), said)
+}
+
+#[test]
+fn the_hook_stops_a_bad_commit_and_lets_a_good_one_pass() {
+    let (passed, said) = commit_with_hook(rewritten());
+    assert!(!passed, "{said}");
+    let from = said.find("tadbir check").expect("the hook ran");
+    insta::assert_snapshot!(said[from..].trim_end(), @"");
+    let (passed, said) = commit_with_hook(added());
+    assert!(passed, "{said}");
+}
+
+#[test]
+fn a_first_commit_has_nothing_to_be_compared_with() {
+    let repository = Repository::new();
+    fs::remove_dir_all(repository.path(".git")).expect("the folder can be removed");
+    let repository = repository.then("init -q -b main .");
+    insta::assert_snapshot!(repository.run(&["check", "--base", "HEAD", "--format", "short"]), @"");
+}
