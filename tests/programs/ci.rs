@@ -106,11 +106,15 @@ fn github(step: &str) -> String {
 fn the_workflow_of_github_fails_a_bad_edit_and_passes_a_good_one() {
     let bad = rewritten();
     let check = run_script(&bad, &github("check"));
-    insta::assert_snapshot!(String::from_utf8_lossy(&check.stdout), @"");
+    insta::assert_snapshot!(String::from_utf8_lossy(&check.stdout), @"::error file=plan/progress/2024-Q1/health.yaml,line=6,col=43,endLine=6,endColumn=59,title=rewritten-record::the progress report `1.b/health/2024-Q1` was on file, and says something else as `summary`%0Aput back what it said, and add the correction below, or allow it for this change with the line `Tadbir-allow: rewritten-record 1.b/health/2024-Q1; REASON` in the message of the commit");
     assert_eq!(check.status.code(), Some(1));
     assert!(run_script(&bad, &github("diff")).status.success());
     let summary = fs::read_to_string(bad.path("summary.md")).expect("there is a summary");
-    insta::assert_snapshot!(summary.split("## The overdue").next().unwrap_or_default(), @"");
+    insta::assert_snapshot!(summary.split("## The overdue").next().unwrap_or_default(), @"
+    # From HEAD to the files as they are
+
+    1 difference: 1 rewritten on file.
+    ");
     let good = added();
     let check = run_script(&good, &github("check"));
     assert_eq!(
@@ -178,7 +182,25 @@ fn the_hook_stops_a_bad_commit_and_lets_a_good_one_pass() {
     let (passed, said) = commit_with_hook(rewritten());
     assert!(!passed, "{said}");
     let from = said.find("tadbir check").expect("the hook ran");
-    insta::assert_snapshot!(said[from..].trim_end(), @"");
+    insta::assert_snapshot!(said[from..].trim_end(), @"
+    tadbir check.............................................................Failed
+    - hook id: tadbir-system
+    - exit code: 1
+
+    × error[rewritten-record]: the progress report `1.b/health/2024-Q1` was on file, and says
+      │ something else as `summary`
+       ╭─[plan/progress/2024-Q1/health.yaml:6:43]
+     5 │   - { measure: 1.a, state: in-progress, summary: Draft under discussion. }
+     6 │   - { measure: 1.b, state: done, summary: Nine broadcasts., evidence: [Letter No. 5] }
+       ·                                           ────────┬───────
+       ·                                                   ╰── was different
+       ╰────
+      help: put back what it said, and add the correction below, or allow it for this change with the
+            line `Tadbir-allow: rewritten-record 1.b/health/2024-Q1; REASON` in the message of the
+            commit
+
+    Action Plan of the Republic of Velmora (2024-2026): 1 error, 0 warnings
+    ");
     let (passed, said) = commit_with_hook(added());
     assert!(passed, "{said}");
 }
@@ -188,5 +210,10 @@ fn a_first_commit_has_nothing_to_be_compared_with() {
     let repository = Repository::new();
     fs::remove_dir_all(repository.path(".git")).expect("the folder can be removed");
     let repository = repository.then("init -q -b main .");
-    insta::assert_snapshot!(repository.run(&["check", "--base", "HEAD", "--format", "short"]), @"");
+    insta::assert_snapshot!(repository.run(&["check", "--base", "HEAD", "--format", "short"]), @"
+    exit 0
+    --- stderr
+    nothing was committed yet: the plan is new, and nothing is compared
+    Action Plan of the Republic of Velmora (2024-2026): 0 errors, 0 warnings
+    ");
 }
