@@ -56,8 +56,9 @@ pub(crate) enum Happening<'p> {
     },
     /// An obligation stands elsewhere than before.
     Turned {
-        /// As it is, or as it was where it is no more.
-        obligation: Obligation<'p>,
+        /// Its id, and the body that owes it: as it is, or as it was where it is no more.
+        id: String,
+        body: Option<&'p Body>,
         was: Option<(Status<'p>, Date)>,
         is: Option<(Status<'p>, Date)>,
     },
@@ -296,24 +297,29 @@ fn turned<'p>(
             .map(|was| (was.status, was.due_on()));
         let is = Some((now.status, now.due_on()));
         if is_told(&now, was.as_ref(), is.as_ref()) {
-            turned.push(Happening::Turned {
-                obligation: now,
-                was,
-                is,
-            });
+            turned.push(turn(&now, was, is));
         }
     }
     for gone in before.into_iter().flatten() {
         let was = Some((gone.status, gone.due_on()));
         if is_told(&gone, was.as_ref(), None) {
-            turned.push(Happening::Turned {
-                obligation: gone,
-                was,
-                is: None,
-            });
+            turned.push(turn(&gone, was, None));
         }
     }
     turned.into_iter()
+}
+
+fn turn<'p>(
+    obligation: &Obligation<'p>,
+    was: Option<(Status<'p>, Date)>,
+    is: Option<(Status<'p>, Date)>,
+) -> Happening<'p> {
+    Happening::Turned {
+        id: obligation.id(),
+        body: obligation.body.map(|(body, _)| body),
+        was,
+        is,
+    }
 }
 
 fn is_told(

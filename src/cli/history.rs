@@ -38,7 +38,7 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
         "json" => output::print(&sheet.json()?)?,
         "csv" => output::print(&sheet.csv()?)?,
         format => {
-            let document = in_edition(history(title, &rows, as_of), plan.edition);
+            let document = in_edition(history(&title, &rows, as_of), plan.edition);
             session.print(&document, format)?;
         }
     }

@@ -1,4 +1,4 @@
-//! Findings as JUnit XML: a test case for each, failed where it is an error. The only file that names the XML writer.
+//! Findings as `JUnit` XML: a test case for each, failed where it is an error. The only file that names the XML writer.
 //!
 //! A plan without findings is one test case that passed, since some readers take an empty file for a broken one.
 
@@ -32,10 +32,10 @@ fn written(findings: &[Finding], sources: &Sources) -> Result<Vec<u8>, std::io::
         .iter()
         .filter(|finding| finding.level == Level::Error)
         .count();
-    let (tests, failures) = (findings.len().max(1).to_string(), errors.to_string());
+    let (cases, failures) = (findings.len().max(1).to_string(), errors.to_string());
     let counts = [
         ("name", "tadbir check"),
-        ("tests", &tests),
+        ("tests", &cases),
         ("failures", &failures),
     ];
     writer.write_event(Event::Start(

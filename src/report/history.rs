@@ -6,6 +6,9 @@ use crate::document::{Cell, Column, Document, Table};
 use crate::history::{Event, Happening};
 use crate::obligation::{AsOf, Status};
 use crate::plan::Plan;
+use crate::plan::body::{Body, Member};
+use crate::plan::measure::Measure;
+use crate::plan::progress::Progress;
 use crate::plan::review::{Decision, Review};
 use crate::report::change::{act, act_words, fate_words};
 use crate::report::days_words;
@@ -47,20 +50,11 @@ fn row(plan: &Plan, event: &Event) -> Row {
     };
     let id = |key| Some(plan.body(key).id.value.to_string());
     match &event.happening {
-        Happening::Approved => {
-            let act = plan.header.approved.as_ref().map(|approval| &*approval.act);
-            let period = event.measure.map_or_else(String::new, |measure| {
-                let words = &measure.implementation.words.value;
-                let reading =
-                    reading_words(Wording::English, plan, measure, &measure.implementation);
-                format!(": \"{words}\", {reading}")
-            });
-            Row {
-                what: "approved",
-                text: format!("{}{period}", act.unwrap_or("the approving act")),
-                ..blank
-            }
-        }
+        Happening::Approved => Row {
+            what: "approved",
+            text: approved_words(plan, event.measure),
+            ..blank
+        },
         Happening::Amended(amendment, does) => {
             let does = event
                 .measure
@@ -77,52 +71,24 @@ fn row(plan: &Plan, event: &Event) -> Row {
             text: format!("{}: {}", act(amendment), fate_words(plan, succession)),
             ..blank
         },
-        Happening::Named { group, member } => {
-            let by = member
-                .by
-                .as_ref()
-                .map_or_else(String::new, |by| format!(", by {by}"));
-            let measures: Vec<&str> = member.measures.iter().map(|id| &*id.value).collect();
-            let measures = if measures.is_empty() {
-                String::new()
-            } else {
-                format!(" for {}", all_of(&measures))
-            };
-            Row {
-                what: "named",
-                body: member.body.key().and_then(id),
-                text: format!("a member of {}{measures}{by}", group.name.value),
-                ..blank
-            }
-        }
+        Happening::Named { group, member } => Row {
+            what: "named",
+            body: member.body.key().and_then(id),
+            text: named_words(group, member),
+            ..blank
+        },
         Happening::Received {
             entry,
             body,
             period,
             is_correction,
-        } => {
-            let about = entry
-                .about
-                .map_or_else(String::new, |about| format!(" for {}", about.value));
-            let corrects = if *is_correction {
-                " (corrects what came before)"
-            } else {
-                ""
-            };
-            let said = entry_words(entry);
-            let said = if said.is_empty() {
-                said
-            } else {
-                format!(": {said}")
-            };
-            Row {
-                what: "received",
-                body: id(*body),
-                period: Some(period.to_string()),
-                text: format!("{}{about}{corrects}{said}", entry.state.name()),
-                ..blank
-            }
-        }
+        } => Row {
+            what: "received",
+            body: id(*body),
+            period: Some(period.to_string()),
+            text: received_words(entry, *is_correction),
+            ..blank
+        },
         Happening::Reviewed {
             review,
             body,
@@ -134,24 +100,52 @@ fn row(plan: &Plan, event: &Event) -> Row {
             text: review_words(review),
             ..blank
         },
-        Happening::Turned {
-            obligation,
-            was,
-            is,
-        } => {
-            let what = match is {
-                Some((status, _)) => status.name(),
-                None => "gone",
-            };
-            Row {
-                what,
-                body: obligation.body.map(|(body, _)| body.id.value.to_string()),
-                obligation: Some(obligation.id()),
-                text: turned_words(was.as_ref(), is.as_ref()),
-                ..blank
-            }
-        }
+        Happening::Turned { id, body, was, is } => Row {
+            what: is.as_ref().map_or("gone", |(status, _)| status.name()),
+            body: body.map(|body| body.id.value.to_string()),
+            obligation: Some(id.clone()),
+            text: turned_words(was.as_ref(), is.as_ref()),
+            ..blank
+        },
     }
+}
+
+fn approved_words(plan: &Plan, measure: Option<&Measure>) -> String {
+    let approval = plan.header.approved.as_ref();
+    let act = approval.map_or("the approving act", |approval| &*approval.act);
+    let period = measure.map_or_else(String::new, |measure| {
+        let words = &measure.implementation.words.value;
+        let reading = reading_words(Wording::English, plan, measure, &measure.implementation);
+        format!(": \"{words}\", {reading}")
+    });
+    format!("{act}{period}")
+}
+
+fn named_words(group: &Body, member: &Member) -> String {
+    let measures: Vec<&str> = member.measures.iter().map(|id| &*id.value).collect();
+    let measures = if measures.is_empty() {
+        String::new()
+    } else {
+        format!(" for {}", all_of(&measures))
+    };
+    let by = member.by.as_ref();
+    let by = by.map_or_else(String::new, |by| format!(", by {by}"));
+    format!("a member of {}{measures}{by}", group.name.value)
+}
+
+fn received_words(entry: &Progress, is_correction: bool) -> String {
+    let mut words = entry.state.name().to_owned();
+    if let Some(about) = entry.about {
+        words += &format!(" for {}", about.value);
+    }
+    if is_correction {
+        words += " (corrects what came before)";
+    }
+    let said = entry_words(entry);
+    if !said.is_empty() {
+        words += &format!(": {said}");
+    }
+    words
 }
 
 fn review_words(review: &Review) -> String {
@@ -187,7 +181,7 @@ fn turned_words(was: Option<&(Status, Date)>, is: Option<&(Status, Date)>) -> St
 }
 
 /// The history for readers; what turns the same way on one day shares a row.
-pub(crate) fn history(title: String, rows: &[Row], as_of: AsOf) -> Document {
+pub(crate) fn history(title: &str, rows: &[Row], as_of: AsOf) -> Document {
     let mut document = Document::default();
     document.heading(format!("{title}: what happened by {as_of}"));
     if rows.is_empty() {
