@@ -26,6 +26,7 @@ mod report;
 mod reporting;
 mod request;
 mod review;
+mod schema;
 mod show;
 mod status;
 mod summary;
@@ -134,6 +135,7 @@ enum Command {
     Period(period::Args),
     Calendar(calendar::Args),
     Export(export::Args),
+    Schema(schema::Args),
     Completions(completions::Args),
     Man(man::Args),
 }
@@ -200,6 +202,7 @@ fn dispatch(command: Option<Command>, session: &Session) -> Result<Exit, Error> 
         Some(Command::Period(args)) => period::run(&args, session),
         Some(Command::Calendar(args)) => calendar::run(&args, session),
         Some(Command::Export(args)) => export::run(&args, session),
+        Some(Command::Schema(args)) => schema::run(&args, session),
         Some(Command::Completions(args)) => completions::run(&args),
         Some(Command::Man(args)) => man::run(&args),
     }

@@ -8,6 +8,7 @@ pub(crate) mod obligation;
 pub(crate) mod parquet;
 pub(crate) mod progress;
 pub(crate) mod review;
+pub(crate) mod schema;
 pub(crate) mod sheet;
 
 use jiff::civil::Date;

@@ -38,6 +38,55 @@ use crate::plan::succession::Fate;
 use crate::source::Spanned;
 use crate::words::one_line;
 
+/// A kind of file.
+#[derive(Debug)]
+pub(crate) struct FileFormat {
+    pub(crate) name: &'static str,
+    /// Where it stands in the plan's folder.
+    pub(crate) place: &'static str,
+    /// What the whole file is.
+    pub(crate) record: &'static Record,
+}
+
+/// Every kind of file that a plan is read from, by name.
+pub(crate) static FILES: &[FileFormat] = &[
+    FileFormat {
+        name: "amendment",
+        place: "amendments/*.yaml",
+        record: &amendment::AMENDMENT,
+    },
+    FileFormat {
+        name: "bodies",
+        place: "bodies.yaml",
+        record: &body::BODIES,
+    },
+    FileFormat {
+        name: "contacts",
+        place: "contacts.yaml",
+        record: &contact::CONTACTS,
+    },
+    FileFormat {
+        name: "measures",
+        place: "measures/*.yaml",
+        record: &measure::OBJECTIVE,
+    },
+    FileFormat {
+        name: "plan",
+        place: "plan.yaml",
+        record: &header::PLAN,
+    },
+    FileFormat {
+        name: "progress",
+        place: "progress/PERIOD/BODY.yaml",
+        record: &progress::PROGRESS_FILE,
+    },
+    FileFormat {
+        name: "reviews",
+        place: "reviews/PERIOD/BODY.yaml",
+        record: &review::REVIEWS_FILE,
+    },
+];
+
 /// Every kind of record, for the format reference.
 pub(crate) static RECORDS: &[&Record] = &[
     &header::PLAN,

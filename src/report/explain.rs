@@ -4,6 +4,7 @@ use crate::document::{Cell, Column, Document, Table};
 use crate::field::Record;
 use crate::finding::Rule;
 use crate::period::phrase::{Language, forms};
+use crate::plan::FileFormat;
 
 /// Every kind of record with its fields.
 pub(crate) fn format(records: &[&Record]) -> Document {
@@ -78,5 +79,32 @@ pub(crate) fn rules(rules: &[&Rule]) -> Document {
     });
     document.table(Table::new(columns, rows.collect()));
     document.paragraph("`tadbir explain RULE` shows a failing and a fixed example. `tadbir explain format` lists the keys of every file, `tadbir explain measure` those of one record, `tadbir explain phrases` the words of periods.");
+    document
+}
+
+/// The kinds of files that have schemas, and how a file names its own.
+pub(crate) fn schemas(files: &[FileFormat]) -> Document {
+    let mut document = Document::default();
+    document.heading("JSON Schemas of a plan's files");
+    let columns = vec![
+        Column::word("kind"),
+        Column::text("files"),
+        Column::text("first line of a file, where schemas/ is beside the plan's folder"),
+    ];
+    let rows = files.iter().map(|file| {
+        let folders = file.place.matches('/').count() + 1;
+        let up = "../".repeat(folders);
+        vec![
+            Cell::text(file.name),
+            Cell::text(file.place),
+            Cell::text(format!(
+                "# yaml-language-server: $schema={up}schemas/{}.json",
+                file.name
+            )),
+        ]
+    });
+    document.table(Table::new(columns, rows.collect()));
+    document
+        .paragraph("`tadbir schema --out schemas` writes them; `tadbir schema KIND` prints one.");
     document
 }

@@ -1,10 +1,10 @@
 //! All that happened to one thing, in order.
 
-use crate::support::{in_repository, plan, run_in};
+use crate::support::{Plan, in_repository, plan, run_in};
 
-#[test]
-fn a_measure_is_followed_from_its_approval_through_every_act_and_report() {
-    let plan = plan()
+/// A delivery that is returned, moved, passed on to a successor, met and corrected.
+fn passed_on() -> Plan {
+    plan()
         .ministry("labour", "Ministry of Labour")
         .measure("1.a", "bodies: [health], period: May 2024")
         .progress(
@@ -24,7 +24,12 @@ fn a_measure_is_followed_from_its_approval_through_every_act_and_report() {
         .progress(
             "2024-Q4/labour",
             "measure: 1.a, state: done, done_on: 2025-01-05, received_on: 2025-02-10",
-        );
+        )
+}
+
+#[test]
+fn a_measure_is_followed_from_its_approval_through_every_act_and_report() {
+    let plan = passed_on();
     insta::assert_snapshot!(plan.run("history 1.a --as-of 2025-02-10"), @r#"
     exit 0
     Measure 1.a: what happened by 2025-02-10
@@ -64,6 +69,11 @@ fn a_measure_is_followed_from_its_approval_through_every_act_and_report() {
     2024-07-15,returned,1.a,health,2024-Q2,,Which law?
     2024-07-15,overdue,1.a,health,,1.a/health/1,"met → overdue, 45 days"
     "#);
+}
+
+#[test]
+fn a_body_is_followed_with_what_it_may_meet() {
+    let plan = passed_on();
     insta::assert_snapshot!(plan.run("history health --as-of 2024-12-31"), @r#"
     exit 0
     Ministry of Health: what happened by 2024-12-31

@@ -69,6 +69,9 @@ mod bad;
 /// Findings for other programs.
 mod findings;
 
+/// JSON Schemas of a plan's files.
+mod schema;
+
 /// The plans under `examples/`.
 mod example;
 

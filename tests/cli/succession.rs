@@ -282,8 +282,8 @@ fn a_renamed_body_stays_the_same_and_is_found_by_both_names() {
     Ministry of Health (health)
 
     kind       ministry
-    amendment  Order of 2024-05-20 of 2024-05-20, in force from 2024-05-20: it is called Ministry of
-               Health and Care from then on; not in force yet
+    amendment  Order of 2024-05-20 of 2024-05-20, in force from 2024-05-20: health is called Ministry
+               of Health and Care from then on; not in force yet
     as of      2024-05-19
 
     24 obligations: 20 upcoming, 2 open and 2 overdue.
@@ -299,8 +299,8 @@ fn a_renamed_body_stays_the_same_and_is_found_by_both_names() {
 
     kind          ministry
     also written  Ministry of Health
-    amendment     Order of 2024-05-20 of 2024-05-20, in force from 2024-05-20: it is called Ministry
-                  of Health and Care from then on
+    amendment     Order of 2024-05-20 of 2024-05-20, in force from 2024-05-20: health is called
+                  Ministry of Health and Care from then on
     as of         2024-05-20
 
     24 obligations: 20 upcoming, 2 open and 2 overdue.

@@ -73,6 +73,32 @@ fn the_workflow_and_the_job_are_valid() {
         .arg(here("ci/pre-commit-config.yaml")));
 }
 
+#[test]
+fn the_schemas_accept_the_plans_in_a_validator_of_editors() {
+    let pairs = [
+        ("plan", "plan/plan.yaml"),
+        ("bodies", "examples/first-year/bodies.yaml"),
+        ("measures", "plan/measures/06-criminal-prosecution.yaml"),
+        (
+            "progress",
+            "examples/first-year/progress/2025-Q3/labour.yaml",
+        ),
+    ];
+    for (kind, file) in pairs {
+        ran(installed("check-jsonschema")
+            .arg("--schemafile")
+            .arg(here(&format!("schemas/{kind}.json")))
+            .arg(here(file)));
+    }
+    let refused = installed("check-jsonschema")
+        .arg("--schemafile")
+        .arg(here("schemas/measures.json"))
+        .arg(here("examples/broken/measures/01-prevention.yaml"))
+        .output()
+        .expect("the program can be run");
+    assert_eq!(refused.status.code(), Some(1));
+}
+
 /// The commands of a step or a job that call Tadbir, as CI runs them in the repository.
 fn run_script(repository: &Repository, script: &str) -> Output {
     Command::new("bash")

@@ -1,0 +1,45 @@
+//! `tadbir schema`.
+
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+
+use crate::cli::output::{self, Target};
+use crate::cli::{Exit, Session};
+use crate::contract::schema::schema;
+use crate::error::Error;
+use crate::plan::FILES;
+use crate::report::explain;
+
+/// Print JSON Schemas of the plan's files, by which editors complete and check what is typed
+///
+/// Without KIND and --out: which kinds there are, and the line by which a file names its schema.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// Which kind of file
+    #[arg(value_parser = PossibleValuesParser::new(FILES.iter().map(|file| file.name)))]
+    kind: Option<String>,
+    /// Folder for the schemas of all kinds, KIND.json each; those that are there are replaced
+    #[arg(long, value_name = "DIR", conflicts_with = "kind")]
+    out: Option<PathBuf>,
+}
+
+pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
+    if let Some(folder) = &args.out {
+        output::Folder::open(folder)?;
+        for file in FILES {
+            let path = folder.join(format!("{}.json", file.name));
+            Target::open(Some(&path))?.write(schema(file)?.as_bytes())?;
+        }
+        return Ok(Exit::Clean);
+    }
+    match &args.kind {
+        Some(kind) => {
+            let file = FILES.iter().find(|file| file.name == kind);
+            let file = file.expect("clap admits only names of kinds");
+            output::print(&schema(file)?)?;
+        }
+        None => session.print(&explain::schemas(FILES), "table")?,
+    }
+    Ok(Exit::Clean)
+}

@@ -1,0 +1,125 @@
+//! JSON Schemas of a plan's files, made of the records' field tables: editors complete and check by them as one types.
+//!
+//! Draft 7, which editors read. They say what a value may look like; what records mean together is for `check`.
+
+use serde_json::{Map, Value, json};
+
+use crate::contract::pretty;
+use crate::error::Error;
+use crate::field::{Audience, Field, Record, Type};
+use crate::plan::FileFormat;
+
+const DAY: &str = r"^\d{4}-\d{2}-\d{2}$";
+const REPORTING_PERIOD: &str = r"^\d{4}(-(Q[1-4]|H[12]|0[1-9]|1[0-2]))?$";
+const OBLIGATION_OF: &str = r"^\d{4}(-(Q[1-4]|H[12]|0[1-9]|1[0-2]|\d{2}-\d{2}))?$";
+const EVERY: &str = r"^(month|quarter|half-year|year|\d{1,4} (day|week|month|year)s?)$";
+const LENGTH: &str = r"^\d{1,4} (day|week|month|year)s?$";
+/// Letters and digits of any script, and of other signs `.`, `-` and `_`, which no id begins with.
+const ID: &str = r"^[^\s!-/:-@\[-`{-~][^\s!-,/:-@\[-^`{-~]*$";
+
+/// The schema of a kind of file as JSON.
+pub(crate) fn schema(file: &FileFormat) -> Result<String, Error> {
+    let mut definitions = Map::new();
+    define(file.record, &mut definitions);
+    let mut schema = Map::new();
+    schema.insert(
+        "$schema".to_owned(),
+        json!("http://json-schema.org/draft-07/schema#"),
+    );
+    schema.insert("title".to_owned(), json!(format!("Tadbir: {}", file.place)));
+    schema.insert("description".to_owned(), json!(file.record.doc));
+    // Beside a `$ref` of its own, draft 7 would read nothing else.
+    let whole = json!([{ "$ref": reference(file.record) }]);
+    schema.insert("allOf".to_owned(), whole);
+    schema.insert("definitions".to_owned(), Value::Object(definitions));
+    pretty(&Value::Object(schema))
+}
+
+fn reference(record: &Record) -> String {
+    format!("#/definitions/{}", record.name.replace(' ', "-"))
+}
+
+/// Adds a record, and those that it holds, to the definitions.
+fn define(record: &'static Record, definitions: &mut Map<String, Value>) {
+    let name = record.name.replace(' ', "-");
+    if definitions.contains_key(&name) {
+        return;
+    }
+    definitions.insert(name.clone(), Value::Null);
+    let mut properties = Map::new();
+    for field in record.fields {
+        properties.insert(field.key.to_owned(), property(field, definitions));
+    }
+    let required = record.fields.iter().filter(|field| field.required);
+    let required: Vec<&str> = required.map(|field| field.key).collect();
+    let mut definition = json!({
+        "description": record.doc,
+        "type": "object",
+        "additionalProperties": false,
+        "properties": properties,
+    });
+    if !required.is_empty() {
+        definition["required"] = json!(required);
+    }
+    definitions.insert(name, definition);
+}
+
+fn property(field: &Field, definitions: &mut Map<String, Value>) -> Value {
+    let seen = match field.audience {
+        Audience::Public => String::new(),
+        audience => format!(" Seen by: {}.", audience.name()),
+    };
+    let description = format!("{}{seen}", field.doc);
+    let mut property = value(&field.kind, definitions);
+    // A key may be left blank where it may be left away.
+    if !field.required {
+        property = or_nothing(property);
+    }
+    if property.get("$ref").is_some() {
+        property = json!({ "allOf": [property] });
+    }
+    property["description"] = json!(description);
+    property
+}
+
+/// A value, or none.
+fn or_nothing(mut value: Value) -> Value {
+    if let Some(choices) = value.get_mut("enum").and_then(Value::as_array_mut) {
+        choices.push(Value::Null);
+        return value;
+    }
+    match value.get_mut("type") {
+        Some(Value::Array(types)) => types.push(json!("null")),
+        Some(one) => *one = json!([one.clone(), "null"]),
+        None => return json!({ "anyOf": [value, { "type": "null" }] }),
+    }
+    value
+}
+
+/// What a value may look like to a program that takes YAML's numbers and flags for what they are.
+fn value(kind: &Type, definitions: &mut Map<String, Value>) -> Value {
+    let scalar = || json!({ "type": ["string", "number", "boolean"] });
+    let text = |pattern: &str| json!({ "type": "string", "pattern": pattern });
+    let text_or_number =
+        |pattern: &str| json!({ "type": ["string", "number"], "pattern": pattern });
+    match kind {
+        Type::Text | Type::Body => scalar(),
+        Type::Id => text_or_number(ID),
+        Type::Date => text(DAY),
+        Type::ReportingPeriod => text_or_number(REPORTING_PERIOD),
+        Type::ObligationOf => text_or_number(OBLIGATION_OF),
+        Type::Every => text(EVERY),
+        Type::Length => text(LENGTH),
+        Type::Flag => json!({ "enum": [true, false] }),
+        Type::Choice(choices) => json!({ "enum": choices }),
+        Type::List(inner) => json!({ "type": "array", "items": value(inner, definitions) }),
+        Type::Record(record) => {
+            define(record, definitions);
+            json!({ "$ref": reference(record) })
+        }
+        Type::Period(record) => {
+            define(record, definitions);
+            json!({ "anyOf": [scalar(), { "$ref": reference(record) }] })
+        }
+    }
+}
