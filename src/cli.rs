@@ -15,6 +15,7 @@ mod due;
 mod explain;
 mod export;
 mod history;
+mod init;
 mod list;
 mod man;
 mod obligations;
@@ -40,15 +41,17 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser, Subcommand};
 use jiff::civil::Date;
 
+use crate::continuity::{earlier_plans, look_back};
 use crate::diagnostics::short;
 use crate::document::Document;
 use crate::error::Error;
 use crate::finding::{Finding, Level};
 use crate::format::{self, Look};
 use crate::git::Repository;
+use crate::load::beside::load_beside;
 use crate::load::load;
 use crate::load::location::{Location, locate};
-use crate::load::revision::load_at;
+use crate::load::revision::{load_at, load_beside_at};
 use crate::obligation::AsOf;
 use crate::period::parse_date;
 use crate::plan::Plan;
@@ -135,6 +138,7 @@ enum Command {
     Period(period::Args),
     Calendar(calendar::Args),
     Export(export::Args),
+    Init(init::Args),
     Schema(schema::Args),
     Completions(completions::Args),
     Man(man::Args),
@@ -202,6 +206,7 @@ fn dispatch(command: Option<Command>, session: &Session) -> Result<Exit, Error> 
         Some(Command::Period(args)) => period::run(&args, session),
         Some(Command::Calendar(args)) => calendar::run(&args, session),
         Some(Command::Export(args)) => export::run(&args, session),
+        Some(Command::Init(args)) => init::run(&args, session),
         Some(Command::Schema(args)) => schema::run(&args, session),
         Some(Command::Completions(args)) => completions::run(&args),
         Some(Command::Man(args)) => man::run(&args),
@@ -230,6 +235,26 @@ fn wording(lang: Option<&str>, plan: &Plan) -> Wording {
     lang.or(Some(plan.header.language.code()))
         .and_then(Wording::of_code)
         .unwrap_or_default()
+}
+
+/// How many plans before each other are looked at.
+const EARLIER: usize = 8;
+
+/// Finds a plan by its id.
+type Find<'f> = &'f dyn Fn(&str) -> Result<Option<Plan>, Error>;
+
+/// Fills in what earlier plans in the same repository say of measures that are taken up of them.
+fn take_up(plan: &mut Plan, find: Find, depth: usize) -> Result<(), Error> {
+    if depth == 0 {
+        return Ok(());
+    }
+    for id in earlier_plans(plan) {
+        if let Some(mut earlier) = find(&id)? {
+            take_up(&mut earlier, find, depth - 1)?;
+            look_back(plan, &earlier);
+        }
+    }
+    Ok(())
 }
 
 /// Today in a time zone.
@@ -296,13 +321,20 @@ impl Session {
     fn load(&self, plan: Option<&std::path::Path>) -> Result<(Location, Examined), Error> {
         let location = locate(plan)?;
         let Some(name) = &self.global.rev else {
-            let examined = examine(load(&location)?, &location.settings)?;
+            let mut examined = examine(load(&location)?, &location.settings)?;
+            let find = |id: &str| Ok(load_beside(&location, id).map(|(_, loaded)| loaded.plan));
+            take_up(&mut examined.plan, &find, EARLIER)?;
             return Ok((location, examined));
         };
         let repository = Repository::around(&location.folder)?;
         let commit = repository.commit(name)?;
         let (loaded, settings) = load_at(&location, &repository, &commit)?;
-        let examined = examine(loaded, &settings)?;
+        let mut examined = examine(loaded, &settings)?;
+        let find = |id: &str| {
+            let found = load_beside_at(&location, &repository, &commit, id)?;
+            Ok(found.map(|(loaded, _)| loaded.plan))
+        };
+        take_up(&mut examined.plan, &find, EARLIER)?;
         Ok((location, examined))
     }
 
@@ -372,7 +404,16 @@ impl Session {
     }
 
     fn open_whole(&self) -> Result<Ready, Error> {
-        let (location, examined) = self.load(self.global.plan.as_deref())?;
+        self.open_in(self.global.plan.as_deref())
+    }
+
+    /// Opens the plan of another folder than the one asked about, whole.
+    fn open_at(&self, folder: &std::path::Path) -> Result<Ready, Error> {
+        self.open_in(Some(folder))
+    }
+
+    fn open_in(&self, folder: Option<&std::path::Path>) -> Result<Ready, Error> {
+        let (location, examined) = self.load(folder)?;
         let fatal = fatal(&examined).count();
         let Examined {
             sources,

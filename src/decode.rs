@@ -406,7 +406,8 @@ fn text(
     }
 }
 
-fn is_sound_id(text: &str) -> bool {
+/// Whether a text can be an id: letters, digits, `.`, `-` and `_`, the first a letter or digit.
+pub(crate) fn is_sound_id(text: &str) -> bool {
     text.len() <= 60
         && text.starts_with(char::is_alphanumeric)
         && text

@@ -61,12 +61,15 @@ mod period;
 mod obligation;
 mod reporting;
 
+mod continuity;
+
 mod difference;
 mod history;
 
 mod filing;
 mod form;
 mod intake;
+mod template;
 
 mod finding;
 mod rule;

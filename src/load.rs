@@ -5,6 +5,7 @@
 //! The text and the tree of a file are dropped once it is decoded; a file is read again only to print a finding in it.
 #![expect(clippy::disallowed_methods, reason = "these files read")]
 
+pub(crate) mod beside;
 mod fingerprint;
 mod kind;
 pub(crate) mod location;

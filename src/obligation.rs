@@ -66,6 +66,8 @@ pub(crate) struct Obligation<'p> {
     pub(crate) body: Option<(&'p Body, Role)>,
     /// Every body whose progress report can meet it, and who took its place by the day; of nobody's, the bodies that stand in.
     pub(crate) may_meet: Arc<[&'p Body]>,
+    /// Of those who may meet it because they took another's place, the day from which on they may.
+    heirs_from: Vec<(BodyKey, Date)>,
     /// The bodies that took the place of the one that owes it; none while that is there.
     pub(crate) successors: Vec<&'p Body>,
     pub(crate) dated: Dated<'p>,
@@ -192,6 +194,13 @@ impl Obligation<'_> {
         }
     }
 
+    /// Whether a progress report is of a body that can meet it by that.
+    pub(crate) fn accepts(&self, body: BodyKey, entry: &Progress) -> bool {
+        let may_meet = self.may_meet.iter().any(|own| own.key == body);
+        let too_early = |(key, from): &(BodyKey, Date)| *key == body && entry.received_on < *from;
+        may_meet && !self.heirs_from.iter().any(too_early)
+    }
+
     pub(crate) fn body_key(&self) -> Option<BodyKey> {
         self.body.map(|(body, _)| body.key)
     }
@@ -249,12 +258,12 @@ pub(crate) fn of_measure<'p>(
             .into_iter()
             .enumerate()
         {
-            let may_meet = with_heirs(plan, may_meet, as_of);
+            let able = Able::of(plan, may_meet, as_of);
             let earlier = match (answerable, body) {
                 (Answerable::Each, Some((body, _))) => judge.inherited(at, one, body, time),
                 (Answerable::Each | Answerable::Lead | Answerable::Any, _) => None,
             };
-            let status = judge.status(at, one, &may_meet, &former, earlier);
+            let status = judge.status(at, one, &able, &former, earlier);
             let is_arguably_overdue = judge.is_arguably_overdue(one, &status);
             let successors =
                 body.map_or_else(Vec::new, |(body, _)| plan.successors(body.key, as_of.day));
@@ -263,7 +272,8 @@ pub(crate) fn of_measure<'p>(
                 Obligation {
                     measure,
                     body,
-                    may_meet,
+                    may_meet: able.bodies,
+                    heirs_from: able.heirs_from,
                     successors,
                     dated: *one,
                     status,
@@ -285,28 +295,62 @@ pub(crate) fn of_measure<'p>(
         .collect()
 }
 
-/// Who may meet an obligation, with the bodies that took their place by a day; those who stand in where nobody did.
-fn with_heirs<'p>(plan: &'p Plan, may_meet: Arc<[&'p Body]>, as_of: AsOf) -> Arc<[&'p Body]> {
-    let is_gone = |body: &&Body| plan.ceased_by(body.key, as_of.day).is_some();
-    if !may_meet.iter().any(is_gone) {
-        return may_meet;
-    }
-    let mut bodies = may_meet.to_vec();
-    for body in may_meet.iter() {
-        for heir in plan.successors(body.key, as_of.day) {
-            if bodies.iter().all(|own| own.key != heir.key) {
-                bodies.push(heir);
+/// Who may meet an obligation as of a day, and from which day on those who took another's place may: what they reported
+/// before was about their own part.
+struct Able<'p> {
+    bodies: Arc<[&'p Body]>,
+    heirs_from: Vec<(BodyKey, Date)>,
+}
+
+impl<'p> Able<'p> {
+    /// Adds the bodies that took the place of some by a day; those who stand in where nobody did.
+    fn of(plan: &'p Plan, bodies: Arc<[&'p Body]>, as_of: AsOf) -> Self {
+        let is_gone = |body: &&Body| plan.ceased_by(body.key, as_of.day).is_some();
+        let mut able = Self {
+            bodies,
+            heirs_from: Vec::new(),
+        };
+        if !able.bodies.iter().any(is_gone) {
+            return able;
+        }
+        let mut all = able.bodies.to_vec();
+        let days = plan.passing_days().into_iter();
+        for day in days.filter(|day| *day <= as_of.day) {
+            let heirs = able
+                .bodies
+                .iter()
+                .flat_map(|body| plan.successors(body.key, day));
+            for heir in heirs {
+                if all.iter().all(|own| own.key != heir.key) {
+                    able.heirs_from.push((heir.key, day));
+                    all.push(heir);
+                }
+            }
+            if all
+                .iter()
+                .all(|body| plan.ceased_by(body.key, day).is_some())
+            {
+                for key in plan.stand_ins(day) {
+                    able.heirs_from.push((key, day));
+                    all.push(plan.body(key));
+                }
             }
         }
+        able.bodies = all.into();
+        able
     }
-    if bodies.iter().all(is_gone) {
-        bodies.extend(
-            plan.stand_ins(as_of.day)
-                .into_iter()
-                .map(|key| plan.body(key)),
-        );
+
+    /// The body that a progress report is of, if it can meet the obligation by it.
+    fn reporter(&self, considered: &Considered) -> Option<&'p Body> {
+        let body = self
+            .bodies
+            .iter()
+            .find(|body| body.key == considered.body)?;
+        let is_heir_too_early = |(key, from): &(BodyKey, Date)| {
+            *key == body.key && considered.entry.received_on < *from
+        };
+        (!self.heirs_from.iter().any(is_heir_too_early)).then_some(*body)
     }
-    bodies.into()
 }
 
 /// Who takes part in a measure, from each day on which that changed.
@@ -455,13 +499,13 @@ impl<'p> Judge<'p, '_> {
         &self,
         at: usize,
         dated: &Dated,
-        may_meet: &[&'p Body],
+        able: &Able<'p>,
         former: &[Former<'p>],
         inherited: Option<Deed<'p>>,
     ) -> Status<'p> {
         let slot = &dated.slot;
         let day = self.as_of.day;
-        if let Some((on, by, entry)) = self.met(at, dated, may_meet, former).or(inherited) {
+        if let Some((on, by, entry)) = self.met(at, dated, Some(able), former).or(inherited) {
             let days = days_between(slot.due_on, on);
             return if days <= 0 {
                 Status::Met { on, by, entry }
@@ -474,7 +518,7 @@ impl<'p> Judge<'p, '_> {
                 }
             };
         }
-        if let Some(by) = self.not_applicable(at, dated, may_meet) {
+        if let Some(by) = self.not_applicable(at, dated, able) {
             return Status::NotApplicable { by };
         }
         // What rests is not owed, and nothing leaves the lists for it: the act that lets it rest is said.
@@ -492,7 +536,7 @@ impl<'p> Judge<'p, '_> {
         if day <= slot.due_on {
             return Status::Open;
         }
-        if self.waits_for_review(at, may_meet) {
+        if self.waits_for_review(at, able) {
             return Status::Awaiting(Awaits::Review);
         }
         if day <= self.plan.due_within(slot.due_on).after(slot.due_on) {
@@ -507,15 +551,12 @@ impl<'p> Judge<'p, '_> {
     fn of<'s>(
         &'s self,
         at: usize,
-        may_meet: &'s [&'p Body],
+        able: Option<&'s Able<'p>>,
     ) -> impl Iterator<Item = (&'s Considered<'p>, &'p Body)> {
         self.considered
             .iter()
             .filter(move |considered| considered.dated == Some(at))
-            .filter_map(move |considered| {
-                let body = may_meet.iter().find(|body| body.key == considered.body)?;
-                Some((considered, *body))
-            })
+            .filter_map(move |considered| Some((considered, able?.reporter(considered)?)))
     }
 
     /// The day it was done and by whom: of a delivery the earliest period's, of a continuing obligation the earliest day.
@@ -523,7 +564,7 @@ impl<'p> Judge<'p, '_> {
         &self,
         at: usize,
         dated: &Dated,
-        may_meet: &[&'p Body],
+        able: Option<&Able<'p>>,
         former: &[Former<'p>],
     ) -> Option<Deed<'p>> {
         let by_former = former.iter().flat_map(|(body, until)| {
@@ -535,7 +576,7 @@ impl<'p> Judge<'p, '_> {
             own.map(move |considered| (considered, *body))
         });
         let done = self
-            .of(at, may_meet)
+            .of(at, able)
             .chain(by_former)
             .filter(|(considered, _)| {
                 considered.entry.state == State::Done
@@ -576,18 +617,18 @@ impl<'p> Judge<'p, '_> {
                 return None;
             }
             let from = self.plan.body(from);
-            let own = self.met(at, dated, &[], &[(from, until)]);
+            let own = self.met(at, dated, None, &[(from, until)]);
             let deed = own.or_else(|| self.inherited(at, dated, from, before))?;
             last = Some(last.map_or(deed, |last| if last.0 < deed.0 { deed } else { last }));
         }
         last
     }
 
-    fn not_applicable(&self, at: usize, dated: &Dated, may_meet: &[&'p Body]) -> Option<&'p Body> {
+    fn not_applicable(&self, at: usize, dated: &Dated, able: &Able<'p>) -> Option<&'p Body> {
         if dated.kind() == Kind::Delivery {
             return None;
         }
-        self.of(at, may_meet)
+        self.of(at, Some(able))
             .find(|(considered, _)| {
                 considered.entry.state == State::NotApplicable
                     && matches!(considered.standing, Standing::Counts(Some(_)))
@@ -595,8 +636,8 @@ impl<'p> Judge<'p, '_> {
             .map(|(_, body)| body)
     }
 
-    fn waits_for_review(&self, at: usize, may_meet: &[&'p Body]) -> bool {
-        self.of(at, may_meet).any(|(considered, _)| {
+    fn waits_for_review(&self, at: usize, able: &Able<'p>) -> bool {
+        self.of(at, Some(able)).any(|(considered, _)| {
             considered.entry.state == State::Done
                 && matches!(considered.standing, Standing::WaitsForReview)
         })

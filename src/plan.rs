@@ -102,6 +102,7 @@ pub(crate) static RECORDS: &[&Record] = &[
     &measure::OBJECTIVE,
     &measure::MEASURE,
     &measure::PERIOD,
+    &measure::CONTINUES,
     &progress::PROGRESS_FILE,
     &progress::PROGRESS,
     &review::REVIEWS_FILE,

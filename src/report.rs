@@ -70,6 +70,21 @@ fn succeeded(obligation: &Obligation) -> String {
     format!(", now {}", all_of(&successors))
 }
 
+/// What a measure takes up of an earlier plan, and for how long it has been owed:
+/// `3.b of az-thb-2004, owed since 2004-05-06 (5 years and 2 months), first due on 2008-12-31`; `None` where it is new.
+fn continues_words(measure: &Measure, as_of: AsOf) -> Option<String> {
+    let continues = measure.continues.as_ref()?;
+    let mut words = format!("{} of {}", continues.measure, continues.plan);
+    if let Some(since) = continues.since {
+        let age = Wording::English.age(since, as_of.day);
+        words += &format!(", owed since {since} ({age})");
+    }
+    if let Some(due) = continues.first_due_on {
+        words += &format!(", first due on {due}");
+    }
+    Some(words)
+}
+
 /// The beginning of a measure's words.
 fn words_cell(measure: &Measure) -> Cell {
     Cell::text(shortened(&measure.text, WORDS_IN_TABLE))

@@ -213,10 +213,8 @@ fn outcome(
         .iter()
         .filter(|considered| period.days().covers(considered.period.days()))
         .filter(|considered| {
-            live.iter().any(|obligation| {
-                let mut bodies = obligation.may_meet.iter();
-                bodies.any(|body| body.key == considered.body)
-            })
+            live.iter()
+                .any(|obligation| obligation.accepts(considered.body, considered.entry))
         })
         .collect();
     let came = of_period.iter().filter(|considered| {

@@ -108,6 +108,12 @@ impl Wording {
         )
     }
 
+    /// A month with its year: `June 2026`.
+    pub(crate) fn month_of(self, day: Date) -> String {
+        let month = self.month(u8::try_from(day.month()).unwrap_or_default());
+        format!("{month} {}", day.year())
+    }
+
     /// A month's name, counted from 1.
     fn month(self, month: u8) -> String {
         self.say(&format!("month-{month}"))
@@ -145,6 +151,22 @@ impl Wording {
                 ("last", self.date(days.last).into()),
             ],
         )
+    }
+
+    /// How long it is from one day to another, in whole years and months, or in days within the first month:
+    /// `5 years and 2 months`.
+    pub(crate) fn age(self, from: Date, to: Date) -> String {
+        let span = from.until((jiff::Unit::Year, to)).unwrap_or_default();
+        let (years, months) = (span.get_years(), span.get_months());
+        let parts: Vec<String> = [("age-years", i32::from(years)), ("age-months", months)]
+            .into_iter()
+            .filter(|(_, number)| *number > 0)
+            .map(|(key, number)| self.tell(key, [("count", number.into())]))
+            .collect();
+        if parts.is_empty() {
+            return self.tell("age-days", [("count", span.get_days().into())]);
+        }
+        self.all_of(&parts)
     }
 
     /// Joins names as prose: `a`, `a and b`, `a, b and c`. Empty input gives an empty text.

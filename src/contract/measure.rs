@@ -69,6 +69,18 @@ pub(crate) static MEASURES: Table = Table {
         )
         .optional(),
         Column::new(
+            "continues",
+            Holds::Text,
+            "the measure of an earlier plan that it takes up: `az-thb-2004/3.b`",
+        )
+        .optional(),
+        Column::new(
+            "owed_since",
+            Holds::Date,
+            "first day on which an earlier plan required it",
+        )
+        .optional(),
+        Column::new(
             "obligations",
             Holds::Number,
             "how many obligations it has; nothing where small counts are hidden",
@@ -150,6 +162,11 @@ fn row<'a>(plan: &'a Plan, measure: &'a Measure, as_of: AsOf) -> Vec<Value<'a>> 
                 .name()
         })),
     ];
+    let continues = measure.continues.as_ref();
+    row.push(Value::maybe(continues.map(|continues| {
+        format!("{}/{}", continues.plan, continues.measure)
+    })));
+    row.push(Value::date(continues.and_then(|continues| continues.since)));
     let may_count = plan.edition.may_count(measure);
     let counted: Vec<usize> = obligations
         .iter()
@@ -191,7 +208,7 @@ mod tests {
 
     #[test]
     fn the_last_columns_are_the_statuses_in_their_order() {
-        let keys: Vec<String> = MEASURES.columns[15..]
+        let keys: Vec<String> = MEASURES.columns[17..]
             .iter()
             .map(|column| column.key.replace('_', "-"))
             .collect();

@@ -123,24 +123,26 @@ fn of_one<'a>(
         .map(|one| {
             let belongs = one
                 .dated
-                .and_then(|at| obligation_of(&dated[at], &obligations, one.body))
+                .and_then(|at| obligation_of(&dated[at], &obligations, one))
                 .filter(|obligation| plan.edition.admits(obligation));
             row(plan, measure, one, belongs.map(Obligation::id))
         })
         .collect()
 }
 
-/// The obligation of these dates that a body can meet.
+/// The obligation of these dates that a progress report can meet; the body's own before those that it has taken over.
 fn obligation_of<'o, 'p>(
     dated: &Dated,
     obligations: &'o [Obligation<'p>],
-    body: BodyKey,
+    one: &Considered,
 ) -> Option<&'o Obligation<'p>> {
-    obligations.iter().find(|obligation| {
-        obligation.dated.which == dated.which
-            && obligation.dated.slot == dated.slot
-            && obligation.may_meet.iter().any(|other| other.key == body)
-    })
+    let of_dates = || {
+        obligations.iter().filter(|obligation| {
+            obligation.dated.which == dated.which && obligation.dated.slot == dated.slot
+        })
+    };
+    let own = of_dates().find(|obligation| obligation.body_key() == Some(one.body));
+    own.or_else(|| of_dates().find(|obligation| obligation.accepts(one.body, one.entry)))
 }
 
 fn row<'a>(

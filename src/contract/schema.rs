@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::field::{Audience, Field, Record, Type};
 use crate::plan::FileFormat;
 
-const DAY: &str = r"^\d{4}-\d{2}-\d{2}$";
+const DAY: &str = r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$";
 const REPORTING_PERIOD: &str = r"^\d{4}(-(Q[1-4]|H[12]|0[1-9]|1[0-2]))?$";
 const OBLIGATION_OF: &str = r"^\d{4}(-(Q[1-4]|H[12]|0[1-9]|1[0-2]|\d{2}-\d{2}))?$";
 const EVERY: &str = r"^(month|quarter|half-year|year|\d{1,4} (day|week|month|year)s?)$";

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use crate::error::Error;
 use crate::git::{Commit, Repository, Tree, within};
+use crate::load::beside::says_id;
 use crate::load::kind::kind_of;
 use crate::load::location::Location;
 use crate::load::{LARGEST, Loaded, load_files};
@@ -43,6 +44,43 @@ pub(crate) fn load_at(
 ) -> Result<(Loaded, Settings), Error> {
     let tree = repository.tree(commit)?;
     let place = place(repository, commit, &tree)?;
+    load_in(location, repository, tree, place)
+}
+
+/// Loads the plan with an id that stood elsewhere in the same repository at a commit; `None` where there was none.
+///
+/// # Errors
+///
+/// If git cannot read the commit.
+pub(crate) fn load_beside_at(
+    location: &Location,
+    repository: &Repository,
+    commit: &Commit,
+    id: &str,
+) -> Result<Option<(Loaded, Settings)>, Error> {
+    let tree = repository.tree(commit)?;
+    let own = place(repository, commit, &tree)?;
+    let places: Vec<String> = folders(&tree)
+        .filter(|folder| *folder != own)
+        .map(str::to_owned)
+        .collect();
+    for place in places {
+        let head = joined(&place, "plan.yaml");
+        let text = repository.read(&tree, &[head], LARGEST)?.remove(0);
+        if says_id(&text, id) {
+            return load_in(location, repository, tree, place).map(Some);
+        }
+    }
+    Ok(None)
+}
+
+/// Loads the plan that stood in a folder of a tree.
+fn load_in(
+    location: &Location,
+    repository: &Repository,
+    tree: Tree,
+    place: String,
+) -> Result<(Loaded, Settings), Error> {
     let inner: Vec<(String, String)> = tree
         .paths()
         .filter_map(|path| Some((path.clone(), under(&place, path)?.to_owned())))
@@ -71,14 +109,7 @@ fn place(repository: &Repository, commit: &Commit, tree: &Tree) -> Result<String
     if tree.has(&joined(own, "plan.yaml")) {
         return Ok(own.to_owned());
     }
-    let others: Vec<&str> = tree
-        .paths()
-        .filter_map(|path| match path.strip_suffix("plan.yaml") {
-            Some("") => Some(""),
-            Some(folder) => folder.strip_suffix('/'),
-            None => None,
-        })
-        .collect();
+    let others: Vec<&str> = folders(tree).collect();
     if let [only] = others.as_slice() {
         return Ok((*only).to_owned());
     }
@@ -92,6 +123,16 @@ fn place(repository: &Repository, commit: &Commit, tree: &Tree) -> Result<String
         revision: commit.name.clone(),
         elsewhere,
     })
+}
+
+/// The folders of a tree that hold plans.
+fn folders(tree: &Tree) -> impl Iterator<Item = &str> {
+    tree.paths()
+        .filter_map(|path| match path.strip_suffix("plan.yaml") {
+            Some("") => Some(""),
+            Some(folder) => folder.strip_suffix('/'),
+            None => None,
+        })
 }
 
 /// The settings in force there: the nearest `tadbir.toml` beside or above the plan.

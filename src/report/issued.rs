@@ -1,6 +1,7 @@
 //! The reports that the office issues, one file each.
 
 mod body;
+mod carry_over;
 mod measures;
 mod overdue;
 mod period;
@@ -23,6 +24,7 @@ pub(crate) struct Report {
 /// Every report, by name.
 pub(crate) static REPORTS: &[&Report] = &[
     &body::REPORT,
+    &carry_over::REPORT,
     &measures::REPORT,
     &overdue::REPORT,
     &period::REPORT,

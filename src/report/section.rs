@@ -1,6 +1,7 @@
 //! The sections of the reports, one file each: what they say of the obligations they are given.
 
 pub(super) mod annex;
+pub(super) mod carried;
 pub(super) mod discipline;
 pub(super) mod due;
 pub(super) mod movement;

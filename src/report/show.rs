@@ -16,7 +16,7 @@ use crate::plan::review::Review;
 use crate::report::change::{acts, fates};
 use crate::report::reading::reading_words;
 use crate::report::status::{Counts, summary};
-use crate::report::{body_title, period_cell, status_cell, words_cell};
+use crate::report::{body_title, continues_words, period_cell, status_cell, words_cell};
 use crate::wording::Wording;
 use crate::words::all_of;
 
@@ -42,6 +42,7 @@ pub(crate) fn measure(plan: &Plan, measure: &Measure, as_of: AsOf) -> Document {
             )),
         ),
     ];
+    facts.extend(continues_words(measure, as_of).map(|words| ("continues", Cell::text(words))));
     facts.extend(
         measure
             .text_as_approved

@@ -10,7 +10,7 @@ use crate::plan::progress::State;
 use crate::report::change::{acts, of_plan};
 use crate::report::reading::reading_words;
 use crate::report::show::{answerable_words, entry_words, standing_words};
-use crate::report::{NOBODY, body_title, days_words, status_cell, succeeded};
+use crate::report::{NOBODY, body_title, continues_words, days_words, status_cell, succeeded};
 use crate::wording::Wording;
 use crate::words::all_of;
 
@@ -36,6 +36,7 @@ pub(crate) fn why(plan: &Plan, obligation: &Obligation, as_of: AsOf) -> Document
             )),
         ),
     ];
+    facts.extend(continues_words(measure, as_of).map(|words| ("continues", Cell::text(words))));
     let acts = of_plan(plan, as_of)
         .into_iter()
         .chain(acts(plan, measure, as_of));
@@ -169,10 +170,7 @@ fn evidence(document: &mut Document, plan: &Plan, obligation: &Obligation, as_of
         columns.push(Column::text("what it says"));
     }
     let rows = seen.iter().map(|considered| {
-        let may_meet = obligation
-            .may_meet
-            .iter()
-            .any(|body| body.key == considered.body);
+        let may_meet = obligation.accepts(considered.body, considered.entry);
         let mut standing = standing_words(considered, &dated);
         if !may_meet && matches!(considered.standing, Standing::Counts(_)) {
             "cannot meet it: the body does not answer for it".clone_into(&mut standing);

@@ -103,6 +103,18 @@ act-of = { $act } of { $date }
 fact-legal-basis = Legal basis
 fact-amended = Amended by
 fact-known-on = As known on
+age-years = { $count } { $count ->
+    [one] year
+   *[other] years
+}
+age-months = { $count } { $count ->
+    [one] month
+   *[other] months
+}
+age-days = { $count } { $count ->
+    [one] day
+   *[other] days
+}
 succeeded = , now { $bodies }
 fact-term = Term
 fact-period = Reporting period
@@ -256,6 +268,12 @@ restated-received = progress report of { $body } for { $period } received on { $
 restated-accepted = accepted on { $date }
 restated-returned = returned on { $date }
 restated-act = { $act } of { $date }, in force from { $from }
+section-carried = Taken up from earlier plans: { $count }
+carried-from = { $measure } of { $plan }
+report-carry-over-title = What is left for the next plan, as of { $date }
+section-left = { $title }: { $count }
+left-none = Everything is met, waived or not applicable: nothing is left.
+left-scope = { $measures } of { $all } measures leave { $count } obligations unmet. `tadbir init --continue` starts the next plan with them.
 section-silent = Continuing measures without evidence: { $count }
 silent-none = There are none.
 silent-scope = Of these, the last { $count } periods or more have no evidence.
@@ -307,6 +325,8 @@ caption-met = Met in the period
 caption-overdue = Overdue
 caption-movement = Movement
 caption-restated = Restatements
+caption-carried = Taken up from earlier plans
+caption-left = Left for the next plan
 caption-silent = Without evidence
 caption-discipline = Reporting discipline by body
 caption-discipline-by-period = Reporting discipline
@@ -358,6 +378,11 @@ column-is = Is
 column-said = Was said
 column-known = Is known
 column-why = Why
+column-continues = Continues
+column-owed_since = Owed since
+column-age = Age
+column-unmet = unmet
+column-bodies = Bodies
 column-act = Act
 column-periods = Periods
 column-since_period = Since

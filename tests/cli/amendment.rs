@@ -506,14 +506,14 @@ fn a_measure_that_is_added_is_listed_once_it_is_in_force() {
         );
     insta::assert_snapshot!(plan.run("export measures --as-of 2024-05-19"), @"
     exit 0
-    measure,objective,objective_title,text,bodies,recommended,lead,period,first_period,kind,starts_on,due_on,every,answerable,obligations,met,met_late,not_applicable,waived,upcoming,open,awaiting,overdue
-    1.a,1,Objective 1,Measure a,health,,health,May 2024,May 2024,delivery,2024-05-01,2024-05-31,,lead,1,0,0,0,0,0,1,0,0
+    measure,objective,objective_title,text,bodies,recommended,lead,period,first_period,kind,starts_on,due_on,every,answerable,continues,owed_since,obligations,met,met_late,not_applicable,waived,upcoming,open,awaiting,overdue
+    1.a,1,Objective 1,Measure a,health,,health,May 2024,May 2024,delivery,2024-05-01,2024-05-31,,lead,,,1,0,0,0,0,0,1,0,0
     ");
     insta::assert_snapshot!(plan.run("export measures --as-of 2024-05-20"), @"
     exit 0
-    measure,objective,objective_title,text,bodies,recommended,lead,period,first_period,kind,starts_on,due_on,every,answerable,obligations,met,met_late,not_applicable,waived,upcoming,open,awaiting,overdue
-    1.a,1,Objective 1,Measure a,health,,health,May 2024,May 2024,delivery,2024-05-01,2024-05-31,,lead,1,0,0,0,0,0,1,0,0
-    1.b,1,Objective 1,New,health,,health,Regularly,Regularly,continuing,2024-05-20,,quarter,each,11,0,0,0,0,10,1,0,0
+    measure,objective,objective_title,text,bodies,recommended,lead,period,first_period,kind,starts_on,due_on,every,answerable,continues,owed_since,obligations,met,met_late,not_applicable,waived,upcoming,open,awaiting,overdue
+    1.a,1,Objective 1,Measure a,health,,health,May 2024,May 2024,delivery,2024-05-01,2024-05-31,,lead,,,1,0,0,0,0,0,1,0,0
+    1.b,1,Objective 1,New,health,,health,Regularly,Regularly,continuing,2024-05-20,,quarter,each,,,11,0,0,0,0,10,1,0,0
     ");
     insta::assert_snapshot!(plan.run("report measures --as-of 2024-05-19 --format csv"), @r#"
     exit 0

@@ -27,6 +27,7 @@ const PLANTED: &[(&str, &[&str])] = &[
         &["id", "text", "bodies", "recommended", "period", "lead"],
     ),
     ("period", &["words", "by"]),
+    ("continued measure", &["plan", "measure"]),
     ("progress file", &["body"]),
     (
         "progress report",
@@ -98,6 +99,8 @@ const RESTRICTED: &[&str] = &[
     "zhealthnote",
     "zlabournote",
     "zact",
+    "zearlierplan",
+    "zearliermeasure",
     "zrenamed",
     "zformerid",
     "zformername",
@@ -165,6 +168,7 @@ measures:
     lead: zbodyid
     restricted: true
     period: { words: zmeasureperiod, due: 2024-05-31, by: zmeasureby }
+    continues: { plan: zearlierplan, measure: zearliermeasure }
 ",
         )
         .file(

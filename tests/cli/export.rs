@@ -59,58 +59,60 @@ fn progress_is_exported_with_what_counts_of_it() {
 
 #[test]
 fn measures_are_exported_with_the_period_in_force() {
-    insta::assert_snapshot!(exported(&velmora(), "measures"), @r"
-        exit 0
-        measure,objective,objective_title,text,bodies,recommended,lead,period,first_period,kind,starts_on,due_on,every,answerable,obligations,met,met_late,not_applicable,waived,upcoming,open,awaiting,overdue
-        1.a,1,Objective 1,Measure a,health education,office,health,By July 2025,By May 2025,delivery,2024-01-01,2025-07-31,,lead,1,0,0,0,0,0,1,0,0
-        2.a,2,Objective 2,Measure a,health education,,health,2025,2025,continuing,2025-01-01,,quarter,each,8,1,0,0,0,4,2,0,1
-        ");
+    insta::assert_snapshot!(exported(&velmora(), "measures"), @"
+    exit 0
+    measure,objective,objective_title,text,bodies,recommended,lead,period,first_period,kind,starts_on,due_on,every,answerable,continues,owed_since,obligations,met,met_late,not_applicable,waived,upcoming,open,awaiting,overdue
+    1.a,1,Objective 1,Measure a,health education,office,health,By July 2025,By May 2025,delivery,2024-01-01,2025-07-31,,lead,,,1,0,0,0,0,0,1,0,0
+    2.a,2,Objective 2,Measure a,health education,,health,2025,2025,continuing,2025-01-01,,quarter,each,,,8,1,0,0,0,4,2,0,1
+    ");
 }
 
 #[test]
 fn json_has_a_schema_and_lists() {
     insta::assert_snapshot!(exported(&velmora(), "measures --measure 1.a --format json"), @r#"
-        exit 0
+    exit 0
+    {
+      "schema": "tadbir.export-measures/1",
+      "plan": "vel-2024",
+      "as_of": "2025-06-10",
+      "edition": "coordinator",
+      "left_out": 0,
+      "measures": [
         {
-          "schema": "tadbir.export-measures/1",
-          "plan": "vel-2024",
-          "as_of": "2025-06-10",
-          "edition": "coordinator",
-          "left_out": 0,
-          "measures": [
-            {
-              "measure": "1.a",
-              "objective": "1",
-              "objective_title": "Objective 1",
-              "text": "Measure a",
-              "bodies": [
-                "health",
-                "education"
-              ],
-              "recommended": [
-                "office"
-              ],
-              "lead": "health",
-              "period": "By July 2025",
-              "first_period": "By May 2025",
-              "kind": "delivery",
-              "starts_on": "2024-01-01",
-              "due_on": "2025-07-31",
-              "every": null,
-              "answerable": "lead",
-              "obligations": 1,
-              "met": 0,
-              "met_late": 0,
-              "not_applicable": 0,
-              "waived": 0,
-              "upcoming": 0,
-              "open": 1,
-              "awaiting": 0,
-              "overdue": 0
-            }
-          ]
+          "measure": "1.a",
+          "objective": "1",
+          "objective_title": "Objective 1",
+          "text": "Measure a",
+          "bodies": [
+            "health",
+            "education"
+          ],
+          "recommended": [
+            "office"
+          ],
+          "lead": "health",
+          "period": "By July 2025",
+          "first_period": "By May 2025",
+          "kind": "delivery",
+          "starts_on": "2024-01-01",
+          "due_on": "2025-07-31",
+          "every": null,
+          "answerable": "lead",
+          "continues": null,
+          "owed_since": null,
+          "obligations": 1,
+          "met": 0,
+          "met_late": 0,
+          "not_applicable": 0,
+          "waived": 0,
+          "upcoming": 0,
+          "open": 1,
+          "awaiting": 0,
+          "overdue": 0
         }
-        "#);
+      ]
+    }
+    "#);
     insta::assert_snapshot!(exported(&velmora(), "progress --body education --format json"), @r#"
         exit 0
         {
@@ -204,12 +206,12 @@ fn an_edition_has_no_words_that_are_not_meant_for_it() {
         health,Ministry of Health,2.a,2025-Q1,,done,,2025-04-10,,,,,,counts,2025-04-20,2.a/health/2025-Q1
         education,Ministry of Education,2.a,2025-Q1,,done,,2025-04-12,,,,,,returned,2025-04-20,2.a/education/2025-Q1
         ");
-    insta::assert_snapshot!(exported(&plan, "measures --edition public --objective 2"), @r"
-        exit 0
-        measure,objective,objective_title,text,bodies,recommended,lead,period,first_period,kind,starts_on,due_on,every,answerable,obligations,met,met_late,not_applicable,waived,upcoming,open,awaiting,overdue
-        2.a,2,Objective 2,Measure a,health education,,health,2025,2025,continuing,2025-01-01,,quarter,each,8,1,0,0,0,4,2,0,1
-        2.c,2,Objective 2,Measure c,health,,health,Regularly,Regularly,continuing,2024-01-01,,quarter,each,,,,,,,,,
-        ");
+    insta::assert_snapshot!(exported(&plan, "measures --edition public --objective 2"), @"
+    exit 0
+    measure,objective,objective_title,text,bodies,recommended,lead,period,first_period,kind,starts_on,due_on,every,answerable,continues,owed_since,obligations,met,met_late,not_applicable,waived,upcoming,open,awaiting,overdue
+    2.a,2,Objective 2,Measure a,health education,,health,2025,2025,continuing,2025-01-01,,quarter,each,,,8,1,0,0,0,4,2,0,1
+    2.c,2,Objective 2,Measure c,health,,health,Regularly,Regularly,continuing,2024-01-01,,quarter,each,,,,,,,,,,,
+    ");
     insta::assert_snapshot!(exported(&plan, "progress --edition body --body health"), @r#"
         exit 0
         body,body_name,measure,period,for,state,done_on,received_on,summary,evidence,obstacles,needs,reason,standing,reviewed_on,obligation

@@ -72,6 +72,9 @@ mod findings;
 /// JSON Schemas of a plan's files.
 mod schema;
 
+/// New plans, and what they take up.
+mod init;
+
 /// The plans under `examples/`.
 mod example;
 

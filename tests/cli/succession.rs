@@ -430,3 +430,60 @@ fn a_part_that_is_split_off_takes_its_share_and_the_body_goes_on() {
     "
     );
 }
+
+#[test]
+fn what_a_body_did_for_itself_does_not_clear_what_it_took_over() {
+    let plan = with(&["care"])
+        .measure("1.a", "bodies: [health, care], period: Regularly")
+        .progress(
+            "2024-Q1/care",
+            "measure: 1.a, state: done, received_on: 2024-04-10",
+        )
+        .amendment("2024-05-20", "body: health, succeeded_by: [care]");
+    insta::assert_snapshot!(plan.on(&["2024-05-20"], "--period 2024-Q1..2024-Q2"), @"
+    2024-05-20  1.a/care/2024-Q2  due 2024-06-30  open
+    2024-05-20  1.a/health/2024-Q1  due 2024-03-31  overdue, 50 days late
+    2024-05-20  1.a/care/2024-Q1  due 2024-03-31  met on 2024-03-31 by care
+    ");
+    insta::assert_snapshot!(plan.run("why 1.a/health/2024-Q1 --as-of 2024-05-20"), @"
+    exit 0
+    1.a/health/2024-Q1 as of 2024-05-20
+
+    Measure a
+
+    decree's words  Regularly
+    reading         continuing, every quarter (assumed), 2024-01-01 to 2026-12-31, the first due on
+                    2024-03-31
+    amendment       Order of 2024-05-20 of 2024-05-20, in force from 2024-05-20: Ministry of Health
+                    (health) is succeeded by Care Service (care)
+    body            Ministry of Health (health), lead, now Care Service (care)
+    answerable      each: one obligation for each lead and joint body (assumed)
+    period          2024-Q1
+    starts on       2024-01-01
+    due on          2024-03-31, the last day on which it is on time
+    report due by   2024-04-15, 15 days after the due date (assumed)
+
+    Progress reports considered
+    body  period   received    state  standing                           what it says
+    ──────────────────────────────────────────────────────────────────────────────────────────────
+    care  2024-Q1  2024-04-10  done   cannot meet it: the body does not  Evidence: Letter No. 5.
+                                      answer for it
+
+    status   overdue, 50 days
+    because  nothing that counts says it was done, and 2024-05-20 is 50 days after 2024-03-31
+    ");
+    insta::assert_snapshot!(plan.run("reporting --as-of 2024-05-20 --format csv"), @"
+    exit 0
+    body,body_name,period,owed,on_time,late,without_substance,without_substance_on_time,nil,nil_on_time,missing,missing_on_time
+    health,Ministry of Health,2024-Q1,1,0,0,0,0,0,0,1,0
+    care,Care Service,2024-Q1,1,1,0,0,0,0,0,0,0
+    ");
+    let plan = plan.progress(
+        "2024-Q1/care",
+        "measure: 1.a, state: done, summary: For both of us., received_on: 2024-06-01",
+    );
+    insta::assert_snapshot!(plan.on(&["2024-06-01"], "--period 2024-Q1"), @"
+    2024-06-01  1.a/health/2024-Q1  due 2024-03-31  met on 2024-03-31 by care
+    2024-06-01  1.a/care/2024-Q1  due 2024-03-31  met on 2024-03-31 by care
+    ");
+}

@@ -17,7 +17,10 @@ impl<'p> Said<'p> {
     }
 
     /// What stands about a measure; nothing where nobody has said anything.
-    pub(super) fn about(&self, measure: &Measure) -> impl Iterator<Item = &Considered<'p>> {
+    pub(in crate::report) fn about(
+        &self,
+        measure: &Measure,
+    ) -> impl Iterator<Item = &Considered<'p>> {
         let from = self.0.partition_point(|(key, _)| *key < measure.key);
         self.0[from..]
             .iter()

@@ -1,0 +1,301 @@
+//! A new plan, begun from nothing or from an earlier one, and what is taken up of earlier plans.
+
+use crate::support::{Plan, in_repository, nothing, plan};
+
+const FLAGS: &str = r#"--id vel-2027 --title "Action Plan: 2027 to 2029" --from 2027-01-01 --to 2029-12-31 --timezone UTC"#;
+
+#[test]
+fn a_new_plan_passes_check_and_teaches() {
+    let folder = nothing();
+    insta::assert_snapshot!(folder.run(&format!("init fresh {FLAGS}")), @"
+    exit 0
+    3 files in fresh: 0 errors, 0 warnings.
+
+    Next: write down the bodies and the measures, word for word, and run `tadbir check fresh`.
+    ");
+    insta::assert_snapshot!(folder.run("check fresh --format short"), @"
+    exit 0
+    --- stderr
+    Action Plan: 2027 to 2029: 0 errors, 0 warnings
+    ");
+    let files = ["plan.yaml", "bodies.yaml", "measures/1.yaml"];
+    let text =
+        files.map(|file| format!("==> {file}\n{}", folder.text(&format!("../fresh/{file}"))));
+    insta::assert_snapshot!(text.join("\n"));
+    insta::assert_snapshot!(folder.run("status --plan fresh --as-of 2027-02-01"), @"
+    exit 0
+    Action Plan: 2027 to 2029 as of 2027-02-01
+
+    There are no obligations.
+    ");
+}
+
+#[test]
+fn what_the_comments_teach_is_right() {
+    let folder = nothing();
+    folder.run(&format!("init fresh {FLAGS}"));
+    // As a user would: the signs of the comments taken away, and what is said about them.
+    let uncommented = |file: &str, sign: &str| -> String {
+        let text = folder.text(&format!("../fresh/{file}"));
+        let lines = text
+            .lines()
+            .filter(|line| !line.starts_with("# In the place") && *line != "measures: []");
+        let lines = lines.map(|line| {
+            line.strip_prefix(sign).map_or(line.to_owned(), |rest| {
+                format!("{}{rest}", sign.replace("# ", ""))
+            })
+        });
+        lines.collect::<Vec<_>>().join("\n") + "\n"
+    };
+    let bodies = uncommented("bodies.yaml", "  # ");
+    let measures = uncommented("measures/1.yaml", "# ");
+    let measures = measures.replace("One file for each", "# One file for each");
+    let bar = "  - { id: bar, name: Bar Association, kind: independent }\n";
+    let folder = folder
+        .beside("fresh/bodies.yaml", &format!("{bodies}{bar}"))
+        .beside("fresh/measures/1.yaml", &measures)
+        .with("../fresh/plan.yaml", "# approved:", "approved:");
+    insta::assert_snapshot!(folder.run("check fresh --format short"), @"
+    exit 0
+    fresh/bodies.yaml:11:9: warning[group-without-members]: the group `towns` has no members, but 1 measure names it (add `members:` once they are named)
+    --- stderr
+    Action Plan: 2027 to 2029: 0 errors, 1 warning
+    ");
+    insta::assert_snapshot!(folder.run("obligations --plan fresh --as-of 2027-02-01 --period 2027 --format csv"), @"
+    exit 0
+    id,measure,objective,body,body_name,role,answerable,kind,period,starts_on,due_on,first_due_on,status,days_late,met_on,met_by,awaits,arguably_overdue,amended_by,succeeded_by
+    1.b/labour/2027-Q1,1.b,1,labour,Ministry of Labour,lead,labour,continuing,2027-Q1,2027-01-01,2027-03-31,2027-03-31,open,,,,,false,,
+    1.b/labour/2027-Q2,1.b,1,labour,Ministry of Labour,lead,labour,continuing,2027-Q2,2027-04-01,2027-06-30,2027-06-30,upcoming,,,,,false,,
+    1.b/labour/2027-Q3,1.b,1,labour,Ministry of Labour,lead,labour,continuing,2027-Q3,2027-07-01,2027-09-30,2027-09-30,upcoming,,,,,false,,
+    1.b/labour/2027-Q4,1.b,1,labour,Ministry of Labour,lead,labour,continuing,2027-Q4,2027-10-01,2027-12-31,2027-12-31,upcoming,,,,,false,,
+    --- stderr
+    1 warning; `tadbir check` shows them
+    ");
+}
+
+#[test]
+fn what_is_there_is_left_alone() {
+    let folder = plan().measure("1.a", "bodies: [health], period: Regularly");
+    insta::assert_snapshot!(folder.run(&format!("init plan {FLAGS}")), @"
+    exit 2
+    --- stderr
+    error: FOLDER: there is a plan in `plan` already; name another folder
+    ");
+    let folder = nothing().beside("fresh/bodies.yaml", "# Mine.\n");
+    insta::assert_snapshot!(folder.run(&format!("init fresh {FLAGS}")), @"
+    exit 2
+    --- stderr
+    error: cannot write `fresh/bodies.yaml`: it is there already; choose another folder
+    ");
+    assert_eq!(folder.text("../fresh/bodies.yaml"), "# Mine.\n");
+    assert!(!folder.path("../fresh/plan.yaml").exists());
+}
+
+#[test]
+fn what_cannot_be_is_refused() {
+    let folder = nothing();
+    let answers = [
+        "init fresh",
+        "init fresh --id \"a b\" --title T --from 2027-01-01 --to 2029-12-31",
+        "init fresh --id a --title T --from 2027-01-01 --to 2026-12-31",
+        "init fresh --id a --title T --from 2027-01-01 --to 2027-12-31 --timezone Mars",
+        "init fresh --id a --title T --from 2027-01-01 --to 2027-12-31 --approved Order",
+        "init fresh --continue nowhere --id a --title T --from 2027-01-01 --to 2027-12-31",
+    ]
+    .map(|arguments| folder.run(arguments));
+    insta::assert_snapshot!(answers.join("\n"), @"
+    exit 2
+    --- stderr
+    error: --id: it is missing; give it (for programs and file names, such as vel-thb-2025)
+
+    exit 2
+    --- stderr
+    error: --id: letters, digits, `.`, `-` and `_`, beginning with a letter or digit
+
+    exit 2
+    --- stderr
+    error: --to: 2026-12-31 is before 2027-01-01, the first day of the term
+
+    exit 2
+    --- stderr
+    error: --timezone: it is no time zone; write one such as Asia/Baku
+
+    exit 2
+    --- stderr
+    error: the following required arguments were not provided:
+      --approved-on <DATE>
+
+    Usage: tadbir init --approved <ACT> --approved-on <DATE> --id <ID> --title <TITLE> --from <DATE> --to <DATE> <FOLDER>
+
+    For more information, try '--help'.
+
+    exit 2
+    --- stderr
+    error: cannot read `nowhere`: no such file or directory
+    ");
+}
+
+/// A plan that closes: a measure done, one overdue, one waived, one with new words, and a group.
+fn closing() -> Plan {
+    plan()
+        .ministry("labour", "Ministry of Labour")
+        .ministry("care", "Care Service")
+        .ministry("safety", "Ministry of Safety")
+        .group("towns", "{ body: labour, measures: [1.c, 1.f], from: 2024-02-01, by: letter No. 1 }")
+        .measure("1.a", "bodies: [health], period: May 2024")
+        .measure("1.b", "bodies: [health, labour], recommended: [safety], period: Regularly, answerable: any, restricted: true")
+        .measure("1.c", "bodies: [towns], period: 2025")
+        .measure("1.f", "bodies: [towns], period: March 2024")
+        .measure("1.d", "bodies: [health], period: 2025")
+        .measure("1.e", "bodies: [health], period: From 2025, continues: { plan: vel-2020, measure: 4.a, since: 2020-03-01, due: 2021-12-31 }")
+        .progress("2024-Q2/health", "measure: 1.a, state: done, done_on: 2024-05-10, received_on: 2024-07-01")
+        .progress("2026-Q4/labour", "measure: 1.c, state: in-progress, obstacles: No house was found., received_on: 2026-12-20")
+        .progress("2024-Q1/labour", "measure: 1.f, state: done, done_on: 2024-03-10, received_on: 2024-04-01")
+        .amendment("2025-02-01", "measure: 1.d, waive: true")
+        .amendment("2025-03-01", "measure: 1.c, text: \"Open a shelter: two rooms\"")
+        .amendment("2025-04-01", "body: health, succeeded_by: [care]")
+}
+
+#[test]
+fn a_closing_plan_tells_what_is_left_of_it() {
+    let plan = closing();
+    insta::assert_snapshot!(plan.run("report carry-over --as-of 2026-12-31"));
+    insta::assert_snapshot!(plan.run("report carry-over --as-of 2026-12-31 --edition public --format csv"), @r#"
+    exit 0
+    objective,measure,text,period,bodies,unmet,oldest_due_on,owed_since,age
+    1,1.c,Open a shelter: two rooms,2025,labour,1,2025-12-31,2025-01-01,1 year and 11 months
+    1,1.e,Measure e,From 2025,"care, health",8,2025-03-31,2020-03-01,6 years and 9 months
+    "#);
+}
+
+#[test]
+fn the_next_plan_starts_with_what_is_left() {
+    let plan = closing();
+    insta::assert_snapshot!(plan.run(&format!("init next --continue plan --as-of 2026-12-31 {FLAGS}")), @"
+    exit 0
+    3 files in next: 0 errors, 0 warnings.
+
+    Next: write down the bodies and the measures, word for word, and run `tadbir check next`.
+    ");
+    let files = ["plan.yaml", "bodies.yaml", "measures/1.yaml"];
+    let text = files.map(|file| format!("==> {file}\n{}", plan.text(&format!("../next/{file}"))));
+    insta::assert_snapshot!(text.join("\n"));
+    insta::assert_snapshot!(plan.run("check next --format short"), @"
+    exit 0
+    --- stderr
+    Action Plan: 2027 to 2029: 0 errors, 0 warnings
+    ");
+    insta::assert_snapshot!(
+        plan.run("report --plan next --period 2027-Q1 --as-of 2027-04-20 --format markdown")
+    );
+    insta::assert_snapshot!(plan.run("show 1.e --plan next --as-of 2027-04-20"), @"
+    exit 0
+    Measure 1.e
+
+    Measure e
+
+    objective   1 Objective 1
+    period      not set yet
+    reading     continuing, every quarter (in words), 2027-01-01 to 2029-12-31, the first due on
+                2027-03-31; stated by assumed
+    continues   1.e of vel-2024, owed since 2020-03-01 (7 years and 1 month), first due on 2021-12-31
+    lead        Care Service (care)
+    answerable  each: one obligation for each lead and joint body (assumed)
+
+    Obligations as of 2027-04-20
+    body  period      starts      due         status
+    ────────────────────────────────────────────────────────────
+    care  2027-Q1     2027-01-01  2027-03-31  overdue, 20 days
+    care  2027-Q2     2027-04-01  2027-06-30  open
+    care  2027-Q3     2027-07-01  2027-09-30  upcoming
+    care  2027-Q4     2027-10-01  2027-12-31  upcoming
+    care  2028-Q1     2028-01-01  2028-03-31  upcoming
+    care  2028-Q2     2028-04-01  2028-06-30  upcoming
+    care  2028-Q3     2028-07-01  2028-09-30  upcoming
+    care  2028-Q4     2028-10-01  2028-12-31  upcoming
+    care  2029-Q1     2029-01-01  2029-03-31  upcoming
+    care  2029-Q2     2029-04-01  2029-06-30  upcoming
+    care  2029-Q3     2029-07-01  2029-09-30  upcoming
+    care  2029-Q4     2029-10-01  2029-12-31  upcoming
+
+    No progress report was received by 2027-04-20.
+    ");
+}
+
+#[test]
+fn nothing_left_is_said() {
+    let plan = plan()
+        .measure("1.a", "bodies: [health], period: May 2024")
+        .progress(
+            "2024-Q2/health",
+            "measure: 1.a, state: done, done_on: 2024-05-10, received_on: 2024-07-01",
+        );
+    let report = plan.run("report carry-over --as-of 2026-12-31");
+    insta::assert_snapshot!(report.lines().last().unwrap_or_default(), @"Everything is met, waived or not applicable: nothing is left.");
+    insta::assert_snapshot!(plan.run(&format!("init next --continue plan --as-of 2026-12-31 {FLAGS}")), @"
+    exit 0
+    3 files in next: 0 errors, 0 warnings.
+
+    Next: write down the bodies and the measures, word for word, and run `tadbir check next`.
+    ");
+}
+
+#[test]
+fn the_real_plan_and_the_example_can_be_continued() {
+    for (old, day) in [
+        ("plan", "2014-01-20"),
+        ("examples/first-year", "2027-12-31"),
+    ] {
+        let folder = nothing();
+        let old = in_repository(old);
+        folder.run(&format!(
+            "init next --continue {} --as-of {day} {FLAGS}",
+            old.display()
+        ));
+        let answer = folder.run("check next --format short");
+        assert!(answer.starts_with("exit 0\n"), "{answer}");
+    }
+}
+
+#[test]
+fn an_earlier_plan_in_the_same_repository_tells_since_when() {
+    let older = "id: vel-2020\ntitle: Older\nlanguage: en\ntimezone: UTC\nterm: { from: 2020-01-01, to: 2021-12-31 }\nbodies: ../plan/bodies.yaml\nreporting: { every: quarter, due_within: 15 days, by: assumed }\n";
+    let old = older
+        .replace("vel-2020", "vel-2022")
+        .replace("2020-01-01, to: 2021-12-31", "2022-01-01, to: 2023-12-31");
+    let plan = plan()
+        .measure("1.a", "bodies: [health], period: Regularly, continues: { plan: vel-2022, measure: 2.b }")
+        .measure("1.b", "bodies: [health], period: Regularly, continues: { plan: vel-2022, measure: 9.z }")
+        .measure("1.c", "bodies: [health], period: Regularly, continues: { plan: vel-2024, measure: 1.a }")
+        .measure("1.d", "bodies: [health], period: Regularly, continues: { plan: vel-1999, measure: 1.a }")
+        .beside("old/plan.yaml", &old)
+        .beside("old/measures/2.yaml", "objective: 2\ntitle: Two\nmeasures:\n  - { id: 2.b, text: B, bodies: [health], period: 2022, continues: { plan: vel-2020, measure: 3.c } }\n")
+        .beside("older/plan.yaml", older)
+        .beside("older/measures/3.yaml", "objective: 3\ntitle: Three\nmeasures:\n  - { id: 3.c, text: C, bodies: [health], period: March 2020 }\n");
+    let answers = ["1.a", "1.b", "1.c", "1.d"].map(|id| {
+        let answer = plan.run(&format!("show {id} --as-of 2024-06-15"));
+        let lines: Vec<&str> = answer
+            .lines()
+            .filter(|line| line.contains("continues") || line.contains("first due on"))
+            .collect();
+        lines.join("\n")
+    });
+    insta::assert_snapshot!(answers.join("\n"), @"
+    reading     continuing, every quarter (assumed), 2024-01-01 to 2026-12-31, the first due on
+    continues   2.b of vel-2022, owed since 2020-03-01 (4 years and 3 months), first due on 2020-03-31
+    reading     continuing, every quarter (assumed), 2024-01-01 to 2026-12-31, the first due on
+    continues   9.z of vel-2022
+    reading     continuing, every quarter (assumed), 2024-01-01 to 2026-12-31, the first due on
+    continues   1.a of vel-2024
+    reading     continuing, every quarter (assumed), 2024-01-01 to 2026-12-31, the first due on
+    continues   1.a of vel-1999
+    ");
+    insta::assert_snapshot!(plan.run("export measures --as-of 2024-06-15 --format csv"), @"
+    exit 0
+    measure,objective,objective_title,text,bodies,recommended,lead,period,first_period,kind,starts_on,due_on,every,answerable,continues,owed_since,obligations,met,met_late,not_applicable,waived,upcoming,open,awaiting,overdue
+    1.a,1,Objective 1,Measure a,health,,health,Regularly,Regularly,continuing,2024-01-01,,quarter,each,vel-2022/2.b,2020-03-01,12,0,0,0,0,10,1,0,1
+    1.b,1,Objective 1,Measure b,health,,health,Regularly,Regularly,continuing,2024-01-01,,quarter,each,vel-2022/9.z,,12,0,0,0,0,10,1,0,1
+    1.c,1,Objective 1,Measure c,health,,health,Regularly,Regularly,continuing,2024-01-01,,quarter,each,vel-2024/1.a,,12,0,0,0,0,10,1,0,1
+    1.d,1,Objective 1,Measure d,health,,health,Regularly,Regularly,continuing,2024-01-01,,quarter,each,vel-1999/1.a,,12,0,0,0,0,10,1,0,1
+    ");
+}
