@@ -37,7 +37,12 @@ pub(super) fn reading_words(
 
 fn tied(wording: Wording, plan: &Plan, measure: &Measure, reading: &Reading) -> String {
     let frame = plan.frame(measure);
-    let slots = reading.slots(&frame).unwrap_or_default();
+    // What an act adds owes nothing before it is in force.
+    let slots = match (plan.added_by(measure), reading) {
+        (Some(by), Reading::Continuing { .. }) => reading.slots_from(&frame, by.effective_on),
+        (_, _) => reading.slots(&frame),
+    };
+    let slots = slots.unwrap_or_default();
     let (Some(first), Some(last)) = (slots.first(), slots.last()) else {
         let kind = wording.say(&format!("kind-{}", reading.kind().name()));
         return wording.tell("reading-empty", [("kind", kind.into())]);

@@ -11,6 +11,7 @@ pub(super) mod overdue;
 pub(super) mod restated;
 pub(super) mod said;
 pub(super) mod silent;
+pub(super) mod slippage;
 pub(super) mod standing;
 pub(super) mod summary;
 pub(super) mod timeline;

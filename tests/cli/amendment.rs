@@ -528,8 +528,8 @@ fn a_measure_that_is_added_is_listed_once_it_is_in_force() {
 
     objective   1 Objective 1
     period      Regularly
-    reading     continuing, every quarter (assumed), 2024-01-01 to 2026-12-31, the first due on
-                2024-03-31
+    reading     continuing, every quarter (assumed), 2024-05-20 to 2026-12-31, the first due on
+                2024-06-30
     lead        Ministry of Health (health)
     answerable  each: one obligation for each lead and joint body (assumed)
 
@@ -723,4 +723,60 @@ fn a_plan_that_is_amended_owes_what_it_would_owe_had_it_been_written_so() {
             .run("show 1.a --as-of 2025-07-20")
             .contains("Amendments")
     );
+}
+
+#[test]
+fn before_its_day_an_act_changes_nothing_and_from_then_on_only_what_it_names() {
+    let without = || {
+        plan()
+            .ministry("labour", "Ministry of Labour")
+            .ministry("care", "Care Service")
+            .measure("1.a", "bodies: [health], period: By June 2024")
+            .measure("1.b", "bodies: [health, labour], period: Regularly")
+            .measure("1.c", "bodies: [labour], period: Regularly")
+            .measure("1.d", "bodies: [care], period: Every month")
+            .measure("1.e", "bodies: [care], period: 2025")
+            .measure("1.f", "bodies: [care, health], period: Regularly")
+            .progress(
+                "2024-Q1/health",
+                "measure: 1.b, state: done, received_on: 2024-04-10",
+            )
+    };
+    let with = without()
+        .amendment("2024-05-20", "measure: 1.a, period: December 2024")
+        .amendment("2024-05-20", "measure: 1.b, bodies: [labour]")
+        .amendment("2024-05-20", "measure: 1.c, waive: true")
+        .amendment("2024-05-20", "measure: 1.d, suspend: true")
+        .amendment(
+            "2024-05-20",
+            "add: { id: 1.g, objective: 1, text: Measure g, bodies: [care], period: Regularly }",
+        );
+    let without = without();
+    let changed = |day: &str| -> Vec<String> {
+        let (was, is) = (without.on(&[day], ""), with.on(&[day], ""));
+        let lines = |text: &str| text.lines().map(str::to_owned).collect::<Vec<_>>();
+        let (was, is) = (lines(&was), lines(&is));
+        let one_sided = was
+            .iter()
+            .filter(|line| !is.contains(line))
+            .chain(is.iter().filter(|line| !was.contains(line)));
+        let mut measures: Vec<String> = one_sided
+            .filter_map(|line| {
+                line.split_whitespace()
+                    .nth(1)?
+                    .split('/')
+                    .next()
+                    .map(str::to_owned)
+            })
+            .collect();
+        measures.sort();
+        measures.dedup();
+        measures
+    };
+    for day in ["2024-01-01", "2024-03-31", "2024-04-16", "2024-05-19"] {
+        assert_eq!(changed(day), [""; 0], "{day}");
+    }
+    for day in ["2024-05-20", "2024-07-01", "2025-12-31", "2027-01-31"] {
+        assert_eq!(changed(day), ["1.a", "1.b", "1.c", "1.d", "1.g"], "{day}");
+    }
 }

@@ -141,3 +141,31 @@ fn progress_reports_are_reviewed_one_by_one() {
 ";
     assert_eq!(file, expected);
 }
+
+#[test]
+fn a_new_plan_asks_what_is_not_given() {
+    let folder = tempfile::TempDir::new().expect("a temporary folder can be made");
+    let answers = [
+        ("Short id", r"vel thb\r"),
+        ("letters, digits", r"\x7f\x7f\x7f\x7f-2027\r"),
+        ("Title", r"Action Plan of Velmora\r"),
+        ("First day", r"2027-01-01\r"),
+        ("Last day", r"2029-12-31\r"),
+    ];
+    let answers: Vec<&str> = answers
+        .iter()
+        .flat_map(|(text, keys)| [*text, *keys])
+        .collect();
+    let output = typed(folder.path(), &answers, &["init", "--timezone", "UTC"]);
+    let screen = screen(&output);
+    assert!(output.status.success(), "{screen}");
+    assert!(
+        screen.contains("3 files in plan: 0 errors, 0 warnings."),
+        "{screen}"
+    );
+    let head = fs::read_to_string(folder.path().join("plan/plan.yaml")).unwrap();
+    assert!(
+        head.contains("id: vel-2027\ntitle: Action Plan of Velmora\n"),
+        "{head}"
+    );
+}

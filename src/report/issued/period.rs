@@ -8,7 +8,7 @@ use crate::report::issued::Report;
 use crate::report::section::said::Said;
 use crate::report::section::{
     annex, carried, discipline, due, movement, need, obligation, overdue, restated, silent,
-    standing, summary, timeline, title,
+    slippage, standing, summary, timeline, title,
 };
 use crate::reporting::owed;
 
@@ -44,6 +44,7 @@ fn build(plan: &Plan, asked: &Asked) -> Document {
     due::met(&mut document, asked, &all);
     movement::movement(&mut document, asked, &moved);
     restated::restated(&mut document, plan, asked);
+    slippage::slippage(&mut document, plan, asked, &all);
     carried::carried(&mut document, plan, asked, &all);
     silent::silent(&mut document, plan, asked, &fallen);
     discipline::discipline(&mut document, plan, asked.wording, &owed);

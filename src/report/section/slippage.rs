@@ -1,0 +1,52 @@
+//! Due dates that acts have moved: what was due first, what is due now, and by which acts.
+
+use crate::document::{Cell, Document, Table};
+use crate::obligation::answer::acts_in_force;
+use crate::obligation::{Obligation, days_between};
+use crate::plan::Plan;
+use crate::report::asked::Asked;
+use crate::report::voice::{body_cell, measure_cell, number, text, word, words_cell};
+
+/// Adds the obligations that are due on another day than at first, in the order of the measures; nothing where none is.
+pub(in crate::report) fn slippage(
+    document: &mut Document,
+    plan: &Plan,
+    asked: &Asked,
+    all: &[Obligation],
+) {
+    let wording = asked.wording;
+    let moved: Vec<&Obligation> = all
+        .iter()
+        .filter(|obligation| obligation.dated.first_due_on != obligation.due_on())
+        .collect();
+    if moved.is_empty() {
+        return;
+    }
+    document.subheading(wording.tell("section-slippage", [("count", moved.len().into())]));
+    let columns = vec![
+        word(wording, "measure"),
+        word(wording, "body"),
+        text(wording, "text"),
+        word(wording, "first_due_on"),
+        word(wording, "due_on"),
+        number(wording, "days_moved"),
+        text(wording, "acts"),
+    ];
+    let rows = moved.iter().map(|obligation| {
+        let first = obligation.dated.first_due_on;
+        let acts = acts_in_force(plan, obligation.measure, asked.as_of);
+        let acts: Vec<&str> = acts.iter().map(|act| &*act.act).collect();
+        vec![
+            measure_cell(obligation.measure),
+            body_cell(obligation),
+            words_cell(obligation.measure),
+            Cell::date(first),
+            Cell::date(obligation.due_on()),
+            Cell::number(days_between(first, obligation.due_on())),
+            Cell::text(acts.join("; ")),
+        ]
+    });
+    document.table(
+        Table::new(columns, rows.collect()).named("slippage", wording.say("caption-slippage")),
+    );
+}
