@@ -296,25 +296,18 @@ impl Session {
         Ok(examined)
     }
 
-    /// Loads and examines the plan as it stood at a revision, or its files as they are.
+    /// Loads and examines the plan as it stood at a revision, or its files as they are; it knows every act on file.
     fn examine_at(&self, revision: Option<&str>) -> Result<Examined, Error> {
         let location = locate(self.global.plan.as_deref())?;
-        let examined = match revision {
+        match revision {
             Some(name) => {
                 let repository = Repository::around(&location.folder)?;
                 let commit = repository.commit(name)?;
                 let (loaded, settings) = load_at(&location, &repository, &commit)?;
-                examine(loaded, &settings)?
+                examine(loaded, &settings)
             }
-            None => examine(load(&location)?, &location.settings)?,
-        };
-        Ok(match self.global.known_on {
-            Some(day) => Examined {
-                plan: examined.plan.known_on(day),
-                ..examined
-            },
-            None => examined,
-        })
+            None => examine(load(&location)?, &location.settings),
+        }
     }
 
     /// Loads and examines the plan's files, or those of the revision asked for.
@@ -448,10 +441,7 @@ impl Session {
             Exit::Findings
         };
         let as_of = self.as_of(&plan.header.timezone)?;
-        let mut plan = match self.global.known_on {
-            Some(day) => examined.plan.known_on(day),
-            None => examined.plan,
-        };
+        let mut plan = examined.plan.known_on(as_of.known_on);
         plan.settle(as_of.day);
         Ok(Ready {
             plan,

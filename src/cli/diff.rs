@@ -7,7 +7,9 @@ use crate::difference::compare;
 use crate::difference::effect::effects;
 use crate::error::Error;
 use crate::finding::Finding;
+use crate::obligation::AsOf;
 use crate::report::difference::difference;
+use crate::rule::Examined;
 
 /// Show what is different between two revisions of the plan, and what that does to the overdue list
 ///
@@ -24,11 +26,10 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
-    let mut old = session.examine_at(Some(&args.old))?;
-    let mut new = session.examine_at(args.new.as_deref())?;
+    let old = session.examine_at(Some(&args.old))?;
+    let new = session.examine_at(args.new.as_deref())?;
     let as_of = session.as_of(&new.plan.header.timezone)?;
-    old.plan.settle(as_of.day);
-    new.plan.settle(as_of.day);
+    let (old, new) = (known(old, as_of), known(new, as_of));
     let errors: Vec<Finding> = fatal(&new).cloned().collect();
     if !errors.is_empty() {
         output::message(&short(&errors, &new.sources, session.look)?);
@@ -55,4 +56,11 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     } else {
         Exit::Findings
     })
+}
+
+/// A state of the plan as far as it is known.
+fn known(examined: Examined, as_of: AsOf) -> Examined {
+    let mut plan = examined.plan.known_on(as_of.known_on);
+    plan.settle(as_of.day);
+    Examined { plan, ..examined }
 }

@@ -132,6 +132,10 @@ impl Plan {
             .filter(|measure| self.added_by(measure).is_some_and(|by| day < by.on))
             .map(|measure| measure.key)
             .collect();
+        // A name given later is written in files of today, and means the same body.
+        for (key, name) in self.new_names(Date::MAX) {
+            self.bodies[key.0 as usize].also.push(name);
+        }
         self.amendments.retain(|amendment| amendment.on <= day);
         self.without(&hidden)
     }

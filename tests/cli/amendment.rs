@@ -380,7 +380,8 @@ fn every_act_is_told_with_what_it_changes() {
         .ministry("labour", "Ministry of Labour")
         .measure("1.a", "bodies: [health], period: Regularly")
         .amendment("2024-05-20", "measure: 1.a, bodies: [health, labour], recommended: [], text: New words, answerable: each")
-        .amendment("2024-08-01", "measure: 1.a, suspend: true");
+        .amendment("2024-08-01", "measure: 1.a, suspend: true")
+        .with("amendments/2024-08-01.yaml", "on: 2024-08-01", "on: 2024-06-01");
     insta::assert_snapshot!(plan.run("show 1.a --as-of 2024-06-01"), @r#"
     exit 0
     Measure 1.a
@@ -400,7 +401,7 @@ fn every_act_is_told_with_what_it_changes() {
     - Order of 2024-05-20 of 2024-05-20, in force from 2024-05-20: the implementing bodies become health
       and labour; there are no recommended bodies any more; who answers becomes `each`; the words become
       "New words"
-    - Order of 2024-08-01 of 2024-08-01, in force from 2024-08-01: it rests: what begins from then on,
+    - Order of 2024-08-01 of 2024-06-01, in force from 2024-08-01: it rests: what begins from then on,
       and an unmet delivery, is not owed until it is taken up again; not in force yet
 
     Obligations as of 2024-06-01
@@ -443,7 +444,7 @@ fn every_act_is_told_with_what_it_changes() {
     amendment       Order of 2024-05-20 of 2024-05-20, in force from 2024-05-20: the implementing
                     bodies become health and labour; there are no recommended bodies any more; who
                     answers becomes `each`; the words become "New words"
-    amendment       Order of 2024-08-01 of 2024-08-01, in force from 2024-08-01: it rests: what begins
+    amendment       Order of 2024-08-01 of 2024-06-01, in force from 2024-08-01: it rests: what begins
                     from then on, and an unmet delivery, is not owed until it is taken up again
     body            Ministry of Health (health), lead
     answerable      each: one obligation for each lead and joint body (set by an amendment)

@@ -84,9 +84,11 @@ fn a_retroactive_act_is_not_known_before_its_day() {
     let plan = plan()
         .measure("1.a", "bodies: [health], period: May 2024")
         .file("amendments/order-2.yaml", act);
-    insta::assert_snapshot!(plan.on(&["2024-07-15"], ""), @"
-    2024-07-15  1.a/health/1  due 2024-12-31  upcoming, first due 2024-05-31
-    2024-07-15  1.b/health/1  due 2024-06-30  awaiting report
+    insta::assert_snapshot!(plan.on(&["2024-07-15"], ""), @"2024-07-15  1.a/health/1  due 2024-05-31  overdue, 45 days late");
+    insta::assert_snapshot!(plan.on(&["2024-08-31", "2024-09-01"], ""), @"
+    2024-08-31  1.a/health/1  due 2024-05-31  overdue, 92 days late
+    2024-09-01  1.a/health/1  due 2024-12-31  upcoming, first due 2024-05-31
+    2024-09-01  1.b/health/1  due 2024-06-30  overdue, 63 days late
     ");
     insta::assert_snapshot!(plan.on(&["2024-07-15"], "--known-on 2024-08-31"), @"2024-07-15  1.a/health/1  due 2024-05-31  overdue, 45 days late");
     insta::assert_snapshot!(plan.on(&["2024-07-15"], "--known-on 2024-09-01"), @"
