@@ -79,15 +79,47 @@ impl Happening<'_> {
     }
 }
 
+/// A plan as it was known from day to day: an act that counts from before its own day does so for nobody until that day.
+#[derive(Debug)]
+pub(crate) struct Known<'p> {
+    plan: &'p Plan,
+    /// Oldest first, each until a day, exclusive.
+    earlier: Vec<(Date, Plan)>,
+}
+
+impl<'p> Known<'p> {
+    /// Looks back from what is known by now.
+    pub(crate) fn of(plan: &'p Plan) -> Self {
+        let late = plan.amendments.iter();
+        let late = late.filter(|amendment| amendment.effective_on < amendment.on);
+        let days: BTreeSet<Date> = late.map(|amendment| amendment.on).collect();
+        let known = |day: Date| plan.clone().known_on(day.saturating_sub(1.day()));
+        Self {
+            plan,
+            earlier: days.into_iter().map(|day| (day, known(day))).collect(),
+        }
+    }
+
+    fn on(&self, day: Date) -> &Plan {
+        let earlier = self.earlier.iter().find(|(until, _)| day < *until);
+        earlier.map_or(self.plan, |(_, plan)| plan)
+    }
+}
+
 /// What happened to a measure by a day.
-pub(crate) fn of_one<'p>(plan: &'p Plan, measure: &'p Measure, as_of: AsOf) -> Vec<Event<'p>> {
-    let mut events = happened(plan, measure, as_of, None);
+pub(crate) fn of_one<'p>(
+    known: &'p Known<'p>,
+    measure: &'p Measure,
+    as_of: AsOf,
+) -> Vec<Event<'p>> {
+    let mut events = happened(known, measure, as_of, None);
     sort(&mut events);
     events
 }
 
 /// What happened to a body and to what it may meet by a day.
-pub(crate) fn of_body<'p>(plan: &'p Plan, body: &'p Body, as_of: AsOf) -> Vec<Event<'p>> {
+pub(crate) fn of_body<'p>(known: &'p Known<'p>, body: &'p Body, as_of: AsOf) -> Vec<Event<'p>> {
+    let plan = known.plan;
     let mut events = Vec::new();
     let fates = plan.amendments.iter().flat_map(|amendment| {
         let successions = amendment
@@ -104,7 +136,7 @@ pub(crate) fn of_body<'p>(plan: &'p Plan, body: &'p Body, as_of: AsOf) -> Vec<Ev
     };
     for (amendment, succession) in fates.filter(|(_, succession)| is_named(succession)) {
         events.push(Event {
-            day: amendment.effective_on,
+            day: amendment.counts_from(),
             happening: Happening::Fate(amendment, succession),
             measure: None,
         });
@@ -123,7 +155,7 @@ pub(crate) fn of_body<'p>(plan: &'p Plan, body: &'p Body, as_of: AsOf) -> Vec<Ev
         }
     }
     for measure in &plan.measures {
-        events.extend(happened(plan, measure, as_of, Some(body.key)));
+        events.extend(happened(known, measure, as_of, Some(body.key)));
     }
     events
         .retain(|event| event.day <= as_of.day && !matches!(event.happening, Happening::Approved));
@@ -140,15 +172,20 @@ fn sort(events: &mut [Event]) {
 
 /// What happened to a measure, as far as it concerns a body; everybody where none is given.
 fn happened<'p>(
-    plan: &'p Plan,
+    known: &'p Known<'p>,
     measure: &'p Measure,
     as_of: AsOf,
     whose: Option<BodyKey>,
 ) -> Vec<Event<'p>> {
+    let plan = known.plan;
     let is_concerned = |obligation: &Obligation| {
         whose.is_none_or(|key| obligation.may_meet.iter().any(|body| body.key == key))
     };
     let owed = |day: Date| -> Vec<Obligation<'p>> {
+        let plan = known.on(day);
+        let Some(measure) = plan.measure_by_id(measure.id.value.as_str()) else {
+            return Vec::new();
+        };
         let mut owed = of_measure(plan, measure, AsOf::on(day));
         owed.retain(|obligation| plan.edition.admits(obligation) && is_concerned(obligation));
         owed
@@ -162,7 +199,7 @@ fn happened<'p>(
     let own_acts = acts(plan, measure);
     let act_days: Vec<Date> = own_acts
         .iter()
-        .map(|(amendment, _)| amendment.effective_on)
+        .map(|(amendment, _)| amendment.counts_from())
         .chain(plan.term_changes())
         .filter(|day| *day <= as_of.day)
         .collect();
@@ -175,14 +212,16 @@ fn happened<'p>(
         .collect();
     let late_days: BTreeSet<Date> = days_owed
         .iter()
-        .flat_map(|day| owed(*day))
-        .map(|obligation| became_overdue(plan, &obligation))
+        .flat_map(|day| {
+            let late = owed(*day).into_iter();
+            late.map(|obligation| became_overdue(known.on(*day), &obligation))
+        })
         .collect();
     if whose.is_none() || days_owed.iter().any(|day| !owed(*day).is_empty()) {
         let acts = own_acts.into_iter();
         happenings.extend(
             acts.map(|(amendment, act)| {
-                (amendment.effective_on, Happening::Amended(amendment, act))
+                (amendment.counts_from(), Happening::Amended(amendment, act))
             }),
         );
     }

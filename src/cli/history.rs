@@ -4,7 +4,7 @@ use crate::cli::list::{OutputArgs, find_body, find_measure, in_edition};
 use crate::cli::{Exit, Session, output};
 use crate::contract::history::history_sheet;
 use crate::error::Error;
-use crate::history::{of_body, of_one};
+use crate::history::{Known, of_body, of_one};
 use crate::report::history::{history, rows};
 
 /// Tell all that happened to a measure or a body, in order
@@ -24,13 +24,14 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     let ready = session.open_for(&args.output.edition, args.body.as_deref())?;
     let (plan, as_of) = (&ready.plan, ready.as_of);
+    let known = Known::of(plan);
     let (title, events) = if args.id.contains('.') && plan.bodies_named(&args.id).is_empty() {
         let measure = find_measure(plan, "ID", &args.id)?;
         let title = format!("Measure {}", measure.id.value);
-        (title, of_one(plan, measure, as_of))
+        (title, of_one(&known, measure, as_of))
     } else {
         let body = find_body(plan, "ID", &args.id)?;
-        (body.name.value.to_string(), of_body(plan, body, as_of))
+        (body.name.value.to_string(), of_body(&known, body, as_of))
     };
     let rows = rows(plan, &events);
     let sheet = history_sheet(plan, as_of, &rows);

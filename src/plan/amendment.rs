@@ -173,6 +173,13 @@ pub(crate) struct Amendment {
     pub(crate) changes: Vec<Change>,
 }
 
+impl Amendment {
+    /// The first day whose answers it changes: it is in force, and there to be known.
+    pub(crate) fn counts_from(&self) -> Date {
+        self.effective_on.max(self.on)
+    }
+}
+
 /// A measure that an amendment adds, before its objective is looked up.
 #[derive(Debug, Clone)]
 pub(crate) struct Added {

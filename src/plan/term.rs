@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use crate::period::{Days, Length, Period, Unit};
 use crate::plan::Plan;
-use crate::plan::amendment::Change;
+use crate::plan::amendment::{Amendment, Change};
 
 impl Plan {
     /// The term as of the day that the plan is settled on; of a plan that is not settled, the longest there will be.
@@ -69,13 +69,13 @@ impl Plan {
             .unwrap_or(by_rule)
     }
 
-    /// The days on which the term is changed.
+    /// The days whose answers first have another term.
     pub(crate) fn term_changes(&self) -> impl Iterator<Item = Date> {
         let changing = self.amendments.iter().filter(|amendment| {
             let mut changes = amendment.changes.iter();
             changes.any(|change| change.term_to.is_some())
         });
-        changing.map(|amendment| amendment.effective_on)
+        changing.map(Amendment::counts_from)
     }
 
     /// What the newest amendment in force on a day sets.

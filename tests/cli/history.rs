@@ -241,3 +241,29 @@ fn events_are_rows_for_programs() {
     }
     "#);
 }
+
+#[test]
+fn a_retroactive_act_moves_things_on_the_day_of_the_act() {
+    let act = "act: Order No. 2\non: 2024-09-01\neffective: 2024-05-01\nretroactive: true\nchanges:\n  - { measure: 1.a, period: December 2024 }\n";
+    insta::assert_snapshot!(
+        plan()
+            .measure("1.a", "bodies: [health], period: May 2024")
+            .file("amendments/order-2.yaml", act)
+            .run("history 1.a --as-of 2025-02-01"),
+        @r#"
+    exit 0
+    Measure 1.a: what happened by 2025-02-01
+
+    day         what      of whom or what  how
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    2024-01-15  approved  1.a              Order No. 1: "May 2024", delivery, 2024-05-01 to
+                                           2024-05-31, due on 2024-05-31
+    2024-06-16  overdue   1.a/health/1     awaiting report → overdue, 16 days
+    2024-09-01  amended   1.a              Order No. 2 of 2024-09-01, in force from 2024-05-01,
+                                           retroactively: the period becomes "December 2024":
+                                           delivery, 2024-12-01 to 2024-12-31, due on 2024-12-31
+    2024-09-01  upcoming  1.a/health/1     overdue, 92 days, due 2024-05-31 → upcoming, due 2024-12-31
+    2025-01-16  overdue   1.a/health/1     awaiting report → overdue, 16 days
+    "#
+    );
+}
