@@ -200,7 +200,10 @@ fn happened<'p>(
     let act_days: Vec<Date> = own_acts
         .iter()
         .map(|(amendment, _)| amendment.counts_from())
-        .chain(plan.term_changes())
+        .chain(
+            plan.rule_changes()
+                .map(|(amendment, _)| amendment.counts_from()),
+        )
         .filter(|day| *day <= as_of.day)
         .collect();
     let reports = reports(plan, measure, as_of, whose);

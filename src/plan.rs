@@ -23,6 +23,7 @@ use std::fmt;
 use jiff::civil::Date;
 
 use crate::field::Record;
+use crate::period::Every;
 use crate::period::reading::{Due, Frame, Kind, Reading, Start, Window};
 use crate::plan::amendment::{Amendment, Change};
 use crate::plan::body::{Body, BodyKey, BodyName};
@@ -356,16 +357,24 @@ impl Plan {
 
     /// What a reading of a measure's words is tied to as of a day.
     pub(crate) fn frame_on(&self, measure: &Measure, day: Date) -> Frame {
-        let objective = &self.objective(measure.objective).overrides;
         Frame {
             term: self.term_on(day),
             approved_on: self.header.approved.as_ref().map(|approval| approval.on),
-            every: measure
-                .overrides
-                .every
-                .or(objective.every)
-                .unwrap_or(self.header.continuing.every),
+            every: self
+                .own_every(measure)
+                .unwrap_or_else(|| self.continuing_every(day)),
         }
+    }
+
+    /// How often a measure or its objective says it is judged where its words do not say.
+    fn own_every(&self, measure: &Measure) -> Option<Every> {
+        let objective = &self.objective(measure.objective).overrides;
+        measure.overrides.every.or(objective.every)
+    }
+
+    /// Whether a measure is judged as often as bodies report, which an amendment may change.
+    pub(crate) fn follows_reporting(&self, measure: &Measure) -> bool {
+        self.own_every(measure).is_none() && self.header.continuing.every.is_none()
     }
 
     /// What an implementation period of a measure is taken to mean, after `kind` has had its say.
@@ -429,6 +438,19 @@ impl Plan {
             }
         }
         commitment
+    }
+
+    /// The implementation period that a measure has on a day.
+    pub(crate) fn implementation_on<'p>(
+        &'p self,
+        measure: &'p Measure,
+        day: Date,
+    ) -> &'p Implementation {
+        self.changes(measure.key)
+            .filter(|(amendment, _)| amendment.effective_on <= day)
+            .filter_map(|(_, change)| change.period.as_ref())
+            .next_back()
+            .unwrap_or(&measure.implementation)
     }
 
     /// The amendment that added a measure; `None` of what was approved.

@@ -233,7 +233,7 @@ impl Rules {
             due_within: plan.due_within(day).to_string(),
             review: if is_required { "required" } else { "none" },
             review_within: header.reporting.review_within.to_string(),
-            continuing: header.continuing.every.to_string(),
+            continuing: plan.continuing_every(day).to_string(),
             continuing_answerable: header.continuing.answerable.name(),
             delivery_answerable: header.delivery.answerable.name(),
         }

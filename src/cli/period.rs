@@ -36,7 +36,10 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     } else {
         session.examine(None).ok()
     };
-    let header = plan.as_ref().map(|examined| &examined.plan.header);
+    let plan = plan.as_ref().map(|examined| &examined.plan);
+    let day = plan.map(|plan| session.as_of(&plan.header.timezone));
+    let day = day.transpose()?.map(|as_of| as_of.day);
+    let header = plan.map(|plan| &plan.header);
     let language = args
         .language
         .or(header.map(|header| header.language))
@@ -49,13 +52,15 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
         }
     };
     let frame = phrase::Given {
-        term: args.term.or(header.map(|header| header.term)),
+        term: args
+            .term
+            .or(plan.zip(day).map(|(plan, day)| plan.term_on(day))),
         approved_on: args
             .approved
             .or(header.and_then(|header| Some(header.approved.as_ref()?.on))),
         every: args
             .every
-            .or(header.map(|header| header.continuing.every))
+            .or(plan.zip(day).map(|(plan, day)| plan.continuing_every(day)))
             .unwrap_or(Every::Calendar(Unit::Quarter)),
     };
     match phrase::reading(&args.phrase, language, &read, &frame) {

@@ -1,5 +1,6 @@
 //! Who answers for a measure: the lead, the joint bodies, and the members of groups from the day they were named.
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::obligation::AsOf;
@@ -200,6 +201,8 @@ pub(crate) enum Act<'p> {
     Changes(&'p Change),
     /// A body that the measure names passes into others; into none where it is abolished.
     Passes(BodyKey, &'p [BodyKey]),
+    /// The term or the reporting rules change, and with them when the measure is due.
+    Rules(&'p Change),
 }
 
 /// Every act that changes a measure or puts other bodies in the place of those it names, in the order in which they come
@@ -219,9 +222,23 @@ pub(crate) fn acts<'p>(plan: &'p Plan, measure: &'p Measure) -> Vec<(&'p Amendme
     let changes = changes.map(|(amendment, change)| (amendment, Act::Changes(change)));
     let passings = plan.passings_of(names);
     let passings = passings.map(|(amendment, from, to)| (amendment, Act::Passes(from, to)));
-    let mut acts: Vec<_> = changes.chain(passings).collect();
+    let rules = plan.rule_changes();
+    let rules = rules.filter(|(amendment, _)| moves(plan, measure, amendment.effective_on));
+    let rules = rules.map(|(amendment, change)| (amendment, Act::Rules(change)));
+    let mut acts: Vec<_> = changes.chain(passings).chain(rules).collect();
     acts.sort_by_key(|(amendment, _)| (amendment.effective_on, amendment.on));
     acts
+}
+
+/// Whether the plan's rules that hold from a day on give a measure other due dates than those before.
+fn moves(plan: &Plan, measure: &Measure, day: Date) -> bool {
+    let before = day.saturating_sub(1.day());
+    let slots = |by: Date| {
+        let implementation = plan.implementation_on(measure, day);
+        let reading = plan.reading_on(measure, implementation, by)?;
+        reading.slots(&plan.frame_on(measure, by)).ok()
+    };
+    plan.has(measure, before) && slots(before) != slots(day)
 }
 
 /// The acts in force on a day that changed a measure or who answers for it, each once, oldest first.

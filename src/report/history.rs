@@ -56,9 +56,9 @@ fn row(plan: &Plan, event: &Event) -> Row {
             ..blank
         },
         Happening::Amended(amendment, does) => {
-            let does = event
-                .measure
-                .map_or_else(String::new, |measure| act_words(plan, measure, *does));
+            let does = event.measure.map_or_else(String::new, |measure| {
+                act_words(plan, measure, amendment, *does)
+            });
             Row {
                 what: "amended",
                 text: format!("{}: {does}", act(amendment)),
@@ -115,7 +115,12 @@ fn approved_words(plan: &Plan, measure: Option<&Measure>) -> String {
     let act = approval.map_or("the approving act", |approval| &*approval.act);
     let period = measure.map_or_else(String::new, |measure| {
         let words = &measure.implementation.words.value;
-        let reading = reading_words(Wording::English, plan, measure, &measure.implementation);
+        let reading = reading_words(
+            Wording::English,
+            plan,
+            measure,
+            (&measure.implementation, None),
+        );
         format!(": \"{words}\", {reading}")
     });
     format!("{act}{period}")

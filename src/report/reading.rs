@@ -1,25 +1,31 @@
 //! What an implementation period is taken to mean, in a sentence.
 
+use jiff::civil::Date;
+
 use crate::period::reading::Reading;
 use crate::period::{Every, Length, StepUnit};
 use crate::plan::Plan;
+use crate::plan::amendment::Amendment;
 use crate::plan::measure::{Implementation, Measure};
 use crate::wording::Wording;
 
 /// What the plan's rules call what nobody but the office says.
 const ASSUMED: &str = "assumed";
 
-/// The reading of a measure's words, or of those that an amendment gives it.
+/// The reading of a measure's words as approved or added, or of those that an amendment gives it, by the term and the rules
+/// of the day from which they hold.
 pub(super) fn reading_words(
     wording: Wording,
     plan: &Plan,
     measure: &Measure,
-    implementation: &Implementation,
+    (implementation, amendment): (&Implementation, Option<&Amendment>),
 ) -> String {
-    let Some(reading) = plan.reading(measure, implementation) else {
+    let by = amendment.or_else(|| plan.added_by(measure));
+    let from = by.map_or(Date::MIN, |amendment| amendment.effective_on);
+    let Some(reading) = plan.reading_on(measure, implementation, from) else {
         return wording.say("reading-unreadable");
     };
-    let words = tied(wording, plan, measure, &reading);
+    let words = tied(wording, plan, measure, &reading, from);
     match &implementation.stated {
         None => words,
         Some(stated) => match stated.by.as_deref() {
@@ -35,13 +41,10 @@ pub(super) fn reading_words(
     }
 }
 
-fn tied(wording: Wording, plan: &Plan, measure: &Measure, reading: &Reading) -> String {
-    let frame = plan.frame(measure);
-    // What an act adds owes nothing before it is in force.
-    let slots = match (plan.added_by(measure), reading) {
-        (Some(by), Reading::Continuing { .. }) => reading.slots_from(&frame, by.effective_on),
-        (_, _) => reading.slots(&frame),
-    };
+fn tied(wording: Wording, plan: &Plan, measure: &Measure, reading: &Reading, from: Date) -> String {
+    let frame = plan.frame_on(measure, from);
+    // What an act adds or makes continuing owes nothing before it is in force.
+    let slots = reading.slots_from(&frame, from.max(frame.term.first));
     let slots = slots.unwrap_or_default();
     let (Some(first), Some(last)) = (slots.first(), slots.last()) else {
         let kind = wording.say(&format!("kind-{}", reading.kind().name()));

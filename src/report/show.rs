@@ -38,7 +38,7 @@ pub(crate) fn measure(plan: &Plan, measure: &Measure, as_of: AsOf) -> Document {
                 Wording::English,
                 plan,
                 measure,
-                &measure.implementation,
+                (&measure.implementation, None),
             )),
         ),
     ];

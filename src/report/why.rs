@@ -32,15 +32,16 @@ pub(crate) fn why(plan: &Plan, obligation: &Obligation, as_of: AsOf) -> Document
                 Wording::English,
                 plan,
                 measure,
-                &measure.implementation,
+                (&measure.implementation, None),
             )),
         ),
     ];
+    let own_acts = acts(plan, measure, as_of);
     facts.extend(continues_words(measure, as_of).map(|words| ("continues", Cell::text(words))));
-    let acts = of_plan(plan, as_of)
-        .into_iter()
-        .chain(acts(plan, measure, as_of));
-    facts.extend(acts.map(|act| ("amendment", Cell::text(act))));
+    let mut told = of_plan(plan, as_of);
+    told.retain(|act| !own_acts.contains(act));
+    told.extend(own_acts);
+    facts.extend(told.into_iter().map(|act| ("amendment", Cell::text(act))));
     facts.push(("body", Cell::text(body_words(plan, obligation))));
     facts.push((
         "answerable",

@@ -69,7 +69,10 @@ impl<'p> History<'p> {
         let mut days: Vec<Date> = std::iter::once(Date::MIN)
             .chain(plan.added_by(measure).map(|by| by.effective_on))
             .chain(amended().map(|(day, _)| day))
-            .chain(plan.term_changes())
+            .chain(
+                plan.rule_changes()
+                    .map(|(amendment, _)| amendment.effective_on),
+            )
             .collect();
         days.sort_unstable();
         days.dedup();

@@ -781,3 +781,98 @@ fn before_its_day_an_act_changes_nothing_and_from_then_on_only_what_it_names() {
         assert_eq!(changed(day), ["1.a", "1.b", "1.c", "1.d", "1.g"], "{day}");
     }
 }
+
+#[test]
+fn what_a_longer_term_moves_keeps_its_first_due_date_and_names_the_act() {
+    let plan = plan()
+        .with("plan.yaml", "to: 2026-12-31", "to: 2026-11-15")
+        .measure("1.a", "bodies: [health], period: Regularly")
+        .measure("1.b", "bodies: [health], period: Regularly, kind: delivery")
+        .amendment("2026-11-01", "term: { to: 2027-03-31 }");
+    insta::assert_snapshot!(plan.on(&["2026-10-31", "2026-11-01"], "--period 2026-Q4..2027-Q1"), @"
+    2026-10-31  1.a/health/2026-Q4  due 2026-11-15  open
+    2026-10-31  1.b/health/1  due 2026-11-15  open
+    2026-11-01  1.a/health/2026-Q4  due 2026-12-31  open, first due 2026-11-15
+    2026-11-01  1.a/health/2027-Q1  due 2027-03-31  upcoming
+    2026-11-01  1.b/health/1  due 2027-03-31  open, first due 2026-11-15
+    ");
+    insta::assert_snapshot!(plan.run("show 1.b --as-of 2026-11-01"), @"
+    exit 0
+    Measure 1.b
+
+    Measure b
+
+    objective   1 Objective 1
+    period      Regularly
+    reading     delivery, 2024-01-01 to 2026-11-15, due on 2026-11-15
+    lead        Ministry of Health (health)
+    answerable  lead: one obligation, met only by the lead (assumed)
+
+    Amendments
+    - Order of 2026-11-01 of 2026-11-01, in force from 2026-11-01: the term ends on 2027-03-31
+
+    Obligations as of 2026-11-01
+    body    period      starts      due                            status
+    ───────────────────────────────────────────────────────────────────────────
+    health  Regularly   2024-01-01  2027-03-31 (first 2026-11-15)  open
+
+    No progress report was received by 2026-11-01.
+    ");
+    insta::assert_snapshot!(plan.run("history 1.b --as-of 2026-11-01"), @r#"
+    exit 0
+    Measure 1.b: what happened by 2026-11-01
+
+    day         what      of whom or what  how
+    ──────────────────────────────────────────────────────────────────────────────────────────
+    2024-01-15  approved  1.b              Order No. 1: "Regularly", delivery, 2024-01-01 to
+                                           2026-11-15, due on 2026-11-15
+    2026-11-01  amended   1.b              Order of 2026-11-01 of 2026-11-01, in force from
+                                           2026-11-01: the term ends on 2027-03-31
+    2026-11-01  open      1.b/health/1     open, due 2026-11-15 → open, due 2027-03-31
+    "#);
+}
+
+#[test]
+fn a_duty_that_is_judged_as_often_as_bodies_report_follows_a_new_rule_from_the_next_period_on() {
+    let plan = plan()
+        .with(
+            "plan.yaml",
+            "continuing: { every: quarter,",
+            "continuing: {",
+        )
+        .measure("1.a", "bodies: [health], period: Regularly")
+        .amendment("2024-05-20", "reporting: { every: month }");
+    insta::assert_snapshot!(plan.on(&["2024-05-19", "2024-05-20"], "--period 2024-Q1..2024-Q3"), @"
+    2024-05-19  1.a/health/2024-Q1  due 2024-03-31  overdue, 49 days late
+    2024-05-19  1.a/health/2024-Q2  due 2024-06-30  open
+    2024-05-19  1.a/health/2024-Q3  due 2024-09-30  upcoming
+    2024-05-20  1.a/health/2024-Q1  due 2024-03-31  overdue, 50 days late
+    2024-05-20  1.a/health/2024-Q2  due 2024-06-30  open
+    2024-05-20  1.a/health/2024-07  due 2024-07-31  upcoming
+    2024-05-20  1.a/health/2024-08  due 2024-08-31  upcoming
+    2024-05-20  1.a/health/2024-09  due 2024-09-30  upcoming
+    ");
+    insta::assert_snapshot!(plan.run("why 1.a --period 2024-07 --as-of 2024-08-01"), @"
+    exit 0
+    1.a/health/2024-07 as of 2024-08-01
+
+    Measure a
+
+    decree's words  Regularly
+    reading         continuing, every quarter (assumed), 2024-01-01 to 2026-12-31, the first due on
+                    2024-03-31
+    amendment       Order of 2024-05-20 of 2024-05-20, in force from 2024-05-20: bodies report every
+                    month
+    body            Ministry of Health (health), lead
+    answerable      each: one obligation for each lead and joint body (assumed)
+    period          2024-07
+    starts on       2024-07-01
+    due on          2024-07-31, the last day on which it is on time
+    report due by   2024-08-15, 15 days after the due date (assumed)
+
+    No progress report is about it.
+
+    status   awaiting report
+    because  it was due on 2024-07-31, but word of it is not due before 2024-08-15
+    ");
+}
