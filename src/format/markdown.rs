@@ -116,8 +116,16 @@ fn written(cell: &Cell) -> String {
 /// The text on one line, with a backslash before every sign that Markdown acts on.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    for character in harmless(&one_line(text)).chars() {
+    let text = harmless(&one_line(text)).into_owned();
+    let mut characters = text.chars().peekable();
+    let mut before = ' ';
+    while let Some(character) = characters.next() {
+        let follows = characters.peek().copied().unwrap_or(' ');
         match character {
+            // The people and teams of a text are nobody's on a merge request; an address of mail stays one.
+            '@' if !before.is_alphanumeric() && follows.is_alphanumeric() => {
+                escaped.push_str("@&#8203;");
+            }
             '&' => escaped.push_str("&amp;"),
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
@@ -127,6 +135,7 @@ fn escaped(text: &str) -> String {
             }
             _ => escaped.push(character),
         }
+        before = character;
     }
     escaped
 }
@@ -140,6 +149,14 @@ mod tests {
         assert_eq!(
             escaped("a|b\n<script>`x` *y* [z](u) & #1\u{1b}"),
             r"a\|b &lt;script&gt;\`x\` \*y\* \[z\](u) &amp; \#1?"
+        );
+    }
+
+    #[test]
+    fn nobody_is_called_by_a_text() {
+        assert_eq!(
+            escaped("@team, (@a-b), a@example.org, @ noon"),
+            "@&#8203;team, (@&#8203;a-b), a@example.org, @ noon"
         );
     }
 }
