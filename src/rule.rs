@@ -4,6 +4,7 @@
 
 mod ambiguous_body;
 mod ambiguous_progress;
+mod assumed_act;
 mod body_named_twice;
 mod body_without_contact;
 mod ceased_body;
@@ -60,6 +61,7 @@ type Check = fn(&Plan) -> Vec<Finding>;
 pub(crate) static CHECKS: &[(&Rule, Check)] = &[
     (&ambiguous_body::RULE, ambiguous_body::check),
     (&ambiguous_progress::RULE, ambiguous_progress::check),
+    (&assumed_act::RULE, assumed_act::check),
     (&body_named_twice::RULE, body_named_twice::check),
     (&body_without_contact::RULE, body_without_contact::check),
     (&ceased_body::RULE, ceased_body::check),
@@ -615,6 +617,7 @@ progress:
         insta::assert_snapshot!(rules.join("\n"), @"
     error   ambiguous-body
     error   ambiguous-progress
+    error   assumed-act
     error   bad-date
     error   body-named-twice
     warning body-without-contact
