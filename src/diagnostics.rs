@@ -8,6 +8,7 @@ mod sarif;
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use sha2::{Digest as _, Sha256};
@@ -16,6 +17,7 @@ use crate::contract::{Place, findings_json};
 use crate::error::Error;
 use crate::finding::{Finding, Label};
 use crate::format::Look;
+use crate::git::within;
 use crate::load::reread;
 use crate::source::{FileId, Sources};
 use crate::words::{harmless, one_line};
@@ -23,38 +25,75 @@ use crate::words::{harmless, one_line};
 /// A format of findings.
 pub(crate) struct FindingFormat {
     pub(crate) name: &'static str,
-    pub(crate) render: fn(&[Finding], &Sources, Look) -> Result<String, Error>,
+    /// Whether a forge reads it, which knows files by their paths from the root of the repository.
+    pub(crate) is_of_forge: bool,
+    pub(crate) render: fn(&[Finding], &Sources, &View) -> Result<String, Error>,
+}
+
+/// For whom findings are shown.
+#[derive(Debug)]
+pub(crate) struct View {
+    pub(crate) look: Look,
+    /// `None` where the plan is in no repository, or the format does not ask.
+    pub(crate) home: Option<Home>,
+}
+
+/// Where a plan stands in its repository, from whose root the programs of a forge reckon paths.
+#[derive(Debug)]
+pub(crate) struct Home {
+    /// The plan's folder, as it stands before the paths of its files.
+    pub(crate) folder: PathBuf,
+    /// The folder's place in the repository.
+    pub(crate) place: String,
+}
+
+impl View {
+    /// A path as a forge knows it: from the root of the repository, or as it is where there is none.
+    fn path(&self, path: &str) -> String {
+        let from_root = self.home.as_ref().and_then(|home| {
+            let inner = Path::new(path).strip_prefix(&home.folder).ok()?;
+            within(&Path::new(&home.place).join(inner))
+        });
+        from_root.unwrap_or_else(|| portable(path))
+    }
 }
 
 /// Every format of findings, by name.
 pub(crate) static FINDING_FORMATS: &[FindingFormat] = &[
     FindingFormat {
         name: "github",
+        is_of_forge: true,
         render: github::render,
     },
     FindingFormat {
         name: "gitlab",
+        is_of_forge: true,
         render: gitlab::render,
     },
     FindingFormat {
         name: "human",
-        render: human::render,
+        is_of_forge: false,
+        render: |findings, sources, view| human::render(findings, sources, view.look),
     },
     FindingFormat {
         name: "json",
-        render: json,
+        is_of_forge: false,
+        render: |findings, sources, _| json(findings, sources),
     },
     FindingFormat {
         name: "junit",
-        render: junit::render,
+        is_of_forge: false,
+        render: |findings, sources, _| junit::render(findings, sources),
     },
     FindingFormat {
         name: "sarif",
+        is_of_forge: true,
         render: sarif::render,
     },
     FindingFormat {
         name: "short",
-        render: short,
+        is_of_forge: false,
+        render: |findings, sources, view| short(findings, sources, view.look),
     },
 ];
 
@@ -95,7 +134,7 @@ pub(crate) fn plain(findings: &[Finding]) -> String {
     harmless(&lines.collect::<Vec<_>>().join("\n")).into_owned()
 }
 
-fn json(findings: &[Finding], sources: &Sources, _: Look) -> Result<String, Error> {
+fn json(findings: &[Finding], sources: &Sources) -> Result<String, Error> {
     let mut texts = Texts::new(sources);
     findings_json(findings, |label| texts.place(label))
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use crate::cli::{Exit, Session, output};
-use crate::diagnostics::FINDING_FORMATS;
+use crate::diagnostics::{FINDING_FORMATS, Home, View};
 use crate::difference::{Difference, Subject, compare};
 use crate::error::Error;
 use crate::finding::{Finding, Level, sort};
@@ -54,7 +54,14 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     output::print(&(format.render)(
         &examined.findings,
         &examined.sources,
-        session.look,
+        &View {
+            look: session.look,
+            home: if format.is_of_forge {
+                home(args, session)?
+            } else {
+                None
+            },
+        },
     )?)?;
     let errors = examined
         .findings
@@ -78,6 +85,17 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     } else {
         Exit::Clean
     })
+}
+
+/// Where the plan stands in its repository; `None` where it is in none.
+fn home(args: &Args, session: &Session) -> Result<Option<Home>, Error> {
+    let plan = args.path.as_deref().or(session.global.plan.as_deref());
+    let folder = locate(plan)?.folder;
+    let repository = Repository::around(&folder).ok();
+    Ok(repository.map(|repository| Home {
+        place: repository.place().to_owned(),
+        folder,
+    }))
 }
 
 /// What the rules about edits find from the base to the files.

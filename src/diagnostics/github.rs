@@ -2,15 +2,18 @@
 
 use std::fmt::Write;
 
-use crate::diagnostics::{Texts, portable};
+use crate::diagnostics::{Texts, View};
 use crate::error::Error;
 use crate::finding::Finding;
-use crate::format::Look;
 use crate::source::Sources;
 use crate::words::harmless;
 
 #[expect(clippy::unnecessary_wraps, reason = "every format has this signature")]
-pub(super) fn render(findings: &[Finding], sources: &Sources, _: Look) -> Result<String, Error> {
+pub(super) fn render(
+    findings: &[Finding],
+    sources: &Sources,
+    view: &View,
+) -> Result<String, Error> {
     let mut texts = Texts::new(sources);
     let mut text = String::new();
     for finding in findings {
@@ -23,7 +26,7 @@ pub(super) fn render(findings: &[Finding], sources: &Sources, _: Look) -> Result
             text,
             "::{} file={},line={},col={},endLine={},endColumn={},title={}::{}",
             finding.level.name(),
-            property(&portable(&place.path)),
+            property(&view.path(&place.path)),
             place.line,
             place.column,
             place.end_line,

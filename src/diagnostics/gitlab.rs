@@ -2,10 +2,9 @@
 
 use serde::Serialize;
 
-use crate::diagnostics::{Fingerprints, Texts, portable, whole_message};
+use crate::diagnostics::{Fingerprints, Texts, View, whole_message};
 use crate::error::Error;
 use crate::finding::{Finding, Level};
-use crate::format::Look;
 use crate::source::Sources;
 
 #[derive(Serialize)]
@@ -29,14 +28,18 @@ struct Lines {
     end: usize,
 }
 
-pub(super) fn render(findings: &[Finding], sources: &Sources, _: Look) -> Result<String, Error> {
+pub(super) fn render(
+    findings: &[Finding],
+    sources: &Sources,
+    view: &View,
+) -> Result<String, Error> {
     let mut texts = Texts::new(sources);
     let mut fingerprints = Fingerprints::new();
     let issues: Vec<Issue> = findings
         .iter()
         .map(|finding| {
             let place = texts.place(&finding.primary);
-            let path = portable(&place.path);
+            let path = view.path(&place.path);
             Issue {
                 description: whole_message(finding),
                 check_name: finding.rule.id,

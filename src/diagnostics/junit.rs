@@ -8,11 +8,10 @@ use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use crate::diagnostics::{Texts, portable};
 use crate::error::Error;
 use crate::finding::{Finding, Level};
-use crate::format::Look;
 use crate::source::Sources;
 use crate::words::{harmless, one_line};
 
-pub(super) fn render(findings: &[Finding], sources: &Sources, _: Look) -> Result<String, Error> {
+pub(super) fn render(findings: &[Finding], sources: &Sources) -> Result<String, Error> {
     let bytes = written(findings, sources).map_err(|error| failed(&error.to_string()))?;
     String::from_utf8(bytes).map_err(|error| failed(&error.to_string()))
 }
@@ -52,12 +51,13 @@ fn written(findings: &[Finding], sources: &Sources) -> Result<Vec<u8>, std::io::
     }
     for finding in findings {
         let place = texts.place(&finding.primary);
-        let at = format!("{}:{}:{}", portable(&place.path), place.line, place.column);
+        let path = of_xml(&portable(&place.path));
+        let at = format!("{path}:{}:{}", place.line, place.column);
         let name = format!("{} at {at}", finding.rule.id);
         let case = [("name", name.as_str()), ("classname", finding.rule.id)];
-        let message = harmless(&one_line(&finding.message)).into_owned();
+        let message = of_xml(&one_line(&finding.message));
         let text = match &finding.help {
-            Some(help) => format!("{at}: {message}\n{}", harmless(help)),
+            Some(help) => format!("{at}: {message}\n{}", of_xml(help)),
             None => format!("{at}: {message}"),
         };
         let (inner, attributes) = match finding.level {
@@ -83,4 +83,19 @@ fn written(findings: &[Finding], sources: &Sources) -> Result<Vec<u8>, std::io::
     let mut bytes = writer.into_inner();
     bytes.push(b'\n');
     Ok(bytes)
+}
+
+/// The text without what XML 1.0 may not hold, which its writer does not look for.
+fn of_xml(text: &str) -> String {
+    harmless(text).replace(['\u{FFFE}', '\u{FFFF}'], "\u{FFFD}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::of_xml;
+
+    #[test]
+    fn what_xml_may_not_hold_is_replaced() {
+        assert_eq!(of_xml("a\u{FFFE}b\u{FFFF}c\u{1}d"), "a\u{FFFD}b\u{FFFD}c?d");
+    }
 }

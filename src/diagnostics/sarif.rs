@@ -7,17 +7,20 @@ use std::fmt::Write;
 use serde_json::{Value, json};
 
 use crate::contract::Place;
-use crate::diagnostics::{Fingerprints, Texts, portable, whole_message};
+use crate::diagnostics::{Fingerprints, Texts, View, whole_message};
 use crate::error::Error;
 use crate::finding::{Finding, Rule};
-use crate::format::Look;
 use crate::source::Sources;
 use crate::words::harmless;
 
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
-pub(super) fn render(findings: &[Finding], sources: &Sources, _: Look) -> Result<String, Error> {
+pub(super) fn render(
+    findings: &[Finding],
+    sources: &Sources,
+    view: &View,
+) -> Result<String, Error> {
     let mut texts = Texts::new(sources);
     let mut fingerprints = Fingerprints::new();
     let mut rules: Vec<&'static Rule> = findings.iter().map(|finding| finding.rule).collect();
@@ -28,13 +31,13 @@ pub(super) fn render(findings: &[Finding], sources: &Sources, _: Look) -> Result
         .map(|finding| {
             let place = texts.place(&finding.primary);
             let at = rules.iter().position(|rule| rule.id == finding.rule.id);
-            let fingerprint = fingerprints.of(finding, &portable(&place.path));
+            let fingerprint = fingerprints.of(finding, &view.path(&place.path));
             let mut result = json!({
                 "ruleId": finding.rule.id,
                 "ruleIndex": at,
                 "level": finding.level.name(),
                 "message": { "text": whole_message(finding) },
-                "locations": [ { "physicalLocation": physical(&place) } ],
+                "locations": [ { "physicalLocation": physical(&place, view) } ],
                 "partialFingerprints": { "tadbirFinding/v1": fingerprint },
             });
             if !finding.related.is_empty() {
@@ -42,7 +45,7 @@ pub(super) fn render(findings: &[Finding], sources: &Sources, _: Look) -> Result
                     json!({
                         "id": nth,
                         "message": { "text": harmless(&label.message) },
-                        "physicalLocation": physical(&texts.place(label)),
+                        "physicalLocation": physical(&texts.place(label), view),
                     })
                 });
                 result["relatedLocations"] = related.collect();
@@ -82,9 +85,9 @@ fn described(rule: &Rule) -> Value {
     })
 }
 
-fn physical(place: &Place) -> Value {
+fn physical(place: &Place, view: &View) -> Value {
     json!({
-        "artifactLocation": { "uri": uri(&portable(&place.path)) },
+        "artifactLocation": { "uri": uri(&view.path(&place.path)) },
         "region": {
             "startLine": place.line,
             "startColumn": place.column,

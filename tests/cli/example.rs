@@ -63,7 +63,7 @@ fn every_status_of_the_first_year_is_explained() {
 
 #[test]
 fn the_slips_of_the_broken_plan_are_all_found() {
-    for format in ["human", "short", "json", "github"] {
+    for format in ["human", "short", "json"] {
         let printed = run_in(
             &in_repository("examples/broken"),
             &format!("check --format {format}"),
