@@ -101,11 +101,16 @@ fn the_schemas_accept_the_plans_in_a_validator_of_editors() {
 
 /// The commands of a step or a job that call Tadbir, as CI runs them in the repository.
 fn run_script(repository: &Repository, script: &str) -> Output {
+    run_from(repository, script, "HEAD")
+}
+
+/// The same, compared with another base.
+fn run_from(repository: &Repository, script: &str, base: &str) -> Output {
     Command::new("bash")
         .args(["-e", "-o", "pipefail", "-c", script])
         .current_dir(repository.folder.path())
         .env("PATH", path())
-        .env("BASE", "HEAD")
+        .env("BASE", base)
         .env("GITHUB_STEP_SUMMARY", repository.path("summary.md"))
         .output()
         .expect("bash can be run")
@@ -150,18 +155,43 @@ fn the_workflow_of_github_fails_a_bad_edit_and_passes_a_good_one() {
     assert!(run_script(&good, &github("diff")).status.success());
 }
 
-#[test]
-fn the_job_of_gitlab_fails_a_bad_edit_and_passes_a_good_one() {
+/// The script of the job of GitLab.
+fn gitlab() -> String {
     let job = yaml("ci/gitlab.yml");
     let script = job["plan"]["script"].as_array().expect("there is a script");
     let lines: Vec<&str> = script.iter().filter_map(Value::as_str).collect();
+    lines.join("\n")
+}
+
+#[test]
+fn a_base_that_is_not_there_does_not_turn_the_guard_off() {
+    let nothing = "0000000000000000000000000000000000000000";
+    let lost = "1234567890123456789012345678901234567890";
+    for script in [github("check"), gitlab()] {
+        assert!(run_from(&added(), &script, nothing).status.success());
+        assert_eq!(run_from(&added(), &script, lost).status.code(), Some(2));
+    }
+}
+
+#[test]
+fn the_reports_of_gitlab_are_there_where_the_plan_has_an_error() {
+    let broken = Repository::new().with("plan/measures/1.yaml", "May 2024", "nonsense");
+    assert_eq!(run_script(&broken, &gitlab()).status.code(), Some(1));
+    for report in ["plan-diff.md", "plan-quality.json", "plan-junit.xml"] {
+        let text = fs::read_to_string(broken.path(report)).expect("the report is written");
+        assert!(!text.is_empty(), "{report}");
+    }
+}
+
+#[test]
+fn the_job_of_gitlab_fails_a_bad_edit_and_passes_a_good_one() {
     let bad = rewritten();
-    assert_eq!(run_script(&bad, &lines.join("\n")).status.code(), Some(1));
+    assert_eq!(run_script(&bad, &gitlab()).status.code(), Some(1));
     for report in ["plan-diff.md", "plan-quality.json", "plan-junit.xml"] {
         let text = fs::read_to_string(bad.path(report)).expect("the report is written");
         assert!(!text.is_empty(), "{report}");
     }
-    assert!(run_script(&added(), &lines.join("\n")).status.success());
+    assert!(run_script(&added(), &gitlab()).status.success());
 }
 
 /// Commits with the hook of this repository, as pre-commit runs it; returns what it says.
