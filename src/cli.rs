@@ -412,6 +412,7 @@ impl Session {
             sources,
             plan,
             findings,
+            levels: _,
         } = &examined;
         let (errors, warnings): (Vec<Finding>, Vec<Finding>) = findings
             .iter()

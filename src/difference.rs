@@ -4,13 +4,22 @@
 //! stands, how it is laid out and what its comments say does not count.
 
 pub(crate) mod effect;
+mod kind;
+mod order;
+mod pair;
 mod record;
+mod said;
 
 use std::collections::BTreeMap;
 
-use crate::difference::record::{Filed, filed};
+use crate::difference::kind::kind;
+use crate::difference::order::reordered;
+use crate::difference::pair::{Group, Pair, What, paired};
+use crate::difference::record::{Filed, Value, contacts_are_unreadable, filed};
+use crate::difference::said::Said;
 use crate::plan::Plan;
-use crate::rule::Examined;
+use crate::plan::id::Id;
+use crate::rule::{Examined, all};
 use crate::source::Span;
 
 /// What is different between two states of a plan.
@@ -26,6 +35,8 @@ pub(crate) struct Difference<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Subject {
     Plan,
+    /// The level of a rule in `tadbir.toml`.
+    Setting,
     Body,
     Objective,
     Measure,
@@ -39,6 +50,7 @@ impl Subject {
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Plan => "plan",
+            Self::Setting => "setting",
             Self::Body => "body",
             Self::Objective => "objective",
             Self::Measure => "measure",
@@ -105,12 +117,18 @@ pub(crate) struct Change {
     pub(crate) subject: Subject,
     /// `3.a`, `mia`, `6.j/mia/2009-Q2`, the name of an act; `plan` of the plan itself.
     pub(crate) id: String,
+    /// Which of the records of that id it is, from 1, as they stood in the old files; in the new ones where it was added.
+    pub(crate) nth: usize,
     pub(crate) kind: Kind,
     /// The measure it is about, if it is about one.
     pub(crate) measure: Option<String>,
-    /// The key of the field; `None` where the whole record was added or removed.
+    /// Whose it is, of a progress report or a review.
+    pub(crate) entry: Option<Entry>,
+    /// The key of the field, or `order`; `None` where the whole record was added or removed.
     pub(crate) field: Option<&'static str>,
+    /// What the field said; of a record that was removed, what it said in a line.
     pub(crate) was: Option<String>,
+    /// What the field says; of a record that was added, what it says in a line.
     pub(crate) is: Option<String>,
     /// Where it stood, in the old files.
     pub(crate) old_span: Option<Span>,
@@ -118,114 +136,122 @@ pub(crate) struct Change {
     pub(crate) new_span: Option<Span>,
 }
 
-/// What the id of a progress report or a review says.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Entry<'c> {
-    pub(crate) measure: &'c str,
-    pub(crate) body: &'c str,
-    pub(crate) period: &'c str,
+/// Whose a progress report or a review is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Entry {
+    pub(crate) measure: String,
+    pub(crate) body: String,
+    pub(crate) period: String,
     /// What it says as `for`.
-    pub(crate) about: Option<&'c str>,
+    pub(crate) about: Option<String>,
 }
 
 impl Change {
-    /// Takes the id of a progress report or a review apart; `None` of other records.
-    pub(crate) fn entry(&self) -> Option<Entry<'_>> {
-        if !matches!(self.subject, Subject::Progress | Subject::Review) {
-            return None;
+    /// The id, with its number where others of that id stand before it: `6.j/mia/2009-Q2#2`.
+    pub(crate) fn name(&self) -> String {
+        if self.nth == 1 {
+            self.id.clone()
+        } else {
+            format!("{}#{}", self.id, self.nth)
         }
-        let (measure, rest) = self.id.split_once('/')?;
-        let (body, rest) = rest.split_once('/')?;
-        let (period, about) = match rest.split_once(" for ") {
-            Some((period, about)) => (period, Some(about)),
-            None => (rest, None),
-        };
-        Some(Entry {
-            measure,
-            body,
-            period,
-            about,
-        })
     }
 }
 
 /// Compares two states of a plan.
 pub(crate) fn compare<'a>(old: &'a Examined, new: &'a Examined) -> Difference<'a> {
-    let (before, after) = (by_identity(filed(old)), by_identity(filed(new)));
-    let mut changes = Vec::new();
-    for (identity, was) in &before {
-        let is = after.get(identity).map_or(&[][..], Vec::as_slice);
-        of_records(&old.plan, &new.plan, was, is, &mut changes);
+    let (before, after) = (filed(old), filed(new));
+    let mut groups: BTreeMap<Identity, Group> = BTreeMap::new();
+    for (at, record) in before.iter().enumerate() {
+        groups.entry(identity(record)).or_default().was.push(at);
     }
-    for (identity, is) in &after {
-        if !before.contains_key(identity) {
-            of_records(&old.plan, &new.plan, &[], is, &mut changes);
+    for (at, record) in after.iter().enumerate() {
+        groups.entry(identity(record)).or_default().is.push(at);
+    }
+    if contacts_are_unreadable(old) || contacts_are_unreadable(new) {
+        groups.retain(|(subject, _), _| *subject != Subject::Contact);
+    }
+    let mut changes = settings(old, new);
+    let mut same = Vec::new();
+    for group in groups.into_values() {
+        let pairs = paired(&group, &before, &after);
+        for pair in &pairs {
+            of_pair((old, &before), (new, &after), pair, &mut changes);
         }
+        same.extend(pairs.into_iter().filter_map(|pair| match pair.what {
+            What::Same(was, is) => Some((was, is)),
+            What::Different(..) | What::Removed(_) | What::Added(_) => None,
+        }));
     }
-    changes.sort_by(|a, b| {
-        (a.subject, crate::plan::id::Id::new(&a.id), a.kind, a.field).cmp(&(
-            b.subject,
-            crate::plan::id::Id::new(&b.id),
-            b.kind,
-            b.field,
-        ))
+    changes.extend(reordered(&before, &after, &same));
+    changes.sort_by_cached_key(|change| {
+        let id = Id::new(&change.id);
+        (change.subject, id, change.nth, change.kind, change.field)
     });
     Difference { old, new, changes }
 }
 
 type Identity = (Subject, String);
 
-/// Records by what makes them the same record; several of one identity correct each other, in their order.
-fn by_identity(records: Vec<Filed>) -> BTreeMap<Identity, Vec<Filed>> {
-    let mut by_identity: BTreeMap<Identity, Vec<Filed>> = BTreeMap::new();
-    for record in records {
-        let identity = (record.subject, record.identity.clone());
-        by_identity.entry(identity).or_default().push(record);
-    }
-    by_identity
+fn identity(record: &Filed) -> Identity {
+    (record.subject, record.identity.clone())
 }
 
-/// Compares the records of one identity: those that say the same are the same, the others are paired in their order.
-fn of_records(old: &Plan, new: &Plan, was: &[Filed], is: &[Filed], changes: &mut Vec<Change>) {
-    let mut left: Vec<&Filed> = is.iter().collect();
-    let mut gone: Vec<&Filed> = Vec::new();
-    for record in was {
-        match left.iter().position(|other| other.says_the_same_as(record)) {
-            Some(at) => {
-                left.remove(at);
-            }
-            None => gone.push(record),
+fn of_pair(
+    (old, before): (&Examined, &[Filed]),
+    (new, after): (&Examined, &[Filed]),
+    pair: &Pair,
+    changes: &mut Vec<Change>,
+) {
+    let nth = pair.nth;
+    match pair.what {
+        What::Same(..) => {}
+        What::Different(was, is) => {
+            let (was, is) = (&before[was], &after[is]);
+            of_fields(&old.plan, &new.plan, (was, is, nth), changes);
         }
+        What::Removed(was) => changes.push(Change {
+            nth,
+            old_span: Some(before[was].span),
+            ..before[was].whole(Kind::Removed)
+        }),
+        What::Added(is) => changes.push(Change {
+            nth,
+            new_span: Some(after[is].span),
+            ..after[is].whole(Kind::Added)
+        }),
     }
-    let pairs = gone.len().min(left.len());
-    for (record, other) in gone.iter().zip(&left) {
-        of_fields(old, new, record, other, changes);
-    }
-    changes.extend(gone[pairs..].iter().map(|record| Change {
-        old_span: Some(record.span),
-        ..record.whole(Kind::Removed)
-    }));
-    changes.extend(left[pairs..].iter().map(|record| Change {
-        new_span: Some(record.span),
-        ..record.whole(Kind::Added)
-    }));
 }
 
-fn of_fields(old: &Plan, new: &Plan, was: &Filed, is: &Filed, changes: &mut Vec<Change>) {
+fn of_fields(
+    old: &Plan,
+    new: &Plan,
+    (was, is, nth): (&Filed, &Filed, usize),
+    changes: &mut Vec<Change>,
+) {
     let keys = was.values.iter().chain(&is.values).map(|value| value.key);
     let mut keys: Vec<&'static str> = keys.collect();
     keys.sort_unstable();
     keys.dedup();
     for key in keys {
         let (before, after) = (was.value(key), is.value(key));
-        let said = |value: Option<&record::Value>| value.map(|value| value.said.clone());
-        if said(before) == said(after) {
+        let is_written_alike = before.map(|value| &value.said) == after.map(|value| &value.said);
+        if is_written_alike && means(before) == means(after) {
             continue;
         }
+        let told = |value: Option<&Value>, other: Option<&Value>| {
+            let value = value?;
+            if is_written_alike {
+                // The same words may name others than before.
+                return value.means.clone();
+            }
+            let other = other.map(|other| &other.said);
+            Some(other.map_or_else(|| value.said.clone(), |other| value.said.without(other)))
+        };
         changes.push(Change {
+            nth,
             field: Some(key),
-            was: before.and_then(record::Value::shown),
-            is: after.and_then(record::Value::shown),
+            was: told(before, after).and_then(|said| was.shown(&said)),
+            is: told(after, before).and_then(|said| is.shown(&said)),
             old_span: Some(before.map_or(was.span, |value| value.span)),
             new_span: Some(after.map_or(is.span, |value| value.span)),
             ..is.whole(kind(old, new, was, is, key))
@@ -233,55 +259,37 @@ fn of_fields(old: &Plan, new: &Plan, was: &Filed, is: &Filed, changes: &mut Vec<
     }
 }
 
-/// What a different field means.
-fn kind(old: &Plan, new: &Plan, was: &Filed, is: &Filed, key: &str) -> Kind {
-    let texts = || {
-        let text = |filed: &Filed| filed.value(key).map(|value| gist(&value.said.to_string()));
-        text(was) == text(is)
-    };
-    match (is.subject, key) {
-        (Subject::Amendment | Subject::Progress | Subject::Review | Subject::Contact, _) => {
-            Kind::Rewritten
-        }
-        (_, "restricted" | "small_counts") => Kind::Visibility,
-        (_, "by" | "also" | "language" | "bodies_file") => Kind::Clerical,
-        (Subject::Measure, "period") if means_the_same(old, new, &is.id) && texts() => {
-            Kind::Clerical
-        }
-        (Subject::Measure, "period") => Kind::Period,
-        (_, "bodies" | "recommended" | "lead" | "members" | "coordinator" | "responsible") => {
-            let bodies =
-                |plan: &Plan, filed: &Filed| filed.value(key).map(|value| value.bodies(plan));
-            if bodies(old, was) == bodies(new, is) {
-                Kind::Clerical
-            } else {
-                Kind::Bodies
-            }
-        }
-        (_, "text" | "title" | "name") if texts() => Kind::Clerical,
-        (_, "text" | "title" | "name" | "approved") => Kind::Wording,
-        (Subject::Body, "kind") => {
-            let is_group = |filed: &Filed| {
-                let kind = filed.value("kind").map(|value| value.said.to_string());
-                kind.as_deref() == Some("group")
-            };
-            if is_group(was) == is_group(is) {
-                Kind::Clerical
-            } else {
-                Kind::Bodies
-            }
-        }
-        (_, _) => Kind::Rules,
-    }
+fn means(value: Option<&Value>) -> Option<&Said> {
+    value.and_then(|value| value.means.as_ref())
 }
 
-/// Whether a measure's words are taken to mean the same in both states.
-fn means_the_same(old: &Plan, new: &Plan, id: &str) -> bool {
-    let reading = |plan: &Plan| {
-        let measure = plan.measure_by_id(id)?;
-        measure.implementation.reading()
-    };
-    reading(old) == reading(new)
+/// The rules whose level is set otherwise.
+fn settings(old: &Examined, new: &Examined) -> Vec<Change> {
+    let levels = |examined: &Examined, id: &str| examined.levels.get(id).copied();
+    let rules = all().into_iter();
+    let differ = rules.filter(|rule| levels(old, rule.id) != levels(new, rule.id));
+    let changes = differ.map(|rule| {
+        let name = |examined| {
+            let level = levels(examined, rule.id);
+            level
+                .map_or(rule.level.name(), |level| level.name())
+                .to_owned()
+        };
+        Change {
+            subject: Subject::Setting,
+            id: rule.id.to_owned(),
+            nth: 1,
+            kind: Kind::Rules,
+            measure: None,
+            entry: None,
+            field: Some("level"),
+            was: Some(name(old)),
+            is: Some(name(new)),
+            old_span: None,
+            new_span: None,
+        }
+    });
+    changes.collect()
 }
 
 /// The letters and digits of a text: what is left of it when spelling marks, case and white space do not count.

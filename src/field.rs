@@ -74,6 +74,28 @@ impl Type {
     }
 }
 
+/// What it means where a field of something approved says something else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Weight {
+    /// When a measure is to be carried out.
+    Period,
+    /// Who must carry it out, or belongs to a group.
+    Bodies,
+    /// Whether it is a group; what else it is owes nothing.
+    Sort,
+    /// Who answers, how often it is judged, when bodies report. Also of whatever nobody has weighed, so that it is not
+    /// taken lightly.
+    Rules,
+    /// Words of the decree.
+    Wording,
+    /// Who may see it.
+    Visibility,
+    /// What may be said for the first time without changing anything.
+    Background,
+    /// Who says so, and how it is spelt.
+    Clerical,
+}
+
 /// One field of a record.
 #[derive(Debug)]
 pub(crate) struct Field {
@@ -81,6 +103,9 @@ pub(crate) struct Field {
     pub(crate) kind: Type,
     pub(crate) required: bool,
     pub(crate) audience: Audience,
+    pub(crate) weight: Weight,
+    /// What it is taken to say where it is not written.
+    pub(crate) default: Option<&'static str>,
     pub(crate) doc: &'static str,
 }
 
@@ -92,8 +117,20 @@ impl Field {
             kind,
             required: false,
             audience: Audience::Public,
+            weight: Weight::Rules,
+            default: None,
             doc,
         }
+    }
+
+    pub(crate) const fn weighs(mut self, weight: Weight) -> Self {
+        self.weight = weight;
+        self
+    }
+
+    pub(crate) const fn default(mut self, value: &'static str) -> Self {
+        self.default = Some(value);
+        self
     }
 
     pub(crate) const fn required(mut self) -> Self {
@@ -116,6 +153,10 @@ pub(crate) struct Record {
 }
 
 impl Record {
+    pub(crate) fn field(&self, key: &str) -> Option<&'static Field> {
+        self.fields.iter().find(|field| field.key == key)
+    }
+
     pub(crate) fn position(&self, key: &str) -> Option<usize> {
         self.fields.iter().position(|field| field.key == key)
     }

@@ -2,6 +2,8 @@
 
 #![expect(clippy::disallowed_methods, reason = "this is the file that runs git")]
 
+mod given;
+
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Component, Path, PathBuf};
@@ -113,10 +115,7 @@ impl Repository {
                 name: name.to_owned(),
             });
         }
-        let is_shallow = self
-            .text(&["rev-parse", "--is-shallow-repository"])
-            .is_ok_and(|answer| answer == "true");
-        let help = if is_shallow {
+        let help = if self.is_shallow() {
             "; this clone is shallow: fetch its history with `git fetch --unshallow`"
         } else {
             ""
@@ -170,26 +169,15 @@ impl Repository {
             .collect())
     }
 
-    /// The newest commit, up to one, that changed a line of some files that matches a pattern (POSIX, extended).
-    pub(crate) fn touched(
-        &self,
-        pattern: &str,
-        until: &Commit,
-        paths: &[String],
-    ) -> Result<Option<String>, Error> {
-        let pattern = format!("-G{pattern}");
-        let mut arguments = vec![
-            "log",
-            "-1",
-            "--format=%h",
-            "--extended-regexp",
-            &pattern,
-            &until.id,
-            "--",
-        ];
-        arguments.extend(paths.iter().map(String::as_str));
-        let commit = self.text(&arguments)?;
-        Ok((!commit.is_empty()).then_some(commit))
+    /// The commit before one; `None` of the first, and where a shallow clone ends.
+    pub(crate) fn before(&self, commit: &str) -> Option<Commit> {
+        self.commit(&format!("{commit}~1")).ok()
+    }
+
+    /// Whether the history ends before its beginning.
+    pub(crate) fn is_shallow(&self) -> bool {
+        self.text(&["rev-parse", "--is-shallow-repository"])
+            .is_ok_and(|answer| answer == "true")
     }
 
     /// The files of a commit.

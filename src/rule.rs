@@ -141,6 +141,8 @@ pub(crate) struct Examined {
     pub(crate) plan: Plan,
     /// By path, place and rule.
     pub(crate) findings: Vec<Finding>,
+    /// The levels that the settings give to rules, by id.
+    pub(crate) levels: BTreeMap<String, Setting>,
 }
 
 /// Runs every rule over a loaded plan, leaves out the progress reports and reviews in which an error stands, and sets levels.
@@ -160,6 +162,7 @@ pub(crate) fn examine(loaded: Loaded, settings: &Settings) -> Result<Examined, E
         sources,
         plan,
         findings,
+        levels: settings.rules.clone(),
     })
 }
 
@@ -274,7 +277,6 @@ mod tests {
     use crate::load::{load, reread};
     use crate::rule::edit::{EDITS, Edit, examine_edit};
     use crate::rule::{CHECKS, Examined, all, examine};
-    use crate::settings::Settings;
     use crate::words::{one_line, shortened};
 
     const PLAN: &str = "\
@@ -449,7 +451,7 @@ measures:
                 difference: &compare(&old, &new),
                 used_before: BTreeMap::new(),
             };
-            let (faults, _) = examine_edit(&edit, &[], &Settings::default());
+            let (faults, _) = examine_edit(&edit, &[]);
             found.extend(faults.iter().map(|finding| finding.rule.id));
         }
         found
@@ -633,6 +635,7 @@ progress:
     error   file-too-large
     error   group-in-group
     warning group-without-members
+    error   hidden-record
     warning late-without-obstacles
     error   lead-not-named
     error   link-out-of-plan

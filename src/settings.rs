@@ -25,6 +25,16 @@ pub(crate) enum Setting {
     Off,
 }
 
+impl Setting {
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Off => "off",
+        }
+    }
+}
+
 impl Settings {
     /// Reads the text of a `tadbir.toml`; an error says what is wrong and on which line.
     pub(crate) fn parse(text: &str) -> Result<Self, String> {

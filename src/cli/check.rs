@@ -1,23 +1,25 @@
 //! `tadbir check`.
 
-use std::collections::BTreeMap;
+mod used_before;
+
 use std::path::PathBuf;
 
+use crate::cli::check::used_before::used_before;
 use crate::cli::{Exit, Session, output};
-use crate::diagnostics::{FINDING_FORMATS, Home, View};
-use crate::difference::{Difference, Subject, compare};
+use crate::diagnostics::{FINDING_FORMATS, Home, View, short};
+use crate::difference::compare;
 use crate::error::Error;
 use crate::finding::{Finding, Level, sort};
 use crate::git::{Commit, Repository};
 use crate::load::location::locate;
 use crate::load::revision::load_at;
-use crate::rule::edit::{Allowance, Edit, examine_edit};
+use crate::rule::edit::{Allowance, Edit, examine_edit, unreadable};
 use crate::rule::{Examined, examine};
 use crate::words::count;
 
 /// Show every finding in the plan's files at once
 ///
-/// With --base REV also what may not happen to the files from one state to the next: progress reports rewritten or removed, measures changed without an act, ids used again.
+/// With --base REV also what may not happen to the files from one state to the next: progress reports rewritten or removed, measures changed without an act, ids used again, what is public withheld.
 /// What the rules about edits find can be allowed for one change: with --allow, or with a line `Tadbir-allow: RULE ID; REASON` in the message of a commit.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -35,9 +37,7 @@ pub(super) struct Args {
 }
 
 fn allowance(text: &str) -> Result<Allowance, String> {
-    Allowance::parse(text, "--allow").ok_or_else(|| {
-        "write the rule and the id, for example \"rewritten-record 6.j/mia/2009-Q2\"".to_owned()
-    })
+    Allowance::parse(text, "--allow")
 }
 
 pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
@@ -125,16 +125,22 @@ fn edited(
         Err(error) => return Err(error),
     };
     let old = examine(loaded, &settings)?;
+    refuse_unreadable(&old, &base, session)?;
     let difference = compare(&old, new);
     let edit = Edit {
-        used_before: used_before(&difference, &repository, &base)?,
+        used_before: used_before(&difference, &location, &repository, &base)?,
         difference: &difference,
     };
     let mut allowances = args.allow.clone();
     for (commit, message) in repository.messages(&base, &head)? {
-        allowances.extend(Allowance::of_message(&message, &format!("commit {commit}")));
+        for allowance in Allowance::of_message(&message, &format!("commit {commit}")) {
+            match allowance {
+                Ok(allowance) => allowances.push(allowance),
+                Err(reason) => output::message(&format!("nothing is allowed by {reason}")),
+            }
+        }
     }
-    let (findings, unused) = examine_edit(&edit, &allowances, &location.settings);
+    let (findings, unused) = examine_edit(&edit, &allowances);
     for allowance in unused {
         output::message(&format!(
             "`{} {}` is allowed by {}, but not found",
@@ -144,42 +150,26 @@ fn edited(
     Ok(findings)
 }
 
-/// The ids of measures and bodies that the base has not, and an earlier commit had.
-fn used_before(
-    difference: &Difference,
-    repository: &Repository,
-    base: &Commit,
-) -> Result<BTreeMap<String, String>, Error> {
-    let (old, new) = (&difference.old.plan, &difference.new.plan);
-    let known: Vec<&str> = old
-        .measures
-        .iter()
-        .map(|measure| measure.id.value.as_str())
-        .collect();
-    let measures = new
-        .measures
-        .iter()
-        .map(|measure| measure.id.value.as_str())
-        .filter(|id| !known.contains(id))
-        .map(|id| (id, vec!["measures".to_owned(), "amendments".to_owned()]));
-    let bodies_file = new
-        .header
-        .bodies
-        .as_ref()
-        .map_or("bodies.yaml", |path| &path.value);
-    let bodies = difference
-        .changes
-        .iter()
-        .filter(|change| change.subject == Subject::Body && change.field.is_none())
-        .filter(|change| change.new_span.is_some())
-        .map(|change| (change.id.as_str(), vec![bodies_file.to_owned()]));
-    let mut used = BTreeMap::new();
-    for (id, paths) in measures.chain(bodies) {
-        let escaped = id.replace('.', "[.]");
-        let pattern = format!("(^|[^[:alnum:]_])id: *[\"']?{escaped}[\"']?[[:space:]]*([,}}#]|$)");
-        if let Some(commit) = repository.touched(&pattern, base, &paths)? {
-            used.insert(id.to_owned(), commit);
-        }
+/// Refuses a base whose records may be lost: nothing that becomes of them would be found.
+fn refuse_unreadable(old: &Examined, base: &Commit, session: &Session) -> Result<(), Error> {
+    let forgiven = unreadable(old, true).count();
+    if 0 < forgiven {
+        output::message(&format!(
+            "at the base, {} in progress reports or reviews: what an edit does to what cannot be read there is not found",
+            count(forgiven, "error stands", "errors stand")
+        ));
     }
-    Ok(used)
+    let errors: Vec<Finding> = unreadable(old, false).cloned().collect();
+    if errors.is_empty() {
+        return Ok(());
+    }
+    output::message(&short(&errors, &old.sources, session.look)?);
+    Err(Error::Option {
+        option: "--base".to_owned(),
+        reason: format!(
+            "the plan cannot be read as it stood at `{}` ({}), so that nothing can be compared with it; name a revision before that",
+            base.name,
+            count(errors.len(), "error", "errors")
+        ),
+    })
 }

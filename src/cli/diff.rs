@@ -6,10 +6,11 @@ use crate::diagnostics::short;
 use crate::difference::compare;
 use crate::difference::effect::effects;
 use crate::error::Error;
-use crate::finding::Finding;
+use crate::finding::{Finding, Level};
 use crate::obligation::AsOf;
 use crate::report::difference::difference;
 use crate::rule::Examined;
+use crate::words::count;
 
 /// Show what is different between two revisions of the plan, and what that does to the overdue list
 ///
@@ -30,32 +31,45 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     let new = session.examine_at(args.new.as_deref())?;
     let as_of = session.as_of(&new.plan.header.timezone)?;
     let (old, new) = (known(old, as_of), known(new, as_of));
-    let errors: Vec<Finding> = fatal(&new).cloned().collect();
+    let errors: Vec<Finding> = errors(&new).cloned().collect();
     if !errors.is_empty() {
         output::message(&short(&errors, &new.sources, session.look)?);
     }
-    let is_sound = errors.is_empty() && fatal(&old).next().is_none();
+    let new_name = args.new.as_deref().unwrap_or("the files as they are");
+    let names = (args.old.as_str(), new_name);
+    for (examined, name) in [(&old, names.0), (&new, names.1)] {
+        let left_out = examined.plan.left_out();
+        if 0 < left_out {
+            let left_out = count(left_out, "entry is", "entries are");
+            output::message(&format!(
+                "of {name}, {left_out} left out; `tadbir check` shows why"
+            ));
+        }
+    }
+    let states = [(&old, names.0), (&new, names.1)].into_iter();
+    let broken: Vec<&str> = states
+        .filter(|(examined, _)| fatal(examined).next().is_some())
+        .map(|(_, name)| name)
+        .collect();
     let compared = compare(&old, &new);
-    let moved = is_sound.then(|| effects(&compared, as_of));
-    match args.format.as_str() {
-        "json" => {
-            let names = (args.old.as_str(), args.new.as_deref());
-            output::print(&difference_json(&compared, moved.as_deref(), names, as_of)?)?;
-        }
-        format => {
-            let new = args.new.as_deref().unwrap_or("the files as they are");
-            let names = (args.old.as_str(), new);
-            session.print(
-                &difference(&compared, moved.as_deref(), names, as_of),
-                format,
-            )?;
-        }
+    let moved = broken.is_empty().then(|| effects(&compared, as_of));
+    if args.format == "json" {
+        let names = (args.old.as_str(), args.new.as_deref());
+        output::print(&difference_json(&compared, moved.as_ref(), names, as_of)?)?;
+    } else {
+        let moved = moved.as_ref().ok_or(broken.as_slice());
+        session.print(&difference(&compared, moved, names, as_of), &args.format)?;
     }
     Ok(if errors.is_empty() {
         Exit::Clean
     } else {
         Exit::Findings
     })
+}
+
+fn errors(examined: &Examined) -> impl Iterator<Item = &Finding> {
+    let findings = examined.findings.iter();
+    findings.filter(|finding| finding.level == Level::Error)
 }
 
 /// A state of the plan as far as it is known.

@@ -4,10 +4,10 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::contract::pretty;
-use crate::difference::effect::{Effect, Standing};
+use crate::difference::effect::{Effect, Effects, Standing};
 use crate::difference::{Change, Difference};
 use crate::error::Error;
-use crate::obligation::AsOf;
+use crate::obligation::{AsOf, Awaits};
 use crate::words::harmless;
 
 #[derive(Serialize)]
@@ -18,15 +18,21 @@ struct Answer {
     /// Null: the files as they are.
     new: Option<String>,
     as_of: Date,
+    /// How many progress reports and reviews of the new state count for nothing, since an error stands in them.
+    left_out: usize,
     changes: Vec<ChangeRow>,
     /// Null where one of the states has errors.
     obligations: Option<Vec<EffectRow>>,
+    /// Ids of obligations that are overdue before and after, and that the public edition lists no more; null as well.
+    leave_public_overdue: Option<Vec<String>>,
 }
 
 #[derive(Serialize)]
 struct ChangeRow {
     record: &'static str,
     id: String,
+    /// Which of the records of that id, from 1.
+    nth: usize,
     kind: &'static str,
     field: Option<&'static str>,
     was: Option<String>,
@@ -57,7 +63,7 @@ struct StandingRow {
 /// The difference as JSON.
 pub(crate) fn difference_json(
     difference: &Difference,
-    effects: Option<&[Effect]>,
+    effects: Option<&Effects>,
     (old, new): (&str, Option<&str>),
     as_of: AsOf,
 ) -> Result<String, Error> {
@@ -67,8 +73,10 @@ pub(crate) fn difference_json(
         old: old.to_owned(),
         new: new.map(str::to_owned),
         as_of: as_of.day,
+        left_out: difference.new.plan.left_out(),
         changes: difference.changes.iter().map(change).collect(),
-        obligations: effects.map(|effects| effects.iter().map(effect).collect()),
+        obligations: effects.map(|effects| effects.moved.iter().map(effect).collect()),
+        leave_public_overdue: effects.map(|effects| effects.hidden.clone()),
     })
 }
 
@@ -77,6 +85,7 @@ fn change(change: &Change) -> ChangeRow {
     ChangeRow {
         record: change.subject.name(),
         id: harmless(&change.id).into_owned(),
+        nth: change.nth,
         kind: change.kind.name(),
         field: change.field,
         was: seen(&change.was),
@@ -87,7 +96,7 @@ fn change(change: &Change) -> ChangeRow {
 fn effect(effect: &Effect) -> EffectRow {
     EffectRow {
         id: effect.id.clone(),
-        measure: effect.measure.clone(),
+        measure: effect.measure.id.value.to_string(),
         was: effect.was.as_ref().map(standing),
         is: effect.is.as_ref().map(standing),
         leaves_overdue: effect.leaves_overdue(),
@@ -99,10 +108,10 @@ fn effect(effect: &Effect) -> EffectRow {
 
 fn standing(standing: &Standing) -> StandingRow {
     StandingRow {
-        body: standing.body.clone(),
+        body: standing.body.map(str::to_owned),
         due_on: standing.due_on,
-        status: standing.status,
-        days_late: standing.days_late,
-        awaits: standing.awaits,
+        status: standing.status.name(),
+        days_late: standing.status.days_late(),
+        awaits: standing.awaits().map(Awaits::name),
     }
 }

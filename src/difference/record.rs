@@ -1,9 +1,8 @@
 //! The records of a plan's files as they are written, one by one, each with what makes it the same record in another state.
 
-use std::fmt;
-
-use crate::difference::{Change, Kind, Subject};
-use crate::field::{Record, Type};
+use crate::difference::said::{Said, body_id};
+use crate::difference::{Change, Entry, Kind, Subject};
+use crate::field::{Record, Type, Weight};
 use crate::load::reread;
 use crate::plan::Plan;
 use crate::plan::amendment::AMENDMENT;
@@ -15,7 +14,6 @@ use crate::plan::progress::{PROGRESS, PROGRESS_FILE};
 use crate::plan::review::{REVIEW, REVIEWS_FILE};
 use crate::rule::Examined;
 use crate::source::{FileKind, Span};
-use crate::words::one_line;
 use crate::yaml::{self, Content, Node};
 
 /// A record as it is on file.
@@ -27,104 +25,24 @@ pub(super) struct Filed {
     /// How readers call it.
     pub(super) id: String,
     measure: Option<String>,
+    /// Whose it is, of a progress report or a review.
+    pub(super) entry: Option<Entry>,
     pub(super) span: Span,
     pub(super) values: Vec<Value>,
+    /// Whether what it says may be printed; the data of people may not.
+    is_shown: bool,
 }
 
 /// The value of one field.
 #[derive(Debug)]
 pub(super) struct Value {
     pub(super) key: &'static str,
+    pub(super) weight: Weight,
+    /// As it is written.
     pub(super) said: Said,
+    /// What it comes to: bodies by their ids, and nothing that holds anyway or only says who said so.
+    pub(super) means: Option<Said>,
     pub(super) span: Span,
-    /// Whether it may be printed; the data of people may not.
-    is_shown: bool,
-}
-
-/// What a value says, however it is written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Said {
-    Text(String),
-    List(Vec<Self>),
-    Mapping(Vec<(String, Self)>),
-}
-
-impl fmt::Display for Said {
-    fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
-        match self {
-            Self::Text(text) => formatter.write_str(text),
-            Self::List(items) => {
-                for (at, item) in items.iter().enumerate() {
-                    if at > 0 {
-                        formatter.write_str("; ")?;
-                    }
-                    item.fmt(formatter)?;
-                }
-                Ok(())
-            }
-            Self::Mapping(pairs) => {
-                for (at, (key, value)) in pairs.iter().enumerate() {
-                    if at > 0 {
-                        formatter.write_str(", ")?;
-                    }
-                    write!(formatter, "{key}: {value}")?;
-                }
-                Ok(())
-            }
-        }
-    }
-}
-
-impl Said {
-    /// What a node says; `None` where nothing is written.
-    fn of(node: &Node) -> Option<Self> {
-        match &node.content {
-            _ if node.is_blank() => None,
-            Content::Scalar { text, .. } => Some(Self::Text(one_line(text))),
-            Content::List(items) => {
-                let items: Vec<Self> = items.iter().filter_map(Self::of).collect();
-                (!items.is_empty()).then_some(Self::List(items))
-            }
-            Content::Mapping(pairs) => {
-                let mut pairs: Vec<(String, Self)> = pairs
-                    .iter()
-                    .filter_map(|(key, value)| match &key.content {
-                        Content::Scalar { text, .. } => Some((text.to_string(), Self::of(value)?)),
-                        Content::List(_) | Content::Mapping(_) | Content::Refused => None,
-                    })
-                    .collect();
-                pairs.sort_by(|(a, _), (b, _)| a.cmp(b));
-                Some(Self::Mapping(pairs))
-            }
-            Content::Refused => None,
-        }
-    }
-}
-
-impl Value {
-    pub(super) fn shown(&self) -> Option<String> {
-        self.is_shown.then(|| self.said.to_string())
-    }
-
-    /// The ids of the bodies that it names, and what else it says.
-    pub(super) fn bodies(&self, plan: &Plan) -> Vec<String> {
-        fn named(plan: &Plan, said: &Said, names: &mut Vec<String>) {
-            match said {
-                Said::Text(text) => names.push(body_id(plan, text)),
-                Said::List(items) => items.iter().for_each(|item| named(plan, item, names)),
-                Said::Mapping(pairs) => {
-                    for (key, value) in pairs {
-                        if key != "by" {
-                            named(plan, value, names);
-                        }
-                    }
-                }
-            }
-        }
-        let mut names = Vec::new();
-        named(plan, &self.said, &mut names);
-        names
-    }
 }
 
 impl Filed {
@@ -133,7 +51,7 @@ impl Filed {
             && self.values.iter().all(|value| {
                 other
                     .value(value.key)
-                    .is_some_and(|own| own.said == value.said)
+                    .is_some_and(|own| own.said == value.said && own.means == value.means)
             })
     }
 
@@ -141,16 +59,70 @@ impl Filed {
         self.values.iter().find(|value| value.key == key)
     }
 
+    fn text(&self, key: &str) -> Option<String> {
+        self.value(key).map(|value| value.said.to_string())
+    }
+
+    /// What something that it says is, for readers.
+    pub(super) fn shown(&self, said: &Said) -> Option<String> {
+        self.is_shown.then(|| said.to_string())
+    }
+
+    /// The day among whose entries the one further down counts.
+    pub(super) fn day(&self) -> Option<String> {
+        match self.subject {
+            Subject::Progress => self.text("received_on"),
+            Subject::Review => self.text("on"),
+            Subject::Plan
+            | Subject::Setting
+            | Subject::Body
+            | Subject::Objective
+            | Subject::Measure
+            | Subject::Amendment
+            | Subject::Contact => None,
+        }
+    }
+
+    /// What it says, in a line.
+    fn gist(&self) -> Option<String> {
+        let text = |key: &str| self.text(key).unwrap_or_default();
+        match self.subject {
+            Subject::Body => Some(format!("“{}”", text("name"))),
+            Subject::Objective => Some(format!("“{}”", text("title"))),
+            Subject::Measure => Some(format!("“{}”, {}", text("text"), text("period"))),
+            Subject::Progress => Some(match self.text("received_on") {
+                Some(day) => format!("{}, received on {day}", text("state")),
+                None => text("state"),
+            }),
+            Subject::Review => Some(format!("{} on {}", text("decision"), text("on"))),
+            Subject::Amendment => Some(format!("of {}", text("on"))),
+            Subject::Plan | Subject::Setting | Subject::Contact => None,
+        }
+    }
+
     /// A change of the whole record, without its places.
     pub(super) fn whole(&self, kind: Kind) -> Change {
+        let (was, is) = match kind {
+            Kind::Removed => (self.gist(), None),
+            Kind::Added => (None, self.gist()),
+            Kind::Rewritten
+            | Kind::Period
+            | Kind::Bodies
+            | Kind::Rules
+            | Kind::Wording
+            | Kind::Visibility
+            | Kind::Clerical => (None, None),
+        };
         Change {
             subject: self.subject,
             id: self.id.clone(),
+            nth: 1,
             kind,
             measure: self.measure.clone(),
+            entry: self.entry.clone(),
             field: None,
-            was: None,
-            is: None,
+            was,
+            is,
             old_span: None,
             new_span: None,
         }
@@ -172,35 +144,57 @@ pub(super) fn filed(examined: &Examined) -> Vec<Filed> {
     records
 }
 
+/// Whether a file of contacts is there that cannot be read, so that nothing can be said of who is in it.
+pub(super) fn contacts_are_unreadable(examined: &Examined) -> bool {
+    let sources = &examined.sources;
+    let mut contacts = sources
+        .ids()
+        .filter(|file| sources.kind(*file) == FileKind::Contacts);
+    contacts.any(|file| {
+        let text = reread(sources, file);
+        text.is_none_or(|text| {
+            let parsed = yaml::parse(&text, file);
+            parsed.root.is_none() && !parsed.faults.is_empty()
+        })
+    })
+}
+
 fn of_file(plan: &Plan, kind: FileKind, root: &Node, records: &mut Vec<Filed>) {
     let text = |key: &str| said(root, key);
     match kind {
-        FileKind::Plan => records.push(record(Subject::Plan, &PLAN, root, "plan".to_owned())),
+        FileKind::Plan => {
+            let id = "plan".to_owned();
+            records.push(record(plan, Subject::Plan, &PLAN, root, id));
+        }
         FileKind::Bodies => {
             for body in items(root, &BODIES, &BODY) {
-                records.push(record(Subject::Body, &BODY, body, said(body, "id")));
+                records.push(record(plan, Subject::Body, &BODY, body, said(body, "id")));
             }
         }
         FileKind::Contacts => {
             for contact in items(root, &CONTACTS, &CONTACT) {
                 let body = body_id(plan, &said(contact, "body"));
-                let mut record = record(Subject::Contact, &CONTACT, contact, body);
+                let mut record = record(plan, Subject::Contact, &CONTACT, contact, body);
                 record.identity += &format!("/{}", said(contact, "name"));
-                for value in &mut record.values {
-                    value.is_shown = false;
-                }
+                record.is_shown = false;
                 records.push(record);
             }
         }
         FileKind::Measures => {
             let objective = text("objective");
-            let mut own = record(Subject::Objective, &OBJECTIVE, root, objective.clone());
+            let mut own = record(
+                plan,
+                Subject::Objective,
+                &OBJECTIVE,
+                root,
+                objective.clone(),
+            );
             own.values
                 .retain(|value| !matches!(value.key, "objective" | "measures"));
             records.push(own);
             for measure in items(root, &OBJECTIVE, &MEASURE) {
                 let id = said(measure, "id");
-                let mut record = record(Subject::Measure, &MEASURE, measure, id.clone());
+                let mut record = record(plan, Subject::Measure, &MEASURE, measure, id.clone());
                 record.add("objective", &objective);
                 record.measure = Some(id);
                 records.push(record);
@@ -208,14 +202,14 @@ fn of_file(plan: &Plan, kind: FileKind, root: &Node, records: &mut Vec<Filed>) {
         }
         FileKind::Amendment => {
             let id = text("act");
-            let mut record = record(Subject::Amendment, &AMENDMENT, root, id);
+            let mut record = record(plan, Subject::Amendment, &AMENDMENT, root, id);
             record.identity += &format!("/{}", text("on"));
             records.push(record);
         }
         FileKind::Progress => {
             let of = (body_id(plan, &text("body")), text("period"));
             for entry in items(root, &PROGRESS_FILE, &PROGRESS) {
-                let mut record = entry_record(Subject::Progress, &PROGRESS, entry, &of);
+                let mut record = entry_record(plan, (Subject::Progress, &PROGRESS), entry, &of);
                 if record.value("received_on").is_none() {
                     record.add("received_on", &text("received_on"));
                 }
@@ -237,7 +231,7 @@ fn of_file(plan: &Plan, kind: FileKind, root: &Node, records: &mut Vec<Filed>) {
             });
             let of = of.unwrap_or_default();
             for entry in items(root, &REVIEWS_FILE, &REVIEW) {
-                records.push(entry_record(Subject::Review, &REVIEW, entry, &of));
+                records.push(entry_record(plan, (Subject::Review, &REVIEW), entry, &of));
             }
         }
         FileKind::Stray => {}
@@ -246,8 +240,8 @@ fn of_file(plan: &Plan, kind: FileKind, root: &Node, records: &mut Vec<Filed>) {
 
 /// An entry of a body for a reporting period.
 fn entry_record(
-    subject: Subject,
-    table: &'static Record,
+    plan: &Plan,
+    (subject, table): (Subject, &'static Record),
     entry: &Node,
     (body, period): &(String, String),
 ) -> Filed {
@@ -257,24 +251,29 @@ fn entry_record(
     if !about.is_empty() {
         id += &format!(" for {about}");
     }
-    let mut record = record(subject, table, entry, id);
+    let mut record = record(plan, subject, table, entry, id);
+    record.entry = Some(Entry {
+        measure: measure.clone(),
+        body: body.clone(),
+        period: period.clone(),
+        about: (!about.is_empty()).then_some(about),
+    });
     record.measure = Some(measure);
     record
 }
 
-fn record(subject: Subject, table: &'static Record, node: &Node, id: String) -> Filed {
+fn record(plan: &Plan, subject: Subject, table: &'static Record, node: &Node, id: String) -> Filed {
     let values = table.fields.iter().filter_map(|field| {
         let value = node.get(field.key)?;
-        // The file of bodies is named like the bodies of a measure, and means something else.
-        let key = match (subject, field.key) {
-            (Subject::Plan, "bodies") => "bodies_file",
-            (_, key) => key,
-        };
+        let said = Said::of(value).filter(|said| !said.is_empty_list())?;
         Some(Value {
-            key,
-            said: Said::of(value)?,
+            key: field.key,
+            weight: field.weight,
+            means: said
+                .meaning(plan, &field.kind)
+                .filter(|means| !means.is(field.default)),
+            said,
             span: value.span,
-            is_shown: true,
         })
     });
     Filed {
@@ -282,8 +281,10 @@ fn record(subject: Subject, table: &'static Record, node: &Node, id: String) -> 
         identity: id.clone(),
         id,
         measure: None,
+        entry: None,
         span: node.span,
         values: values.collect(),
+        is_shown: true,
     }
 }
 
@@ -291,11 +292,13 @@ impl Filed {
     /// Adds what the record's file says for it.
     fn add(&mut self, key: &'static str, text: &str) {
         if !text.is_empty() {
+            let said = Said::Text(text.to_owned());
             self.values.push(Value {
                 key,
-                said: Said::Text(text.to_owned()),
+                weight: Weight::Rules,
+                means: Some(said.clone()),
+                said,
                 span: self.span,
-                is_shown: true,
             });
         }
     }
@@ -303,16 +306,14 @@ impl Filed {
 
 /// The records of one kind under the field that lists them.
 fn items<'n, 't>(root: &'n Node<'t>, table: &Record, of: &'static Record) -> &'n [Node<'t>] {
-    let lists = |kind: &Type| match kind {
-        Type::List(Type::Record(record)) => std::ptr::eq(*record, of),
-        _ => false,
-    };
+    let lists =
+        |kind: &Type| matches!(kind, Type::List(Type::Record(record)) if std::ptr::eq(*record, of));
     let field = table.fields.iter().find(|field| lists(&field.kind));
     let node = field.and_then(|field| root.get(field.key));
-    match node.map(|node| &node.content) {
-        Some(Content::List(items)) => items,
-        _ => &[],
-    }
+    let Some(Content::List(items)) = node.map(|node| &node.content) else {
+        return &[];
+    };
+    items
 }
 
 /// The text under a key; nothing where there is none.
@@ -320,13 +321,5 @@ fn said(node: &Node, key: &str) -> String {
     match node.get(key).and_then(Said::of) {
         Some(Said::Text(text)) => text,
         Some(Said::List(_) | Said::Mapping(_)) | None => String::new(),
-    }
-}
-
-/// The id of the body that a name means, or the name itself.
-fn body_id(plan: &Plan, name: &str) -> String {
-    match plan.bodies_named(name) {
-        [key] => plan.body(*key).id.value.to_string(),
-        [] | [_, _, ..] => name.to_owned(),
     }
 }

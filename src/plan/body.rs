@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::decode::Fields;
-use crate::field::{Field, Record, Type};
+use crate::field::{Field, Record, Type, Weight};
 use crate::finding::Finding;
 use crate::source::{Span, Spanned};
 use crate::words::one_line;
@@ -32,28 +32,35 @@ pub(crate) static BODY: Record = Record {
             "Short id, used in file names and on the command line: `mia`.",
         )
         .required(),
-        Field::new("name", Type::Text, "The official name.").required(),
+        Field::new("name", Type::Text, "The official name.")
+            .weighs(Weight::Wording)
+            .required(),
         Field::new(
             "also",
             Type::List(&Type::Text),
             "Other spellings of the name that the plan's documents use.",
-        ),
+        )
+        .weighs(Weight::Clerical),
         Field::new(
             "kind",
             Type::Choice(Kind::NAMES),
             "What sort of body it is. A `group` owes nothing until its members are named.",
         )
+        .weighs(Weight::Sort)
         .required(),
         Field::new(
             "members",
             Type::List(&Type::Record(&MEMBER)),
             "Of a group: the bodies that answer for it.",
-        ),
+        )
+        .weighs(Weight::Bodies),
         Field::new(
             "restricted",
             Type::Flag,
             "`true` keeps the record inside the coordinator's edition.",
-        ),
+        )
+        .weighs(Weight::Visibility)
+        .default("false"),
     ],
 };
 
@@ -73,7 +80,7 @@ pub(crate) static MEMBER: Record = Record {
             Type::Date,
             "The day on which it was named; without it, it was a member from the start.",
         ),
-        Field::new("by", Type::Text, "The act or letter that named it."),
+        Field::new("by", Type::Text, "The act or letter that named it.").weighs(Weight::Clerical),
     ],
 };
 

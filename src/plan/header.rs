@@ -3,7 +3,7 @@
 use jiff::civil::{Date, date};
 
 use crate::decode::Fields;
-use crate::field::{Field, Record, Type};
+use crate::field::{Field, Record, Type, Weight};
 use crate::finding::Finding;
 use crate::period::phrase::Language;
 use crate::period::{Days, Every, Length, StepUnit, Unit};
@@ -18,12 +18,16 @@ pub(crate) static PLAN: Record = Record {
     doc: "What holds for the plan as a whole, in `plan.yaml`. What the decree does not say is marked `by: assumed`, or names the act.",
     fields: &[
         Field::new("id", Type::Id, "Short id: `az-thb-2009`.").required(),
-        Field::new("title", Type::Text, "The title, word for word.").required(),
+        Field::new("title", Type::Text, "The title, word for word.")
+            .weighs(Weight::Wording)
+            .required(),
         Field::new(
             "language",
             Type::Choice(&["en"]),
             "Of the plan's own words.",
-        ),
+        )
+        .weighs(Weight::Clerical)
+        .default("en"),
         Field::new(
             "timezone",
             Type::Text,
@@ -40,22 +44,27 @@ pub(crate) static PLAN: Record = Record {
             "approved",
             Type::Record(&APPROVED),
             "The act that approved it.",
-        ),
+        )
+        .weighs(Weight::Wording),
         Field::new(
             "coordinator",
             Type::Body,
             "The coordinator's office; it may report where a measure names no body.",
-        ),
+        )
+        .weighs(Weight::Bodies),
         Field::new(
             "responsible",
             Type::Record(&RESPONSIBLE),
             "The body that may report where a measure names no body.",
-        ),
+        )
+        .weighs(Weight::Bodies),
         Field::new(
             "bodies",
             Type::Text,
             "Path of the file of bodies, from this file; without it `bodies.yaml`.",
-        ),
+        )
+        .weighs(Weight::Clerical)
+        .default("bodies.yaml"),
         Field::new(
             "reporting",
             Type::Record(&REPORTING),
@@ -100,7 +109,7 @@ pub(crate) static RESPONSIBLE: Record = Record {
     doc: "The body that is responsible for the plan as a whole.",
     fields: &[
         Field::new("body", Type::Body, "The body.").required(),
-        Field::new("by", Type::Text, "The act that says so."),
+        Field::new("by", Type::Text, "The act that says so.").weighs(Weight::Clerical),
     ],
 };
 
@@ -113,23 +122,28 @@ pub(crate) static REPORTING: Record = Record {
             "every",
             Type::Choice(UNITS),
             "The reporting period; without it `quarter`.",
-        ),
+        )
+        .default("quarter"),
         Field::new(
             "due_within",
             Type::Length,
             "How long after a period its progress reports are due; without it `15 days`.",
-        ),
+        )
+        .default("15 days"),
         Field::new(
             "review",
             Type::Choice(&["none", "required"]),
             "Whether `done` counts only once accepted; without it `none`.",
-        ),
+        )
+        .default("none"),
         Field::new(
             "review_within",
             Type::Length,
             "How long the coordinator takes to review; without it `15 days`.",
-        ),
-        Field::new("by", Type::Text, "The act that says so, or `assumed`."),
+        )
+        .default("15 days"),
+        Field::new("by", Type::Text, "The act that says so, or `assumed`.")
+            .weighs(Weight::Clerical),
     ],
 };
 
@@ -147,8 +161,10 @@ pub(crate) static CONTINUING: Record = Record {
             "answerable",
             Type::Choice(Answerable::NAMES),
             "Who answers; without it `each`.",
-        ),
-        Field::new("by", Type::Text, "The act that says so, or `assumed`."),
+        )
+        .default("each"),
+        Field::new("by", Type::Text, "The act that says so, or `assumed`.")
+            .weighs(Weight::Clerical),
     ],
 };
 
@@ -161,8 +177,10 @@ pub(crate) static DELIVERY: Record = Record {
             "answerable",
             Type::Choice(Answerable::NAMES),
             "Who answers; without it `lead`.",
-        ),
-        Field::new("by", Type::Text, "The act that says so, or `assumed`."),
+        )
+        .default("lead"),
+        Field::new("by", Type::Text, "The act that says so, or `assumed`.")
+            .weighs(Weight::Clerical),
     ],
 };
 

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::decode::Fields;
-use crate::field::{Field, Record, Type};
+use crate::field::{Field, Record, Type, Weight};
 use crate::finding::Finding;
 use crate::period::Every;
 use crate::period::phrase::{self, Language, Read, Unreadable};
@@ -25,12 +25,15 @@ pub(crate) static OBJECTIVE: Record = Record {
             "The objective's number in the decree: `6`.",
         )
         .required(),
-        Field::new("title", Type::Text, "Its title, word for word.").required(),
+        Field::new("title", Type::Text, "Its title, word for word.")
+            .weighs(Weight::Wording)
+            .required(),
         Field::new(
             "lead",
             Type::Body,
             "The body that leads where a measure names it.",
-        ),
+        )
+        .weighs(Weight::Bodies),
         Field::new(
             "answerable",
             Type::Choice(Answerable::NAMES),
@@ -50,7 +53,9 @@ pub(crate) static OBJECTIVE: Record = Record {
             "restricted",
             Type::Flag,
             "`true` keeps the record inside the coordinator's edition.",
-        ),
+        )
+        .weighs(Weight::Visibility)
+        .default("false"),
         Field::new(
             "measures",
             Type::List(&Type::Record(&MEASURE)),
@@ -66,17 +71,17 @@ pub(crate) static MEASURE: Record = Record {
     doc: "One lettered commitment.",
     fields: &[
         Field::new("id", Type::Id, "The objective's number, a full stop and the letter: `6.j`. It is text: `1.10` stays `1.10`.").required(),
-        Field::new("text", Type::Text, "The commitment, word for word.").required(),
-        Field::new("bodies", Type::List(&Type::Body), "Who must carry it out. The first that is not a group leads."),
-        Field::new("recommended", Type::List(&Type::Body), "Who is asked to take part, and never answers for it."),
-        Field::new("period", Type::Period(&PERIOD), "The implementation period in the decree's words.").required(),
-        Field::new("lead", Type::Body, "The body that leads, where it is not the first."),
+        Field::new("text", Type::Text, "The commitment, word for word.").weighs(Weight::Wording).required(),
+        Field::new("bodies", Type::List(&Type::Body), "Who must carry it out. The first that is not a group leads.").weighs(Weight::Bodies),
+        Field::new("recommended", Type::List(&Type::Body), "Who is asked to take part, and never answers for it.").weighs(Weight::Bodies),
+        Field::new("period", Type::Period(&PERIOD), "The implementation period in the decree's words.").weighs(Weight::Period).required(),
+        Field::new("lead", Type::Body, "The body that leads, where it is not the first.").weighs(Weight::Bodies),
         Field::new("answerable", Type::Choice(Answerable::NAMES), "Who answers: the lead, each body, or any one of them."),
         Field::new("every", Type::Every, "How often it is judged, where the words do not say and it is continuing."),
         Field::new("kind", Type::Choice(KINDS), "Reads the words as a delivery or as continuing, against what they would mean by themselves."),
-        Field::new("restricted", Type::Flag, "`true` keeps the record inside the coordinator's edition."),
-        Field::new("continues", Type::Record(&CONTINUES), "The measure of an earlier plan that it takes up."),
-        Field::new("small_counts", Type::Choice(&["hide", "show"]), "`hide` keeps counts of 1 to 4 out of the public edition, and what would let them be computed."),
+        Field::new("restricted", Type::Flag, "`true` keeps the record inside the coordinator's edition.").weighs(Weight::Visibility).default("false"),
+        Field::new("continues", Type::Record(&CONTINUES), "The measure of an earlier plan that it takes up.").weighs(Weight::Background),
+        Field::new("small_counts", Type::Choice(&["hide", "show"]), "`hide` keeps counts of 1 to 4 out of the public edition, and what would let them be computed.").weighs(Weight::Visibility).default("show"),
     ],
 };
 
@@ -130,7 +135,8 @@ pub(crate) static PERIOD: Record = Record {
             "by",
             Type::Text,
             "Who stated it: an act, a letter, or `assumed`.",
-        ),
+        )
+        .weighs(Weight::Clerical),
     ],
 };
 

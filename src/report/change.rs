@@ -84,7 +84,8 @@ pub(super) fn of_plan(plan: &Plan, as_of: AsOf) -> Vec<String> {
     changes.collect()
 }
 
-fn rules(change: &Change) -> Vec<String> {
+/// What an act changes of the plan as a whole.
+pub(super) fn rules(change: &Change) -> Vec<String> {
     let term = change
         .term_to
         .map(|last| format!("the term ends on {last}"));

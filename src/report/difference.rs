@@ -1,21 +1,23 @@
 //! What is different between two states of a plan, and what that does to the overdue list; fit for a merge request.
 
-use crate::difference::effect::{Cause, Effect, Standing};
-use crate::difference::{Change, Difference, Kind, Subject};
-use crate::document::{Cell, Column, Document, Table};
+mod line;
+mod moved;
+
+use crate::difference::effect::Effects;
+use crate::difference::{Change, Difference, Kind};
+use crate::document::{Cell, Document};
 use crate::obligation::AsOf;
-use crate::words::{all_of, count, shortened};
+use crate::report::difference::line::lines;
+use crate::report::difference::moved::overdue;
+use crate::words::{all_of, count};
 
-/// How much of a value is shown.
-const VALUE: usize = 160;
-
-/// How many obligations are listed that stand elsewhere without leaving or joining the overdue list.
+/// How many lines and rows a list has.
 const LISTED: usize = 50;
 
-/// The difference for readers; `effects` is `None` where one of the states has errors, so that nothing can be reckoned.
+/// The difference for readers; `effects` is an error where nothing can be reckoned: the states that have errors, by name.
 pub(crate) fn difference(
     difference: &Difference,
-    effects: Option<&[Effect]>,
+    effects: Result<&Effects, &[&str]>,
     (old, new): (&str, &str),
     as_of: AsOf,
 ) -> Document {
@@ -27,10 +29,11 @@ pub(crate) fn difference(
         document.paragraph(counted(&difference.changes));
     }
     match effects {
-        Some(effects) => overdue(&mut document, effects, as_of),
-        None => document.paragraph(
-            "What it does to the obligations cannot be reckoned: one of the two has errors, which `tadbir check` shows.",
-        ),
+        Ok(effects) => overdue(&mut document, effects, as_of),
+        Err(states) => document.paragraph(format!(
+            "What it does to the obligations cannot be reckoned: there are errors in plan, bodies, measures or amendments of {}, which `tadbir check` shows.",
+            all_of(states)
+        )),
     }
     for kind in Kind::ALL {
         let of_kind: Vec<&Change> = difference
@@ -40,10 +43,21 @@ pub(crate) fn difference(
             .collect();
         if !of_kind.is_empty() {
             document.subheading(format!("{}: {}", title(kind), of_kind.len()));
-            document.list(lines(&of_kind).into_iter().map(Cell::text).collect());
+            let mut lines = lines(difference, &of_kind);
+            let rest = lines.len().saturating_sub(LISTED);
+            lines.truncate(LISTED);
+            if 0 < rest {
+                lines.push(more(rest));
+            }
+            document.list(lines.into_iter().map(Cell::text).collect());
         }
     }
     document
+}
+
+/// What stands at the end of a list that is cut.
+fn more(rest: usize) -> String {
+    format!("… and {rest} more; `--format json` has all of them")
 }
 
 fn title(kind: Kind) -> &'static str {
@@ -82,159 +96,4 @@ fn counted(changes: &[Change]) -> String {
         .collect();
     let number = count(changes.len(), "difference", "differences");
     format!("{number}: {}.", all_of(&parts))
-}
-
-fn overdue(document: &mut Document, effects: &[Effect], as_of: AsOf) {
-    document.subheading(format!("The overdue list as of {as_of}"));
-    let leaving: Vec<&Effect> = effects.iter().filter(|one| one.leaves_overdue()).collect();
-    let joining: Vec<&Effect> = effects.iter().filter(|one| one.joins_overdue()).collect();
-    let others: Vec<&Effect> = effects
-        .iter()
-        .filter(|one| !one.leaves_overdue() && !one.joins_overdue())
-        .collect();
-    if leaving.is_empty() && joining.is_empty() {
-        document.paragraph("Nothing leaves the overdue list, and nothing joins it.");
-    }
-    let items = |effects: &[&Effect], verb: (&str, &str)| {
-        let number = effects.len();
-        let verb = if number == 1 { verb.0 } else { verb.1 };
-        format!(
-            "{} {verb} the overdue list: {}.",
-            count(number, "item", "items"),
-            by_cause(effects)
-        )
-    };
-    if !leaving.is_empty() {
-        document.paragraph(items(&leaving, ("leaves", "leave")));
-    }
-    if !joining.is_empty() {
-        document.paragraph(items(&joining, ("joins", "join")));
-    }
-    let moved: Vec<&Effect> = leaving.into_iter().chain(joining).collect();
-    if !moved.is_empty() {
-        document.table(table(&moved));
-    }
-    if !others.is_empty() {
-        let number = count(others.len(), "other obligation", "other obligations");
-        let verb = if others.len() == 1 { "stands" } else { "stand" };
-        document.paragraph(format!("{number} {verb} elsewhere: {}.", by_cause(&others)));
-        let listed = &others[..others.len().min(LISTED)];
-        document.table(table(listed));
-        if LISTED < others.len() {
-            document.paragraph(format!(
-                "Not listed: {} more; `--format json` has all of them.",
-                others.len() - LISTED
-            ));
-        }
-    }
-}
-
-/// `2 by amendment and 1 by a rewritten progress report`.
-fn by_cause(effects: &[&Effect]) -> String {
-    let parts: Vec<String> = Cause::ALL
-        .into_iter()
-        .filter_map(|cause| {
-            let number = effects.iter().filter(|one| one.cause == cause).count();
-            (number > 0).then(|| format!("{number} {}", cause.words()))
-        })
-        .collect();
-    all_of(&parts)
-}
-
-fn table(effects: &[&Effect]) -> Table {
-    let columns = vec![
-        Column::word("obligation"),
-        Column::text("was"),
-        Column::text("is"),
-        Column::text("by"),
-    ];
-    let rows = effects.iter().map(|effect| {
-        let by = match &effect.act {
-            Some(act) => act.clone(),
-            None => effect.cause.words().trim_start_matches("by ").to_owned(),
-        };
-        vec![
-            Cell::text(&effect.id),
-            Cell::text(standing(effect.was.as_ref(), effect.is.as_ref())),
-            Cell::text(standing(effect.is.as_ref(), effect.was.as_ref())),
-            Cell::text(by),
-        ]
-    });
-    Table::new(columns, rows.collect())
-}
-
-/// `overdue, 106 days, due 2009-03-31`; the due date and the body only where they differ.
-fn standing(standing: Option<&Standing>, other: Option<&Standing>) -> String {
-    let Some(standing) = standing else {
-        return "not owed".to_owned();
-    };
-    let mut words = standing.status.to_owned();
-    if let Some(awaits) = standing.awaits {
-        words += &format!(" {awaits}");
-    }
-    if let Some(days) = standing.days_late {
-        let days = usize::try_from(days).unwrap_or_default();
-        words += &format!(", {}", count(days, "day", "days"));
-    }
-    if other.is_none_or(|other| other.due_on != standing.due_on) {
-        words += &format!(", due {}", standing.due_on);
-    }
-    if other.is_some_and(|other| other.body != standing.body) {
-        words += &format!(", {}", standing.body.as_deref().unwrap_or("no body named"));
-    }
-    words
-}
-
-/// New or removed entries of one body for one reporting period.
-type Whose<'c> = (Subject, &'c str, &'c str);
-
-/// One line for each difference; new entries of one body for one period share a line.
-fn lines(changes: &[&Change]) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    let mut folded: Vec<(Whose, Vec<String>)> = Vec::new();
-    for change in changes {
-        let Some(entry) = change.entry().filter(|_| change.field.is_none()) else {
-            lines.push(line(change));
-            continue;
-        };
-        let about = entry
-            .about
-            .map_or_else(String::new, |about| format!(" for {about}"));
-        let measure = format!("{}{about}", entry.measure);
-        let whose = (change.subject, entry.body, entry.period);
-        match folded.iter_mut().find(|(known, _)| *known == whose) {
-            Some((_, measures)) => measures.push(measure),
-            None => folded.push((whose, vec![measure])),
-        }
-    }
-    lines.extend(folded.iter().map(|((subject, body, period), measures)| {
-        let name = subject.name();
-        let number = count(measures.len(), name, &format!("{name}s"));
-        format!("{number} of {body} for {period}: {}", all_of(measures))
-    }));
-    lines
-}
-
-/// `measure 3.a, period: "2009" → "2010"`.
-fn line(change: &Change) -> String {
-    let mut line = match change.subject {
-        Subject::Plan => "the plan".to_owned(),
-        subject => format!("{} {}", subject.name(), change.id),
-    };
-    let Some(field) = change.field else {
-        return line;
-    };
-    line += &format!(", {}", field.replace('_', " "));
-    let quoted = |value: &Option<String>| {
-        value
-            .as_ref()
-            .map(|value| format!("“{}”", shortened(value, VALUE)))
-    };
-    match (quoted(&change.was), quoted(&change.is)) {
-        (Some(was), Some(is)) => line += &format!(": {was} → {is}"),
-        (None, Some(is)) => line += &format!(": {is} is new"),
-        (Some(was), None) => line += &format!(": {was} is gone"),
-        (None, None) => {}
-    }
-    line
 }

@@ -94,7 +94,8 @@ impl<'o, 'p> Run<'o, 'p> {
     }
 }
 
-fn unit(period: SlotPeriod) -> &'static str {
+/// What a run of periods is counted in: `quarter`, or `period` where that has no name.
+pub(super) fn unit(period: SlotPeriod) -> &'static str {
     match period {
         SlotPeriod::Calendar(period) => period.unit().name(),
         SlotPeriod::Step(_) => "period",

@@ -137,7 +137,7 @@ fn github(step: &str) -> String {
 fn the_workflow_of_github_fails_a_bad_edit_and_passes_a_good_one() {
     let bad = rewritten();
     let check = run_script(&bad, &github("check"));
-    insta::assert_snapshot!(String::from_utf8_lossy(&check.stdout), @"::error file=plan/progress/2024-Q1/health.yaml,line=6,col=43,endLine=6,endColumn=59,title=rewritten-record::the progress report `1.b/health/2024-Q1` was on file, and says something else as `summary`%0Aput back what it said, and add the correction below, or allow it for this change with the line `Tadbir-allow: rewritten-record 1.b/health/2024-Q1; REASON` in the message of the commit");
+    insta::assert_snapshot!(String::from_utf8_lossy(&check.stdout), @"::error file=plan/progress/2024-Q1/health.yaml,line=6,col=43,endLine=6,endColumn=59,title=rewritten-record::the progress report `1.b/health/2024-Q1` was on file, and says something else: `summary` “Two broadcasts.” → “Nine broadcasts.”%0Aput back what it said, and add the correction below, or allow it for this change with the line `Tadbir-allow: rewritten-record 1.b/health/2024-Q1; REASON` in the message of the commit");
     assert_eq!(check.status.code(), Some(1));
     assert!(run_script(&bad, &github("diff")).status.success());
     let summary = fs::read_to_string(bad.path("summary.md")).expect("there is a summary");
@@ -214,13 +214,15 @@ fn commit_with_hook(repository: Repository) -> (bool, String) {
             .output()
             .expect("the program can be run")
     };
+    for arguments in [
+        &["add", ".pre-commit-config.yaml"][..],
+        &["commit", "-q", "-m", "The hook"],
+        &["add", "plan"],
+    ] {
+        assert!(in_it(Command::new("git").args(arguments)).status.success());
+    }
     assert!(
         in_it(installed("pre-commit").arg("install"))
-            .status
-            .success()
-    );
-    assert!(
-        in_it(Command::new("git").args(["add", "plan", ".pre-commit-config.yaml"]))
             .status
             .success()
     );
@@ -244,7 +246,7 @@ fn the_hook_stops_a_bad_commit_and_lets_a_good_one_pass() {
     - exit code: 1
 
     × error[rewritten-record]: the progress report `1.b/health/2024-Q1` was on file, and says
-      │ something else as `summary`
+      │ something else: `summary` “Two broadcasts.” → “Nine broadcasts.”
        ╭─[plan/progress/2024-Q1/health.yaml:6:43]
      5 │   - { measure: 1.a, state: in-progress, summary: Draft under discussion. }
      6 │   - { measure: 1.b, state: done, summary: Nine broadcasts., evidence: [Letter No. 5] }
@@ -259,6 +261,16 @@ fn the_hook_stops_a_bad_commit_and_lets_a_good_one_pass() {
     ");
     let (passed, said) = commit_with_hook(added());
     assert!(passed, "{said}");
+}
+
+#[test]
+fn the_hook_stops_a_commit_that_only_removes_files() {
+    let removed = Repository::new();
+    fs::remove_file(removed.path("plan/progress/2024-Q1/health.yaml"))
+        .expect("the file can be removed");
+    let (passed, said) = commit_with_hook(removed);
+    assert!(!passed, "{said}");
+    assert_eq!(said.matches("error[removed-record]").count(), 2, "{said}");
 }
 
 #[test]

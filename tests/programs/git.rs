@@ -5,6 +5,9 @@
     reason = "files are written and taken away"
 )]
 
+mod difference;
+mod edit;
+
 use std::fs;
 
 use tempfile::TempDir;
@@ -90,10 +93,10 @@ fn a_plan_that_was_moved_is_found_where_it_stood() {
 
     1 other obligation stands elsewhere: 1 by an edit of the plan without an act.
 
-    obligation    was                    is                     by
-    ────────────────────────────────────────────────────────────────────────────────────────────────
-    1.a/health/1  overdue, 62 days, due  overdue, 32 days, due  an edit of the plan without an act
-                  2024-05-31             2024-06-30
+    obligation    words            was                    is                     by
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    1.a/health/1  Prepare a draft  overdue, 62 days, due  overdue, 32 days, due  an edit of the plan
+                  law.             2024-05-31             2024-06-30             without an act
 
     Periods: 1
     - measure 1.a, period: “By May 2024” → “By June 2024”
@@ -113,8 +116,8 @@ fn a_difference_is_told_by_what_it_means() {
         .with("plan/plan.yaml", "due_within: 15 days", "due_within: 20 days")
         .file("plan/progress/2024-Q2/labour.yaml", "body: labour\nperiod: 2024-Q2\nreceived_on: 2024-07-05\nprogress:\n  - { measure: 1.b, state: done, summary: One broadcast., evidence: [Letter No. 6] }\n  - { measure: 1.c, state: nil }\n")
         .file("plan/amendments/order-2.yaml", "act: Order No. 2\non: 2024-07-01\nchanges:\n  - { measure: 1.a, period: September 2024 }\n");
-    insta::assert_snapshot!(repository.diff(), @"
-    exit 0
+    insta::assert_snapshot!(repository.diff(), @r#"
+    exit 1
     From main to the files as they are
 
     10 differences: 1 rewritten on file, 1 of a period, 1 of bodies, 1 of rules, 1 of wording, 3 added
@@ -123,17 +126,19 @@ fn a_difference_is_told_by_what_it_means() {
     The overdue list as of 2024-08-01
     2 items leave the overdue list: 1 by amendment and 1 by a new progress report.
 
-    obligation          was                    is                        by
-    ────────────────────────────────────────────────────────────────────────────────────────────
-    1.a/health/1        overdue, 62 days, due  upcoming, due 2024-09-30  Order No. 2
-                        2024-05-31
-    1.b/labour/2024-Q2  overdue, 32 days       met                       a new progress report
+    obligation          words                    was                     is             by
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    1.a/health/1        Prepare a draft law!     overdue, 62 days, due   upcoming, due  Order No. 2
+                                                 2024-05-31              2024-09-30
+    1.b/labour/2024-Q2  Inform the public and    overdue, 32 days        met            a new progress
+                        the press.                                                      report
 
     1 other obligation stands elsewhere: 1 by an edit of the plan without an act.
 
-    obligation    was                   is                        by
-    ──────────────────────────────────────────────────────────────────────────────────────────────────
-    1.c/labour/1  open, due 2024-12-31  upcoming, due 2025-12-31  an edit of the plan without an act
+    obligation    words            was                   is             by
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    1.c/labour/1  Open a shelter.  open, due 2024-12-31  upcoming, due  an edit of the plan without an
+                                                         2025-12-31     act
 
     Rewritten on file: 1
     - progress report 1.b/health/2024-Q1, summary: “Two broadcasts.” → “Three broadcasts.”
@@ -146,22 +151,26 @@ fn a_difference_is_told_by_what_it_means() {
       letter No. 1, from: 2024-02-20”
 
     Rules: 1
-    - the plan, reporting: “by: assumed, due_within: 15 days, every: quarter, review: none” → “by:
-      assumed, due_within: 20 days, every: quarter, review: none”
+    - the plan, reporting: “due_within: 15 days” → “due_within: 20 days”
 
     Wording: 1
     - measure 1.b, text: “Inform the public.” → “Inform the public and the press.”
 
     Added: 3
-    - amendment Order No. 2
-    - 2 progress reports of labour for 2024-Q2: 1.b and 1.c
+    - amendment Order No. 2 of 2024-07-01, in force from 2024-07-01: 1.a: the period becomes "September
+      2024": delivery, 2024-09-01 to 2024-09-30, due on 2024-09-30
+    - 2 progress reports of labour for 2024-Q2: 1.b (done, received on 2024-07-05) and 1.c (nil,
+      received on 2024-07-05)
 
     Clerical: 2
     - measure 1.a, bodies: “health” → “Ministry of Health”
     - measure 1.a, text: “Prepare a draft law.” → “Prepare a draft law!”
-    ");
-    insta::assert_snapshot!(repository.run(&["diff", "main", "--as-of", "2024-08-01", "--format", "markdown"]), @r"
-    exit 0
+    --- stderr
+    plan/progress/2024-Q2/labour.yaml:6:16: error[progress-before-start]: measure `1.c` is reported on for 2024-Q2 (2024-04-01 to 2024-06-30), but begins on 2025-01-01 (correct the measure, or move the entry to the reporting period that it is about)
+    of the files as they are, 1 entry is left out; `tadbir check` shows why
+    "#);
+    insta::assert_snapshot!(repository.run(&["diff", "main", "--as-of", "2024-08-01", "--format", "markdown"]), @r#"
+    exit 1
     # From main to the files as they are
 
     10 differences: 1 rewritten on file, 1 of a period, 1 of bodies, 1 of rules, 1 of wording, 3 added and 2 clerical.
@@ -170,16 +179,16 @@ fn a_difference_is_told_by_what_it_means() {
 
     2 items leave the overdue list: 1 by amendment and 1 by a new progress report.
 
-    | obligation | was | is | by |
-    | --- | --- | --- | --- |
-    | 1.a/health/1 | overdue, 62 days, due 2024-05-31 | upcoming, due 2024-09-30 | Order No. 2 |
-    | 1.b/labour/2024-Q2 | overdue, 32 days | met | a new progress report |
+    | obligation | words | was | is | by |
+    | --- | --- | --- | --- | --- |
+    | 1.a/health/1 | Prepare a draft law! | overdue, 62 days, due 2024-05-31 | upcoming, due 2024-09-30 | Order No. 2 |
+    | 1.b/labour/2024-Q2 | Inform the public and the press. | overdue, 32 days | met | a new progress report |
 
     1 other obligation stands elsewhere: 1 by an edit of the plan without an act.
 
-    | obligation | was | is | by |
-    | --- | --- | --- | --- |
-    | 1.c/labour/1 | open, due 2024-12-31 | upcoming, due 2025-12-31 | an edit of the plan without an act |
+    | obligation | words | was | is | by |
+    | --- | --- | --- | --- | --- |
+    | 1.c/labour/1 | Open a shelter. | open, due 2024-12-31 | upcoming, due 2025-12-31 | an edit of the plan without an act |
 
     ## Rewritten on file: 1
 
@@ -195,7 +204,7 @@ fn a_difference_is_told_by_what_it_means() {
 
     ## Rules: 1
 
-    - the plan, reporting: “by: assumed, due\_within: 15 days, every: quarter, review: none” → “by: assumed, due\_within: 20 days, every: quarter, review: none”
+    - the plan, reporting: “due\_within: 15 days” → “due\_within: 20 days”
 
     ## Wording: 1
 
@@ -203,14 +212,17 @@ fn a_difference_is_told_by_what_it_means() {
 
     ## Added: 3
 
-    - amendment Order No. 2
-    - 2 progress reports of labour for 2024-Q2: 1.b and 1.c
+    - amendment Order No. 2 of 2024-07-01, in force from 2024-07-01: 1.a: the period becomes "September 2024": delivery, 2024-09-01 to 2024-09-30, due on 2024-09-30
+    - 2 progress reports of labour for 2024-Q2: 1.b (done, received on 2024-07-05) and 1.c (nil, received on 2024-07-05)
 
     ## Clerical: 2
 
     - measure 1.a, bodies: “health” → “Ministry of Health”
     - measure 1.a, text: “Prepare a draft law.” → “Prepare a draft law!”
-    ");
+    --- stderr
+    plan/progress/2024-Q2/labour.yaml:6:16: error[progress-before-start]: measure `1.c` is reported on for 2024-Q2 (2024-04-01 to 2024-06-30), but begins on 2025-01-01 (correct the measure, or move the entry to the reporting period that it is about)
+    of the files as they are, 1 entry is left out; `tadbir check` shows why
+    "#);
 }
 
 #[test]
@@ -232,27 +244,21 @@ fn what_leaves_the_overdue_list_is_told_with_its_cause() {
     2 items leave the overdue list: 1 by an edit of the plan without an act and 1 by a rewritten
     progress report.
 
-    obligation          was                    is                    by
-    ─────────────────────────────────────────────────────────────────────────────────────────────────
-    1.a/health/1        overdue, 62 days, due  open, due 2024-12-31  an edit of the plan without an
-                        2024-05-31                                   act
-    1.b/health/2024-Q2  overdue, 32 days       met                   a rewritten progress report
+    obligation          words                    was                is          by
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    1.a/health/1        Prepare a draft law.     overdue, 62 days,  open, due   an edit of the plan
+                                                 due 2024-05-31     2024-12-31  without an act
+    1.b/health/2024-Q2  Inform the public.       overdue, 32 days   met         a rewritten progress
+                                                                                report
 
     11 other obligations stand elsewhere: 11 by amendment.
 
-    obligation          was                       is          by
-    ───────────────────────────────────────────────────────────────────────
-    1.b/labour/2024-Q3  open, due 2024-09-30      not owed    Order No. 2
-    1.b/labour/2024-Q4  upcoming, due 2024-12-31  not owed    Order No. 2
-    1.b/labour/2025-Q1  upcoming, due 2025-03-31  not owed    Order No. 2
-    1.b/labour/2025-Q2  upcoming, due 2025-06-30  not owed    Order No. 2
-    1.b/labour/2025-Q3  upcoming, due 2025-09-30  not owed    Order No. 2
-    1.b/labour/2025-Q4  upcoming, due 2025-12-31  not owed    Order No. 2
-    1.b/labour/2026-Q1  upcoming, due 2026-03-31  not owed    Order No. 2
-    1.b/labour/2026-Q2  upcoming, due 2026-06-30  not owed    Order No. 2
-    1.b/labour/2026-Q3  upcoming, due 2026-09-30  not owed    Order No. 2
-    1.b/labour/2026-Q4  upcoming, due 2026-12-31  not owed    Order No. 2
-    1.c/labour/1        open                      waived      Order No. 2
+    obligation                       words               was                   is          by
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    1.b/labour/2024-Q3               Inform the public.  open, due 2024-09-30  not owed    Order No. 2
+    1.b/labour: 9 quarters, 2024-Q4  Inform the public.  upcoming, due from    not owed    Order No. 2
+    to 2026-Q4                                           2024-12-31
+    1.c/labour/1                     Open a shelter.     open                  waived      Order No. 2
 
     Rewritten on file: 3
     - progress report 1.b/health/2024-Q2, obstacles: “None yet.” is gone
@@ -263,7 +269,8 @@ fn what_leaves_the_overdue_list_is_told_with_its_cause() {
     - measure 1.a, period: “By May 2024” → “By December 2024”
 
     Added: 1
-    - amendment Order No. 2
+    - amendment Order No. 2 of 2024-07-01, in force from 2024-07-01: 1.b: the implementing bodies become
+      health; 1.c: what is unmet is waived
     ");
     insta::assert_snapshot!(repository.run(&[
         "diff",
@@ -293,12 +300,12 @@ fn two_revisions_are_compared_whatever_the_files_say() {
     The overdue list as of 2024-08-01
     1 item leaves the overdue list: 1 by amendment.
 
-    obligation    was               is          by
-    ─────────────────────────────────────────────────────────
-    1.a/health/1  overdue, 62 days  waived      Order No. 2
+    obligation    words                 was               is          by
+    ───────────────────────────────────────────────────────────────────────────────
+    1.a/health/1  Prepare a draft law.  overdue, 62 days  waived      Order No. 2
 
     Added: 1
-    - amendment Order No. 2
+    - amendment Order No. 2 of 2024-07-01, in force from 2024-07-01: 1.a: what is unmet is waived
     ");
     insta::assert_snapshot!(repository.run(&["diff", "HEAD", "--as-of", "2024-08-01"]), @r#"
     exit 1
@@ -306,8 +313,8 @@ fn two_revisions_are_compared_whatever_the_files_say() {
 
     1 difference: 1 of a period.
 
-    What it does to the obligations cannot be reckoned: one of the two has errors, which `tadbir check`
-    shows.
+    What it does to the obligations cannot be reckoned: there are errors in plan, bodies, measures or
+    amendments of the files as they are, which `tadbir check` shows.
 
     Periods: 1
     - measure 1.a, period: “By May 2024” → “By nonsense”
@@ -323,15 +330,15 @@ fn what_is_on_file_is_added_to_and_not_rewritten_or_removed() {
         .with("plan/progress/2024-Q1/health.yaml", "  - { measure: 1.b, state: done, summary: Two broadcasts., evidence: [Letter No. 5] }\n", "");
     insta::assert_snapshot!(repository.check(&[]), @"
     exit 1
-    plan/progress/2024-Q1/health.yaml:1:1: error[removed-record]: the progress report `1.b/health/2024-Q1` was on file, and is there no more (put it back, and add what corrects it below, or allow it for this change with the line `Tadbir-allow: removed-record 1.b/health/2024-Q1; REASON` in the message of the commit)
-    plan/progress/2024-Q1/health.yaml:5:50: error[rewritten-record]: the progress report `1.a/health/2024-Q1` was on file, and says something else as `summary` (put back what it said, and add the correction below, or allow it for this change with the line `Tadbir-allow: rewritten-record 1.a/health/2024-Q1; REASON` in the message of the commit)
+    plan/progress/2024-Q1/health.yaml:1:1: error[removed-record]: the progress report `1.b/health/2024-Q1` (done, received on 2024-04-10) was on file in `plan/progress/2024-Q1/health.yaml`, and is there no more (put it back, and add what corrects it below, or allow it for this change with the line `Tadbir-allow: removed-record 1.b/health/2024-Q1; REASON` in the message of the commit)
+    plan/progress/2024-Q1/health.yaml:5:50: error[rewritten-record]: the progress report `1.a/health/2024-Q1` was on file, and says something else: `summary` “Draft under discussion.” → “Draft finished.” (put back what it said, and add the correction below, or allow it for this change with the line `Tadbir-allow: rewritten-record 1.a/health/2024-Q1; REASON` in the message of the commit)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 2 errors, 0 warnings
     ");
     insta::assert_snapshot!(repository.check(&["--allow", "rewritten-record 1.a/health/2024-Q1"]), @"
     exit 1
-    plan/progress/2024-Q1/health.yaml:1:1: error[removed-record]: the progress report `1.b/health/2024-Q1` was on file, and is there no more (put it back, and add what corrects it below, or allow it for this change with the line `Tadbir-allow: removed-record 1.b/health/2024-Q1; REASON` in the message of the commit)
-    plan/progress/2024-Q1/health.yaml:5:50: warning[rewritten-record]: the progress report `1.a/health/2024-Q1` was on file, and says something else as `summary` (allowed by --allow)
+    plan/progress/2024-Q1/health.yaml:1:1: error[removed-record]: the progress report `1.b/health/2024-Q1` (done, received on 2024-04-10) was on file in `plan/progress/2024-Q1/health.yaml`, and is there no more (put it back, and add what corrects it below, or allow it for this change with the line `Tadbir-allow: removed-record 1.b/health/2024-Q1; REASON` in the message of the commit)
+    plan/progress/2024-Q1/health.yaml:5:50: warning[rewritten-record]: the progress report `1.a/health/2024-Q1` was on file, and says something else: `summary` “Draft under discussion.” → “Draft finished.” (allowed by --allow)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 1 error, 1 warning
     ");
@@ -374,12 +381,12 @@ fn what_was_approved_is_changed_by_acts_alone() {
         .with("plan/plan.yaml", "to: 2026-12-31", "to: 2027-12-31");
     insta::assert_snapshot!(repository.check(&[]), @"
     exit 1
-    plan/bodies.yaml:5:53: error[unamended-change]: the body `towns` is changed in place: `members` is different, and no act says so (put back what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change towns; REASON` in the message of the commit)
-    plan/measures/1.yaml:1:1: error[unamended-change]: the measure `1.c` is removed, and no act says so (put back what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change 1.c; REASON` in the message of the commit)
-    plan/measures/1.yaml:4:70: error[unamended-change]: the measure `1.a` is changed in place: `period` is different, and no act says so (put back what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change 1.a; REASON` in the message of the commit)
-    plan/measures/1.yaml:5:50: error[unamended-change]: the measure `1.b` is changed in place: `bodies` is different, and no act says so (put back what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change 1.b; REASON` in the message of the commit)
+    plan/bodies.yaml:5:53: error[unamended-change]: the body `towns` is changed in place, and no act says so: `members` “body: labour, by: letter No. 1, from: 2024-01-20” → “body: labour, by: letter No. 1, from: 2025-01-20” (put back what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change towns; REASON` in the message of the commit)
+    plan/measures/1.yaml:1:1: error[unamended-change]: the measure `1.c` stood in `plan/measures/1.yaml`, and is removed, and no act says so (put back what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change 1.c; REASON` in the message of the commit)
+    plan/measures/1.yaml:4:70: error[unamended-change]: the measure `1.a` is changed in place, and no act says so: `period` “By May 2024” → “By June 2024” (put back what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change 1.a; REASON` in the message of the commit)
+    plan/measures/1.yaml:5:50: error[unamended-change]: the measure `1.b` is changed in place, and no act says so: `bodies` “health; labour” → “labour” (put back what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change 1.b; REASON` in the message of the commit)
     plan/measures/1.yaml:6:5: error[unamended-change]: the measure `1.d` is added, and no act says so (put back what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change 1.d; REASON` in the message of the commit)
-    plan/plan.yaml:5:7: error[unamended-change]: the plan is changed in place: `term` is different, and no act says so (put back what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change plan; REASON` in the message of the commit)
+    plan/plan.yaml:5:7: error[unamended-change]: the plan is changed in place, and no act says so: `term` “to: 2026-12-31” → “to: 2027-12-31” (put back what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change plan.term; REASON` in the message of the commit)
     plan/progress/2024-Q1/health.yaml:6:16: error[progress-by-other-body]: `health` reports on measure `1.b`, which it does not answer for (move the entry to the file of `labour`, or name `health` in the measure)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 7 errors, 0 warnings
@@ -453,7 +460,7 @@ fn a_commit_allows_what_its_message_names() {
         .commit("Correct the copy\n\nTadbir-allow: unamended-change 1.a; the decree says June\nTadbir-allow: unamended-change 1.b\n");
     insta::assert_snapshot!(repository.check(&[]), @"
     exit 0
-    plan/measures/1.yaml:4:70: warning[unamended-change]: the measure `1.a` is changed in place: `period` is different, and no act says so (allowed by commit 4cb389a: the decree says June)
+    plan/measures/1.yaml:4:70: warning[unamended-change]: the measure `1.a` is changed in place, and no act says so: `period` “By May 2024” → “By June 2024” (allowed by commit 4cb389a: the decree says June)
     --- stderr
     `unamended-change 1.b` is allowed by commit 4cb389a, but not found
     Action Plan of the Republic of Velmora (2024-2026): 0 errors, 1 warning
@@ -466,7 +473,7 @@ fn a_commit_allows_what_its_message_names() {
         {
           "rule": "unamended-change",
           "level": "warning",
-          "message": "the measure `1.a` is changed in place: `period` is different, and no act says so (allowed by commit 4cb389a: the decree says June)",
+          "message": "the measure `1.a` is changed in place, and no act says so: `period` “By May 2024” → “By June 2024” (allowed by commit 4cb389a: the decree says June)",
           "help": null,
           "path": "plan/measures/1.yaml",
           "line": 4,
@@ -513,12 +520,12 @@ fn a_branch_is_compared_with_where_it_left() {
     The overdue list as of 2024-08-01
     1 item leaves the overdue list: 1 by a new progress report.
 
-    obligation          was               is          by
-    ─────────────────────────────────────────────────────────────────────────
-    1.b/health/2024-Q2  overdue, 32 days  met         a new progress report
+    obligation          words               was               is          by
+    ─────────────────────────────────────────────────────────────────────────────────────────────
+    1.b/health/2024-Q2  Inform the public.  overdue, 32 days  met         a new progress report
 
     Added: 1
-    - 1 progress report of health for 2024-Q2: 1.b
+    - 1 progress report of health for 2024-Q2: 1.b (done, received on 2024-07-05)
     ");
 }
 

@@ -2,7 +2,7 @@
 
 use crate::difference::{Kind, Subject};
 use crate::finding::{Finding, Level, Rule};
-use crate::rule::edit::{Edit, Fault, place};
+use crate::rule::edit::{Edit, Fault, former_place, place, subject};
 
 pub(super) static RULE: Rule = Rule {
     id: "removed-record",
@@ -11,6 +11,8 @@ pub(super) static RULE: Rule = Rule {
     docs: r"## What it checks
 
 With `check --base REV`: every progress report, review and amendment that the plan's files had at that revision is still there. Moving one to another body or period removes it.
+
+For one change it is allowed by what the finding calls it: `removed-record 1.a/mia/2009-Q1` of a progress report, `removed-record review 1.a/mia/2009-Q1` of a review, `removed-record Order No. 2` of an act; the second of several that correct each other has `#2` at its end.
 
 ## Why it matters
 
@@ -60,29 +62,39 @@ progress:
 
 pub(super) fn check(edit: &Edit) -> Vec<Fault> {
     let difference = edit.difference;
-    let removed = difference.changes.iter().filter(|change| {
-        change.kind == Kind::Removed
-            && matches!(
-                change.subject,
-                Subject::Progress | Subject::Review | Subject::Amendment
-            )
-    });
+    let removed = difference
+        .changes
+        .iter()
+        .filter(|change| change.kind == Kind::Removed);
     removed
-        .map(|change| {
-            let message = format!(
-                "the {} `{}` was on file, and is there no more",
-                change.subject.name(),
-                change.id
-            );
+        .filter_map(|change| {
             let help = match change.subject {
                 Subject::Amendment => "put it back, and add a later act that undoes it",
-                _ => "put it back, and add what corrects it below",
+                Subject::Progress | Subject::Review => {
+                    "put it back, and add what corrects it below"
+                }
+                Subject::Plan
+                | Subject::Setting
+                | Subject::Body
+                | Subject::Objective
+                | Subject::Measure
+                | Subject::Contact => return None,
             };
+            let message = format!(
+                "the {} `{}`{} was on file{}, and is there no more",
+                change.subject.name(),
+                change.name(),
+                change
+                    .was
+                    .as_ref()
+                    .map_or_else(String::new, |was| format!(" ({was})")),
+                former_place(change, difference.old)
+            );
             let span = place(change, difference.old, difference.new);
-            Fault {
-                finding: Finding::new(&RULE, span, "stood here", message).help(help),
-                subject: change.id.clone(),
-            }
+            Some(Fault {
+                finding: Finding::new(&RULE, span, "is in the plan no more", message).help(help),
+                subject: subject(change),
+            })
         })
         .collect()
 }

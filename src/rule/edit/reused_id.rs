@@ -16,7 +16,9 @@ pub(super) static RULE: Rule = Rule {
     summary: "an id that named one thing names another",
     docs: r"## What it checks
 
-With `check --base REV`: no measure and no body has the id of another one, be it of one that the files have at that revision, or of one that was removed before.
+With `check --base REV`: no measure and no body has the id of another one, be it of one that the files have at that revision, or of one that was removed before. Putting back what was removed, word for word, is no other use. A shallow clone knows only the ids of the history it has.
+
+For one change it is allowed by the id (`reused-id 1.a`); the other fields of the record stay under `unamended-change`.
 
 ## Why it matters
 
@@ -103,36 +105,39 @@ fn fault(id: &str, span: Span, message: String) -> Fault {
 
 /// Whether an id names something in both states that has next to nothing in common.
 pub(super) fn is_other(difference: &Difference, subject: Subject, id: &str) -> bool {
-    let words = |plan: &Plan| -> Option<String> {
-        match subject {
-            Subject::Measure => {
-                let measure = plan.measure_by_id(id)?;
-                Some(
-                    measure
-                        .text_as_approved
-                        .as_ref()
-                        .unwrap_or(&measure.text)
-                        .to_string(),
-                )
-            }
-            Subject::Body => {
-                let body = plan.bodies.iter().find(|body| *body.id.value == *id)?;
-                Some(body.name.value.to_string())
-            }
-            Subject::Plan
-            | Subject::Objective
-            | Subject::Amendment
-            | Subject::Progress
-            | Subject::Review
-            | Subject::Contact => None,
-        }
-    };
     let (old, new) = (&difference.old.plan, &difference.new.plan);
-    let (Some(was), Some(is)) = (words(old), words(new)) else {
+    let (Some(was), Some(is)) = (words(old, subject, id), words(new, subject, id)) else {
         return false;
     };
     // A body that is known by its former name is the same under a new one.
     let is_known = subject == Subject::Body
-        && (!new.bodies_named(&was).is_empty() || !old.bodies_named(&is).is_empty());
-    !is_known && likeness(&gist(&was), &gist(&is)) < ALIKE
+        && (!new.bodies_named(was).is_empty() || !old.bodies_named(is).is_empty());
+    !is_known && likeness(&gist(was), &gist(is)) < ALIKE
+}
+
+/// Whether an id names the same in both states, word for word.
+pub(crate) fn is_same(old: &Plan, new: &Plan, subject: Subject, id: &str) -> bool {
+    let words = |plan| words(plan, subject, id).map(gist);
+    words(old).is_some() && words(old) == words(new)
+}
+
+/// The words that say what an id names.
+fn words<'p>(plan: &'p Plan, subject: Subject, id: &str) -> Option<&'p str> {
+    match subject {
+        Subject::Measure => {
+            let measure = plan.measure_by_id(id)?;
+            Some(measure.text_as_approved.as_ref().unwrap_or(&measure.text))
+        }
+        Subject::Body => {
+            let body = plan.bodies.iter().find(|body| *body.id.value == *id)?;
+            Some(&body.name.value)
+        }
+        Subject::Plan
+        | Subject::Setting
+        | Subject::Objective
+        | Subject::Amendment
+        | Subject::Progress
+        | Subject::Review
+        | Subject::Contact => None,
+    }
 }

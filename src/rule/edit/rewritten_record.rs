@@ -2,8 +2,7 @@
 
 use crate::difference::{Change, Kind, Subject};
 use crate::finding::{Finding, Level, Rule};
-use crate::rule::edit::{Edit, Fault, place};
-use crate::words::{all_of, quoted};
+use crate::rule::edit::{Edit, Fault, place, subject, told};
 
 pub(super) static RULE: Rule = Rule {
     id: "rewritten-record",
@@ -11,7 +10,9 @@ pub(super) static RULE: Rule = Rule {
     summary: "a progress report, a review or an act that was on file says something else",
     docs: r"## What it checks
 
-With `check --base REV`: progress reports, reviews and amendments that were on file at that revision say what they said. Where they stand in their file, and comments, do not count.
+With `check --base REV`: progress reports, reviews and amendments that were on file at that revision say what they said. Where they stand, and comments, do not count, but for this: of several entries of one day about the same thing, the one further down counts, so that their order is part of what they say, also from file to file.
+
+For one change it is allowed by what the finding calls it: `rewritten-record 1.a/mia/2009-Q1` of a progress report, `rewritten-record review 1.a/mia/2009-Q1` of a review, `rewritten-record Order No. 2` of an act; the second of several that correct each other has `#2` at its end.
 
 ## Why it matters
 
@@ -66,27 +67,27 @@ pub(super) fn check(edit: &Edit) -> Vec<Fault> {
         .filter(|change| change.kind == Kind::Rewritten)
         .filter(|change| change.subject != Subject::Contact)
         .collect();
-    let of_record = |a: &&Change, b: &&Change| a.subject == b.subject && a.id == b.id;
+    let of_record =
+        |a: &&Change, b: &&Change| (a.subject, &a.id, a.nth) == (b.subject, &b.id, b.nth);
     rewritten
         .chunk_by(of_record)
         .map(|changes| {
             let change = changes[0];
-            let mut keys: Vec<&str> = changes.iter().filter_map(|change| change.field).collect();
-            keys.dedup();
             let message = format!(
-                "the {} `{}` was on file, and says something else as {}",
+                "the {} `{}` was on file, and says something else: {}",
                 change.subject.name(),
-                change.id,
-                all_of(&quoted(&keys))
+                change.name(),
+                told(changes)
             );
-            let help = match change.subject {
-                Subject::Amendment => "put back what it said, and add a later act that changes it",
-                _ => "put back what it said, and add the correction below",
+            let help = if change.subject == Subject::Amendment {
+                "put back what it said, and add a later act that changes it"
+            } else {
+                "put back what it said, and add the correction below"
             };
             let span = place(change, difference.old, difference.new);
             Fault {
                 finding: Finding::new(&RULE, span, "was different", message).help(help),
-                subject: change.id.clone(),
+                subject: subject(change),
             }
         })
         .collect()

@@ -2,9 +2,9 @@
 
 use crate::difference::{Change, Kind, Subject};
 use crate::finding::{Finding, Level, Rule};
+use crate::plan::Plan;
 use crate::plan::body::Member;
-use crate::rule::edit::{Edit, Fault, place, reused_id};
-use crate::words::{all_of, quoted};
+use crate::rule::edit::{Edit, Fault, former_place, place, reused_id, subject, told};
 
 pub(super) static RULE: Rule = Rule {
     id: "unamended-change",
@@ -12,7 +12,9 @@ pub(super) static RULE: Rule = Rule {
     summary: "a measure, a body or the plan's rules are changed in place, and not by an act",
     docs: r"## What it checks
 
-With `check --base REV`: words, period, bodies and who answers of a measure stay as they were approved, and no measure is added or removed in place; nor are the term, the reporting rules, the members of a group or the name of a body changed. An amendment does that, from a day on and with the act that says so. Spelling, punctuation and comments may be changed, members and spellings added. A plan that is not approved yet is free.
+With `check --base REV`: words, period, bodies and who answers of a measure stay as they were approved, and no measure is added or removed in place; nor are the term, the reporting rules, the members of a group or the name of a body changed. An amendment does that, from a day on and with the act that says so. Bodies count as whom their names mean: a spelling that is moved from one body to another is a change as well. Upper and lower case, punctuation, white space and comments may be changed, and so may who said so (`by`); members and spellings may be added, and what a measure `continues`. What was misspelt is allowed for one change. A plan that is not approved yet is free.
+
+For one change it is allowed by the id of the measure, objective or body (`unamended-change 1.a`), and of the plan by the field (`unamended-change plan.term`).
 
 ## Why it matters
 
@@ -70,51 +72,45 @@ pub(super) fn check(edit: &Edit) -> Vec<Fault> {
         .iter()
         .filter(|change| is_substantive(edit, change))
         .collect();
-    let of_record = |a: &&Change, b: &&Change| a.subject == b.subject && a.id == b.id;
     substantive
-        .chunk_by(of_record)
-        .filter(|changes| {
-            let (subject, id) = (changes[0].subject, changes[0].id.as_str());
-            !reused_id::is_other(difference, subject, id)
-        })
-        .map(|changes| {
-            let change = changes[0];
-            let name = match change.subject {
-                Subject::Plan => "the plan".to_owned(),
-                subject => format!("the {} `{}`", subject.name(), change.id),
-            };
-            let keys: Vec<&str> = changes.iter().filter_map(|change| change.field).collect();
-            let done = match (change.kind, change.field) {
-                (Kind::Removed, None) => "is removed".to_owned(),
-                (_, None) => "is added".to_owned(),
-                (_, Some(_)) => {
-                    let verb = if keys.len() == 1 { "is" } else { "are" };
-                    format!(
-                        "is changed in place: {} {verb} different",
-                        all_of(&quoted(&keys))
-                    )
-                }
-            };
-            let label = match change.kind {
-                Kind::Removed => "stood here",
-                Kind::Added => "added here",
-                _ => "was different",
-            };
-            let message = format!("{name} {done}, and no act says so");
-            let span = place(change, difference.old, difference.new);
-            Fault {
-                finding: Finding::new(&RULE, span, label, message)
-                    .help("put back what was approved, and add the act to `amendments/`"),
-                subject: change.id.clone(),
-            }
-        })
+        .chunk_by(|a, b| a.subject == b.subject && subject(a) == subject(b))
+        .map(|changes| fault(edit, changes))
         .collect()
+}
+
+fn fault(edit: &Edit, changes: &[&Change]) -> Fault {
+    let difference = edit.difference;
+    let change = changes[0];
+    let name = if change.subject == Subject::Plan {
+        "the plan".to_owned()
+    } else {
+        format!("the {} `{}`", change.subject.name(), change.id)
+    };
+    let (message, label) = if change.field.is_some() {
+        let told = told(changes);
+        let message = format!("{name} is changed in place, and no act says so: {told}");
+        (message, "was different")
+    } else if change.kind == Kind::Removed {
+        let place = former_place(change, difference.old);
+        let message = format!("{name} stood{place}, and is removed, and no act says so");
+        (message, "is in the plan no more")
+    } else {
+        (format!("{name} is added, and no act says so"), "added here")
+    };
+    let span = place(change, difference.old, difference.new);
+    Fault {
+        finding: Finding::new(&RULE, span, label, message)
+            .help("put back what was approved, and add the act to `amendments/`"),
+        subject: subject(change),
+    }
 }
 
 fn is_substantive(edit: &Edit, change: &Change) -> bool {
     let is_meant = match change.kind {
-        Kind::Period | Kind::Bodies | Kind::Rules | Kind::Wording | Kind::Removed => true,
-        Kind::Added => change.subject == Subject::Measure,
+        Kind::Period | Kind::Bodies | Kind::Rules | Kind::Removed => true,
+        // That another thing is called so is a finding of its own.
+        Kind::Wording => !reused_id::is_other(edit.difference, change.subject, &change.id),
+        Kind::Added => change.subject == Subject::Measure && change.field.is_none(),
         Kind::Rewritten | Kind::Visibility | Kind::Clerical => false,
     };
     is_meant
@@ -123,7 +119,11 @@ fn is_substantive(edit: &Edit, change: &Change) -> bool {
             // Who coordinates is the office's own affair.
             Subject::Plan => change.field != Some("coordinator"),
             Subject::Body => change.field != Some("members") || loses_members(edit, &change.id),
-            Subject::Amendment | Subject::Progress | Subject::Review | Subject::Contact => false,
+            Subject::Setting
+            | Subject::Amendment
+            | Subject::Progress
+            | Subject::Review
+            | Subject::Contact => false,
         }
 }
 
@@ -131,7 +131,7 @@ fn is_substantive(edit: &Edit, change: &Change) -> bool {
 fn loses_members(edit: &Edit, id: &str) -> bool {
     let difference = edit.difference;
     let (old, new) = (&difference.old.plan, &difference.new.plan);
-    let members = |plan: &crate::plan::Plan| -> Vec<_> {
+    let members = |plan: &Plan| -> Vec<_> {
         let group = plan.bodies.iter().find(|body| *body.id.value == *id);
         let said = |member: &Member| {
             let body = member.body.key().map(|key| plan.body(key).id.value.clone());
