@@ -5,6 +5,8 @@
     reason = "files are written and taken away"
 )]
 
+mod allowance;
+mod cause;
 mod difference;
 mod edit;
 

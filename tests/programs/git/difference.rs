@@ -1,196 +1,6 @@
-//! What `diff` tells: what moved an obligation, and what an edit does, in words. Needs `git`.
+//! What `diff` tells of an edit, in words. Needs `git`.
 
 use crate::repository::Repository;
-
-const HEALTH: &str = "\
-body: health
-period: 2024-Q2
-received_on: 2024-07-05
-progress:
-  - { measure: 1.a, state: in-progress, obstacles: None yet. }
-";
-
-#[test]
-fn an_act_does_not_hide_a_rewritten_progress_report() {
-    let repository = Repository::new()
-        .file("plan/progress/2024-Q2/health.yaml", HEALTH)
-        .commit("Second quarter")
-        .with(
-            "plan/progress/2024-Q2/health.yaml",
-            "state: in-progress, obstacles: None yet.",
-            "state: done, done_on: 2024-06-03, summary: Adopted., evidence: [Law No. 5]",
-        )
-        .file(
-            "plan/amendments/order-2.yaml",
-            "act: Order No. 2\non: 2024-07-10\nchanges:\n  - { measure: 1.a, period: By June 2024 }\n",
-        );
-    insta::assert_snapshot!(repository.diff(), @r#"
-    exit 0
-    From main to the files as they are
-
-    6 differences: 5 rewritten on file and 1 added.
-
-    The overdue list as of 2024-08-01
-    1 item leaves the overdue list: 1 by a rewritten progress report.
-
-    obligation    words            was                     is                   by
-    ────────────────────────────────────────────────────────────────────────────────────────────────────
-    1.a/health/1  Prepare a draft  overdue, 62 days, due   met, due 2024-06-30  a rewritten progress
-                  law.             2024-05-31                                   report
-
-    Rewritten on file: 5
-    - progress report 1.a/health/2024-Q2, done on: “2024-06-03” is new
-    - progress report 1.a/health/2024-Q2, evidence: “Law No. 5” is new
-    - progress report 1.a/health/2024-Q2, obstacles: “None yet.” is gone
-    - progress report 1.a/health/2024-Q2, state: “in-progress” → “done”
-    - progress report 1.a/health/2024-Q2, summary: “Adopted.” is new
-
-    Added: 1
-    - amendment Order No. 2 of 2024-07-10, in force from 2024-07-10: 1.a: the period becomes "By June
-      2024": delivery, 2024-01-01 to 2024-06-30, due on 2024-06-30
-    "#);
-}
-
-#[test]
-fn an_act_of_other_words_does_not_hide_an_edit() {
-    let repository = Repository::new()
-        .with("plan/measures/1.yaml", "May 2024", "December 2024")
-        .file(
-            "plan/amendments/order-2.yaml",
-            "act: Order No. 2\non: 2024-07-10\nchanges:\n  - { measure: 1.a, text: Prepare the draft law. }\n",
-        );
-    insta::assert_snapshot!(repository.diff(), @r#"
-    exit 0
-    From main to the files as they are
-
-    2 differences: 1 of a period and 1 added.
-
-    The overdue list as of 2024-08-01
-    1 item leaves the overdue list: 1 by an edit of the plan without an act.
-
-    obligation    words                   was                    is          by
-    ──────────────────────────────────────────────────────────────────────────────────────────────
-    1.a/health/1  Prepare the draft law.  overdue, 62 days, due  open, due   an edit of the plan
-                                          2024-05-31             2024-12-31  without an act
-
-    Periods: 1
-    - measure 1.a, period: “By May 2024” → “By December 2024”
-
-    Added: 1
-    - amendment Order No. 2 of 2024-07-10, in force from 2024-07-10: 1.a: the words become "Prepare the
-      draft law."
-    "#);
-}
-
-#[test]
-fn rewritten_and_removed_acts_are_told_from_new_ones() {
-    let order = |number: u32, change: &str| {
-        format!("act: Order No. {number}\non: 2024-07-10\nchanges:\n  - {{ {change} }}\n")
-    };
-    let repository = Repository::new()
-        .file(
-            "plan/amendments/order-2.yaml",
-            &order(2, "measure: 1.a, period: By June 2024"),
-        )
-        .file(
-            "plan/amendments/order-3.yaml",
-            &order(3, "measure: 1.c, waive: true"),
-        )
-        .commit("Orders")
-        .with("plan/amendments/order-2.yaml", "June", "December")
-        .then("rm -q plan/amendments/order-3.yaml");
-    insta::assert_snapshot!(repository.diff(), @"
-    exit 0
-    From main to the files as they are
-
-    2 differences: 1 removed and 1 rewritten on file.
-
-    The overdue list as of 2024-08-01
-    1 item leaves the overdue list: 1 by a rewritten act.
-
-    obligation    words            was                    is                    by
-    ──────────────────────────────────────────────────────────────────────────────────────────
-    1.a/health/1  Prepare a draft  overdue, 32 days, due  open, due 2024-12-31  Order No. 2,
-                  law.             2024-06-30                                   rewritten
-
-    1 other obligation stands elsewhere: 1 by a removed act.
-
-    obligation    words            was         is          by
-    ─────────────────────────────────────────────────────────────────────────────
-    1.c/labour/1  Open a shelter.  waived      open        Order No. 3, removed
-
-    Removed: 1
-    - amendment Order No. 3 of 2024-07-10, in force from 2024-07-10: 1.c: what is unmet is waived
-
-    Rewritten on file: 1
-    - amendment Order No. 2, changes: “measure: 1.a, period: By June 2024” → “measure: 1.a, period: By
-      December 2024”
-    ");
-}
-
-#[test]
-fn acts_of_the_whole_plan_are_named_and_edits_of_it_are_edits() {
-    let repository = Repository::new().file(
-        "plan/amendments/order-2.yaml",
-        "act: Order No. 2\non: 2024-07-10\nchanges:\n  - { reporting: { every: month } }\n  - { body: labour, succeeded_by: [health] }\n",
-    )
-    .with("plan/plan.yaml", "continuing: { every: quarter, ", "continuing: { ")
-    .commit("Order No. 2");
-    insta::assert_snapshot!(repository.run(&["diff", "main~1", "--as-of", "2024-08-01"]), @"
-    exit 0
-    From main~1 to the files as they are
-
-    2 differences: 1 of rules and 1 added.
-
-    The overdue list as of 2024-08-01
-    Nothing leaves the overdue list, and nothing joins it.
-
-    47 other obligations stand elsewhere: 47 by amendment.
-
-    obligation             words               was                   is                    by
-    ────────────────────────────────────────────────────────────────────────────────────────────────────
-    1.b/health: 27         Inform the public.  not owed              upcoming, due from    Order No. 2
-    months, 2024-10 to                                               2024-10-31
-    2026-12
-    1.b/health: 9          Inform the public.  upcoming, due from    not owed              Order No. 2
-    quarters, 2024-Q4 to                       2024-12-31
-    2026-Q4
-    1.b/labour/2024-Q3     Inform the public.  open, due 2024-09-30  not owed              Order No. 2
-    1.b/labour: 9          Inform the public.  upcoming, due from    not owed              Order No. 2
-    quarters, 2024-Q4 to                       2024-12-31
-    2026-Q4
-    1.c/health/1           Open a shelter.     open, labour          open, health          Order No. 2
-
-    Rules: 1
-    - the plan, continuing: “every: quarter” → “answerable: each, by: assumed”
-
-    Added: 1
-    - amendment Order No. 2 of 2024-07-10, in force from 2024-07-10: bodies report every month; Ministry
-      of Labour (labour) is succeeded by Ministry of Health (health)
-    ");
-    let repository = repository.with("plan/plan.yaml", "due_within: 15", "due_within: 90");
-    insta::assert_snapshot!(repository.diff(), @"
-    exit 0
-    From main to the files as they are
-
-    1 difference: 1 of rules.
-
-    The overdue list as of 2024-08-01
-    3 items leave the overdue list: 3 by an edit of the plan without an act.
-
-    obligation          words                 was               is               by
-    ────────────────────────────────────────────────────────────────────────────────────────────────────
-    1.a/health/1        Prepare a draft law.  overdue, 62 days  awaiting report  an edit of the plan
-                                                                                 without an act
-    1.b/health/2024-Q2  Inform the public.    overdue, 32 days  awaiting report  an edit of the plan
-                                                                                 without an act
-    1.b/labour/2024-Q2  Inform the public.    overdue, 32 days  awaiting report  an edit of the plan
-                                                                                 without an act
-
-    Rules: 1
-    - the plan, reporting: “due_within: 15 days” → “due_within: 90 days”
-    ");
-}
 
 #[test]
 fn contacts_that_cannot_be_read_are_not_taken_for_removed() {
@@ -387,4 +197,39 @@ fn a_long_list_is_cut() {
     … and 10 more; \`--format json\` has all of them.
     - … and 11 more; \`--format json\` has all of them
     ");
+}
+
+#[test]
+fn what_is_left_out_is_counted() {
+    let repository = Repository::new().file(
+        "plan/progress/2024-Q2/labour.yaml",
+        "body: labour\nperiod: 2024-Q2\nreceived_on: 2024-07-05\nprogress:\n  - { measure: 1.b, state: finished }\n",
+    );
+    insta::assert_snapshot!(repository.run(&["diff", "main", "--as-of", "2024-08-01", "--format", "json"]), @r#"
+    exit 1
+    {
+      "schema": "tadbir.diff/1",
+      "plan": "vel-2024",
+      "old": "main",
+      "new": null,
+      "as_of": "2024-08-01",
+      "left_out": 1,
+      "changes": [
+        {
+          "record": "progress report",
+          "id": "1.b/labour/2024-Q2",
+          "nth": 1,
+          "kind": "added",
+          "field": null,
+          "was": null,
+          "is": "finished, received on 2024-07-05"
+        }
+      ],
+      "obligations": [],
+      "leave_public_overdue": []
+    }
+    --- stderr
+    plan/progress/2024-Q2/labour.yaml:5:28: error[wrong-type]: `state` of the progress report must be `done`, `in-progress`, `not-started`, `nil` or `not-applicable`, but is `finished`
+    of the files as they are, 1 entry is left out; `tadbir check` shows why
+    "#);
 }

@@ -4,7 +4,7 @@ use crate::difference::effect::cause::Cause;
 use crate::difference::{Change, Entry, Kind, Subject};
 use crate::obligation::answer::Act;
 use crate::obligation::schedule::Which;
-use crate::obligation::{Obligation, Status};
+use crate::obligation::{Awaits, Obligation, Status};
 use crate::period::Period;
 use crate::plan::amendment::{self, Amendment};
 use crate::source::Span;
@@ -72,10 +72,14 @@ impl Own<'_> {
                 .or_else(|| self.by_edit(other))
                 .or_else(|| self.members_differ.then_some((Cause::Members, None)))
         };
+        // What is said of it can only turn a status that turns on what is said.
+        let turns = was.is_some_and(is_of_word) != is.is_some_and(is_of_word);
+        let is_by_file = turns && other != Other::Waiver;
         self.by_entry(other, was, is)
-            .or_else(|| match other {
-                Other::Status => by_file().or_else(by_plan),
-                Other::Existence | Other::DueDate | Other::Body | Other::Waiver => {
+            .or_else(|| {
+                if is_by_file {
+                    by_file().or_else(by_plan)
+                } else {
                     by_plan().or_else(by_file)
                 }
             })
@@ -141,7 +145,7 @@ impl Own<'_> {
             .filter(|change| change.subject == Subject::Measure);
         let is_able = |change: &&Change| match change.kind {
             Kind::Removed | Kind::Added => other == Other::Existence,
-            Kind::Period => matches!(other, Other::Existence | Other::DueDate),
+            Kind::Period => matches!(other, Other::Existence | Other::DueDate | Other::Status),
             Kind::Bodies => matches!(other, Other::Existence | Other::Body | Other::Status),
             Kind::Rules | Kind::Rewritten => true,
             // The day of approval, from which some periods count, is part of the words that tell it.
@@ -187,6 +191,21 @@ fn met_by(obligation: &Obligation) -> Option<Span> {
         | Status::Open
         | Status::Awaiting(_)
         | Status::Overdue { .. } => None,
+    }
+}
+
+/// Whether a status turns on what a progress report or a review says.
+fn is_of_word(obligation: &Obligation) -> bool {
+    match obligation.status {
+        Status::Met { .. }
+        | Status::MetLate { .. }
+        | Status::NotApplicable { .. }
+        | Status::Awaiting(Awaits::Review) => true,
+        Status::Waived { .. }
+        | Status::Upcoming
+        | Status::Open
+        | Status::Awaiting(Awaits::Report)
+        | Status::Overdue { .. } => false,
     }
 }
 

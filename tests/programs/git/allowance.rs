@@ -1,0 +1,86 @@
+//! What is allowed for one change, and how far an allowance goes. Needs `git`.
+
+use crate::git::edit::REVIEWS;
+use crate::repository::Repository;
+
+const ORDER: &str = "\
+act: Order No. 2; Annex
+on: 2024-07-01
+changes:
+  - { measure: 1.a, period: September 2024 }
+";
+
+#[test]
+fn an_allowance_is_of_one_kind_of_record_and_of_one_field_of_the_plan() {
+    let repository = Repository::new()
+        .file("plan/reviews/2024-Q1/health.yaml", REVIEWS)
+        .file("plan/amendments/order-2.yaml", ORDER)
+        .commit("Reviews")
+        .with("plan/reviews/2024-Q1/health.yaml", "Which", "What")
+        .with("plan/progress/2024-Q1/health.yaml", "Two", "Nine")
+        .with("plan/amendments/order-2.yaml", "September", "October")
+        .with("plan/plan.yaml", "to: 2026-12-31", "to: 2027-12-31")
+        .with("plan/plan.yaml", "due_within: 15", "due_within: 30");
+    insta::assert_snapshot!(repository.check(&["--allow", "rewritten-record 1.b/health/2024-Q1"]), @r#"
+    exit 1
+    plan/amendments/order-2.yaml:4:3: error[rewritten-record]: the amendment `Order No. 2; Annex` was on file, and says something else: `changes` “measure: 1.a, period: September 2024” → “measure: 1.a, period: October 2024” (put back what it said, and add a later act that changes it, or allow it for this change with the line `Tadbir-allow: rewritten-record "Order No. 2; Annex"; REASON` in the message of the commit)
+    plan/plan.yaml:5:7: error[unamended-change]: the plan is changed in place, and no act says so: `term` “to: 2026-12-31” → “to: 2027-12-31” (put back what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change plan.term; REASON` in the message of the commit)
+    plan/plan.yaml:8:12: error[unamended-change]: the plan is changed in place, and no act says so: `reporting` “due_within: 15 days” → “due_within: 30 days” (put back what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change plan.reporting; REASON` in the message of the commit)
+    plan/progress/2024-Q1/health.yaml:6:43: warning[rewritten-record]: the progress report `1.b/health/2024-Q1` was on file, and says something else: `summary` “Two broadcasts.” → “Nine broadcasts.” (allowed by --allow)
+    plan/reviews/2024-Q1/health.yaml:5:62: error[rewritten-record]: the review `1.b/health/2024-Q1#2` was on file, and says something else: `ask` “Which broadcasts?” → “What broadcasts?” (put back what it said, and add the correction below, or allow it for this change with the line `Tadbir-allow: rewritten-record review 1.b/health/2024-Q1#2; REASON` in the message of the commit)
+    --- stderr
+    Action Plan of the Republic of Velmora (2024-2026): 4 errors, 1 warning
+    "#);
+    insta::assert_snapshot!(repository.check(&[
+        "--allow", "rewritten-record review 1.b/health/2024-Q1#2",
+        "--allow", "rewritten-record \"Order No. 2; Annex\"; a misprint",
+        "--allow", "unamended-change plan.term",
+    ]), @"
+    exit 1
+    plan/amendments/order-2.yaml:4:3: warning[rewritten-record]: the amendment `Order No. 2; Annex` was on file, and says something else: `changes` “measure: 1.a, period: September 2024” → “measure: 1.a, period: October 2024” (allowed by --allow: a misprint)
+    plan/plan.yaml:5:7: warning[unamended-change]: the plan is changed in place, and no act says so: `term` “to: 2026-12-31” → “to: 2027-12-31” (allowed by --allow)
+    plan/plan.yaml:8:12: error[unamended-change]: the plan is changed in place, and no act says so: `reporting` “due_within: 15 days” → “due_within: 30 days” (put back what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change plan.reporting; REASON` in the message of the commit)
+    plan/progress/2024-Q1/health.yaml:6:43: error[rewritten-record]: the progress report `1.b/health/2024-Q1` was on file, and says something else: `summary` “Two broadcasts.” → “Nine broadcasts.” (put back what it said, and add the correction below, or allow it for this change with the line `Tadbir-allow: rewritten-record 1.b/health/2024-Q1; REASON` in the message of the commit)
+    plan/reviews/2024-Q1/health.yaml:5:62: warning[rewritten-record]: the review `1.b/health/2024-Q1#2` was on file, and says something else: `ask` “Which broadcasts?” → “What broadcasts?” (allowed by --allow)
+    --- stderr
+    Action Plan of the Republic of Velmora (2024-2026): 2 errors, 3 warnings
+    ");
+}
+
+#[test]
+fn an_allowance_of_no_rule_is_refused() {
+    let repository = Repository::new()
+        .then("checkout -q -b edit")
+        .with("plan/measures/1.yaml", "May 2024", "June 2024")
+        .commit("Correct the copy\n\nTadbir-allow: unammended-change 1.a; the decree says June");
+    insta::assert_snapshot!(repository.check(&[]), @"
+    exit 1
+    plan/measures/1.yaml:4:70: error[unamended-change]: the measure `1.a` is changed in place, and no act says so: `period` “By May 2024” → “By June 2024” (put back what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change 1.a; REASON` in the message of the commit)
+    --- stderr
+    nothing is allowed by `unammended-change 1.a; the decree says June`, commit 4edef15: there is no rule about edits `unammended-change`; did you mean `unamended-change`?
+    Action Plan of the Republic of Velmora (2024-2026): 1 error, 0 warnings
+    ");
+    insta::assert_snapshot!(repository.check(&["--allow", "unamended 1.a"]), @"
+    exit 2
+    --- stderr
+    error: invalid value 'unamended 1.a' for '--allow <RULE ID>': there is no rule about edits `unamended`; did you mean `unamended-change`?
+
+    For more information, try '--help'.
+    ");
+}
+
+#[test]
+fn another_thing_under_an_id_is_allowed_without_its_other_fields() {
+    let repository = Repository::new().with(
+        "plan/measures/1.yaml",
+        "text: Prepare a draft law., bodies: [health], period: By May 2024",
+        "text: Train four hundred teachers each year., bodies: [health], period: By June 2024",
+    );
+    insta::assert_snapshot!(repository.check(&["--allow", "reused-id 1.a"]), @"
+    exit 1
+    plan/measures/1.yaml:4:11: warning[reused-id]: the id `1.a` named another measure before this edit (allowed by --allow)
+    plan/measures/1.yaml:4:88: error[unamended-change]: the measure `1.a` is changed in place, and no act says so: `period` “By May 2024” → “By June 2024” (put back what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change 1.a; REASON` in the message of the commit)
+    --- stderr
+    Action Plan of the Republic of Velmora (2024-2026): 1 error, 1 warning
+    ");
+}
