@@ -238,24 +238,33 @@ fn of_fields(
         if is_written_alike && means(before) == means(after) {
             continue;
         }
-        let told = |value: Option<&Value>, other: Option<&Value>| {
-            let value = value?;
-            if is_written_alike {
-                // The same words may name others than before.
-                return value.means.clone();
-            }
-            let other = other.map(|other| &other.said);
-            Some(other.map_or_else(|| value.said.clone(), |other| value.said.without(other)))
+        let (before_said, after_said) = if is_written_alike {
+            // The same words may name others than before.
+            (means(before).cloned(), means(after).cloned())
+        } else {
+            unlike(before, after)
         };
         changes.push(Change {
             nth,
             field: Some(key),
-            was: told(before, after).and_then(|said| was.shown(&said)),
-            is: told(after, before).and_then(|said| is.shown(&said)),
+            was: before_said.and_then(|said| was.shown(&said)),
+            is: after_said.and_then(|said| is.shown(&said)),
             old_span: Some(before.map_or(was.span, |value| value.span)),
             new_span: Some(after.map_or(is.span, |value| value.span)),
             ..is.whole(kind(old, new, was, is, key))
         });
+    }
+}
+
+/// What is written differently on either side; all of both where only their order is.
+fn unlike(before: Option<&Value>, after: Option<&Value>) -> (Option<Said>, Option<Said>) {
+    let said = |value: Option<&Value>| value.map(|value| value.said.clone());
+    let (Some(was), Some(is)) = (before, after) else {
+        return (said(before), said(after));
+    };
+    match (was.said.without(&is.said), is.said.without(&was.said)) {
+        (None, None) => (said(before), said(after)),
+        (was, is) => (was, is),
     }
 }
 

@@ -1,6 +1,7 @@
 //! What every kind of record declares once about its fields.
 //!
-//! Decoding, the help for unknown keys and the format reference of `explain` read these tables.
+//! Decoding, the help for unknown keys, the format reference of `explain` and the comparison of two states of a plan read
+//! these tables.
 
 /// For whom a field is meant; each audience sees what the wider ones see.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

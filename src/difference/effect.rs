@@ -84,12 +84,9 @@ impl Effect<'_> {
 
     /// Whether it stays on the overdue list, under another body.
     pub(crate) fn passes_overdue(&self) -> bool {
-        let body = |standing: &Option<Standing<'_>>| {
-            standing.as_ref().map(|own| own.body.map(str::to_owned))
-        };
-        is_overdue(self.was.as_ref())
-            && is_overdue(self.is.as_ref())
-            && body(&self.was) != body(&self.is)
+        self.was.zip(self.is).is_some_and(|(was, is)| {
+            was.status.is_overdue() && is.status.is_overdue() && was.body != is.body
+        })
     }
 }
 

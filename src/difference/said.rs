@@ -113,27 +113,24 @@ impl Said {
         matches!((self, text), (Self::Text(own), Some(text)) if own == text)
     }
 
-    /// What it says and another does not: of a mapping the keys that differ, of a list of mappings the items. The whole of
-    /// anything else, and where nothing would be left.
-    pub(super) fn without(&self, other: &Self) -> Self {
-        let own = match (self, other) {
+    /// What it says and another does not: of a mapping the keys that differ, of a list of mappings the items; the whole of
+    /// anything else. `None` where nothing is left.
+    pub(super) fn without(&self, other: &Self) -> Option<Self> {
+        match (self, other) {
             (Self::Mapping(own), Self::Mapping(others)) => {
                 let differ = own.iter().filter(|pair| !others.contains(pair));
-                Self::Mapping(differ.cloned().collect())
+                let differ: Vec<_> = differ.cloned().collect();
+                (!differ.is_empty()).then_some(Self::Mapping(differ))
             }
             (Self::List(own), Self::List(others)) => {
                 let are_texts = own.iter().any(|item| matches!(item, Self::Text(_)));
                 let differ = own
                     .iter()
                     .filter(|item| are_texts || !others.contains(item));
-                Self::List(differ.cloned().collect())
+                let differ: Vec<_> = differ.cloned().collect();
+                (!differ.is_empty()).then_some(Self::List(differ))
             }
-            (Self::Text(_) | Self::List(_) | Self::Mapping(_), _) => self.clone(),
-        };
-        match &own {
-            Self::Mapping(pairs) if pairs.is_empty() => self.clone(),
-            Self::List(items) if items.is_empty() => self.clone(),
-            Self::Text(_) | Self::List(_) | Self::Mapping(_) => own,
+            (Self::Text(_) | Self::List(_) | Self::Mapping(_), _) => Some(self.clone()),
         }
     }
 

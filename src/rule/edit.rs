@@ -247,7 +247,7 @@ fn told(changes: &[&Change]) -> String {
     told.collect::<Vec<_>>().join(", ")
 }
 
-/// The file that a record stood in, with its line, for what stands there no more: ``in `progress/2009-Q1/mia.yaml` ``.
+/// The file that a record stood in, for what stands there no more: ``in `progress/2009-Q1/mia.yaml` ``.
 fn former_place(change: &Change, old: &Examined) -> String {
     let path = change.old_span.map(|span| old.sources.path(span.file));
     path.map_or_else(String::new, |path| format!(" in `{}`", path.display()))

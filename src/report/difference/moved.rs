@@ -116,15 +116,6 @@ fn add_table(document: &mut Document, effects: &[&Effect]) {
 
 /// Whether two follow each other as periods of one measure and body that moved alike, so that they can be counted together.
 fn is_next(before: &Effect, effect: &Effect) -> bool {
-    let seen = |standing: &Option<Standing>| {
-        standing.map(|own| {
-            (
-                own.status.position(),
-                own.awaits(),
-                own.body.map(str::to_owned),
-            )
-        })
-    };
     let are_next = match (before.which, effect.which) {
         (Which::Period(before), Which::Period(after)) => {
             unit(before) == unit(after)
@@ -134,10 +125,20 @@ fn is_next(before: &Effect, effect: &Effect) -> bool {
     };
     are_next
         && before.measure.id.value == effect.measure.id.value
-        && seen(&before.was) == seen(&effect.was)
-        && seen(&before.is) == seen(&effect.is)
+        && are_alike(before.was, effect.was)
+        && are_alike(before.is, effect.is)
         && before.cause == effect.cause
         && before.act == effect.act
+}
+
+/// Whether two stand alike but for their dates.
+fn are_alike(one: Option<Standing>, other: Option<Standing>) -> bool {
+    let (Some(one), Some(other)) = (one, other) else {
+        return one.is_none() && other.is_none();
+    };
+    one.body == other.body
+        && one.status.position() == other.status.position()
+        && one.awaits() == other.awaits()
 }
 
 fn row(run: &[&Effect]) -> Vec<Cell> {

@@ -239,7 +239,7 @@ fn acts_of_the_whole_plan_are_named_and_edits_of_it_are_edits() {
     1.c/health/1           Open a shelter.     open, labour          open, health          Order No. 2
 
     Rules: 1
-    - the plan, continuing: “every: quarter” → “answerable: each, by: assumed”
+    - the plan, continuing: “every: quarter” is gone
 
     Added: 1
     - amendment Order No. 2 of 2024-07-10, in force from 2024-07-10: bodies report every month; Ministry

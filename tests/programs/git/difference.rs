@@ -233,3 +233,29 @@ fn what_is_left_out_is_counted() {
     of the files as they are, 1 entry is left out; `tadbir check` shows why
     "#);
 }
+
+#[test]
+fn of_lists_and_rules_only_what_differs_is_shown() {
+    let repository = Repository::new()
+        .with(
+            "plan/bodies.yaml",
+            "by: letter No. 1 }]",
+            "by: letter No. 1 }, { body: health, from: 2024-03-01, by: letter No. 2 }]",
+        )
+        .with("plan/plan.yaml", "due_within: 15 days, review: none,", "");
+    insta::assert_snapshot!(repository.diff(), @"
+    exit 0
+    From main to the files as they are
+
+    2 differences: 1 of bodies and 1 clerical.
+
+    The overdue list as of 2024-08-01
+    Nothing leaves the overdue list, and nothing joins it.
+
+    Bodies: 1
+    - body towns, members: “body: health, by: letter No. 2, from: 2024-03-01” is new
+
+    Clerical: 1
+    - the plan, reporting: “due_within: 15 days, review: none” is gone
+    ");
+}
