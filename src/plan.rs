@@ -16,6 +16,7 @@ pub(crate) mod progress;
 pub(crate) mod review;
 pub(crate) mod succession;
 mod term;
+mod version;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;

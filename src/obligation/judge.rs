@@ -195,7 +195,5 @@ impl<'p> Judge<'p, '_> {
 
 /// The first amendment in force that waives a measure.
 pub(super) fn waiver<'p>(plan: &'p Plan, measure: &Measure, as_of: AsOf) -> Option<&'p Amendment> {
-    plan.changes(measure.key)
-        .find(|(amendment, change)| change.is_waived && amendment.effective_on <= as_of.day)
-        .map(|(amendment, _)| amendment)
+    plan.waived_by(measure.key, as_of.day)
 }

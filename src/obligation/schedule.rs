@@ -132,15 +132,11 @@ pub(crate) fn schedule<'p>(plan: &'p Plan, measure: &'p Measure, as_of: AsOf) ->
 }
 
 fn versions<'p>(plan: &'p Plan, measure: &'p Measure, as_of: AsOf) -> Vec<Version<'p>> {
-    let amended = plan
-        .changes(measure.key)
-        .filter(|(amendment, _)| amendment.effective_on <= as_of.day);
-    let amended =
-        amended.filter_map(|(amendment, change)| Some((Some(amendment), change.period.as_ref()?)));
+    let in_force = plan.periods(measure).filter(|(amendment, _)| {
+        amendment.is_none_or(|amendment| amendment.effective_on <= as_of.day)
+    });
     let mut versions: Vec<Version> = Vec::new();
-    for (amendment, implementation) in
-        std::iter::once((None, &measure.implementation)).chain(amended)
-    {
+    for (amendment, implementation) in in_force {
         let Some(reading) = plan.reading_on(measure, implementation, as_of.day) else {
             continue;
         };

@@ -215,7 +215,7 @@ pub(crate) struct Change {
     /// Lets the measure rest (`true`) or takes it up again (`false`); `None` where that stays.
     pub(crate) suspends: Option<bool>,
     /// The new last day of the term.
-    pub(crate) term_to: Option<Date>,
+    pub(crate) term_to: Option<Spanned<Date>>,
     /// How often bodies report from now on.
     pub(crate) reporting_every: Option<Unit>,
     /// How long after a period its progress reports are due from now on.
@@ -295,7 +295,7 @@ fn decode(
         .and_then(|node| decode_added(node, language, fields.findings));
     let term_to = fields.node("term").and_then(|node| {
         let mut term = Fields::open(node, &TERM_CHANGE, fields.findings)?;
-        Some(term.date("to")?.value)
+        term.date("to")
     });
     let (reporting_every, due_within) = fields
         .node("reporting")

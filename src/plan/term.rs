@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use crate::period::{Days, Length, Period, Unit};
 use crate::plan::Plan;
 use crate::plan::amendment::{Amendment, Change};
+use crate::source::{Span, Spanned};
 
 impl Plan {
     /// The term as of the day that the plan is settled on; of a plan that is not settled, the longest there will be.
@@ -17,9 +18,23 @@ impl Plan {
     pub(crate) fn term_on(&self, day: Date) -> Days {
         let last = self.newest(day, |change| change.term_to);
         Days {
-            last: last.unwrap_or(self.header.term.last),
+            last: last.map_or(self.header.term.last, |last| last.value),
             ..self.header.term
         }
+    }
+
+    /// The place that says when the term of a day ends.
+    pub(crate) fn term_span_on(&self, day: Date) -> Span {
+        self.newest(day, |change| change.term_to)
+            .map_or(self.header.term_span, |last| last.span)
+    }
+
+    /// Every new last day of the term, with the amendment that sets it, oldest first.
+    pub(crate) fn term_ends(&self) -> impl Iterator<Item = (&Amendment, Spanned<Date>)> {
+        self.amendments.iter().flat_map(|amendment| {
+            let ends = amendment.changes.iter().filter_map(|change| change.term_to);
+            ends.map(move |end| (amendment, end))
+        })
     }
 
     /// How long after a day word of it is due, by the rule in force on that day.

@@ -77,7 +77,7 @@ pub(super) fn of_plan(plan: &Plan, as_of: AsOf) -> Vec<String> {
 fn rules(change: &Change) -> Vec<String> {
     let term = change
         .term_to
-        .map(|last| format!("the term ends on {last}"));
+        .map(|last| format!("the term ends on {}", last.value));
     let every = change
         .reporting_every
         .map(|every| format!("bodies report every {}", every.name()));

@@ -12,6 +12,9 @@ mod answer;
 /// What amendments do to obligations.
 mod amendment;
 
+/// What may be wrong with an act.
+mod faulty_act;
+
 /// What becomes of a body's obligations once others take its place.
 mod succession;
 

@@ -1,0 +1,90 @@
+//! What may be wrong with an act that changes the plan, and what the findings say.
+
+use crate::support::{Plan, plan};
+
+/// A plan with a measure that is due within the term and one that goes on.
+fn amended(effective: &str, change: &str) -> Plan {
+    plan()
+        .ministry("labour", "Ministry of Labour")
+        .measure("1.a", "bodies: [health], period: Regularly")
+        .measure("1.b", r#"bodies: [labour], period: "2026""#)
+        .amendment(effective, change)
+}
+
+#[test]
+fn an_act_that_shortens_the_term_moves_or_waives_what_would_be_outside_it() {
+    let shortened = || amended("2025-03-01", "term: { to: 2025-08-31 }");
+    insta::assert_snapshot!(shortened().run("check"), @r#"
+    exit 1
+      × error[period-outside-term]: measure `1.b` is due on 2026-12-31, after the term, which Order of
+      │ 2025-03-01 ends on 2025-08-31
+       ╭─[plan/amendments/2025-03-01.yaml:5:19]
+     4 │ changes:
+     5 │   - { term: { to: 2025-08-31 } }
+       ·                   ─────┬────
+       ·                        ╰── too early for it
+       ╰────
+      help: give measure `1.b` a period within the term, or waive it, by the same act
+      ╰─▶   ☞ after the term
+             ╭─[plan/measures/1.yaml:5:59]
+           4 │   - { id: 1.a, text: Measure a, bodies: [health], period: Regularly }
+           5 │   - { id: 1.b, text: Measure b, bodies: [labour], period: "2026" }
+             ·                                                           ───┬──
+             ·                                                              ╰── after the term
+             ╰────
+
+    --- stderr
+    Action Plan of the Republic of Velmora (2024-2026): 1 error, 0 warnings
+    "#);
+    insta::assert_snapshot!(
+        shortened()
+            .amendment("2025-03-01", "measure: 1.b, period: August 2025")
+            .on(&["2025-02-28", "2025-03-01"], "--measure 1.b"),
+        @"
+    2025-02-28  1.b/labour/1  due 2026-12-31  upcoming
+    2025-03-01  1.b/labour/1  due 2025-08-31  upcoming, first due 2026-12-31
+    "
+    );
+    insta::assert_snapshot!(
+        shortened()
+            .amendment("2025-03-01", "measure: 1.b, waive: true")
+            .on(&["2025-02-28", "2025-03-01"], "--measure 1.b"),
+        @"
+    2025-02-28  1.b/labour/1  due 2026-12-31  upcoming
+    2025-03-01  1.b/labour/1  due 2026-12-31  waived
+    "
+    );
+    insta::assert_snapshot!(
+        shortened()
+            .amendment("2025-03-02", "measure: 1.b, period: August 2025")
+            .run("check --format short"),
+        @"
+    exit 1
+    plan/amendments/2025-03-01.yaml:5:19: error[period-outside-term]: measure `1.b` is due on 2026-12-31, after the term, which Order of 2025-03-01 ends on 2025-08-31 (give measure `1.b` a period within the term, or waive it, by the same act)
+    --- stderr
+    Action Plan of the Republic of Velmora (2024-2026): 1 error, 0 warnings
+    "
+    );
+}
+
+#[test]
+fn a_period_is_compared_with_the_term_of_its_first_day() {
+    let longer = || amended("2026-03-01", "term: { to: 2027-06-30 }");
+    insta::assert_snapshot!(
+        longer()
+            .amendment("2026-03-01", "measure: 1.b, period: June 2027")
+            .on(&["2026-03-01"], "--measure 1.b"),
+        @"2026-03-01  1.b/labour/1  due 2027-06-30  upcoming, first due 2026-12-31"
+    );
+    insta::assert_snapshot!(
+        longer()
+            .amendment("2026-02-01", "measure: 1.b, period: June 2027")
+            .run("check --format short"),
+        @"
+    exit 1
+    plan/amendments/2026-02-01.yaml:5:29: error[period-outside-term]: measure `1.b` is due on 2027-06-30, after the term, which runs from 2024-01-01 to 2026-12-31 (correct the period, or the plan's term)
+    --- stderr
+    Action Plan of the Republic of Velmora (2024-2026): 1 error, 0 warnings
+    "
+    );
+}
