@@ -7,6 +7,7 @@ mod ambiguous_progress;
 mod body_named_twice;
 mod body_without_contact;
 mod ceased_body;
+mod change_before_measure;
 mod contradicting_amendments;
 mod done_without_date;
 mod done_without_evidence;
@@ -63,6 +64,7 @@ pub(crate) static CHECKS: &[(&Rule, Check)] = &[
     (&body_named_twice::RULE, body_named_twice::check),
     (&body_without_contact::RULE, body_without_contact::check),
     (&ceased_body::RULE, ceased_body::check),
+    (&change_before_measure::RULE, change_before_measure::check),
     (
         &contradicting_amendments::RULE,
         contradicting_amendments::check,
@@ -613,63 +615,64 @@ progress:
             .map(|rule| format!("{:7} {}", rule.level.name(), rule.id))
             .collect();
         insta::assert_snapshot!(rules.join("\n"), @"
-    error   ambiguous-body
-    error   ambiguous-progress
-    error   bad-date
-    error   body-named-twice
-    warning body-without-contact
-    error   ceased-body
-    error   contradicting-amendments
-    error   control-character
-    error   done-without-date
-    warning done-without-evidence
-    error   duplicate-id
-    error   duplicate-key
-    error   effective-before-act
-    error   empty-file
-    error   file-too-large
-    error   group-in-group
-    warning group-without-members
-    warning late-without-obstacles
-    error   lead-not-named
-    error   link-out-of-plan
-    error   measure-not-running
-    error   measure-outside-objective
-    warning measure-without-body
-    error   member-for-other-measure
-    error   members-without-group
-    error   missing-file
-    error   missing-key
-    error   not-applicable-delivery
-    error   not-applicable-without-reason
-    error   not-utf-8
-    error   period-outside-term
-    warning personal-data
-    error   progress-before-start
-    error   progress-by-other-body
-    error   reading-contradicts-itself
-    error   reading-contradicts-words
-    error   received-before-done
-    error   removed-record
-    error   reused-id
-    error   review-of-nothing
-    error   rewritten-record
-    error   second-document
-    warning shortened-after-the-fact
-    warning stray-file
-    error   syntax-error
-    error   unamended-change
-    error   unknown-body
-    error   unknown-key
-    error   unknown-measure
-    error   unknown-objective
-    error   unknown-obligation
-    error   unreadable-file
-    error   unreadable-period
-    error   unsupported-yaml
-    warning unused-body
-    error   wrong-folder
-    error   wrong-type
-    ");
+        error   ambiguous-body
+        error   ambiguous-progress
+        error   bad-date
+        error   body-named-twice
+        warning body-without-contact
+        error   ceased-body
+        error   change-before-measure
+        error   contradicting-amendments
+        error   control-character
+        error   done-without-date
+        warning done-without-evidence
+        error   duplicate-id
+        error   duplicate-key
+        error   effective-before-act
+        error   empty-file
+        error   file-too-large
+        error   group-in-group
+        warning group-without-members
+        warning late-without-obstacles
+        error   lead-not-named
+        error   link-out-of-plan
+        error   measure-not-running
+        error   measure-outside-objective
+        warning measure-without-body
+        error   member-for-other-measure
+        error   members-without-group
+        error   missing-file
+        error   missing-key
+        error   not-applicable-delivery
+        error   not-applicable-without-reason
+        error   not-utf-8
+        error   period-outside-term
+        warning personal-data
+        error   progress-before-start
+        error   progress-by-other-body
+        error   reading-contradicts-itself
+        error   reading-contradicts-words
+        error   received-before-done
+        error   removed-record
+        error   reused-id
+        error   review-of-nothing
+        error   rewritten-record
+        error   second-document
+        warning shortened-after-the-fact
+        warning stray-file
+        error   syntax-error
+        error   unamended-change
+        error   unknown-body
+        error   unknown-key
+        error   unknown-measure
+        error   unknown-objective
+        error   unknown-obligation
+        error   unreadable-file
+        error   unreadable-period
+        error   unsupported-yaml
+        warning unused-body
+        error   wrong-folder
+        error   wrong-type
+        ");
     }
 }

@@ -88,3 +88,44 @@ fn a_period_is_compared_with_the_term_of_its_first_day() {
     "
     );
 }
+
+#[test]
+fn a_measure_is_not_changed_before_it_is_added() {
+    let added = "add: { id: 1.c, objective: 1, text: New, bodies: [health], period: Regularly }";
+    insta::assert_snapshot!(
+        amended("2024-06-10", added)
+            .amendment("2024-05-10", "measure: 1.c, period: Every month")
+            .run("check"),
+        @"
+    exit 1
+      × error[change-before-measure]: Order of 2024-05-10 changes measure `1.c` from 2024-05-10 on,
+      │ but it is added on 2024-06-10 by Order of 2024-06-10
+       ╭─[plan/amendments/2024-05-10.yaml:5:16]
+     4 │ changes:
+     5 │   - { measure: 1.c, period: Every month }
+       ·                ─┬─
+       ·                 ╰── not there yet
+       ╰────
+      help: correct the id, or the day from which one of the two acts counts
+      ╰─▶   ☞ added here
+             ╭─[plan/amendments/2024-06-10.yaml:5:18]
+           4 │ changes:
+           5 │   - { add: { id: 1.c, objective: 1, text: New, bodies: [health], period: Regularly } }
+             ·                  ─┬─
+             ·                   ╰── added here
+             ╰────
+
+    --- stderr
+    Action Plan of the Republic of Velmora (2024-2026): 1 error, 0 warnings
+    "
+    );
+    insta::assert_snapshot!(
+        amended("2024-06-10", added)
+            .amendment("2024-06-10", "measure: 1.c, period: Every month")
+            .on(&["2024-06-10"], "--measure 1.c --period 2024-06..2024-07"),
+        @"
+    2024-06-10  1.c/health/2024-06  due 2024-06-30  open
+    2024-06-10  1.c/health/2024-07  due 2024-07-31  upcoming
+    "
+    );
+}
