@@ -662,6 +662,7 @@ progress:
         warning stray-file
         error   syntax-error
         error   unamended-change
+        error   unclear-change
         error   unknown-body
         error   unknown-key
         error   unknown-measure

@@ -1,12 +1,15 @@
 //! Amendments: dated acts that change the plan.
 
+mod subject;
+
 use jiff::civil::Date;
 
-use crate::decode::Fields;
+use crate::decode::{Fields, unclear_change};
 use crate::field::{Field, Record, Type};
 use crate::finding::Finding;
 use crate::period::phrase::Language;
 use crate::period::{Length, Unit};
+use crate::plan::amendment::subject::{Flags, report_unclear};
 use crate::plan::body::BodyName;
 use crate::plan::header;
 use crate::plan::id::Id;
@@ -231,6 +234,7 @@ pub(crate) fn decode_file(
     findings: &mut Vec<Finding>,
 ) -> Option<DecodedAmendment> {
     let mut fields = Fields::open(node, &AMENDMENT, findings)?;
+    fields.refuse_blanks();
     let act = fields.plain("act");
     let on = fields.date("on").map(|on| on.value);
     let effective_on = if fields.has("effective") {
@@ -241,6 +245,16 @@ pub(crate) fn decode_file(
     let effective_span = fields.key_span("effective");
     let is_retroactive = fields.flag("retroactive").unwrap_or(false);
     let items = fields.items("changes");
+    if fields.is_empty("changes") {
+        let nothing = unclear_change(
+            fields.key_span("changes"),
+            "nothing",
+            "the act changes nothing",
+        );
+        fields
+            .findings
+            .push(nothing.help("say what the act changes, or remove the file"));
+    }
     let mut added = Vec::new();
     let changes = items
         .iter()
@@ -263,10 +277,12 @@ fn decode(
     added: &mut Vec<Added>,
     findings: &mut Vec<Finding>,
 ) -> Option<Change> {
+    let known = findings.len();
     let mut fields = Fields::open(node, &CHANGE, findings)?;
+    let has_unknown_keys = known < fields.findings.len();
+    fields.refuse_blanks();
     let measure = fields.id("measure");
     let period = measure::implementation(&mut fields, "period", language);
-    let is_waived = fields.flag("waive").unwrap_or(false);
     let (bodies, recommended) = (
         names(&mut fields, "bodies"),
         names(&mut fields, "recommended"),
@@ -283,8 +299,12 @@ fn decode(
         .choice("answerable", Answerable::parse)
         .map(|answerable| answerable.value);
     let text = fields.plain("text");
-    let (suspend, resume) = (fields.flag("suspend"), fields.flag("resume"));
-    let suspends = match (suspend, resume) {
+    let flags = Flags {
+        waive: fields.flag("waive"),
+        suspend: fields.flag("suspend"),
+        resume: fields.flag("resume"),
+    };
+    let suspends = match (flags.suspend, flags.resume) {
         (_, Some(true)) => Some(false),
         (Some(true), _) => Some(true),
         (_, _) => None,
@@ -293,14 +313,14 @@ fn decode(
     let new = fields
         .node("add")
         .and_then(|node| decode_added(node, language, fields.findings));
-    let term_to = fields.node("term").and_then(|node| {
-        let mut term = Fields::open(node, &TERM_CHANGE, fields.findings)?;
-        term.date("to")
-    });
+    let term_to = fields
+        .node("term")
+        .and_then(|node| Fields::open(node, &TERM_CHANGE, fields.findings)?.date("to"));
     let (reporting_every, due_within) = fields
         .node("reporting")
         .and_then(|node| Fields::open(node, &REPORTING_CHANGE, fields.findings))
         .map_or((None, None), |mut reporting| {
+            reporting.refuse_blanks();
             (
                 reporting
                     .choice("every", Unit::parse)
@@ -308,15 +328,8 @@ fn decode(
                 reporting.length("due_within"),
             )
         });
-    let names_measure = fields.has("measure");
-    if !names_measure
-        && !["add", "body", "reporting", "term"]
-            .iter()
-            .any(|key| fields.has(key))
-    {
-        fields.report_missing("measure");
-        return None;
-    }
+    report_unclear(&mut fields, flags, has_unknown_keys);
+    let names_measure = fields.is_given("measure");
     if names_measure && measure.is_none() {
         return None;
     }
@@ -339,7 +352,7 @@ fn decode(
         lead,
         answerable,
         text,
-        is_waived,
+        is_waived: flags.waive == Some(true),
         suspends,
         term_to,
         reporting_every,
@@ -353,13 +366,11 @@ fn decode_succession(fields: &mut Fields) -> Option<Succession> {
     let body = fields.text("body").map(BodyName::new);
     let name = fields.text("name");
     let to = measure::body_names(fields, "succeeded_by");
-    if fields.has("body") && !fields.has("succeeded_by") && !fields.has("name") {
-        fields.report_missing("succeeded_by");
-        return None;
-    }
     let fate = match name {
         Some(name) => Fate::Renamed(name.map(|name| one_line(&name).into())),
-        None if fields.is_whole("succeeded_by", to.len()) => Fate::SucceededBy(to),
+        None if fields.has("succeeded_by") && fields.is_whole("succeeded_by", to.len()) => {
+            Fate::SucceededBy(to)
+        }
         None => return None,
     };
     Some(Succession { body: body?, fate })

@@ -129,3 +129,143 @@ fn a_measure_is_not_changed_before_it_is_added() {
     "
     );
 }
+
+/// What `check` says of an act that makes these changes, each on a line.
+fn changes(lines: &[&str]) -> String {
+    let plan = lines.iter().fold(
+        amended("2025-03-01", "term: { to: 2027-06-30 }"),
+        |plan, line| plan.amendment("2025-03-02", line),
+    );
+    plan.run("check --format short")
+}
+
+#[test]
+fn a_change_is_about_one_thing() {
+    insta::assert_snapshot!(changes(&[
+        "measure: 1.a, term: { to: 2027-12-31 }",
+        "measure: 1.a, body: health, bodies: [labour]",
+        "term: { to: 2027-12-31 }, period: Every month, lead: health",
+        "body: health, name: Ministry of Care, period: Every month",
+        "body: health, name: Ministry of Care, succeeded_by: [labour]",
+    ]), @"
+    exit 1
+    plan/amendments/2025-03-02.yaml:5:21: error[unclear-change]: the change is about `measure` and `term` at once (give each of them a change of its own)
+    plan/amendments/2025-03-02.yaml:6:21: error[unclear-change]: the change is about `measure` and `body` at once (give each of them a change of its own)
+    plan/amendments/2025-03-02.yaml:7:33: error[unclear-change]: the change is about `term`, with which `period` and `lead` do not go (take it out, or give it a change of its own)
+    plan/amendments/2025-03-02.yaml:8:45: error[unclear-change]: the change is about `body`, with which `period` does not go (take it out, or give it a change of its own)
+    plan/amendments/2025-03-02.yaml:9:21: error[unclear-change]: the body is both renamed and succeeded by others (keep one of the two; a body of which a part is split off is renamed by a change of its own)
+    --- stderr
+    Action Plan of the Republic of Velmora (2024-2026): 5 errors, 0 warnings
+    ");
+}
+
+#[test]
+fn a_change_says_something() {
+    insta::assert_snapshot!(changes(&[
+        "",
+        "measure: 1.a",
+        "body: health",
+        "reporting: {}",
+        "period: Every month",
+        "succeeded_by: [labour]",
+        "name: Ministry of Care",
+        "measure: 1.a, waive: false",
+        "measure: 1.a, suspend: false",
+        "measure: 1.a, resume: false",
+    ]), @"
+    exit 1
+    plan/amendments/2025-03-02.yaml:5:5: error[unclear-change]: the change says nothing (say what changes: `measure`, `add`, `body`, `reporting` or `term`)
+    plan/amendments/2025-03-02.yaml:6:7: error[unclear-change]: the change names a measure, and does not say what changes of it (add `period`, `bodies`, `recommended`, `lead`, `answerable`, `text`, `waive`, `suspend` or `resume`)
+    plan/amendments/2025-03-02.yaml:7:7: error[missing-key]: the change has no `succeeded_by`, which it must have (add `succeeded_by:` with a list of bodies)
+    plan/amendments/2025-03-02.yaml:8:7: error[unclear-change]: the change is about the reporting rules, and does not say which (`tadbir explain reporting-change` lists the keys)
+    plan/amendments/2025-03-02.yaml:9:7: error[missing-key]: the change has no `measure`, which it must have (add `measure:` with an id (letters, digits, `.`, `-`, `_`))
+    plan/amendments/2025-03-02.yaml:10:7: error[missing-key]: the change has no `body`, which it must have (add `body:` with a body (name, accepted spelling or id))
+    plan/amendments/2025-03-02.yaml:11:7: error[missing-key]: the change has no `body`, which it must have (add `body:` with a body (name, accepted spelling or id))
+    plan/amendments/2025-03-02.yaml:12:21: error[unclear-change]: `waive: false` changes nothing (leave it out; what is waived stays so)
+    plan/amendments/2025-03-02.yaml:13:21: error[unclear-change]: `suspend: false` changes nothing (`resume: true` takes the measure up again)
+    plan/amendments/2025-03-02.yaml:14:21: error[unclear-change]: `resume: false` changes nothing (`suspend: true` lets the measure rest)
+    --- stderr
+    Action Plan of the Republic of Velmora (2024-2026): 10 errors, 0 warnings
+    ");
+    let nothing = "act: Order No. 9\non: 2025-03-02\nchanges: []\n";
+    insta::assert_snapshot!(
+        plan().measure("1.a", "bodies: [health], period: Regularly").file("amendments/nothing.yaml", nothing).run("check --format short"),
+        @"
+    exit 1
+    plan/amendments/nothing.yaml:3:1: error[unclear-change]: the act changes nothing (say what the act changes, or remove the file)
+    --- stderr
+    Action Plan of the Republic of Velmora (2024-2026): 1 error, 0 warnings
+    "
+    );
+}
+
+#[test]
+fn a_change_does_not_contradict_itself() {
+    insta::assert_snapshot!(changes(&[
+        "measure: 1.a, suspend: true, resume: true",
+        "measure: 1.b, waive: true, period: June 2026",
+        "measure: 1.b, waive: true, suspend: true",
+        "measure: 1.b, waive: true, resume: true",
+    ]), @"
+    exit 1
+    plan/amendments/2025-03-02.yaml:5:36: error[unclear-change]: `suspend` and `resume` of the change contradict each other (keep one of the two)
+    plan/amendments/2025-03-02.yaml:6:34: error[unclear-change]: `waive` and `period` of the change contradict each other (keep one of the two)
+    plan/amendments/2025-03-02.yaml:7:34: error[unclear-change]: `waive` and `suspend` of the change contradict each other (keep one of the two)
+    plan/amendments/2025-03-02.yaml:8:16: error[contradicting-amendments]: two changes of measure `1.b` from 2025-03-02 on say different things about `suspend` (take out what does not hold, or correct the day from which it counts)
+    plan/amendments/2025-03-02.yaml:8:34: error[unclear-change]: `waive` and `resume` of the change contradict each other (keep one of the two)
+    --- stderr
+    Action Plan of the Republic of Velmora (2024-2026): 5 errors, 0 warnings
+    ");
+}
+
+#[test]
+fn a_key_without_a_value_is_not_a_key_that_is_not_there() {
+    insta::assert_snapshot!(changes(&[
+        "measure: 1.a, period: ''",
+        "measure: 1.a, period: ",
+        "measure: 1.a, text: null, bodies: [labour]",
+        "measure: null, text: New words",
+        "body: null, succeeded_by: [labour]",
+        "body: health, succeeded_by: null",
+        "body: health, name: ''",
+        "reporting: { every: , due_within: 5 days }",
+    ]), @"
+    exit 1
+    plan/amendments/2025-03-02.yaml:5:21: error[wrong-type]: `period` of the change must be the decree's words, or a mapping (period), but is empty (give it a value, or remove the key)
+    plan/amendments/2025-03-02.yaml:6:21: error[wrong-type]: `period` of the change must be the decree's words, or a mapping (period), but is empty (give it a value, or remove the key)
+    plan/amendments/2025-03-02.yaml:7:21: error[wrong-type]: `text` of the change must be text, but is empty (give it a value, or remove the key)
+    plan/amendments/2025-03-02.yaml:8:7: error[wrong-type]: `measure` of the change must be an id (letters, digits, `.`, `-`, `_`), but is empty (give it a value, or remove the key)
+    plan/amendments/2025-03-02.yaml:9:7: error[wrong-type]: `body` of the change must be a body (name, accepted spelling or id), but is empty (give it a value, or remove the key)
+    plan/amendments/2025-03-02.yaml:10:21: error[wrong-type]: `succeeded_by` of the change must be a list of bodies, but is empty (write `[]` where there are none, or remove the key)
+    plan/amendments/2025-03-02.yaml:11:21: error[wrong-type]: `name` of the change must be text, but is empty (give it a value, or remove the key)
+    plan/amendments/2025-03-02.yaml:12:20: error[wrong-type]: `every` of the reporting change must be `month`, `quarter`, `half-year` or `year`, but is empty (give it a value, or remove the key)
+    --- stderr
+    Action Plan of the Republic of Velmora (2024-2026): 8 errors, 0 warnings
+    ");
+    let act = "act: Order No. 9\non: 2025-03-02\neffective: null\nchanges:\n  - { measure: 1.a, period: Every month }\n";
+    insta::assert_snapshot!(
+        plan().measure("1.a", "bodies: [health], period: Regularly").file("amendments/order-9.yaml", act).run("check --format short"),
+        @"
+    exit 1
+    plan/amendments/order-9.yaml:3:1: error[wrong-type]: `effective` of the amendment must be a date such as `2009-03-31`, but is empty (give it a value, or remove the key)
+    --- stderr
+    Action Plan of the Republic of Velmora (2024-2026): 1 error, 0 warnings
+    "
+    );
+}
+
+#[test]
+fn a_misspelt_key_is_one_finding() {
+    insta::assert_snapshot!(changes(&[
+        "measure: 1.a, perod: Every month",
+        "mesure: 1.a, period: Every month",
+        "body: health, succeded_by: [labour]",
+    ]), @"
+    exit 1
+    plan/amendments/2025-03-02.yaml:5:21: error[unknown-key]: `perod` is not a key of the change (did you mean `period`?)
+    plan/amendments/2025-03-02.yaml:6:7: error[unknown-key]: `mesure` is not a key of the change (did you mean `measure`?)
+    plan/amendments/2025-03-02.yaml:7:21: error[unknown-key]: `succeded_by` is not a key of the change (did you mean `succeeded_by`?)
+    --- stderr
+    Action Plan of the Republic of Velmora (2024-2026): 3 errors, 0 warnings
+    ");
+}
