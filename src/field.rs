@@ -75,7 +75,7 @@ impl Type {
 }
 
 /// One field of a record.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Field {
     pub(crate) key: &'static str,
     pub(crate) kind: Type,
@@ -99,6 +99,22 @@ impl Field {
     pub(crate) const fn required(mut self) -> Self {
         self.required = true;
         self
+    }
+
+    /// A table with a field put after the first of another table, which has one field fewer.
+    pub(crate) const fn second_of<const FEWER: usize, const ALL: usize>(
+        self,
+        fields: &[Self; FEWER],
+    ) -> [Self; ALL] {
+        assert!(FEWER + 1 == ALL, "the table has one field more");
+        let mut all = [self; ALL];
+        all[0] = fields[0];
+        let mut at = 1;
+        while at < FEWER {
+            all[at + 1] = fields[at];
+            at += 1;
+        }
+        all
     }
 
     pub(crate) const fn audience(mut self, audience: Audience) -> Self {

@@ -110,7 +110,7 @@ pub(crate) static RECORDS: &[&Record] = &[
     &review::REVIEW,
     &amendment::AMENDMENT,
     &amendment::CHANGE,
-    &amendment::ADDED,
+    &measure::ADDED,
     &amendment::REPORTING_CHANGE,
     &amendment::TERM_CHANGE,
     &contact::CONTACTS,

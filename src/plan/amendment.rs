@@ -12,8 +12,7 @@ use crate::period::{Length, Unit};
 use crate::plan::amendment::subject::{Flags, report_unclear};
 use crate::plan::body::BodyName;
 use crate::plan::header;
-use crate::plan::id::Id;
-use crate::plan::measure::{self, Answerable, Implementation, Measure, PERIOD};
+use crate::plan::measure::{self, ADDED, Added, Answerable, Implementation, PERIOD};
 use crate::plan::progress::MeasureName;
 use crate::plan::succession::{Fate, Succession};
 use crate::source::{Span, Spanned};
@@ -114,29 +113,6 @@ pub(crate) static CHANGE: Record = Record {
     ],
 };
 
-/// A measure that an amendment adds.
-pub(crate) static ADDED: Record = Record {
-    name: "added measure",
-    doc: "A measure that an amendment adds under an objective.",
-    fields: &[
-        Field::new("id", Type::Id, "Its id.").required(),
-        Field::new("objective", Type::Id, "The objective it belongs to.").required(),
-        Field::new("text", Type::Text, "The commitment, word for word.").required(),
-        Field::new("bodies", Type::List(&Type::Body), "Who must carry it out."),
-        Field::new(
-            "recommended",
-            Type::List(&Type::Body),
-            "Who is asked to take part.",
-        ),
-        Field::new(
-            "period",
-            Type::Period(&PERIOD),
-            "The implementation period in the act's words.",
-        )
-        .required(),
-    ],
-};
-
 /// New reporting rules.
 pub(crate) static REPORTING_CHANGE: Record = Record {
     name: "reporting change",
@@ -183,18 +159,20 @@ impl Amendment {
     }
 }
 
-/// A measure that an amendment adds, before its objective is looked up.
-#[derive(Debug, Clone)]
-pub(crate) struct Added {
-    pub(crate) objective: Spanned<Box<str>>,
-    pub(crate) measure: Measure,
-}
-
 /// An amendment, and the measures that it adds.
 #[derive(Debug)]
 pub(crate) struct DecodedAmendment {
-    pub(crate) amendment: Amendment,
-    pub(crate) added: Vec<Added>,
+    /// `None` where it could not be understood; its measures are lost with it.
+    pub(crate) amendment: Option<Amendment>,
+    pub(crate) additions: Additions,
+}
+
+/// The measures that an amendment adds.
+#[derive(Debug, Default)]
+pub(crate) struct Additions {
+    pub(crate) measures: Vec<Added>,
+    /// Ids of those that could not be understood.
+    pub(crate) lost_names: Vec<Box<str>>,
 }
 
 /// One change by an amendment.
@@ -255,26 +233,56 @@ pub(crate) fn decode_file(
             .findings
             .push(nothing.help("say what the act changes, or remove the file"));
     }
-    let mut added = Vec::new();
+    let mut additions = Additions::default();
     let changes = items
         .iter()
-        .filter_map(|item| decode(item, language, &mut added, fields.findings))
+        .filter_map(|item| decode(item, language, &mut additions, fields.findings))
         .collect();
-    let amendment = Amendment {
-        act: act?,
-        on: on?,
-        effective_on: effective_on?,
-        effective_span,
-        is_retroactive,
-        changes,
+    let amendment = match (act, on, effective_on) {
+        (Some(act), Some(on), Some(effective_on)) => Some(Amendment {
+            act,
+            on,
+            effective_on,
+            effective_span,
+            is_retroactive,
+            changes,
+        }),
+        (_, _, _) => {
+            let lost = std::mem::take(&mut additions.measures).into_iter();
+            additions
+                .lost_names
+                .extend(lost.map(|added| added.measure.id.value.as_str().into()));
+            None
+        }
     };
-    Some(DecodedAmendment { amendment, added })
+    Some(DecodedAmendment {
+        amendment,
+        additions,
+    })
+}
+
+impl Additions {
+    /// Decodes a measure that is added, and keeps the id of one that cannot be understood.
+    fn decode(
+        &mut self,
+        node: &Node,
+        language: Language,
+        findings: &mut Vec<Finding>,
+    ) -> Option<Added> {
+        match measure::decode_added(node, language, findings) {
+            Ok(added) => Some(added),
+            Err(id) => {
+                self.lost_names.extend(id);
+                None
+            }
+        }
+    }
 }
 
 fn decode(
     node: &Node,
     language: Language,
-    added: &mut Vec<Added>,
+    additions: &mut Additions,
     findings: &mut Vec<Finding>,
 ) -> Option<Change> {
     let known = findings.len();
@@ -312,7 +320,7 @@ fn decode(
     let succession = decode_succession(&mut fields);
     let new = fields
         .node("add")
-        .and_then(|node| decode_added(node, language, fields.findings));
+        .and_then(|node| additions.decode(node, language, fields.findings));
     let term_to = fields
         .node("term")
         .and_then(|node| Fields::open(node, &TERM_CHANGE, fields.findings)?.date("to"));
@@ -341,7 +349,7 @@ fn decode(
         }
         (_, _) => measure.map(|measure| (MeasureName::Unknown(measure.value), measure.span)),
     };
-    added.extend(new.filter(|_| adds));
+    additions.measures.extend(new.filter(|_| adds));
     Some(Change {
         measure: named,
         adds,
@@ -379,26 +387,4 @@ fn decode_succession(fields: &mut Fields) -> Option<Succession> {
 /// The names under a key; `None` where it is not given.
 fn names(fields: &mut Fields, key: &str) -> Option<Vec<BodyName>> {
     fields.has(key).then(|| measure::body_names(fields, key))
-}
-
-/// Decodes a measure that is added; `None` where it cannot be understood.
-fn decode_added(node: &Node, language: Language, findings: &mut Vec<Finding>) -> Option<Added> {
-    let mut fields = Fields::open(node, &ADDED, findings)?;
-    let id = fields.id("id");
-    let objective = fields.id("objective");
-    let text = fields.plain("text");
-    let bodies = measure::body_names(&mut fields, "bodies");
-    let recommended = measure::body_names(&mut fields, "recommended");
-    let bodies_are_whole = fields.is_whole("bodies", bodies.len())
-        && fields.is_whole("recommended", recommended.len());
-    let implementation = measure::implementation(&mut fields, "period", language);
-    Some(Added {
-        objective: objective?,
-        measure: Measure::new(
-            id?.map(|id| Id::new(&id)),
-            text?,
-            (bodies, recommended, bodies_are_whole),
-            implementation?,
-        ),
-    })
 }

@@ -562,6 +562,61 @@ fn a_measure_that_is_added_is_listed_once_it_is_in_force() {
 }
 
 #[test]
+fn an_added_measure_says_of_itself_what_any_measure_can() {
+    let plan = plan()
+        .ministry("labour", "Ministry of Labour")
+        .measure("1.a", "bodies: [health], period: May 2024")
+        .amendment("2024-05-20", "add: { id: 1.b, objective: 1, text: New, bodies: [health, labour], lead: labour, answerable: lead, every: half-year, kind: continuing, period: \"2024 — 2025\", continues: { plan: vel-2020, measure: 4.c }, small_counts: hide }")
+        .amendment("2024-05-20", "add: { id: 1.c, objective: 1, text: Newer, bodies: [labour], restricted: true, period: Regularly }");
+    insta::assert_snapshot!(plan.on(&["2024-05-20"], "--measure 1.b"), @"
+    2024-05-20  1.b/labour/2024-H1  due 2024-06-30  open
+    2024-05-20  1.b/labour/2024-H2  due 2024-12-31  upcoming
+    2024-05-20  1.b/labour/2025-H1  due 2025-06-30  upcoming
+    2024-05-20  1.b/labour/2025-H2  due 2025-12-31  upcoming
+    ");
+    insta::assert_snapshot!(plan.run("report measures --edition public --as-of 2024-05-20 --format csv"), @r#"
+    exit 0
+    objective,measure,text,period,reading,body,status
+    1,1.a,Measure a,May 2024,"delivery, 2024-05-01 to 2024-05-31, due on 2024-05-31",health,open
+    1,1.b,New,2024 — 2025,"continuing, every half-year (set for the measure), 2024-05-20 to 2025-12-31, the first due on 2024-06-30",labour,
+    "#);
+    insta::assert_snapshot!(
+        plan.amendment("2024-05-20", "add: { id: 1.d, objective: 1, text: Newest, bodies: [labour], every: often, period: Regularly, due: 2024-06-30 }").run("check --format short"),
+        @"
+    exit 1
+    plan/amendments/2024-05-20.yaml:7:76: error[wrong-type]: `every` of the added measure must be `month`, `quarter`, `half-year`, `year` or a step such as `4 months`, but is `often`
+    plan/amendments/2024-05-20.yaml:7:102: error[unknown-key]: `due` is not a key of the added measure (`tadbir explain added-measure` lists the keys)
+    --- stderr
+    Action Plan of the Republic of Velmora (2024-2026): 2 errors, 0 warnings
+    "
+    );
+}
+
+#[test]
+fn a_measure_that_is_lost_is_not_unknown() {
+    let plan = plan()
+        .measure("1.a", "bodies: [health], period: May 2024")
+        .amendment(
+            "2024-05-20",
+            "add: { id: 1.b, objective: 1, bodies: [health], period: Regularly }",
+        )
+        .amendment(
+            "2024-05-32",
+            "add: { id: 1.c, objective: 1, text: New, bodies: [health], period: Regularly }",
+        )
+        .amendment("2024-08-01", "measure: 1.b, period: Every month")
+        .amendment("2024-08-01", "measure: 1.c, period: Every month");
+    insta::assert_snapshot!(plan.run("check --format short"), @"
+    exit 1
+    plan/amendments/2024-05-20.yaml:5:14: error[missing-key]: the added measure has no `text`, which it must have (add `text:` with text)
+    plan/amendments/2024-05-32.yaml:2:5: error[bad-date]: `on` of the amendment is `2024-05-32`, which is not a day written as `YYYY-MM-DD` (write the day as year-month-day, for example `2009-03-31`)
+    plan/amendments/2024-05-32.yaml:3:12: error[bad-date]: `effective` of the amendment is `2024-05-32`, which is not a day written as `YYYY-MM-DD` (write the day as year-month-day, for example `2009-03-31`)
+    --- stderr
+    Action Plan of the Republic of Velmora (2024-2026): 3 errors, 0 warnings
+    ");
+}
+
+#[test]
 fn an_added_measure_is_amended_like_any_other() {
     insta::assert_snapshot!(
         plan()

@@ -59,7 +59,15 @@ const PLANTED: &[(&str, &[&str])] = &[
     ),
     (
         "added measure",
-        &["id", "objective", "text", "bodies", "recommended", "period"],
+        &[
+            "id",
+            "objective",
+            "text",
+            "bodies",
+            "recommended",
+            "period",
+            "lead",
+        ],
     ),
     ("contact", &["name", "email", "body"]),
 ];
@@ -108,6 +116,7 @@ const RESTRICTED: &[&str] = &[
     "zchange",
     "zchangetext",
     "zaddedtext",
+    "zaddedrestricted",
     "zaddedperiod",
     "zmemberby",
     "zalso",
@@ -189,6 +198,7 @@ effective: 2024-05-01
 changes:
   - { measure: 2.z, period: { words: zchange, due: 2024-06-30, by: assumed } }
   - add: { id: 9.b, objective: 9, text: zaddedtext, bodies: [zbodyid], recommended: [health], period: { words: zaddedperiod, due: 2024-06-30, by: assumed } }
+  - add: { id: 2.y, objective: 2, text: zaddedrestricted, bodies: [health, zbodyid], lead: zbodyid, restricted: true, continues: { plan: zearlierplan, measure: zearliermeasure }, period: Regularly }
   - { measure: 2.z, text: zchangetext, bodies: [zbodyid], recommended: [zbodyid], lead: zbodyid }
 ",
         )
