@@ -227,12 +227,12 @@ impl Rules {
             };
         };
         let header = &plan.header;
-        let is_required = header.reporting.review_is_required;
+        let is_required = plan.review_is_required(day);
         Self {
             reporting: plan.reporting_every(day).name().to_owned(),
             due_within: plan.due_within(day).to_string(),
             review: if is_required { "required" } else { "none" },
-            review_within: header.reporting.review_within.to_string(),
+            review_within: plan.review_within(day).to_string(),
             continuing: header.continuing.every.to_string(),
             continuing_answerable: header.continuing.answerable.name(),
             delivery_answerable: header.delivery.answerable.name(),

@@ -90,19 +90,17 @@ pub(crate) struct Unreviewed<'p> {
 
 impl Unreviewed<'_> {
     /// Whether anything depends on the review: what is done, or not applicable, counts once it is accepted.
-    pub(crate) fn matters(&self) -> bool {
+    pub(crate) fn matters(&self, plan: &Plan) -> bool {
         match self.entry.state {
-            State::Done | State::NotApplicable => true,
+            State::Done | State::NotApplicable => plan.review_is_required(self.entry.received_on),
             State::InProgress | State::NotStarted | State::Nil => false,
         }
     }
 
     /// The last day on which the review is on time.
     pub(crate) fn due_on(&self, plan: &Plan) -> Date {
-        plan.header
-            .reporting
-            .review_within
-            .after(self.entry.received_on)
+        let received_on = self.entry.received_on;
+        plan.review_within(received_on).after(received_on)
     }
 }
 
@@ -182,7 +180,7 @@ fn reviewed<'p>(
             Decision::Accepted => Standing::Counts(Some(review)),
             Decision::Returned => Standing::Returned(review),
         },
-        None if plan.header.reporting.review_is_required => Standing::WaitsForReview,
+        None if plan.review_is_required(entry.received_on) => Standing::WaitsForReview,
         None => Standing::Counts(None),
     }
 }

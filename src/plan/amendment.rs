@@ -128,6 +128,16 @@ pub(crate) static REPORTING_CHANGE: Record = Record {
             Type::Length,
             "How long after a period its progress reports are due.",
         ),
+        Field::new(
+            "review",
+            Type::Choice(header::REVIEWS),
+            "Whether `done` counts only once accepted, for progress reports received from then on.",
+        ),
+        Field::new(
+            "review_within",
+            Type::Length,
+            "How long the coordinator takes to review what is received from then on.",
+        ),
     ],
 };
 
@@ -197,12 +207,19 @@ pub(crate) struct Change {
     pub(crate) suspends: Option<bool>,
     /// The new last day of the term.
     pub(crate) term_to: Option<Spanned<Date>>,
-    /// How often bodies report from now on.
-    pub(crate) reporting_every: Option<Unit>,
-    /// How long after a period its progress reports are due from now on.
-    pub(crate) due_within: Option<Length>,
+    /// The reporting rules that hold from now on.
+    pub(crate) reporting: NewReporting,
     /// What becomes of a body.
     pub(crate) succession: Option<Succession>,
+}
+
+/// Reporting rules that an amendment sets; `None` where one stays.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct NewReporting {
+    pub(crate) every: Option<Unit>,
+    pub(crate) due_within: Option<Length>,
+    pub(crate) review_is_required: Option<bool>,
+    pub(crate) review_within: Option<Length>,
 }
 
 /// Decodes an amendment; a change that cannot be understood is left out and reported.
@@ -324,18 +341,10 @@ fn decode(
     let term_to = fields
         .node("term")
         .and_then(|node| Fields::open(node, &TERM_CHANGE, fields.findings)?.date("to"));
-    let (reporting_every, due_within) = fields
+    let reporting = fields
         .node("reporting")
-        .and_then(|node| Fields::open(node, &REPORTING_CHANGE, fields.findings))
-        .map_or((None, None), |mut reporting| {
-            reporting.refuse_blanks();
-            (
-                reporting
-                    .choice("every", Unit::parse)
-                    .map(|every| every.value),
-                reporting.length("due_within"),
-            )
-        });
+        .and_then(|node| decode_reporting(node, fields.findings))
+        .unwrap_or_default();
     report_unclear(&mut fields, flags, has_unknown_keys);
     let names_measure = fields.is_given("measure");
     if names_measure && measure.is_none() {
@@ -363,9 +372,21 @@ fn decode(
         is_waived: flags.waive == Some(true),
         suspends,
         term_to,
-        reporting_every,
-        due_within,
+        reporting,
         succession,
+    })
+}
+
+fn decode_reporting(node: &Node, findings: &mut Vec<Finding>) -> Option<NewReporting> {
+    let mut fields = Fields::open(node, &REPORTING_CHANGE, findings)?;
+    fields.refuse_blanks();
+    Some(NewReporting {
+        every: fields.choice("every", Unit::parse).map(|every| every.value),
+        due_within: fields.length("due_within"),
+        review_is_required: fields
+            .choice("review", header::requires_review)
+            .map(|required| required.value),
+        review_within: fields.length("review_within"),
     })
 }
 

@@ -1,4 +1,5 @@
-//! What amendments change of a plan as a whole: its term, how often bodies report and how long they have.
+//! What amendments change of a plan as a whole: its term, how often bodies report, how long they have, and whether that
+//! is reviewed.
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -39,14 +40,32 @@ impl Plan {
 
     /// How long after a day word of it is due, by the rule in force on that day.
     pub(crate) fn due_within(&self, day: Date) -> Length {
-        self.newest(day.min(self.settled_on), |change| change.due_within)
-            .unwrap_or(self.header.reporting.due_within)
+        self.newest(day.min(self.settled_on), |change| {
+            change.reporting.due_within
+        })
+        .unwrap_or(self.header.reporting.due_within)
     }
 
     /// How often bodies report, by the rule in force on a day.
     pub(crate) fn reporting_every(&self, day: Date) -> Unit {
-        self.newest(day.min(self.settled_on), |change| change.reporting_every)
+        self.newest(day.min(self.settled_on), |change| change.reporting.every)
             .unwrap_or(self.header.reporting.every)
+    }
+
+    /// Whether what a body says is done counts only once accepted, by the rule in force on the day it was received.
+    pub(crate) fn review_is_required(&self, received_on: Date) -> bool {
+        self.newest(received_on.min(self.settled_on), |change| {
+            change.reporting.review_is_required
+        })
+        .unwrap_or(self.header.reporting.review_is_required)
+    }
+
+    /// How long the coordinator takes to review, by the rule in force on the day a progress report was received.
+    pub(crate) fn review_within(&self, received_on: Date) -> Length {
+        self.newest(received_on.min(self.settled_on), |change| {
+            change.reporting.review_within
+        })
+        .unwrap_or(self.header.reporting.review_within)
     }
 
     /// The reporting periods, in order: calendar periods that have a day in the term.
@@ -75,7 +94,7 @@ impl Plan {
             .amendments
             .iter()
             .flat_map(|amendment| &amendment.changes);
-        if changes.all(|change| change.reporting_every.is_none()) {
+        if changes.all(|change| change.reporting.every.is_none()) {
             return by_rule;
         }
         self.reporting_periods()

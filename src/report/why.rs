@@ -58,7 +58,7 @@ pub(crate) fn why(plan: &Plan, obligation: &Obligation, as_of: AsOf) -> Document
     facts.push(("due on", Cell::text(due_words(obligation))));
     facts.push((
         "report due by",
-        Cell::text(report_due_words(plan, obligation)),
+        Cell::text(report_due_words(plan, obligation, as_of)),
     ));
     document.facts(facts);
     evidence(&mut document, plan, obligation, as_of);
@@ -123,13 +123,13 @@ fn due_words(obligation: &Obligation) -> String {
     words
 }
 
-fn report_due_words(plan: &Plan, obligation: &Obligation) -> String {
+fn report_due_words(plan: &Plan, obligation: &Obligation, as_of: AsOf) -> String {
     let reporting = &plan.header.reporting;
     let by = reporting
         .by
         .as_deref()
         .map_or_else(String::new, |by| format!(" ({by})"));
-    let review = if reporting.review_is_required {
+    let review = if plan.review_is_required(as_of.day) {
         "; `done` counts once accepted"
     } else {
         ""
