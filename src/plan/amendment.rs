@@ -188,6 +188,7 @@ pub(crate) struct Additions {
 /// One change by an amendment.
 #[derive(Debug, Clone)]
 pub(crate) struct Change {
+    pub(crate) span: Span,
     /// The measure it changes or adds, if it is about a measure.
     pub(crate) measure: Option<(MeasureName, Span)>,
     /// Whether it adds the measure.
@@ -360,6 +361,7 @@ fn decode(
     };
     additions.measures.extend(new.filter(|_| adds));
     Some(Change {
+        span: node.span,
         measure: named,
         adds,
         period,

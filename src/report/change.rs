@@ -148,6 +148,7 @@ pub(super) fn act(amendment: &Amendment) -> String {
 
 fn changes(plan: &Plan, measure: &Measure, change: &Change) -> Vec<String> {
     let Change {
+        span: _,
         measure: _,
         adds,
         period,

@@ -210,11 +210,12 @@ fn a_change_does_not_contradict_itself() {
     exit 1
     plan/amendments/2025-03-02.yaml:5:36: error[unclear-change]: `suspend` and `resume` of the change contradict each other (keep one of the two)
     plan/amendments/2025-03-02.yaml:6:34: error[unclear-change]: `waive` and `period` of the change contradict each other (keep one of the two)
+    plan/amendments/2025-03-02.yaml:7:16: error[contradicting-amendments]: two changes of measure `1.b` from 2025-03-02 on say different things about `waive`, `period` and `suspend` (take out what does not hold, or correct the day from which it counts)
     plan/amendments/2025-03-02.yaml:7:34: error[unclear-change]: `waive` and `suspend` of the change contradict each other (keep one of the two)
-    plan/amendments/2025-03-02.yaml:8:16: error[contradicting-amendments]: two changes of measure `1.b` from 2025-03-02 on say different things about `suspend` (take out what does not hold, or correct the day from which it counts)
+    plan/amendments/2025-03-02.yaml:8:16: error[contradicting-amendments]: two changes of measure `1.b` from 2025-03-02 on say different things about `waive`, `period` and `resume` (take out what does not hold, or correct the day from which it counts)
     plan/amendments/2025-03-02.yaml:8:34: error[unclear-change]: `waive` and `resume` of the change contradict each other (keep one of the two)
     --- stderr
-    Action Plan of the Republic of Velmora (2024-2026): 5 errors, 0 warnings
+    Action Plan of the Republic of Velmora (2024-2026): 6 errors, 0 warnings
     ");
 }
 
@@ -267,5 +268,34 @@ fn a_misspelt_key_is_one_finding() {
     plan/amendments/2025-03-02.yaml:7:21: error[unknown-key]: `succeded_by` is not a key of the change (did you mean `succeeded_by`?)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 3 errors, 0 warnings
+    ");
+}
+
+#[test]
+fn what_counts_from_one_day_does_not_contradict_itself() {
+    insta::assert_snapshot!(changes(&[
+        "term: { to: 2027-06-30 }",
+        "term: { to: 2027-06-30 }",
+        "term: { to: 2027-12-31 }",
+        "reporting: { every: month, due_within: 5 days }",
+        "reporting: { every: year, due_within: 5 days, review: required, review_within: 5 days }",
+        "reporting: { review: none, review_within: 6 days }",
+        "measure: 1.a, suspend: true",
+        "measure: 1.a, resume: true",
+        "measure: 1.b, period: June 2026",
+        "measure: 1.b, waive: true",
+        "body: health, succeeded_by: [labour]",
+        "body: health, name: Ministry of Care",
+        "body: health, succeeded_by: [office]",
+    ]), @"
+    exit 1
+    plan/amendments/2025-03-02.yaml:7:5: error[contradicting-amendments]: two changes of the plan from 2025-03-02 on say different things about `term` (take out what does not hold, or correct the day from which it counts)
+    plan/amendments/2025-03-02.yaml:9:5: error[contradicting-amendments]: two changes of the plan from 2025-03-02 on say different things about `every` (take out what does not hold, or correct the day from which it counts)
+    plan/amendments/2025-03-02.yaml:10:5: error[contradicting-amendments]: two changes of the plan from 2025-03-02 on say different things about `review` and `review_within` (take out what does not hold, or correct the day from which it counts)
+    plan/amendments/2025-03-02.yaml:12:16: error[contradicting-amendments]: two changes of measure `1.a` from 2025-03-02 on say different things about `suspend` and `resume` (take out what does not hold, or correct the day from which it counts)
+    plan/amendments/2025-03-02.yaml:14:16: error[contradicting-amendments]: two changes of measure `1.b` from 2025-03-02 on say different things about `waive` and `period` (take out what does not hold, or correct the day from which it counts)
+    plan/amendments/2025-03-02.yaml:17:13: error[contradicting-amendments]: two changes of the body `health` from 2025-03-02 on say different things about what becomes of it (take out what does not hold, or correct the day from which it counts)
+    --- stderr
+    Action Plan of the Republic of Velmora (2024-2026): 6 errors, 0 warnings
     ");
 }
