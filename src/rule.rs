@@ -2,6 +2,7 @@
 //!
 //! A rule takes the plan and no day: files that pass today pass next year. Lateness is a status, not a finding.
 
+mod added_after_its_period;
 mod ambiguous_body;
 mod ambiguous_progress;
 mod body_named_twice;
@@ -14,6 +15,7 @@ mod done_without_evidence;
 mod duplicate_id;
 pub(crate) mod edit;
 mod effective_before_act;
+mod empty_term;
 mod group_in_group;
 mod group_without_members;
 mod late_without_obstacles;
@@ -59,6 +61,7 @@ type Check = fn(&Plan) -> Vec<Finding>;
 
 /// Every rule about a plan, by id.
 pub(crate) static CHECKS: &[(&Rule, Check)] = &[
+    (&added_after_its_period::RULE, added_after_its_period::check),
     (&ambiguous_body::RULE, ambiguous_body::check),
     (&ambiguous_progress::RULE, ambiguous_progress::check),
     (&body_named_twice::RULE, body_named_twice::check),
@@ -73,6 +76,7 @@ pub(crate) static CHECKS: &[(&Rule, Check)] = &[
     (&done_without_evidence::RULE, done_without_evidence::check),
     (&duplicate_id::RULE, duplicate_id::check),
     (&effective_before_act::RULE, effective_before_act::check),
+    (&empty_term::RULE, empty_term::check),
     (&group_in_group::RULE, group_in_group::check),
     (&group_without_members::RULE, group_without_members::check),
     (&late_without_obstacles::RULE, late_without_obstacles::check),
@@ -615,6 +619,7 @@ progress:
             .map(|rule| format!("{:7} {}", rule.level.name(), rule.id))
             .collect();
         insta::assert_snapshot!(rules.join("\n"), @"
+        warning added-after-its-period
         error   ambiguous-body
         error   ambiguous-progress
         error   bad-date
@@ -630,6 +635,7 @@ progress:
         error   duplicate-key
         error   effective-before-act
         error   empty-file
+        error   empty-term
         error   file-too-large
         error   group-in-group
         warning group-without-members

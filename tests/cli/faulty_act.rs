@@ -299,3 +299,110 @@ fn what_counts_from_one_day_does_not_contradict_itself() {
     Action Plan of the Republic of Velmora (2024-2026): 6 errors, 0 warnings
     ");
 }
+
+#[test]
+fn an_end_is_not_moved_back_to_a_day_that_has_passed() {
+    let ending = |period: &str| {
+        plan()
+            .measure("1.a", &format!("bodies: [health], period: {period}"))
+            .amendment(
+                "2025-03-01",
+                "measure: 1.a, period: Ongoing through March 2024",
+            )
+            .run("check --format short")
+    };
+    insta::assert_snapshot!(ending("Ongoing through June 2024"), @"
+    exit 0
+    plan/amendments/2025-03-01.yaml:5:29: warning[shortened-after-the-fact]: measure `1.a` ended on 2024-06-30, and is made to end on 2024-03-31, which has passed by 2025-03-01 (correct the period, or the day from which the act counts)
+    --- stderr
+    Action Plan of the Republic of Velmora (2024-2026): 0 errors, 1 warning
+    ");
+    insta::assert_snapshot!(ending("Ongoing through June 2026"), @"
+    exit 0
+    plan/amendments/2025-03-01.yaml:5:29: warning[shortened-after-the-fact]: measure `1.a` goes on until 2026-06-30, and is made to end on 2024-03-31, which has passed by 2025-03-01 (correct the period, or the day from which the act counts)
+    --- stderr
+    Action Plan of the Republic of Velmora (2024-2026): 0 errors, 1 warning
+    ");
+    insta::assert_snapshot!(ending("Regularly"), @"
+    exit 0
+    plan/amendments/2025-03-01.yaml:5:29: warning[shortened-after-the-fact]: measure `1.a` goes on, and is made to end on 2024-03-31, which has passed by 2025-03-01 (correct the period, or the day from which the act counts)
+    --- stderr
+    Action Plan of the Republic of Velmora (2024-2026): 0 errors, 1 warning
+    ");
+    insta::assert_snapshot!(ending("Ongoing through March 2024"), @"
+    exit 0
+    --- stderr
+    Action Plan of the Republic of Velmora (2024-2026): 0 errors, 0 warnings
+    ");
+    let shortened = |effective: &str| {
+        plan()
+            .measure("1.a", "bodies: [health], period: Regularly")
+            .amendment(effective, "term: { to: 2025-02-28 }")
+            .run("check --format short")
+    };
+    insta::assert_snapshot!(shortened("2025-03-01"), @"
+    exit 0
+    plan/amendments/2025-03-01.yaml:5:19: warning[shortened-after-the-fact]: the term is made to end on 2025-02-28, which has passed by 2025-03-01 (correct the day, or the day from which the act counts)
+    --- stderr
+    Action Plan of the Republic of Velmora (2024-2026): 0 errors, 1 warning
+    ");
+    insta::assert_snapshot!(shortened("2025-02-28"), @"
+    exit 0
+    --- stderr
+    Action Plan of the Republic of Velmora (2024-2026): 0 errors, 0 warnings
+    ");
+}
+
+#[test]
+fn the_term_does_not_end_before_it_begins() {
+    insta::assert_snapshot!(
+        amended("2025-03-01", "term: { to: 2023-12-31 }").run("check --format short"),
+        @"
+    exit 1
+    plan/amendments/2025-03-01.yaml:5:19: error[empty-term]: Order of 2025-03-01 ends the term on 2023-12-31, but it begins on 2024-01-01 (correct the day: it is 2024-01-01 or later)
+    --- stderr
+    Action Plan of the Republic of Velmora (2024-2026): 1 error, 0 warnings
+    "
+    );
+}
+
+#[test]
+fn a_measure_is_not_added_when_its_period_is_over() {
+    let added = |period: &str| {
+        let change = format!(
+            "add: {{ id: 1.b, objective: 1, text: New, bodies: [health], period: {period} }}"
+        );
+        plan()
+            .measure("1.a", "bodies: [health], period: Regularly")
+            .amendment("2025-03-01", &change)
+            .run("check --format short")
+    };
+    insta::assert_snapshot!(added("February 2025"), @"
+    exit 0
+    plan/amendments/2025-03-01.yaml:5:74: warning[added-after-its-period]: measure `1.b` is added on 2025-03-01, but was last due on 2025-02-28 (correct the period, or the day from which the act counts)
+    --- stderr
+    Action Plan of the Republic of Velmora (2024-2026): 0 errors, 1 warning
+    ");
+    insta::assert_snapshot!(added("March 2025"), @"
+    exit 0
+    --- stderr
+    Action Plan of the Republic of Velmora (2024-2026): 0 errors, 0 warnings
+    ");
+    insta::assert_snapshot!(added("Ongoing through February 2025"), @"
+    exit 0
+    plan/amendments/2025-03-01.yaml:5:74: warning[added-after-its-period]: measure `1.b` is added on 2025-03-01, but was last due on 2025-02-28 (correct the period, or the day from which the act counts)
+    --- stderr
+    Action Plan of the Republic of Velmora (2024-2026): 0 errors, 1 warning
+    ");
+    insta::assert_snapshot!(added("Ongoing through March 2025"), @"
+    exit 0
+    --- stderr
+    Action Plan of the Republic of Velmora (2024-2026): 0 errors, 0 warnings
+    ");
+    insta::assert_snapshot!(added("May 2022"), @"
+    exit 1
+    plan/amendments/2025-03-01.yaml:5:74: error[period-outside-term]: measure `1.b` is due on 2022-05-31, before the term, which runs from 2024-01-01 to 2026-12-31 (correct the period, or the plan's term)
+    --- stderr
+    Action Plan of the Republic of Velmora (2024-2026): 1 error, 0 warnings
+    ");
+}
