@@ -9,6 +9,7 @@ mod body_named_twice;
 mod body_without_contact;
 mod ceased_body;
 mod change_before_measure;
+mod change_without_effect;
 mod contradicting_amendments;
 mod done_without_date;
 mod done_without_evidence;
@@ -41,6 +42,7 @@ mod unknown_measure;
 mod unknown_objective;
 mod unknown_obligation;
 mod unreadable_period;
+mod unsound_succession;
 mod unused_body;
 pub(crate) mod wrong_folder;
 
@@ -68,6 +70,7 @@ pub(crate) static CHECKS: &[(&Rule, Check)] = &[
     (&body_without_contact::RULE, body_without_contact::check),
     (&ceased_body::RULE, ceased_body::check),
     (&change_before_measure::RULE, change_before_measure::check),
+    (&change_without_effect::RULE, change_without_effect::check),
     (
         &contradicting_amendments::RULE,
         contradicting_amendments::check,
@@ -122,6 +125,7 @@ pub(crate) static CHECKS: &[(&Rule, Check)] = &[
     (&unknown_objective::RULE, unknown_objective::check),
     (&unknown_obligation::RULE, unknown_obligation::check),
     (&unreadable_period::RULE, unreadable_period::check),
+    (&unsound_succession::RULE, unsound_succession::check),
     (&unused_body::RULE, unused_body::check),
     (&wrong_folder::RULE, wrong_folder::check),
 ];
@@ -627,6 +631,7 @@ progress:
         warning body-without-contact
         error   ceased-body
         error   change-before-measure
+        warning change-without-effect
         error   contradicting-amendments
         error   control-character
         error   done-without-date
@@ -676,6 +681,7 @@ progress:
         error   unknown-obligation
         error   unreadable-file
         error   unreadable-period
+        error   unsound-succession
         error   unsupported-yaml
         warning unused-body
         error   wrong-folder

@@ -256,23 +256,21 @@ pub(crate) fn decode_file(
         .iter()
         .filter_map(|item| decode(item, language, &mut additions, fields.findings))
         .collect();
-    let amendment = match (act, on, effective_on) {
-        (Some(act), Some(on), Some(effective_on)) => Some(Amendment {
-            act,
-            on,
-            effective_on,
-            effective_span,
-            is_retroactive,
-            changes,
-        }),
-        (_, _, _) => {
-            let lost = std::mem::take(&mut additions.measures).into_iter();
-            additions
-                .lost_names
-                .extend(lost.map(|added| added.measure.id.value.as_str().into()));
-            None
-        }
-    };
+    let head = act.zip(on).zip(effective_on);
+    let amendment = head.map(|((act, on), effective_on)| Amendment {
+        act,
+        on,
+        effective_on,
+        effective_span,
+        is_retroactive,
+        changes,
+    });
+    if amendment.is_none() {
+        let lost = std::mem::take(&mut additions.measures).into_iter();
+        additions
+            .lost_names
+            .extend(lost.map(|added| added.measure.id.value.as_str().into()));
+    }
     Some(DecodedAmendment {
         amendment,
         additions,

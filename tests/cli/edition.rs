@@ -199,7 +199,7 @@ changes:
   - { measure: 2.z, period: { words: zchange, due: 2024-06-30, by: assumed } }
   - add: { id: 9.b, objective: 9, text: zaddedtext, bodies: [zbodyid], recommended: [health], period: { words: zaddedperiod, due: 2024-06-30, by: assumed } }
   - add: { id: 2.y, objective: 2, text: zaddedrestricted, bodies: [health, zbodyid], lead: zbodyid, restricted: true, continues: { plan: zearlierplan, measure: zearliermeasure }, period: Regularly }
-  - { measure: 2.z, text: zchangetext, bodies: [zbodyid], recommended: [zbodyid], lead: zbodyid }
+  - { measure: 2.z, text: zchangetext, bodies: [zbodyid], recommended: [zformerid], lead: zbodyid }
 ",
         )
         .file(

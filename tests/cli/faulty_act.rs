@@ -208,6 +208,7 @@ fn a_change_does_not_contradict_itself() {
         "measure: 1.b, waive: true, resume: true",
     ]), @"
     exit 1
+    plan/amendments/2025-03-02.yaml:5:16: warning[change-without-effect]: measure `1.a` is resumed from 2025-03-02 on, but does not rest (correct the id, or add the act that let it rest)
     plan/amendments/2025-03-02.yaml:5:36: error[unclear-change]: `suspend` and `resume` of the change contradict each other (keep one of the two)
     plan/amendments/2025-03-02.yaml:6:34: error[unclear-change]: `waive` and `period` of the change contradict each other (keep one of the two)
     plan/amendments/2025-03-02.yaml:7:16: error[contradicting-amendments]: two changes of measure `1.b` from 2025-03-02 on say different things about `waive`, `period` and `suspend` (take out what does not hold, or correct the day from which it counts)
@@ -215,7 +216,7 @@ fn a_change_does_not_contradict_itself() {
     plan/amendments/2025-03-02.yaml:8:16: error[contradicting-amendments]: two changes of measure `1.b` from 2025-03-02 on say different things about `waive`, `period` and `resume` (take out what does not hold, or correct the day from which it counts)
     plan/amendments/2025-03-02.yaml:8:34: error[unclear-change]: `waive` and `resume` of the change contradict each other (keep one of the two)
     --- stderr
-    Action Plan of the Republic of Velmora (2024-2026): 6 errors, 0 warnings
+    Action Plan of the Republic of Velmora (2024-2026): 6 errors, 1 warning
     ");
 }
 
@@ -405,4 +406,200 @@ fn a_measure_is_not_added_when_its_period_is_over() {
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 1 error, 0 warnings
     ");
+}
+
+/// A plan with a measure of two bodies and a group.
+fn joint() -> Plan {
+    plan()
+        .ministry("labour", "Ministry of Labour")
+        .ministry("care", "Care Service")
+        .group("towns", "{ body: care }")
+        .measure("1.a", "bodies: [health, labour], period: Regularly")
+        .measure("1.b", "bodies: [towns], period: Regularly")
+}
+
+#[test]
+fn the_lead_that_an_act_marks_is_one_of_the_bodies_on_its_day() {
+    insta::assert_snapshot!(
+        joint()
+            .amendment("2024-05-20", "measure: 1.a, lead: care")
+            .run("check"),
+        @"
+    exit 1
+      × error[lead-not-named]: measure `1.a` from 2024-05-20 on is led by `care`, which is not one of
+      │ its bodies
+       ╭─[plan/amendments/2024-05-20.yaml:5:27]
+     4 │ changes:
+     5 │   - { measure: 1.a, lead: care }
+       ·                           ──┬─
+       ·                             ╰── not named
+       ╰────
+      help: mark `health` or `labour`, or name it under `bodies`
+      ╰─▶   ☞ its bodies
+             ╭─[plan/measures/1.yaml:4:42]
+           3 │ measures:
+           4 │   - { id: 1.a, text: Measure a, bodies: [health, labour], period: Regularly }
+             ·                                          ───┬──
+             ·                                             ╰── its bodies
+           5 │   - { id: 1.b, text: Measure b, bodies: [towns], period: Regularly }
+             ╰────
+
+    --- stderr
+    Action Plan of the Republic of Velmora (2024-2026): 1 error, 0 warnings
+    "
+    );
+    insta::assert_snapshot!(
+        joint()
+            .amendment("2024-05-20", "measure: 1.b, lead: towns")
+            .amendment("2024-06-20", "measure: 1.a, bodies: [health, care], lead: labour")
+            .run("check --format short"),
+        @"
+    exit 1
+    plan/amendments/2024-05-20.yaml:5:27: error[lead-not-named]: measure `1.b` from 2024-05-20 on is led by `towns`, which is a group (name it under `bodies`, or remove `lead`)
+    plan/amendments/2024-06-20.yaml:5:51: error[lead-not-named]: measure `1.a` from 2024-06-20 on is led by `labour`, which is not one of its bodies (mark `health` or `care`, or name it under `bodies`)
+    --- stderr
+    Action Plan of the Republic of Velmora (2024-2026): 2 errors, 0 warnings
+    "
+    );
+    insta::assert_snapshot!(
+        joint()
+            .amendment("2024-05-20", "measure: 1.a, bodies: [health, care]")
+            .amendment("2024-05-20", "measure: 1.a, lead: care")
+            .amendment("2024-06-20", "body: care, succeeded_by: [labour]")
+            .amendment("2024-07-20", "measure: 1.a, lead: labour")
+            .on(&["2024-07-20"], "--measure 1.a --period 2024-Q3"),
+        @"
+    2024-07-20  1.a/labour/2024-Q3  due 2024-09-30  open
+    2024-07-20  1.a/health/2024-Q3  due 2024-09-30  open
+    "
+    );
+}
+
+#[test]
+fn an_act_names_no_body_twice() {
+    insta::assert_snapshot!(
+        joint()
+            .amendment("2024-05-20", "measure: 1.a, bodies: [health, Ministry of Health]")
+            .amendment("2024-06-20", "measure: 1.a, recommended: [health]")
+            .amendment("2024-07-20", "measure: 1.b, recommended: [labour]")
+            .amendment("2024-08-20", "measure: 1.b, bodies: [towns, labour]")
+            .amendment("2024-09-20", "measure: 1.b, text: New words")
+            .amendment("2024-10-20", "body: health, succeeded_by: [care, Care Service]")
+            .run("check --format short"),
+        @"
+    exit 1
+    plan/amendments/2024-05-20.yaml:5:38: error[body-named-twice]: the measure `1.a` from 2024-05-20 on names the body `health` twice (keep one of the two, or name the body that was meant)
+    plan/amendments/2024-06-20.yaml:5:35: error[body-named-twice]: the measure `1.a` from 2024-06-20 on names the body `health` twice (keep one of the two, or name the body that was meant)
+    plan/amendments/2024-08-20.yaml:5:37: error[body-named-twice]: the measure `1.b` from 2024-08-20 on names the body `labour` twice (keep one of the two, or name the body that was meant)
+    plan/amendments/2024-10-20.yaml:5:42: error[body-named-twice]: the succession of `health` names the body `care` twice (keep one of the two, or name the body that was meant)
+    --- stderr
+    Action Plan of the Republic of Velmora (2024-2026): 4 errors, 0 warnings
+    "
+    );
+}
+
+#[test]
+fn no_body_is_given_the_name_of_another() {
+    let renamed = |name: &str| {
+        let change = format!("body: health, name: {name}");
+        joint()
+            .measure("1.c", "bodies: [Ministry of Labour], period: Regularly")
+            .amendment("2024-06-20", &change)
+    };
+    insta::assert_snapshot!(renamed("Ministry of Labour").run("check"), @"
+    exit 1
+      × error[duplicate-id]: `Ministry of Labour` is what two bodies are called then, `labour` and
+      │ `health`
+       ╭─[plan/amendments/2024-06-20.yaml:5:27]
+     4 │ changes:
+     5 │   - { body: health, name: Ministry of Labour }
+       ·                           ─────────┬────────
+       ·                                    ╰── declared again
+       ╰────
+      help: give each body its own name
+      ╰─▶   ☞ first declared here
+             ╭─[plan/bodies.yaml:4:25]
+           3 │   - { id: health, name: Ministry of Health, kind: ministry }
+           4 │   - { id: labour, name: Ministry of Labour, kind: ministry }
+             ·                         ─────────┬────────
+             ·                                  ╰── first declared here
+           5 │   - { id: care, name: Care Service, kind: ministry }
+             ╰────
+
+    --- stderr
+    Action Plan of the Republic of Velmora (2024-2026): 1 error, 0 warnings
+    ");
+    insta::assert_snapshot!(renamed("care").run("check --format short"), @"
+    exit 1
+    plan/amendments/2024-06-20.yaml:5:27: error[duplicate-id]: `care` is what two bodies are called then, `care` and `health` (give each body its own name)
+    --- stderr
+    Action Plan of the Republic of Velmora (2024-2026): 1 error, 0 warnings
+    ");
+    insta::assert_snapshot!(
+        renamed("Ministry of Work")
+            .amendment("2024-06-20", "body: labour, name: Ministry of Health")
+            .run("check --format short"),
+        @"
+    exit 0
+    --- stderr
+    Action Plan of the Republic of Velmora (2024-2026): 0 errors, 0 warnings
+    "
+    );
+    insta::assert_snapshot!(
+        renamed("Ministry of Work")
+            .amendment("2024-07-20", "body: labour, name: Ministry of Work")
+            .run("check --format short"),
+        @"
+    exit 1
+    plan/amendments/2024-07-20.yaml:5:27: error[duplicate-id]: `Ministry of Work` is what two bodies are called then, `health` and `labour` (give each body its own name)
+    --- stderr
+    Action Plan of the Republic of Velmora (2024-2026): 1 error, 0 warnings
+    "
+    );
+}
+
+#[test]
+fn an_act_that_has_no_effect_is_a_warning() {
+    insta::assert_snapshot!(
+        joint()
+            .amendment("2024-05-20", "measure: 1.a, resume: true")
+            .amendment("2024-06-20", "measure: 1.a, suspend: true")
+            .amendment("2024-07-20", "measure: 1.a, suspend: true")
+            .amendment("2024-08-20", "measure: 1.a, resume: true")
+            .amendment("2024-09-20", "measure: 1.a, waive: true")
+            .amendment("2024-09-20", "measure: 1.a, text: New words")
+            .amendment("2024-10-20", "measure: 1.a, resume: true, period: Every month")
+            .run("check --format short"),
+        @"
+    exit 0
+    plan/amendments/2024-05-20.yaml:5:16: warning[change-without-effect]: measure `1.a` is resumed from 2024-05-20 on, but does not rest (correct the id, or add the act that let it rest)
+    plan/amendments/2024-07-20.yaml:5:16: warning[change-without-effect]: measure `1.a` is suspended from 2024-07-20 on, but rests since 2024-06-20 by Order of 2024-06-20 (correct the id, or add the act that took it up again)
+    plan/amendments/2024-10-20.yaml:5:16: warning[change-without-effect]: measure `1.a` is amended from 2024-10-20 on, but Order of 2024-09-20 waived it from 2024-09-20 on (correct the id, or add a measure in its place)
+    --- stderr
+    Action Plan of the Republic of Velmora (2024-2026): 0 errors, 3 warnings
+    "
+    );
+}
+
+#[test]
+fn a_body_is_succeeded_by_what_can_take_its_place() {
+    insta::assert_snapshot!(
+        joint()
+            .amendment("2024-05-20", "body: health, succeeded_by: [health]")
+            .amendment("2024-06-20", "body: health, succeeded_by: [health, towns]")
+            .amendment("2024-07-20", "body: health, succeeded_by: [care]")
+            .amendment("2024-07-20", "body: care, succeeded_by: [labour]")
+            .amendment("2024-07-20", "body: labour, succeeded_by: [office, health]")
+            .run("check --format short"),
+        @"
+    exit 1
+    plan/amendments/2024-05-20.yaml:5:36: error[unsound-succession]: `health` is succeeded by itself alone, so that nothing changes (name who takes its place, or take the change out)
+    plan/amendments/2024-06-20.yaml:5:44: error[unsound-succession]: `health` is succeeded by `towns`, which is a group and cannot report (name the bodies that take its place)
+    plan/amendments/2024-07-20.yaml:5:36: error[ceased-body]: `care` is named for 2024-07-20 or later, but was succeeded by `office` and `health` on 2024-07-20 by Order of 2024-07-20 (name `office` and `health`)
+    plan/amendments/2024-07-20.yaml:6:34: error[ceased-body]: `labour` is named for 2024-07-20 or later, but was succeeded by `office` and `health` on 2024-07-20 by Order of 2024-07-20 (name `office` and `health`)
+    plan/amendments/2024-07-20.yaml:7:44: error[unsound-succession]: `labour` passes into `health` on 2024-07-20, and that back into it (take one of the two out, or correct the day from which it counts)
+    --- stderr
+    Action Plan of the Republic of Velmora (2024-2026): 5 errors, 0 warnings
+    "
+    );
 }
