@@ -1,5 +1,9 @@
 //! What an implementation period is taken to mean, in a sentence.
 
+use jiff::civil::Date;
+
+use crate::obligation::AsOf;
+use crate::obligation::schedule::schedule;
 use crate::period::reading::Reading;
 use crate::period::{Every, Length, StepUnit};
 use crate::plan::Plan;
@@ -19,7 +23,7 @@ pub(super) fn reading_words(
     let Some(reading) = plan.reading(measure, implementation) else {
         return wording.say("reading-unreadable");
     };
-    let words = tied(wording, plan, measure, &reading);
+    let words = tied(wording, plan, measure, (implementation, &reading));
     match &implementation.stated {
         None => words,
         Some(stated) => match stated.by.as_deref() {
@@ -35,11 +39,15 @@ pub(super) fn reading_words(
     }
 }
 
-fn tied(wording: Wording, plan: &Plan, measure: &Measure, reading: &Reading) -> String {
+fn tied(
+    wording: Wording,
+    plan: &Plan,
+    measure: &Measure,
+    (implementation, reading): (&Implementation, &Reading),
+) -> String {
     let frame = plan.frame(measure);
-    // What an act adds owes nothing before it is in force.
-    let slots = match (plan.added_by(measure), reading) {
-        (Some(by), Reading::Continuing { .. }) => reading.slots_from(&frame, by.effective_on),
+    let slots = match (first_day(plan, measure, implementation), reading) {
+        (Some(day), Reading::Continuing { .. }) => reading.slots_from(&frame, day),
         (_, _) => reading.slots(&frame),
     };
     let slots = slots.unwrap_or_default();
@@ -91,6 +99,21 @@ fn tied(wording: Wording, plan: &Plan, measure: &Measure, reading: &Reading) -> 
             )
         }
     }
+}
+
+/// The first day of what an act brings: by a new period the first that is not covered by the one before, by a new measure
+/// all from the day on which the act is in force. `None` of what was approved.
+fn first_day(plan: &Plan, measure: &Measure, implementation: &Implementation) -> Option<Date> {
+    let mut periods = plan.periods(measure);
+    let (set_by, _) = periods.find(|(_, own)| std::ptr::eq(*own, implementation))?;
+    let Some(set_by) = set_by else {
+        return plan.added_by(measure).map(|by| by.effective_on);
+    };
+    let brought = schedule(plan, measure, AsOf::on(set_by.effective_on));
+    let first = brought
+        .iter()
+        .find(|dated| std::ptr::eq(dated.implementation, implementation));
+    Some(first.map_or(set_by.effective_on, |first| first.slot.starts_on))
 }
 
 /// Who says how often a continuing measure is judged.

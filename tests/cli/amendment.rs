@@ -150,6 +150,21 @@ fn a_delivery_that_becomes_continuing_is_no_longer_due() {
 }
 
 #[test]
+fn an_act_is_told_with_the_first_due_date_that_it_brings() {
+    let told = |from: &str, to: &str| {
+        let text = plan()
+            .measure("1.a", &format!("bodies: [health], period: {from}"))
+            .amendment("2025-08-10", &format!("measure: 1.a, period: {to}"))
+            .run("history 1.a --as-of 2025-08-10 --format csv");
+        let acts = text.lines().filter(|line| line.contains("the period"));
+        acts.map(|line| format!("{line}\n")).collect::<String>()
+    };
+    insta::assert_snapshot!(told("October 2025", "Regularly"), @r#"2025-08-10,amended,1.a,,,,"Order of 2025-08-10 of 2025-08-10, in force from 2025-08-10: the period becomes ""Regularly"": continuing, every quarter (assumed), 2025-08-10 to 2026-12-31, the first due on 2025-09-30""#);
+    insta::assert_snapshot!(told("Regularly", "Every month"), @r#"2025-08-10,amended,1.a,,,,"Order of 2025-08-10 of 2025-08-10, in force from 2025-08-10: the period becomes ""Every month"": continuing, every month (in words), 2025-10-01 to 2026-12-31, the first due on 2025-10-31""#);
+    insta::assert_snapshot!(told("Regularly", "October 2025"), @r#"2025-08-10,amended,1.a,,,,"Order of 2025-08-10 of 2025-08-10, in force from 2025-08-10: the period becomes ""October 2025"": delivery, 2025-10-01 to 2025-10-31, due on 2025-10-31""#);
+}
+
+#[test]
 fn a_waiver_closes_what_is_unmet_and_leaves_what_is_met() {
     insta::assert_snapshot!(
         plan()
