@@ -157,7 +157,7 @@ fn an_act_is_told_with_the_first_due_date_that_it_brings() {
             .amendment("2025-08-10", &format!("measure: 1.a, period: {to}"))
             .run("history 1.a --as-of 2025-08-10 --format csv");
         let acts = text.lines().filter(|line| line.contains("the period"));
-        acts.map(|line| format!("{line}\n")).collect::<String>()
+        acts.collect::<Vec<&str>>().join("\n")
     };
     insta::assert_snapshot!(told("October 2025", "Regularly"), @r#"2025-08-10,amended,1.a,,,,"Order of 2025-08-10 of 2025-08-10, in force from 2025-08-10: the period becomes ""Regularly"": continuing, every quarter (assumed), 2025-08-10 to 2026-12-31, the first due on 2025-09-30""#);
     insta::assert_snapshot!(told("Regularly", "Every month"), @r#"2025-08-10,amended,1.a,,,,"Order of 2025-08-10 of 2025-08-10, in force from 2025-08-10: the period becomes ""Every month"": continuing, every month (in words), 2025-10-01 to 2026-12-31, the first due on 2025-10-31""#);

@@ -125,7 +125,7 @@ fn report_unsaid(fields: &mut Fields, subject: &Subject, has_unknown_keys: bool)
     let said = given.count();
     match subject.key {
         "body" if said == 0 && !has_unknown_keys => fields.report_missing("succeeded_by"),
-        "body" if said == 2 => {
+        "body" if fields.has("name") && fields.has("succeeded_by") => {
             let finding = unclear_change(
                 fields.key_span("name"),
                 "another name",
