@@ -111,7 +111,7 @@ pub(crate) static RECORDS: &[&Record] = &[
     &amendment::AMENDMENT,
     &amendment::CHANGE,
     &measure::ADDED,
-    &amendment::REPORTING_CHANGE,
+    &amendment::reporting::REPORTING_CHANGE,
     &amendment::TERM_CHANGE,
     &contact::CONTACTS,
     &contact::CONTACT,

@@ -1,5 +1,6 @@
 //! Amendments: dated acts that change the plan.
 
+pub(crate) mod reporting;
 mod subject;
 
 use jiff::civil::Date;
@@ -8,10 +9,9 @@ use crate::decode::{Fields, unclear_change};
 use crate::field::{Field, Record, Type};
 use crate::finding::Finding;
 use crate::period::phrase::Language;
-use crate::period::{Length, Unit};
+use crate::plan::amendment::reporting::{NewReporting, REPORTING_CHANGE};
 use crate::plan::amendment::subject::{Flags, report_unclear};
 use crate::plan::body::BodyName;
-use crate::plan::header;
 use crate::plan::measure::{self, ADDED, Added, Answerable, Implementation, PERIOD};
 use crate::plan::progress::MeasureName;
 use crate::plan::succession::{Fate, Succession};
@@ -113,34 +113,6 @@ pub(crate) static CHANGE: Record = Record {
     ],
 };
 
-/// New reporting rules.
-pub(crate) static REPORTING_CHANGE: Record = Record {
-    name: "reporting change",
-    doc: "Reporting rules that an amendment sets.",
-    fields: &[
-        Field::new(
-            "every",
-            Type::Choice(header::UNITS),
-            "How often bodies report.",
-        ),
-        Field::new(
-            "due_within",
-            Type::Length,
-            "How long after a period its progress reports are due.",
-        ),
-        Field::new(
-            "review",
-            Type::Choice(header::REVIEWS),
-            "Whether `done` counts only once accepted, for progress reports received from then on.",
-        ),
-        Field::new(
-            "review_within",
-            Type::Length,
-            "How long the coordinator takes to review what is received from then on.",
-        ),
-    ],
-};
-
 /// A new end of the term.
 pub(crate) static TERM_CHANGE: Record = Record {
     name: "term change",
@@ -212,15 +184,6 @@ pub(crate) struct Change {
     pub(crate) reporting: NewReporting,
     /// What becomes of a body.
     pub(crate) succession: Option<Succession>,
-}
-
-/// Reporting rules that an amendment sets; `None` where one stays.
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct NewReporting {
-    pub(crate) every: Option<Unit>,
-    pub(crate) due_within: Option<Length>,
-    pub(crate) review_is_required: Option<bool>,
-    pub(crate) review_within: Option<Length>,
 }
 
 /// Decodes an amendment; a change that cannot be understood is left out and reported.
@@ -342,7 +305,7 @@ fn decode(
         .and_then(|node| Fields::open(node, &TERM_CHANGE, fields.findings)?.date("to"));
     let reporting = fields
         .node("reporting")
-        .and_then(|node| decode_reporting(node, fields.findings))
+        .and_then(|node| reporting::decode(node, fields.findings))
         .unwrap_or_default();
     report_unclear(&mut fields, flags, has_unknown_keys);
     let names_measure = fields.is_given("measure");
@@ -374,19 +337,6 @@ fn decode(
         term_to,
         reporting,
         succession,
-    })
-}
-
-fn decode_reporting(node: &Node, findings: &mut Vec<Finding>) -> Option<NewReporting> {
-    let mut fields = Fields::open(node, &REPORTING_CHANGE, findings)?;
-    fields.refuse_blanks();
-    Some(NewReporting {
-        every: fields.choice("every", Unit::parse).map(|every| every.value),
-        due_within: fields.length("due_within"),
-        review_is_required: fields
-            .choice("review", header::requires_review)
-            .map(|required| required.value),
-        review_within: fields.length("review_within"),
     })
 }
 
