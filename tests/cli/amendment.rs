@@ -268,25 +268,30 @@ fn another_lead_answers_for_a_delivery_at_once() {
 
 #[test]
 fn what_the_former_lead_did_is_not_undone() {
-    let of = |received_on: &str| {
+    let of = |done_on: &str, received_on: &str| {
         plan()
             .ministry("labour", "Ministry of Labour")
             .measure("1.a", "bodies: [health], period: May 2024")
             .progress(
                 "2024-Q2/health",
                 &format!(
-                    "measure: 1.a, state: done, done_on: 2024-05-10, received_on: {received_on}"
+                    "measure: 1.a, state: done, done_on: {done_on}, received_on: {received_on}"
                 ),
             )
             .amendment("2024-06-20", "measure: 1.a, bodies: [labour]")
             .on(&["2024-06-19", "2024-06-20", "2024-07-20"], "")
     };
-    insta::assert_snapshot!(of("2024-06-19"), @"
+    insta::assert_snapshot!(of("2024-05-10", "2024-06-19"), @"
     2024-06-19  1.a/health/1  due 2024-05-31  met on 2024-05-10 by health
     2024-06-20  1.a/labour/1  due 2024-05-31  met on 2024-05-10 by health
     2024-07-20  1.a/labour/1  due 2024-05-31  met on 2024-05-10 by health
     ");
-    insta::assert_snapshot!(of("2024-06-20"), @"
+    insta::assert_snapshot!(of("2024-05-10", "2024-06-20"), @"
+    2024-06-19  1.a/health/1  due 2024-05-31  overdue, 19 days late
+    2024-06-20  1.a/labour/1  due 2024-05-31  met on 2024-05-10 by health
+    2024-07-20  1.a/labour/1  due 2024-05-31  met on 2024-05-10 by health
+    ");
+    insta::assert_snapshot!(of("2024-06-20", "2024-06-20"), @"
     2024-06-19  1.a/health/1  due 2024-05-31  overdue, 19 days late
     2024-06-20  1.a/labour/1  due 2024-05-31  overdue, 20 days late
     2024-07-20  1.a/labour/1  due 2024-05-31  overdue, 50 days late
@@ -874,5 +879,45 @@ fn a_duty_that_is_judged_as_often_as_bodies_report_follows_a_new_rule_from_the_n
 
     status   awaiting report
     because  it was due on 2024-07-31, but word of it is not due before 2024-08-15
+    ");
+}
+
+#[test]
+fn what_was_done_where_any_could_is_not_undone_when_one_leads() {
+    insta::assert_snapshot!(
+        plan()
+            .ministry("labour", "Ministry of Labour")
+            .measure("1.a", "bodies: [health, labour], answerable: any, period: May 2024")
+            .progress("2024-Q2/labour", "measure: 1.a, state: done, done_on: 2024-05-10, received_on: 2024-05-11")
+            .amendment("2024-06-20", "measure: 1.a, answerable: lead")
+            .on(&["2024-06-19", "2024-06-20"], ""),
+        @"
+    2024-06-19  1.a/health/1  due 2024-05-31  met on 2024-05-10 by labour
+    2024-06-20  1.a/health/1  due 2024-05-31  met on 2024-05-10 by labour
+    "
+    );
+}
+
+#[test]
+fn what_was_reported_of_one_of_several_stays_with_it_when_all_are_moved() {
+    let of = |received_on: &str, days: &[&str]| {
+        let keys = format!(
+            "measure: 1.a, for: 2025-12-31, state: done, done_on: 2025-02-20, received_on: {received_on}"
+        );
+        plan()
+            .measure("1.a", "bodies: [health], period: \"2024, 2025\"")
+            .progress("2025-Q1/health", &keys)
+            .amendment("2025-06-01", "measure: 1.a, period: \"2025, 2026\"")
+            .on(days, "")
+    };
+    insta::assert_snapshot!(of("2025-04-01", &["2025-05-31", "2025-06-01"]), @"
+    2025-05-31  1.a/health/1  due 2024-12-31  overdue, 151 days late
+    2025-05-31  1.a/health/2  due 2025-12-31  met on 2025-02-20 by health
+    2025-06-01  1.a/health/1  due 2025-12-31  open, first due 2024-12-31
+    2025-06-01  1.a/health/2  due 2026-12-31  met on 2025-02-20 by health, first due 2025-12-31
+    ");
+    insta::assert_snapshot!(of("2025-07-01", &["2025-07-01"]), @"
+    2025-07-01  1.a/health/1  due 2025-12-31  met on 2025-02-20 by health, first due 2024-12-31
+    2025-07-01  1.a/health/2  due 2026-12-31  upcoming, first due 2025-12-31
     ");
 }

@@ -244,3 +244,18 @@ fn a_report_restates_what_earlier_reports_said() {
         );
     insta::assert_snapshot!(plan.run("report --period 2024-Q3 --as-of 2024-10-15"));
 }
+
+#[test]
+fn what_was_done_after_the_day_waits_for_no_review_on_it() {
+    let plan = plan()
+        .with("plan.yaml", "review: none", "review: required")
+        .measure("1.a", "bodies: [health], period: May 2024")
+        .progress(
+            "2024-Q2/health",
+            "measure: 1.a, state: done, done_on: 2024-06-20, received_on: 2024-07-01",
+        );
+    insta::assert_snapshot!(plan.on(&["2024-06-19", "2024-06-20"], "--known-on 2024-07-01"), @"
+    2024-06-19  1.a/health/1  due 2024-05-31  overdue, 19 days late
+    2024-06-20  1.a/health/1  due 2024-05-31  awaiting review
+    ");
+}

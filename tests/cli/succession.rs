@@ -136,7 +136,7 @@ fn what_the_former_body_did_before_counts_for_its_successor() {
     insta::assert_snapshot!(of("2024-05-20"), @"
     2024-08-01  1.a/care/2024-Q2  due 2024-06-30  overdue, 32 days late
     2024-08-01  1.a/care/2024-Q3  due 2024-09-30  open
-    2024-08-01  1.b/care/1  due 2024-12-31  open
+    2024-08-01  1.b/care/1  due 2024-12-31  met on 2024-04-10 by health
     ");
 }
 
