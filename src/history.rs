@@ -17,6 +17,7 @@ use crate::period::reading::Kind;
 use crate::plan::Plan;
 use crate::plan::amendment::Amendment;
 use crate::plan::body::{Body, BodyKey, Member};
+use crate::plan::known::Known;
 use crate::plan::measure::Measure;
 use crate::plan::progress::Progress;
 use crate::plan::review::Review;
@@ -76,33 +77,6 @@ impl Happening<'_> {
             Self::Reviewed { .. } => 5,
             Self::Turned { .. } => 6,
         }
-    }
-}
-
-/// A plan as it was known from day to day: an act that counts from before its own day does so for nobody until that day.
-#[derive(Debug)]
-pub(crate) struct Known<'p> {
-    plan: &'p Plan,
-    /// Oldest first, each until a day, exclusive.
-    earlier: Vec<(Date, Plan)>,
-}
-
-impl<'p> Known<'p> {
-    /// Looks back from what is known by now.
-    pub(crate) fn of(plan: &'p Plan) -> Self {
-        let late = plan.amendments.iter();
-        let late = late.filter(|amendment| amendment.effective_on < amendment.on);
-        let days: BTreeSet<Date> = late.map(|amendment| amendment.on).collect();
-        let known = |day: Date| plan.clone().known_on(day.saturating_sub(1.day()));
-        Self {
-            plan,
-            earlier: days.into_iter().map(|day| (day, known(day))).collect(),
-        }
-    }
-
-    fn on(&self, day: Date) -> &Plan {
-        let earlier = self.earlier.iter().find(|(until, _)| day < *until);
-        earlier.map_or(self.plan, |(_, plan)| plan)
     }
 }
 

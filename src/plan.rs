@@ -10,6 +10,7 @@ pub(crate) mod contact;
 pub(crate) mod edition;
 pub(crate) mod header;
 pub(crate) mod id;
+pub(crate) mod known;
 pub(crate) mod measure;
 pub(crate) mod part;
 pub(crate) mod progress;

@@ -4,7 +4,8 @@ use crate::cli::list::{OutputArgs, find_body, find_measure, in_edition};
 use crate::cli::{Exit, Session, output};
 use crate::contract::history::history_sheet;
 use crate::error::Error;
-use crate::history::{Known, of_body, of_one};
+use crate::history::{of_body, of_one};
+use crate::plan::known::Known;
 use crate::report::history::{history, rows};
 
 /// Tell all that happened to a measure or a body, in order

@@ -211,8 +211,8 @@ fn a_successor_may_meet_what_was_left_overdue() {
 
     Body    Name                2024-Q1  2024-Q2  2024-Q3
     ───────────────────────────────────────────────────────
-    health  Ministry of Health      0/1      0/1
-    care    Care Service                              1/1
+    health  Ministry of Health      0/1
+    care    Care Service                     0/1      1/1
 
     Reporting discipline
     3 progress reports were owed: 33 % came on time, 0 % late, 0 % without substance, 0 % said that
@@ -220,8 +220,8 @@ fn a_successor_may_meet_what_was_left_overdue() {
 
     Body    Name                owed  on time  late  without substance  nil  missing  on time
     ────────────────────────────────────────────────────────────────────────────────────────────────
-    health  Ministry of Health     2                                               2  ░░░░░░   0 %
-    care    Care Service           1        1                                         ██████ 100 %
+    health  Ministry of Health     1                                               1  ░░░░░░   0 %
+    care    Care Service           2        1                                      1  ███░░░  50 %
     total                          3        1                                      2  ██░░░░  33 %
     ");
 }
