@@ -284,6 +284,13 @@ impl Plan {
                 *by = None;
             }
         }
+        let members = self.bodies.iter_mut().flat_map(|body| &mut body.members);
+        for member in members {
+            let key = member.body.key();
+            if key.is_some_and(|key| names[key.0 as usize].is_some()) {
+                member.by = None;
+            }
+        }
         let rename = |name: &mut BodyName| {
             if let Some(key) = name.key()
                 && let Some(stand_in) = &names[key.0 as usize]
