@@ -159,7 +159,7 @@ impl<'p> BodyDays<'p, '_> {
         }
         words.push(format!(
             "Status on {}: {}.",
-            self.as_of.day,
+            self.as_of,
             status_words(obligation)
         ));
         words
@@ -178,7 +178,7 @@ impl<'p> BodyDays<'p, '_> {
                 let on = due[0].due_on();
                 let mut description: Vec<String> =
                     due.iter().map(|obligation| line(obligation)).collect();
-                description.push(format!("Status as of {}.", self.as_of.day));
+                description.push(format!("Status as of {}.", self.as_of));
                 let is_settled = due.iter().all(|obligation| is_settled(obligation));
                 Event {
                     uid: self.uid(&format!("due/{}/{on}", self.body.id.value)),
@@ -259,7 +259,7 @@ impl<'p> BodyDays<'p, '_> {
             description: vec![
                 said(&last.measure.text),
                 format!("Due on {}.", last.due_on()),
-                format!("Status on {}: {}.", self.as_of.day, status_words(last)),
+                format!("Status on {}: {}.", self.as_of, status_words(last)),
             ],
             alarms: if is_settled(last) { &[] } else { BEFORE_REPORT },
         }
@@ -282,7 +282,7 @@ impl<'p> BodyDays<'p, '_> {
             let of_measures = behind.chunk_by(|a, b| a.measure.key == b.measure.key);
             description.extend(of_measures.map(folded));
         }
-        description.push(format!("Status as of {}.", self.as_of.day));
+        description.push(format!("Status as of {}.", self.as_of));
         let is_settled = regular.iter().all(|obligation| is_settled(obligation));
         Event {
             uid: self.uid(&format!("report/{}/{period}", self.body.id.value)),

@@ -2,7 +2,7 @@
 
 use crate::document::{Cell, Column, Follow, Tone};
 use crate::obligation::schedule::Which;
-use crate::obligation::{Awaits, Obligation, Status};
+use crate::obligation::{AsOf, Awaits, Obligation, Status};
 use crate::period::Period;
 use crate::plan::Plan;
 use crate::plan::body::Body;
@@ -13,6 +13,21 @@ use crate::words::shortened;
 
 /// What stands as the id of a body where none is named.
 pub(super) const NOBODY_ID: &str = "-";
+
+/// A day that is asked about, and the day whose knowledge answers where that is another.
+pub(super) fn as_of_words(wording: Wording, as_of: AsOf) -> String {
+    let day = wording.date(as_of.day);
+    match as_of.hindsight() {
+        None => day,
+        Some(known_on) => wording.tell(
+            "date-known-on",
+            [
+                ("date", day.into()),
+                ("known", wording.date(known_on).into()),
+            ],
+        ),
+    }
+}
 
 /// A column of short words, titled in the language.
 pub(super) fn word(wording: Wording, key: &'static str) -> Column {

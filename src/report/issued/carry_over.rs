@@ -9,7 +9,7 @@ use crate::report::issued::Report;
 use crate::report::section::said::Said;
 use crate::report::section::title;
 use crate::report::voice::{
-    body_id, body_of, measure_cell, number, objective_title, text, word, words_cell,
+    as_of_words, body_id, body_of, measure_cell, number, objective_title, text, word, words_cell,
 };
 
 pub(super) static REPORT: Report = Report {
@@ -23,7 +23,7 @@ fn build(plan: &Plan, asked: &Asked) -> Document {
     let wording = asked.wording;
     let heading = wording.tell(
         "report-carry-over-title",
-        [("date", wording.date(asked.as_of.day).into())],
+        [("date", as_of_words(wording, asked.as_of).into())],
     );
     let mut document = title::open(plan, asked, REPORT.name, heading, false);
     let left = left(plan, asked.as_of);

@@ -7,6 +7,7 @@ use crate::report::asked::Asked;
 use crate::report::issued::Report;
 use crate::report::section::said::Said;
 use crate::report::section::{overdue, title};
+use crate::report::voice::as_of_words;
 
 pub(super) static REPORT: Report = Report {
     name: "overdue",
@@ -19,7 +20,7 @@ fn build(plan: &Plan, asked: &Asked) -> Document {
     let wording = asked.wording;
     let heading = wording.tell(
         "report-overdue-title",
-        [("date", wording.date(asked.as_of.day).into())],
+        [("date", as_of_words(wording, asked.as_of).into())],
     );
     let mut document = title::open(plan, asked, REPORT.name, heading, false);
     let all: Vec<Obligation> = shown(plan, asked.as_of);

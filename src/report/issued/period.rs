@@ -42,7 +42,7 @@ fn build(plan: &Plan, asked: &Asked) -> Document {
     let said = Said::of(plan, asked.as_of);
     overdue::overdue(&mut document, plan, asked, &fallen, &said);
     due::met(&mut document, asked, &all);
-    movement::movement(&mut document, asked, &moved);
+    movement::movement(&mut document, plan, asked, &moved);
     restated::restated(&mut document, plan, asked);
     slippage::slippage(&mut document, plan, asked, &all);
     carried::carried(&mut document, plan, asked, &all);
