@@ -198,7 +198,11 @@ impl<'p> BodyDays<'p, '_> {
             .iter()
             .filter(|own| own.body.is_none_or(|(body, _)| body.key == self.body.key))
             .collect();
-        let periods = self.plan.reporting_periods();
+        let ceased_by = self.plan.ceased_by(self.body.key, self.as_of.day);
+        let mut periods = self.plan.reporting_periods();
+        periods.retain(|period| {
+            ceased_by.is_none_or(|act| clipped(self.plan, *period).last < act.effective_on)
+        });
         let next = periods
             .iter()
             .copied()

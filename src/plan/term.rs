@@ -28,6 +28,17 @@ impl Plan {
             .unwrap_or(self.header.reporting.due_within)
     }
 
+    /// The amendment that set how long after a day word of it is due; `None` where the plan's own rule holds.
+    pub(crate) fn due_within_by(&self, day: Date) -> Option<&Amendment> {
+        let day = day.min(self.settled_on);
+        let in_force = self.amendments.iter();
+        let mut in_force = in_force.filter(|amendment| amendment.effective_on <= day);
+        in_force.rfind(|amendment| {
+            let mut changes = amendment.changes.iter();
+            changes.any(|change| change.due_within.is_some())
+        })
+    }
+
     /// How often bodies report, by the rule in force on a day.
     pub(crate) fn reporting_every(&self, day: Date) -> Unit {
         self.newest(day.min(self.settled_on), |change| change.reporting_every)

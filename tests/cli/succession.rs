@@ -463,10 +463,10 @@ fn what_a_body_did_for_itself_does_not_clear_what_it_took_over() {
     report due by   2024-04-15, 15 days after the due date (assumed)
 
     Progress reports considered
-    body  period   received    state  standing                           what it says
-    ──────────────────────────────────────────────────────────────────────────────────────────────
-    care  2024-Q1  2024-04-10  done   cannot meet it: the body does not  Evidence: Letter No. 5.
-                                      answer for it
+    body  period   received    state  standing                                 what it says
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    care  2024-Q1  2024-04-10  done   cannot meet it: the body did not answer  Evidence: Letter No. 5.
+                                      for it yet
 
     status   overdue, 50 days
     because  nothing that counts says it was done, and 2024-05-20 is 50 days after 2024-03-31
@@ -484,5 +484,48 @@ fn what_a_body_did_for_itself_does_not_clear_what_it_took_over() {
     insta::assert_snapshot!(plan.on(&["2024-06-01"], "--period 2024-Q1"), @"
     2024-06-01  1.a/health/2024-Q1  due 2024-03-31  met on 2024-03-31 by care
     2024-06-01  1.a/care/2024-Q1  due 2024-03-31  met on 2024-03-31 by care
+    ");
+}
+
+#[test]
+fn what_a_body_did_in_its_time_is_told_as_what_counts() {
+    let plan = with(&["care"])
+        .measure("1.a", "bodies: [health], period: March 2024")
+        .measure("1.b", "bodies: [health], period: \"2024\"")
+        .progress(
+            "2024-Q1/health",
+            "measure: 1.a, state: done, done_on: 2024-03-20, received_on: 2024-04-05",
+        )
+        .progress(
+            "2024-Q1/health",
+            "measure: 1.b, state: done, done_on: 2024-06-20, received_on: 2024-06-25",
+        )
+        .amendment("2024-05-20", "measure: 1.a, bodies: [care]")
+        .amendment("2024-05-20", "measure: 1.b, bodies: [care]");
+    let considered = |id: &str| {
+        let text = plan.run(&format!("why {id} --as-of 2024-07-01"));
+        let from = text
+            .find("Progress reports considered")
+            .expect("there are some");
+        text[from..].to_owned()
+    };
+    insta::assert_snapshot!(considered("1.a"), @"
+    Progress reports considered
+    body    period   received    state  standing    what it says
+    ─────────────────────────────────────────────────────────────────────────────────────────────
+    health  2024-Q1  2024-04-05  done   counts      Done on 2024-03-20. Evidence: Letter No. 5.
+
+    status   met
+    because  Ministry of Health did it on 2024-03-20, not after 2024-03-31
+    ");
+    insta::assert_snapshot!(considered("1.b"), @"
+    Progress reports considered
+    body    period   received    state  standing                        what it says
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    health  2024-Q1  2024-06-25  done   cannot meet it: the body does   Done on 2024-06-20. Evidence:
+                                        not answer for it any more      Letter No. 5.
+
+    status   open
+    because  2024-07-01 is not after the due date 2024-12-31
     ");
 }
