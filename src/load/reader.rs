@@ -1,0 +1,265 @@
+//! Gathers the files of a plan's folder, what is wrong with them as files, and what they gave.
+#![expect(clippy::disallowed_methods, reason = "these files read")]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Component, Path, PathBuf};
+
+use walkdir::WalkDir;
+
+use crate::decode;
+use crate::finding::Finding;
+use crate::load::kind::{
+    folder_kind, is_in_known_folder, is_known_folder, kind_of, leads_to_folder,
+};
+use crate::load::location::{named, reason, repository};
+use crate::load::{Decoded, FileRead, with_tree};
+use crate::plan::header::{self, Header};
+use crate::plan::part::Parts;
+use crate::source::{FileId, FileKind, Sources, Span};
+
+/// How many folders deep a plan is searched.
+const DEEPEST: usize = 6;
+
+/// Where the file of bodies is.
+pub(super) enum BodiesPlace {
+    /// In the repository.
+    Here,
+    Outside,
+    Missing,
+}
+
+pub(super) fn bodies_place(root: &Path, path: &Path) -> BodiesPlace {
+    match fs::canonicalize(path) {
+        Ok(target) if target.starts_with(repository(root)) => BodiesPlace::Here,
+        Ok(_) => BodiesPlace::Outside,
+        Err(_) => BodiesPlace::Missing,
+    }
+}
+
+/// Gathers the files of a plan and what is wrong with them as files.
+pub(super) struct Reader {
+    pub(super) sources: Sources,
+    pub(super) findings: Vec<Finding>,
+    /// Files of progress reports and reviews that could not be read.
+    pub(super) lost: usize,
+    /// Whether every file of measures could be read.
+    pub(super) measures_are_known: bool,
+}
+
+impl Reader {
+    /// Nothing read yet.
+    pub(super) fn of(sources: Sources) -> Self {
+        Self {
+            sources,
+            findings: Vec::new(),
+            lost: 0,
+            measures_are_known: true,
+        }
+    }
+
+    pub(super) fn header(&mut self, file: FileId) -> Header {
+        let mut header = Header::stand_in(Span::file_start(file));
+        let digest = with_tree(&self.sources, file, &mut self.findings, |node, findings| {
+            header = header::decode_file(node, findings);
+        });
+        if let Some(digest) = digest {
+            self.sources.set_digest(file, digest);
+        }
+        header
+    }
+
+    /// Finds every YAML file that a plan is read from, in the order of their paths.
+    pub(super) fn walk(&mut self, folder: &Path, root: &Path) -> Vec<FileId> {
+        let mut files = Vec::new();
+        let start = named(folder);
+        let walk = WalkDir::new(start)
+            .min_depth(1)
+            .max_depth(DEEPEST)
+            .sort_by_file_name()
+            .into_iter()
+            .filter_entry(|entry| {
+                entry.depth() != 1
+                    || !entry.file_type().is_dir()
+                    || is_known_folder(&entry.file_name().to_string_lossy())
+            });
+        for entry in walk {
+            match entry {
+                Ok(entry) => {
+                    let inner = entry.path().strip_prefix(start).unwrap_or(entry.path());
+                    self.visit(
+                        &folder.join(inner),
+                        inner,
+                        entry.file_type(),
+                        root,
+                        &mut files,
+                    );
+                }
+                Err(error) => self.unreadable_entry(folder, &error),
+            }
+        }
+        files
+    }
+
+    fn visit(
+        &mut self,
+        path: &Path,
+        inner: &Path,
+        kind: fs::FileType,
+        root: &Path,
+        files: &mut Vec<FileId>,
+    ) {
+        let Some(file_kind) = kind_of(inner) else {
+            if kind.is_symlink() && leads_to_folder(path) && is_in_known_folder(inner) {
+                self.refuse_link(
+                    path,
+                    FileKind::Measures,
+                    "a link to a folder is not followed",
+                );
+            }
+            return;
+        };
+        if kind.is_symlink() {
+            match fs::canonicalize(path) {
+                Ok(target) if target.starts_with(root) => {}
+                Ok(_) => {
+                    return self.refuse_link(
+                        path,
+                        file_kind,
+                        "the link leads out of the plan's folder",
+                    );
+                }
+                Err(_) => {
+                    return self.refuse_link(
+                        path,
+                        file_kind,
+                        "the link leads nowhere, or in a circle",
+                    );
+                }
+            }
+        }
+        files.push(self.sources.add(path.to_owned(), file_kind));
+    }
+
+    /// Adds the files that are drafts alone, after those that are there.
+    pub(super) fn add_drafts(&mut self, folder: &Path, files: &mut Vec<FileId>) {
+        let there: BTreeSet<&Path> = files.iter().map(|file| self.sources.path(*file)).collect();
+        let new: Vec<(PathBuf, FileKind)> = self
+            .sources
+            .drafted()
+            .filter(|path| !there.contains(path.as_path()))
+            .filter_map(|path| Some((path.clone(), kind_of(path.strip_prefix(folder).ok()?)?)))
+            .collect();
+        for (path, kind) in new {
+            files.push(self.sources.add(path, kind));
+        }
+    }
+
+    fn refuse_link(&mut self, path: &Path, kind: FileKind, why: &str) {
+        let file = self.sources.add(path.to_owned(), kind);
+        self.count_lost(kind);
+        self.findings
+            .push(decode::link_out_of_plan(Span::file_start(file), why));
+    }
+
+    /// Takes note that a file of a kind could not be used.
+    fn count_lost(&mut self, kind: FileKind) {
+        if matches!(kind, FileKind::Progress | FileKind::Reviews) {
+            self.lost += 1;
+        }
+        self.measures_are_known &= kind != FileKind::Measures;
+    }
+
+    fn unreadable_entry(&mut self, folder: &Path, error: &walkdir::Error) {
+        let path = error.path().unwrap_or(folder).to_owned();
+        let why = error
+            .io_error()
+            .map_or_else(|| "it leads in a circle".to_owned(), reason);
+        let first = path
+            .strip_prefix(folder)
+            .ok()
+            .and_then(|inner| inner.components().next());
+        let kind = first.map_or(FileKind::Measures, |first| {
+            folder_kind(&first.as_os_str().to_string_lossy()).unwrap_or(FileKind::Measures)
+        });
+        self.count_lost(kind);
+        let file = self.sources.add(path, kind);
+        self.findings.push(decode::unreadable_file(
+            file,
+            &format!("the folder cannot be read: {why}"),
+        ));
+    }
+
+    /// Adds the file of bodies, which may stand outside the plan's folder, in the same repository.
+    pub(super) fn add_bodies(
+        &mut self,
+        header: &Header,
+        folder: &Path,
+        place: impl FnOnce(&Path) -> BodiesPlace,
+        files: &mut Vec<FileId>,
+    ) {
+        let named = header
+            .bodies
+            .as_ref()
+            .map_or("bodies.yaml", |bodies| &bodies.value);
+        let span = header
+            .bodies
+            .as_ref()
+            .map_or(header.term_span, |bodies| bodies.span);
+        let path = folder.join(named);
+        files.retain(|file| {
+            !(self.sources.kind(*file) == FileKind::Bodies && self.sources.path(*file) != path)
+        });
+        if files.iter().any(|file| self.sources.path(*file) == path) {
+            return;
+        }
+        if Path::new(named)
+            .components()
+            .any(|part| matches!(part, Component::RootDir | Component::Prefix(_)))
+        {
+            return self.findings.push(decode::link_out_of_plan(
+                span,
+                "the path of the bodies must be relative to the plan's folder",
+            ));
+        }
+        match place(&path) {
+            BodiesPlace::Here => files.push(self.sources.add(path, FileKind::Bodies)),
+            BodiesPlace::Outside => self.findings.push(decode::link_out_of_plan(
+                span,
+                "the path of the bodies leads out of the repository",
+            )),
+            BodiesPlace::Missing => self.findings.push(decode::missing_file(
+                span,
+                &format!("the file of bodies `{named}` is not there"),
+            )),
+        }
+    }
+
+    /// Adds what a file gave to the parts of the plan.
+    pub(super) fn take(&mut self, file: FileId, read: FileRead, parts: &mut Parts) {
+        if let Some(digest) = read.digest {
+            self.sources.set_digest(file, digest);
+        }
+        self.findings.extend(read.findings);
+        match read.record {
+            Decoded::Nothing => {
+                self.count_lost(self.sources.kind(file));
+            }
+            Decoded::Bodies(bodies) => {
+                parts.bodies_are_known = true;
+                parts.lost_names.extend(bodies.lost_names);
+                parts.bodies = bodies.bodies;
+            }
+            Decoded::Measures(mut measures) => {
+                parts
+                    .lost_names
+                    .extend(std::mem::take(&mut measures.lost_names));
+                parts.measures.push(measures);
+            }
+            Decoded::Progress(progress) => parts.add_progress(progress),
+            Decoded::Reviews(reviews) => parts.add_reviews(reviews),
+            Decoded::Amendment(amendment) => parts.add_amendment(amendment),
+            Decoded::Contacts(contacts) => parts.contacts = Some(contacts),
+        }
+    }
+}
