@@ -9,6 +9,28 @@ use std::process::{Command, Output, Stdio};
 
 use crate::error::Error;
 
+/// What a hook of git, or a shell, may set: another repository, index or way to read paths than the folder's own.
+///
+/// `git rev-parse --local-env-vars`, without the configuration that a command is given (`safe.directory` in CI).
+const SET_BY_OTHERS: [&str; 16] = [
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    "GIT_COMMON_DIR",
+    "GIT_DIR",
+    "GIT_GLOB_PATHSPECS",
+    "GIT_GRAFT_FILE",
+    "GIT_ICASE_PATHSPECS",
+    "GIT_IMPLICIT_WORK_TREE",
+    "GIT_INDEX_FILE",
+    "GIT_LITERAL_PATHSPECS",
+    "GIT_NOGLOB_PATHSPECS",
+    "GIT_NO_REPLACE_OBJECTS",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_PREFIX",
+    "GIT_REPLACE_REF_BASE",
+    "GIT_SHALLOW_FILE",
+    "GIT_WORK_TREE",
+];
+
 /// How many links in a row are followed.
 const LINKS: usize = 8;
 
@@ -98,18 +120,12 @@ impl Repository {
     ///
     /// If there is none.
     pub(crate) fn commit(&self, name: &str) -> Result<Commit, Error> {
-        let wanted = format!("{name}^{{commit}}");
-        let arguments = [
-            "rev-parse",
-            "--verify",
-            "--quiet",
-            "--end-of-options",
-            &wanted,
-        ];
-        let output = self.run(&arguments, None)?;
-        if output.status.success() {
+        // In two steps: what follows `:/` is all of it words that a message says.
+        if let Some(object) = self.object(name)?
+            && let Some(id) = self.object(&format!("{object}^{{commit}}"))?
+        {
             return Ok(Commit {
-                id: line_of(&output.stdout),
+                id,
                 name: name.to_owned(),
             });
         }
@@ -126,8 +142,22 @@ impl Repository {
 
     /// Whether anything was ever committed.
     pub(crate) fn has_commits(&self) -> Result<bool, Error> {
-        let output = self.run(&["rev-parse", "--verify", "--quiet", "HEAD"], None)?;
-        Ok(output.status.success())
+        Ok(self.object("HEAD")?.is_some())
+    }
+
+    /// The whole name of the one object that an expression means; `None` where it means none, or all but one (`^HEAD`).
+    fn object(&self, expression: &str) -> Result<Option<String>, Error> {
+        let arguments = [
+            "rev-parse",
+            "--verify",
+            "--quiet",
+            "--end-of-options",
+            expression,
+        ];
+        let output = self.run(&arguments, None)?;
+        let id = line_of(&output.stdout);
+        let is_one = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_hexdigit());
+        Ok((output.status.success() && is_one).then_some(id))
     }
 
     /// The newest commit that two have in common, which is where a branch left another.
@@ -293,18 +323,22 @@ impl Repository {
         Ok(blobs)
     }
 
-    /// Runs git and returns what it prints, without white space around it.
+    /// Runs git and returns the line that it prints; white space in it may be part of a name.
     fn text(&self, arguments: &[&str]) -> Result<String, Error> {
         let output = self.run(arguments, None)?;
         if !output.status.success() {
             return Err(self.failed(reason_of(&output)));
         }
-        Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
+        Ok(line_of(&output.stdout))
     }
 
     fn run(&self, arguments: &[&str], input: Option<String>) -> Result<Output, Error> {
         let failed = |error: std::io::Error| self.failed(format!("cannot run git: {error}"));
-        let mut child = Command::new("git")
+        let mut command = Command::new("git");
+        for variable in SET_BY_OTHERS {
+            command.env_remove(variable);
+        }
+        let mut child = command
             .arg("-C")
             .arg(&self.folder)
             .args(arguments)
@@ -366,16 +400,23 @@ pub(crate) fn within(path: &Path) -> Option<String> {
     Some(parts.join("/"))
 }
 
+/// A text without the end of its last line.
 fn line_of(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).trim().to_owned()
+    let text = String::from_utf8_lossy(bytes);
+    text.strip_suffix('\n').unwrap_or(&text).to_owned()
 }
 
-/// The first line that git complained with.
+/// The first line that git complained with, and the command that it says to run, if any.
 fn reason_of(output: &Output) -> String {
     let text = String::from_utf8_lossy(&output.stderr);
     let line = text.lines().next().unwrap_or("git failed");
     if line.contains("not a git repository") {
         return "it is in no git repository".to_owned();
     }
-    line.trim_start_matches("fatal: ").to_owned()
+    let reason = line.trim_start_matches("fatal: ");
+    let mut lines = text.lines().map(str::trim);
+    match lines.find(|line| line.starts_with("git config ")) {
+        Some(command) => format!("{reason}; if you trust it, run `{command}`"),
+        None => reason.to_owned(),
+    }
 }
