@@ -2,12 +2,15 @@
 
 #![expect(clippy::disallowed_methods, reason = "this is the file that runs git")]
 
+pub(crate) mod tree;
+
 use std::collections::BTreeMap;
 use std::io::Write;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use crate::error::Error;
+use crate::git::tree::{File, Target, Tree};
 
 /// What a hook of git, or a shell, may set: another repository, index or way to read paths than the folder's own.
 ///
@@ -31,8 +34,8 @@ const SET_BY_OTHERS: [&str; 16] = [
     "GIT_WORK_TREE",
 ];
 
-/// How many links in a row are followed.
-const LINKS: usize = 8;
+/// The longest that a link says, in bytes; no system makes longer ones.
+const LONGEST_LINK: u64 = 4096;
 
 /// The repository that a plan's folder stands in.
 #[derive(Debug)]
@@ -56,19 +59,6 @@ impl Commit {
     pub(crate) fn short(&self) -> &str {
         &self.id[..self.id.len().min(12)]
     }
-}
-
-/// The files of a commit, by their path from the repository's root.
-#[derive(Debug)]
-pub(crate) struct Tree {
-    files: BTreeMap<String, File>,
-}
-
-#[derive(Debug, Clone)]
-struct File {
-    id: String,
-    is_link: bool,
-    bytes: u64,
 }
 
 impl Repository {
@@ -247,7 +237,27 @@ impl Repository {
                 files.insert(path.to_owned(), file);
             }
         }
-        Ok(Tree { files })
+        let links = self.links(&files)?;
+        Ok(Tree::of(files, links))
+    }
+
+    /// What the links among files say. One that is too long for a link says that it leads in a circle.
+    fn links(&self, files: &BTreeMap<String, File>) -> Result<BTreeMap<String, String>, Error> {
+        let (links, long): (Vec<_>, Vec<_>) = files
+            .iter()
+            .filter(|(_, file)| file.is_link)
+            .partition(|(_, file)| file.bytes <= LONGEST_LINK);
+        let ids: Vec<String> = links.iter().map(|(_, file)| file.id.clone()).collect();
+        let texts = self.blobs(&ids)?;
+        let said = links.iter().zip(texts).map(|((path, _), text)| {
+            let text = String::from_utf8_lossy(&text).into_owned();
+            ((*path).clone(), text)
+        });
+        let long = long.into_iter().map(|(path, _)| {
+            let name = path.rsplit('/').next().unwrap_or_default();
+            (path.clone(), name.to_owned())
+        });
+        Ok(said.chain(long).collect())
     }
 
     /// What files of a tree say, in the order of their paths; links are followed within the tree.
@@ -263,36 +273,24 @@ impl Repository {
     ) -> Result<Vec<Vec<u8>>, Error> {
         let mut ids = Vec::new();
         for path in paths {
-            let file = self.follow(tree, path)?;
+            let file = match tree.target(path) {
+                Target::File(path) => tree.file(&path),
+                Target::Outside => {
+                    return Err(self.failed(format!("the link `{path}` leads out of it")));
+                }
+                Target::Folder(_) | Target::Nowhere => None,
+            };
+            let file = file
+                .ok_or_else(|| self.failed(format!("`{path}` leads to no file of the revision")))?;
             if largest < file.bytes {
                 return Err(self.failed(format!(
                     "`{path}` has {} bytes there; at most {largest} are read",
                     file.bytes
                 )));
             }
-            ids.push(file.id);
+            ids.push(file.id.clone());
         }
         self.blobs(&ids)
-    }
-
-    /// The file at a path, or that a link there leads to.
-    fn follow(&self, tree: &Tree, path: &str) -> Result<File, Error> {
-        let mut path = path.to_owned();
-        for _ in 0..LINKS {
-            let file = tree
-                .files
-                .get(&path)
-                .ok_or_else(|| self.failed(format!("`{path}` leads to no file of the revision")))?;
-            if !file.is_link {
-                return Ok(file.clone());
-            }
-            let target = self.blobs(std::slice::from_ref(&file.id))?.remove(0);
-            let folder = Path::new(&path).parent().unwrap_or(Path::new(""));
-            let target = folder.join(String::from_utf8_lossy(&target).into_owned());
-            path = within(&target)
-                .ok_or_else(|| self.failed(format!("the link `{path}` leads out of it")))?;
-        }
-        Err(self.failed(format!("the link `{path}` leads in a circle")))
     }
 
     /// What objects hold, in the order asked for.
@@ -371,33 +369,6 @@ impl Repository {
             reason,
         }
     }
-}
-
-impl Tree {
-    pub(crate) fn has(&self, path: &str) -> bool {
-        self.files.contains_key(path)
-    }
-
-    /// The paths of its files, in order.
-    pub(crate) fn paths(&self) -> impl Iterator<Item = &String> {
-        self.files.keys()
-    }
-}
-
-/// A path from the repository's root without `.` and `..` in it; `None` where it leads out of the repository.
-pub(crate) fn within(path: &Path) -> Option<String> {
-    let mut parts: Vec<String> = Vec::new();
-    for part in path.components() {
-        match part {
-            Component::Normal(name) => parts.push(name.to_string_lossy().into_owned()),
-            Component::CurDir => {}
-            Component::ParentDir => {
-                parts.pop()?;
-            }
-            Component::RootDir | Component::Prefix(_) => return None,
-        }
-    }
-    Some(parts.join("/"))
 }
 
 /// A text without the end of its last line.

@@ -8,6 +8,7 @@
 pub(crate) mod beside;
 mod fingerprint;
 mod kind;
+mod link;
 pub(crate) mod location;
 mod reader;
 pub(crate) mod revision;
@@ -24,7 +25,7 @@ use crate::error::Error;
 use crate::finding::Finding;
 use crate::load::fingerprint::fingerprint;
 use crate::load::location::{Location, named, reason, unreadable};
-use crate::load::reader::{BodiesPlace, Reader, bodies_place};
+use crate::load::reader::{Reader, bodies_place};
 use crate::load::revision::Past;
 use crate::period::phrase::Language;
 use crate::plan::Plan;
@@ -71,37 +72,21 @@ fn load_files(location: &Location, sources: Sources, past: Option<&Past>) -> Res
         .add(location.folder.join("plan.yaml"), FileKind::Plan);
     let header = reader.header(head);
     let folder = &location.folder;
-    let mut files = Vec::new();
-    if past.is_none() {
-        let root = fs::canonicalize(named(folder)).map_err(|error| unreadable(folder, &error))?;
-        files = reader.walk(folder, &root);
-        reader.add_drafts(folder, &mut files);
-        reader.add_bodies(
-            &header,
-            folder,
-            |path| bodies_place(&root, path),
-            &mut files,
-        );
-    }
-    if let Some(past) = past {
-        reader.add_drafts(folder, &mut files);
-        let mut beside = None;
-        reader.add_bodies(
-            &header,
-            folder,
-            |path| {
-                beside = past.beside(path.strip_prefix(folder).unwrap_or(path));
-                if beside.is_some() {
-                    BodiesPlace::Here
-                } else {
-                    BodiesPlace::Missing
-                }
-            },
-            &mut files,
-        );
-        if let (Some(text), Some(file)) = (beside, files.last()) {
-            let path = reader.sources.path(*file).to_owned();
-            reader.sources.add_draft(path, text);
+    let mut files;
+    match past {
+        None => {
+            let root =
+                fs::canonicalize(named(folder)).map_err(|error| unreadable(folder, &error))?;
+            files = reader.walk(folder, &root);
+            reader.add_drafts(folder, &mut files);
+            let place = |path: &Path| bodies_place(&root, path);
+            reader.add_bodies(&header, folder, place, &mut files);
+        }
+        Some(past) => {
+            files = reader.walk_past(folder, past);
+            let place = |path: &Path| past.bodies_place(path.strip_prefix(folder).unwrap_or(path));
+            reader.add_bodies(&header, folder, place, &mut files);
+            files = reader.hold(folder, past, files)?;
         }
     }
     let language = header.language;

@@ -8,18 +8,16 @@ use std::path::{Component, Path, PathBuf};
 use walkdir::WalkDir;
 
 use crate::decode;
+use crate::error::Error;
 use crate::finding::Finding;
-use crate::load::kind::{
-    folder_kind, is_in_known_folder, is_known_folder, kind_of, leads_to_folder,
-};
+use crate::load::kind::{DEEPEST, folder_kind, is_in_known_folder, is_known_folder, kind_of};
+use crate::load::link::{Led, led};
 use crate::load::location::{named, reason, repository};
-use crate::load::{Decoded, FileRead, with_tree};
+use crate::load::revision::{Held, Past};
+use crate::load::{Decoded, FileRead, LARGEST, with_tree};
 use crate::plan::header::{self, Header};
 use crate::plan::part::Parts;
 use crate::source::{FileId, FileKind, Sources, Span};
-
-/// How many folders deep a plan is searched.
-const DEEPEST: usize = 6;
 
 /// Where the file of bodies is.
 pub(super) enum BodiesPlace {
@@ -87,13 +85,9 @@ impl Reader {
             match entry {
                 Ok(entry) => {
                     let inner = entry.path().strip_prefix(start).unwrap_or(entry.path());
-                    self.visit(
-                        &folder.join(inner),
-                        inner,
-                        entry.file_type(),
-                        root,
-                        &mut files,
-                    );
+                    let is_link = entry.file_type().is_symlink();
+                    let led = is_link.then(|| led(entry.path(), root));
+                    self.visit(folder, inner, led, &mut files);
                 }
                 Err(error) => self.unreadable_entry(folder, &error),
             }
@@ -101,44 +95,82 @@ impl Reader {
         files
     }
 
-    fn visit(
-        &mut self,
-        path: &Path,
-        inner: &Path,
-        kind: fs::FileType,
-        root: &Path,
-        files: &mut Vec<FileId>,
-    ) {
-        let Some(file_kind) = kind_of(inner) else {
-            if kind.is_symlink() && leads_to_folder(path) && is_in_known_folder(inner) {
-                self.refuse_link(
-                    path,
-                    FileKind::Measures,
-                    "a link to a folder is not followed",
-                );
+    /// Finds every YAML file that a plan was read from, in the order of their paths, as [`Reader::walk`] does.
+    pub(super) fn walk_past(&mut self, folder: &Path, past: &Past) -> Vec<FileId> {
+        let mut files = Vec::new();
+        for (inner, led) in past.entries() {
+            self.visit(folder, &inner, led, &mut files);
+        }
+        files
+    }
+
+    /// Takes up a file by its place in the plan's folder, and of a link where it leads.
+    fn visit(&mut self, folder: &Path, inner: &Path, led: Option<Led>, files: &mut Vec<FileId>) {
+        let path = folder.join(inner);
+        let Some(kind) = kind_of(inner) else {
+            if led.is_some_and(Led::may_be_folder) && is_in_known_folder(inner) {
+                let why = "a link to a folder is not followed";
+                self.refuse_link(&path, FileKind::Measures, why);
             }
             return;
         };
-        if kind.is_symlink() {
-            match fs::canonicalize(path) {
-                Ok(target) if target.starts_with(root) => {}
-                Ok(_) => {
-                    return self.refuse_link(
-                        path,
-                        file_kind,
-                        "the link leads out of the plan's folder",
-                    );
+        match led {
+            Some(Led::OutOfPlan { .. }) => {
+                self.refuse_link(&path, kind, "the link leads out of the plan's folder");
+            }
+            Some(Led::Nowhere) => {
+                self.refuse_link(&path, kind, "the link leads nowhere, or in a circle");
+            }
+            None | Some(Led::ToFile | Led::ToFolder) => {
+                files.push(self.sources.add(path, kind));
+            }
+        }
+    }
+
+    /// Takes what files said in the past as drafts, and leaves out those that cannot be read.
+    ///
+    /// # Errors
+    ///
+    /// If git cannot read them.
+    pub(super) fn hold(
+        &mut self,
+        folder: &Path,
+        past: &Past,
+        files: Vec<FileId>,
+    ) -> Result<Vec<FileId>, Error> {
+        let mut held = Vec::with_capacity(files.len());
+        let mut places = Vec::with_capacity(files.len());
+        for file in files {
+            let path = self.sources.path(file);
+            match past.held(path.strip_prefix(folder).unwrap_or(path)) {
+                Held::File(place) => {
+                    held.push(file);
+                    places.push(place);
                 }
-                Err(_) => {
-                    return self.refuse_link(
-                        path,
-                        file_kind,
-                        "the link leads nowhere, or in a circle",
-                    );
+                Held::Large(bytes) => {
+                    self.refuse(file, decode::file_too_large(file, bytes, LARGEST));
+                }
+                Held::NoFile => {
+                    let why = "there is a folder where a file should be";
+                    self.refuse(file, decode::unreadable_file(file, why));
                 }
             }
         }
-        files.push(self.sources.add(path.to_owned(), file_kind));
+        for (file, text) in held.iter().zip(past.texts(&places)?) {
+            let path = self.sources.path(*file).to_owned();
+            self.sources.add_draft(path, text);
+        }
+        Ok(held)
+    }
+
+    /// Leaves a file out; one that is not read in any case is only said to be stray.
+    fn refuse(&mut self, file: FileId, why: Finding) {
+        let kind = self.sources.kind(file);
+        if kind == FileKind::Stray {
+            return self.findings.push(decode::stray_file(file));
+        }
+        self.count_lost(kind);
+        self.findings.push(why);
     }
 
     /// Adds the files that are drafts alone, after those that are there.

@@ -1,12 +1,14 @@
 //! A plan as it stood at a revision in git.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::error::Error;
-use crate::git::{Commit, Repository, Tree, within};
+use crate::git::tree::{Target, Tree, within};
+use crate::git::{Commit, Repository};
 use crate::load::beside::says_id;
-use crate::load::kind::kind_of;
+use crate::load::link::Led;
 use crate::load::location::Location;
+use crate::load::reader::BodiesPlace;
 use crate::load::{LARGEST, Loaded, load_files};
 use crate::settings::Settings;
 use crate::source::{Drafts, Sources};
@@ -20,15 +22,75 @@ pub(super) struct Past<'r> {
     place: String,
 }
 
+/// What the revision has at a place.
+pub(super) enum Held {
+    /// A file, by its path from the repository's root.
+    File(String),
+    /// A file that is too large to be read, with its bytes.
+    Large(u64),
+    NoFile,
+}
+
 impl Past<'_> {
-    /// What a file says that a path from the plan's folder leads to; `None` where there is none.
-    pub(super) fn beside(&self, path: &Path) -> Option<Vec<u8>> {
-        let path = within(&Path::new(&self.place).join(path))?;
-        let mut files = self
-            .repository
-            .read(&self.tree, std::slice::from_ref(&path), LARGEST)
-            .ok()?;
-        files.pop()
+    /// Every file and link in the plan's folder by its place there, in the order of a walk through the folder; of a
+    /// link, where it leads.
+    pub(super) fn entries(&self) -> Vec<(PathBuf, Option<Led>)> {
+        let mut entries: Vec<(PathBuf, Option<Led>)> = self
+            .tree
+            .paths()
+            .filter_map(|path| {
+                let inner = under(&self.place, path)?;
+                let led = self.tree.is_link(path).then(|| self.led(path));
+                Some((inner.into(), led))
+            })
+            .collect();
+        entries.sort_by(|one, other| one.0.cmp(&other.0));
+        entries
+    }
+
+    /// What a path from the plan's folder leads to.
+    pub(super) fn held(&self, path: &Path) -> Held {
+        match self.target(path) {
+            Target::File(path) if LARGEST < self.tree.bytes(&path) => {
+                Held::Large(self.tree.bytes(&path))
+            }
+            Target::File(path) => Held::File(path),
+            Target::Folder(_) | Target::Outside | Target::Nowhere => Held::NoFile,
+        }
+    }
+
+    /// What files say, by their paths from the repository's root.
+    pub(super) fn texts(&self, paths: &[String]) -> Result<Vec<Vec<u8>>, Error> {
+        self.repository.read(&self.tree, paths, LARGEST)
+    }
+
+    /// Where the file of bodies was that a path from the plan's folder leads to.
+    pub(super) fn bodies_place(&self, path: &Path) -> BodiesPlace {
+        match self.target(path) {
+            Target::File(_) | Target::Folder(_) => BodiesPlace::Here,
+            Target::Outside => BodiesPlace::Outside,
+            Target::Nowhere => BodiesPlace::Missing,
+        }
+    }
+
+    fn target(&self, path: &Path) -> Target {
+        within(&Path::new(&self.place).join(path))
+            .map_or(Target::Outside, |path| self.tree.target(&path))
+    }
+
+    /// Whether a path from the repository's root is the plan's folder, or in it.
+    fn has(&self, path: &str) -> bool {
+        path == self.place || under(&self.place, path).is_some()
+    }
+
+    fn led(&self, path: &str) -> Led {
+        match self.tree.target(path) {
+            Target::File(target) if self.has(&target) => Led::ToFile,
+            Target::Folder(target) if self.has(&target) => Led::ToFolder,
+            Target::File(_) => Led::OutOfPlan { to_file: true },
+            Target::Folder(_) | Target::Outside => Led::OutOfPlan { to_file: false },
+            Target::Nowhere => Led::Nowhere,
+        }
     }
 }
 
@@ -81,18 +143,9 @@ fn load_in(
     tree: Tree,
     place: String,
 ) -> Result<(Loaded, Settings), Error> {
-    let inner: Vec<(String, String)> = tree
-        .paths()
-        .filter_map(|path| Some((path.clone(), under(&place, path)?.to_owned())))
-        .filter(|(_, inner)| inner == "plan.yaml" || kind_of(Path::new(inner)).is_some())
-        .collect();
-    let paths: Vec<String> = inner.iter().map(|(path, _)| path.clone()).collect();
-    let texts = repository.read(&tree, &paths, LARGEST)?;
-    let drafts: Drafts = inner
-        .iter()
-        .zip(texts)
-        .map(|((_, inner), text)| (location.folder.join(inner), text))
-        .collect();
+    let head = joined(&place, "plan.yaml");
+    let text = repository.read(&tree, &[head], LARGEST)?.remove(0);
+    let drafts = Drafts::from([(location.folder.join("plan.yaml"), text)]);
     let settings = settings(repository, &tree, &place)?;
     let past = Past {
         repository,

@@ -123,3 +123,86 @@ fn a_repository_of_somebody_else_is_refused_with_what_to_do() {
     error: git, in `plan`: detected dubious ownership in repository at '[folder]'; if you trust it, run `git config --global --add safe.directory [folder]`
     ");
 }
+
+#[test]
+fn a_revision_is_read_as_the_files_are() {
+    let repository = Repository::new();
+    for part in ["plan.yaml", "bodies.yaml", "measures", "progress"] {
+        fs::rename(
+            repository.path(&format!("plan/{part}")),
+            repository.path(part),
+        )
+        .expect("it can be moved");
+    }
+    let repository = repository
+        .file(".github/workflows/ci.yml", "on: push\n")
+        .file("docs/guide.yaml", "pages: []\n")
+        .file("measures/.hidden.yaml", "hidden: true\n")
+        .file("measures/a/b/c/d/2.yaml", "objective: 2\n")
+        .file("measures/a/b/c/d/e/3.yaml", "objective: 3\n")
+        .file("mesures/4.yaml", "objective: 4\n")
+        .file("notes.yaml", "notes: []\n");
+    for name in ["docs/large.yaml", "progress/large.yaml"] {
+        let file = fs::File::create(repository.path(name)).expect("a file can be written");
+        file.set_len(33 * 1024 * 1024).expect("a file can be long");
+    }
+    let repository = repository.commit("At the root, beside other files");
+    let answer = repository.run(&["check", "--format", "short"]);
+    assert_eq!(
+        repository.run(&["check", "--format", "short", "--rev", "HEAD"]),
+        answer
+    );
+    insta::assert_snapshot!(answer, @"
+    exit 1
+    measures/a/b/c/d/2.yaml:1:1: error[missing-key]: the objective has no `measures`, which it must have (add `measures:` with a list of records (measure))
+    measures/a/b/c/d/2.yaml:1:1: error[missing-key]: the objective has no `title`, which it must have (add `title:` with text)
+    mesures/4.yaml:1:1: warning[stray-file]: the file is in no folder that a plan is read from (move it to `measures/`, `amendments/`, `progress/PERIOD/` or `reviews/PERIOD/`, or out of the plan's folder)
+    notes.yaml:1:1: warning[stray-file]: the file is in no folder that a plan is read from (move it to `measures/`, `amendments/`, `progress/PERIOD/` or `reviews/PERIOD/`, or out of the plan's folder)
+    progress/large.yaml:1:1: error[file-too-large]: the file has 33 MiB; at most 32 MiB are read (split the file, or remove it from the plan's folder)
+    --- stderr
+    Action Plan of the Republic of Velmora (2024-2026): 3 errors, 2 warnings
+    ");
+}
+
+#[cfg(unix)]
+#[test]
+fn links_lead_no_further_at_a_revision() {
+    let repository = Repository::new()
+        .file("shared/2.yaml", "objective: 2\n")
+        .file("shared/progress/labour.yaml", "body: labour\n");
+    for (link, target) in [
+        ("plan/measures/2.yaml", "../../shared/2.yaml"),
+        ("plan/measures/3.yaml", "/etc/hosts"),
+        ("plan/measures/5.yaml", "5.yaml"),
+        ("plan/measures/6.yaml", "../progress"),
+        ("plan/measures/7.yaml", "../../loop/plan/measures/1.yaml"),
+        ("plan/progress/2024-Q2", "../../shared/progress"),
+        ("plan/reviews", "../shared"),
+        ("plan/readme", "../shared"),
+        ("plan/progress/letter.pdf", "../../shared/2.yaml"),
+        ("loop", "."),
+    ] {
+        std::os::unix::fs::symlink(target, repository.path(link)).expect("a link can be made");
+    }
+    let repository = repository.commit("Links");
+    let answer = repository.run(&["check", "--format", "short"]);
+    assert_eq!(
+        repository.run(&["check", "--format", "short", "--rev", "HEAD"]),
+        answer
+    );
+    insta::assert_snapshot!(answer, @"
+    exit 1
+    plan/measures/2.yaml:1:1: error[link-out-of-plan]: the link leads out of the plan's folder (put the file itself in the plan's folder)
+    plan/measures/3.yaml:1:1: error[link-out-of-plan]: the link leads out of the plan's folder (put the file itself in the plan's folder)
+    plan/measures/5.yaml:1:1: error[link-out-of-plan]: the link leads nowhere, or in a circle (put the file itself in the plan's folder)
+    plan/measures/6.yaml:1:1: error[unreadable-file]: there is a folder where a file should be (make it a file that you may read)
+    plan/measures/7.yaml:1:12: error[duplicate-id]: the objective `1` has two files (put the measures into one of the files, or correct the number)
+    plan/measures/7.yaml:4:11: error[duplicate-id]: the measure `1.a` is declared twice (give one of the two another id)
+    plan/measures/7.yaml:5:11: error[duplicate-id]: the measure `1.b` is declared twice (give one of the two another id)
+    plan/measures/7.yaml:6:11: error[duplicate-id]: the measure `1.c` is declared twice (give one of the two another id)
+    plan/progress/2024-Q2:1:1: error[link-out-of-plan]: a link to a folder is not followed (put the file itself in the plan's folder)
+    plan/reviews:1:1: error[link-out-of-plan]: a link to a folder is not followed (put the file itself in the plan's folder)
+    --- stderr
+    Action Plan of the Republic of Velmora (2024-2026): 10 errors, 0 warnings
+    ");
+}
