@@ -35,7 +35,7 @@ mod timeline;
 mod why;
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
@@ -47,16 +47,17 @@ use crate::document::Document;
 use crate::error::Error;
 use crate::finding::{Finding, Level};
 use crate::format::{self, Look};
-use crate::git::Repository;
+use crate::git::{Commit, Repository};
 use crate::load::beside::load_beside;
 use crate::load::load;
 use crate::load::location::{Location, locate};
-use crate::load::revision::{load_at, load_beside_at};
+use crate::load::revision::{Then, load_at, load_beside_at};
 use crate::obligation::AsOf;
 use crate::period::parse_date;
 use crate::plan::Plan;
 use crate::plan::edition::Edition;
 use crate::rule::{Examined, examine};
+use crate::settings::Settings;
 use crate::wording::Wording;
 use crate::words::{count, harmless};
 
@@ -176,6 +177,7 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
                 | Error::Option { .. }
                 | Error::Git { .. }
                 | Error::NoPlanThen { .. }
+                | Error::SeveralThen { .. }
                 | Error::Left
                 | Error::Write { .. } => Exit::CouldNotRun.into(),
             }
@@ -237,6 +239,27 @@ fn wording(lang: Option<&str>, plan: &Plan) -> Wording {
         .unwrap_or_default()
 }
 
+/// Finds the plan; of a revision, the folder that is named need not be there any more.
+fn located(plan: Option<&Path>, revision: Option<&str>) -> Result<Location, Error> {
+    match (locate(plan), plan, revision) {
+        (Err(Error::NotAPlan { .. } | Error::Unreadable { .. }), Some(folder), Some(_)) => {
+            Ok(Location {
+                folder: folder.to_owned(),
+                settings: Settings::default(),
+            })
+        }
+        (located, _, _) => located,
+    }
+}
+
+/// Says that a plan had another id at a revision.
+fn say_former_id(then: &Then, commit: &Commit) {
+    if let Some(id) = &then.former_id {
+        let said = format!("at `{}` the id of this plan was `{id}`", commit.name);
+        output::message(&harmless(&said));
+    }
+}
+
 /// How many plans before each other are looked at.
 const EARLIER: usize = 8;
 
@@ -282,8 +305,7 @@ struct Editable {
 /// A plan without errors that would make what is printed wrong, and the day it is asked about.
 struct Ready {
     plan: Plan,
-    /// Where it stands.
-    folder: PathBuf,
+    location: Location,
     as_of: AsOf,
     /// [`Exit::Findings`] where something was left out.
     exit: Exit,
@@ -291,28 +313,29 @@ struct Ready {
 
 impl Session {
     /// Loads and examines the plan, whatever is wrong with it.
-    fn examine(&self, plan: Option<&std::path::Path>) -> Result<Examined, Error> {
+    fn examine(&self, plan: Option<&Path>) -> Result<Examined, Error> {
         let (_, examined) = self.load(plan.or(self.global.plan.as_deref()))?;
         Ok(examined)
     }
 
     /// Loads and examines the plan as it stood at a revision, or its files as they are; it knows every act on file.
     fn examine_at(&self, revision: Option<&str>) -> Result<Examined, Error> {
-        let location = locate(self.global.plan.as_deref())?;
+        let location = located(self.global.plan.as_deref(), revision)?;
         match revision {
             Some(name) => {
                 let repository = Repository::around(&location.folder)?;
                 let commit = repository.commit(name)?;
-                let (loaded, settings) = load_at(&location, &repository, &commit)?;
-                examine(loaded, &settings)
+                let then = load_at(&location, &repository, &commit)?;
+                say_former_id(&then, &commit);
+                examine(then.loaded, &then.settings)
             }
             None => examine(load(&location)?, &location.settings),
         }
     }
 
     /// Loads and examines the plan's files, or those of the revision asked for.
-    fn load(&self, plan: Option<&std::path::Path>) -> Result<(Location, Examined), Error> {
-        let location = locate(plan)?;
+    fn load(&self, plan: Option<&Path>) -> Result<(Location, Examined), Error> {
+        let location = located(plan, self.global.rev.as_deref())?;
         let Some(name) = &self.global.rev else {
             let mut examined = examine(load(&location)?, &location.settings)?;
             let find = |id: &str| Ok(load_beside(&location, id).map(|(_, loaded)| loaded.plan));
@@ -321,8 +344,9 @@ impl Session {
         };
         let repository = Repository::around(&location.folder)?;
         let commit = repository.commit(name)?;
-        let (loaded, settings) = load_at(&location, &repository, &commit)?;
-        let mut examined = examine(loaded, &settings)?;
+        let then = load_at(&location, &repository, &commit)?;
+        say_former_id(&then, &commit);
+        let mut examined = examine(then.loaded, &then.settings)?;
         let find = |id: &str| {
             let found = load_beside_at(&location, &repository, &commit, id)?;
             Ok(found.map(|(loaded, _)| loaded.plan))
@@ -331,13 +355,23 @@ impl Session {
         Ok((location, examined))
     }
 
-    /// The revision that is read: the one asked for, or what the files are at.
-    fn revision(&self, folder: &std::path::Path) -> Result<String, Error> {
-        let repository = Repository::around(folder)?;
-        match &self.global.rev {
-            Some(name) => Ok(repository.commit(name)?.short().to_owned()),
-            None => repository.revision(),
+    /// The revision that is read: the one asked for, or that which the files are at, with what differs in them.
+    fn revision(&self, ready: &Ready) -> Result<String, Error> {
+        let repository = Repository::around(&ready.location.folder)?;
+        if let Some(name) = &self.global.rev {
+            return Ok(repository.commit(name)?.short().to_owned());
         }
+        let head = repository.commit("HEAD")?;
+        let is_there = match load_at(&ready.location, &repository, &head) {
+            Ok(then) => then.loaded.plan.fingerprint == ready.plan.fingerprint,
+            Err(Error::NoPlanThen { .. } | Error::SeveralThen { .. }) => false,
+            Err(error) => return Err(error),
+        };
+        Ok(if is_there {
+            head.short().to_owned()
+        } else {
+            format!("{}, with changes", head.short())
+        })
     }
 
     /// Loads the plan and stops on errors in plan, bodies, measures and amendments; names on stderr what is left out.
@@ -401,11 +435,11 @@ impl Session {
     }
 
     /// Opens the plan of another folder than the one asked about, whole.
-    fn open_at(&self, folder: &std::path::Path) -> Result<Ready, Error> {
+    fn open_at(&self, folder: &Path) -> Result<Ready, Error> {
         self.open_in(Some(folder))
     }
 
-    fn open_in(&self, folder: Option<&std::path::Path>) -> Result<Ready, Error> {
+    fn open_in(&self, folder: Option<&Path>) -> Result<Ready, Error> {
         let (location, examined) = self.load(folder)?;
         let fatal = fatal(&examined).count();
         let Examined {
@@ -445,7 +479,7 @@ impl Session {
         plan.settle(as_of.day);
         Ok(Ready {
             plan,
-            folder: location.folder,
+            location,
             as_of,
             exit,
         })

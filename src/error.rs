@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use crate::words::all_of;
+
 /// A reason to stop, fit to follow `error: `. Every variant names its path or option.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Error {
@@ -21,12 +23,32 @@ pub(crate) enum Error {
     Findings { errors: String },
     #[error("git, in `{}`: {reason}", .folder.display())]
     Git { folder: PathBuf, reason: String },
-    #[error("the revision `{revision}` holds no plan{elsewhere}")]
-    NoPlanThen { revision: String, elsewhere: String },
+    #[error("the revision `{revision}` holds no plan{plan}{}", gone_too(.gone))]
+    NoPlanThen {
+        revision: String,
+        /// Its id or place, with what comes before it.
+        plan: String,
+        /// Plans that stood then and stand nowhere now, each with its place.
+        gone: Vec<String>,
+    },
+    #[error("the revision `{revision}` holds the plan `{id}` several times: in {places}")]
+    SeveralThen {
+        revision: String,
+        id: String,
+        places: String,
+    },
     #[error("left without an answer; nothing was written")]
     Left,
     #[error("nothing was written: {objections}")]
     Objections { objections: String },
     #[error("cannot write {what}: {reason}")]
     Write { what: String, reason: String },
+}
+
+fn gone_too(gone: &[String]) -> String {
+    if gone.is_empty() {
+        return String::new();
+    }
+    let stands = if gone.len() == 1 { "stands" } else { "stand" };
+    format!("; {} stood then, and {stands} nowhere now", all_of(gone))
 }

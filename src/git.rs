@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use crate::error::Error;
-use crate::git::tree::{File, Target, Tree};
+use crate::git::tree::{File, Target, Tree, within};
 
 /// What a hook of git, or a shell, may set: another repository, index or way to read paths than the folder's own.
 ///
@@ -62,26 +62,29 @@ impl Commit {
 }
 
 impl Repository {
-    /// The repository around a folder.
+    /// The repository around a folder, which need not be there any more: then it is the one around the nearest folder
+    /// above it that is.
     ///
     /// # Errors
     ///
     /// If git is not installed, or the folder is in no repository.
     pub(crate) fn around(folder: &Path) -> Result<Self, Error> {
-        let folder = if folder.as_os_str().is_empty() {
-            PathBuf::from(".")
-        } else {
-            folder.to_owned()
-        };
-        let mut repository = Self {
-            folder,
+        let standing = folder
+            .ancestors()
+            .find(|above| above.is_dir())
+            .unwrap_or(Path::new("."));
+        let repository = Self {
+            folder: standing.to_owned(),
             place: String::new(),
         };
         let place = repository.text(&["rev-parse", "--show-prefix"])?;
-        place
-            .trim_end_matches('/')
-            .clone_into(&mut repository.place);
-        Ok(repository)
+        let gone = folder.strip_prefix(standing).unwrap_or(folder);
+        let place = within(&Path::new(&place).join(gone))
+            .ok_or_else(|| repository.failed("it leads out of the repository".to_owned()))?;
+        Ok(Self {
+            place,
+            ..repository
+        })
     }
 
     /// The folder's place in the repository, without a slash at its end.
@@ -89,19 +92,37 @@ impl Repository {
         &self.place
     }
 
-    /// The revision that the folder's files are at: `1a2b3c4d5e6f`, with `, with changes` where they differ from it.
-    ///
-    /// # Errors
-    ///
-    /// If the repository has no commit.
-    pub(crate) fn revision(&self) -> Result<String, Error> {
-        let head = self.commit("HEAD")?;
-        let changes = self.text(&["status", "--porcelain", "--", "."])?;
-        Ok(if changes.is_empty() {
-            head.short().to_owned()
-        } else {
-            format!("{}, with changes", head.short())
-        })
+    /// The repository's own folder.
+    pub(crate) fn root(&self) -> Result<PathBuf, Error> {
+        Ok(self.text(&["rev-parse", "--show-toplevel"])?.into())
+    }
+
+    /// Where files of a name stand in the working tree, by their paths from the repository's root: those that git
+    /// knows, which may be gone, and those that it has not been told to ignore.
+    pub(crate) fn files_called(&self, name: &str) -> Result<Vec<String>, Error> {
+        let pattern = format!(":(top,glob)**/{name}");
+        let output = self.run(
+            &[
+                "ls-files",
+                "-z",
+                "--full-name",
+                "--cached",
+                "--others",
+                "--exclude-standard",
+                "--deduplicate",
+                "--",
+                &pattern,
+            ],
+            None,
+        )?;
+        if !output.status.success() {
+            return Err(self.failed(reason_of(&output)));
+        }
+        let paths = output.stdout.split(|byte| *byte == 0);
+        Ok(paths
+            .filter(|path| !path.is_empty())
+            .map(|path| String::from_utf8_lossy(path).into_owned())
+            .collect())
     }
 
     /// The commit that a name means: a branch, a tag, a number, `HEAD~2`.

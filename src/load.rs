@@ -6,6 +6,7 @@
 #![expect(clippy::disallowed_methods, reason = "these files read")]
 
 pub(crate) mod beside;
+mod counterpart;
 mod fingerprint;
 mod kind;
 mod link;

@@ -184,7 +184,7 @@ fn asked<'p>(
     }
     let revision = args
         .show_revision
-        .then(|| session.revision(&ready.folder))
+        .then(|| session.revision(ready))
         .transpose()?;
     Ok(Asked {
         as_of: ready.as_of,

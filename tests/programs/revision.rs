@@ -12,6 +12,15 @@ use tempfile::TempDir;
 use crate::program::ran;
 use crate::repository::Repository;
 
+const AZERBAIJAN: &str = "\
+id: az-2009
+title: Action Plan of Azerbaijan (2009-2013)
+language: en
+timezone: Asia/Baku
+term: { from: 2009-01-01, to: 2013-12-31 }
+coordinator: moe
+";
+
 #[cfg(unix)]
 #[test]
 fn a_hook_in_a_linked_worktree_compares_the_plan() {
@@ -204,5 +213,210 @@ fn links_lead_no_further_at_a_revision() {
     plan/reviews:1:1: error[link-out-of-plan]: a link to a folder is not followed (put the file itself in the plan's folder)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 10 errors, 0 warnings
+    ");
+}
+
+/// Plans of two countries, one in `az` and one in `vel`, tagged `v0`.
+fn two_plans() -> Repository {
+    Repository::new()
+        .then("mv plan vel")
+        .file("az/plan.yaml", AZERBAIJAN)
+        .file("az/bodies.yaml", "bodies:\n  - { id: moe, name: Ministry of Education, kind: ministry }\n")
+        .file("az/measures/1.yaml", "objective: 1\ntitle: Schools\nmeasures:\n  - { id: 1.a, text: Train teachers., bodies: [moe], period: 2010 }\n")
+        .commit("Two plans")
+        .then("tag v0")
+}
+
+/// What `check` says of a plan at `v0`, and of what has become of it since.
+fn since(repository: &Repository, plan: &str) -> String {
+    let at = repository.run(&["check", plan, "--rev", "v0", "--format", "short"]);
+    let since = repository.run(&["check", plan, "--base", "v0", "--format", "short"]);
+    format!("--rev v0: {at}--base v0: {since}")
+}
+
+#[test]
+fn a_plan_that_was_not_there_is_not_another() {
+    let repository = two_plans()
+        .then("rm -q -r vel")
+        .commit("Without Velmora")
+        .then("tag -f v0")
+        .then("checkout -q HEAD~1 -- vel");
+    insta::assert_snapshot!(since(&repository, "vel"), @"
+    --rev v0: exit 2
+    --- stderr
+    error: the revision `v0` holds no plan `vel-2024`
+    --base v0: exit 0
+    --- stderr
+    the revision `v0` holds no plan `vel-2024`: the plan is new, and nothing is compared
+    Action Plan of the Republic of Velmora (2024-2026): 0 errors, 0 warnings
+    ");
+    insta::assert_snapshot!(repository.run(&["diff", "v0", "--plan", "vel"]), @"
+    exit 2
+    --- stderr
+    error: the revision `v0` holds no plan `vel-2024`
+    ");
+}
+
+#[test]
+fn a_plan_is_followed_to_where_it_was_moved() {
+    let repository =
+        two_plans()
+            .then("mv vel velmora")
+            .with("velmora/measures/1.yaml", "May 2024", "June 2024");
+    insta::assert_snapshot!(since(&repository, "velmora"), @"
+    --rev v0: exit 0
+    --- stderr
+    Action Plan of the Republic of Velmora (2024-2026): 0 errors, 0 warnings
+    --base v0: exit 1
+    velmora/measures/1.yaml:4:70: error[unamended-change]: the measure `1.a` is changed in place: `period` is different, and no act says so (put back what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change 1.a; REASON` in the message of the commit)
+    --- stderr
+    Action Plan of the Republic of Velmora (2024-2026): 1 error, 0 warnings
+    ");
+    insta::assert_snapshot!(since(&repository.commit("Move"), "velmora"), @"
+    --rev v0: exit 0
+    --- stderr
+    Action Plan of the Republic of Velmora (2024-2026): 0 errors, 0 warnings
+    --base v0: exit 1
+    velmora/measures/1.yaml:4:70: error[unamended-change]: the measure `1.a` is changed in place: `period` is different, and no act says so (put back what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change 1.a; REASON` in the message of the commit)
+    --- stderr
+    Action Plan of the Republic of Velmora (2024-2026): 1 error, 0 warnings
+    ");
+}
+
+#[test]
+fn a_folder_that_is_used_again_holds_another_plan() {
+    let repository = two_plans().then("mv az old").then("mv vel az");
+    insta::assert_snapshot!(since(&repository, "az"), @"
+    --rev v0: exit 0
+    --- stderr
+    Action Plan of the Republic of Velmora (2024-2026): 0 errors, 0 warnings
+    --base v0: exit 0
+    --- stderr
+    Action Plan of the Republic of Velmora (2024-2026): 0 errors, 0 warnings
+    ");
+    insta::assert_snapshot!(since(&repository, "old"), @"
+    --rev v0: exit 0
+    --- stderr
+    Action Plan of Azerbaijan (2009-2013): 0 errors, 0 warnings
+    --base v0: exit 0
+    --- stderr
+    Action Plan of Azerbaijan (2009-2013): 0 errors, 0 warnings
+    ");
+    let repository = repository.with("az/plan.yaml", "vel-2024", "vel-2027");
+    insta::assert_snapshot!(since(&repository, "az"), @"
+    --rev v0: exit 2
+    --- stderr
+    error: the revision `v0` holds no plan `vel-2027`; `vel-2024` in `vel` stood then, and stands nowhere now
+    --base v0: exit 2
+    --- stderr
+    error: --base: the revision `v0` holds no plan `vel-2027`; `vel-2024` in `vel` stood then, and stands nowhere now: give the plan that is gone its id back or a folder of its own, or remove it in a change of its own
+    ");
+}
+
+#[test]
+fn an_edited_id_lets_no_edit_pass() {
+    let repository = two_plans()
+        .with("vel/plan.yaml", "vel-2024", "vel-2027")
+        .with("vel/measures/1.yaml", "May 2024", "June 2024");
+    insta::assert_snapshot!(since(&repository, "vel"), @"
+    --rev v0: exit 0
+    --- stderr
+    at `v0` the id of this plan was `vel-2024`
+    Action Plan of the Republic of Velmora (2024-2026): 0 errors, 0 warnings
+    --base v0: exit 1
+    vel/measures/1.yaml:4:70: error[unamended-change]: the measure `1.a` is changed in place: `period` is different, and no act says so (put back what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change 1.a; REASON` in the message of the commit)
+    vel/plan.yaml:1:5: error[unamended-change]: the plan is changed in place: `id` is different, and no act says so (put back what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change plan; REASON` in the message of the commit)
+    --- stderr
+    at `v0` the id of this plan was `vel-2024`
+    Action Plan of the Republic of Velmora (2024-2026): 2 errors, 0 warnings
+    ");
+    let repository = repository.with("vel/plan.yaml", "vel-2027", "az-2009");
+    insta::assert_snapshot!(since(&repository, "vel"), @"
+    --rev v0: exit 0
+    --- stderr
+    at `v0` the id of this plan was `vel-2024`
+    Action Plan of the Republic of Velmora (2024-2026): 0 errors, 0 warnings
+    --base v0: exit 1
+    vel/measures/1.yaml:4:70: error[unamended-change]: the measure `1.a` is changed in place: `period` is different, and no act says so (put back what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change 1.a; REASON` in the message of the commit)
+    vel/plan.yaml:1:5: error[unamended-change]: the plan is changed in place: `id` is different, and no act says so (put back what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change plan; REASON` in the message of the commit)
+    --- stderr
+    at `v0` the id of this plan was `vel-2024`
+    Action Plan of the Republic of Velmora (2024-2026): 2 errors, 0 warnings
+    ");
+    let repository = repository.then("rm -q -r az");
+    insta::assert_snapshot!(since(&repository, "vel"), @"
+    --rev v0: exit 0
+    --- stderr
+    Action Plan of Azerbaijan (2009-2013): 0 errors, 0 warnings
+    --base v0: exit 2
+    --- stderr
+    error: --base: `az-2009` stands where `vel-2024` stood at `v0`, and `vel-2024` stands nowhere now: give the plan that is gone its id back or a folder of its own, or remove it in a change of its own
+    ");
+    let repository = repository
+        .with("vel/plan.yaml", "az-2009", "vel-2027")
+        .then("mv vel velmora");
+    insta::assert_snapshot!(since(&repository, "velmora"), @"
+    --rev v0: exit 2
+    --- stderr
+    error: the revision `v0` holds no plan `vel-2027`; `az-2009` in `az` and `vel-2024` in `vel` stood then, and stand nowhere now
+    --base v0: exit 2
+    --- stderr
+    error: --base: the revision `v0` holds no plan `vel-2027`; `az-2009` in `az` and `vel-2024` in `vel` stood then, and stand nowhere now: give the plan that is gone its id back or a folder of its own, or remove it in a change of its own
+    ");
+}
+
+#[test]
+fn a_plan_that_is_there_no_more_is_read_at_a_revision() {
+    let repository = two_plans();
+    fs::remove_dir_all(repository.path("vel")).expect("the folder can be removed");
+    insta::assert_snapshot!(repository.run(&["--plan", "vel", "overdue", "--rev", "v0", "--as-of", "2024-06-30"]), @"
+    exit 0
+    2 obligations overdue as of 2024-06-30
+
+    Ministry of Health (health): 1 overdue
+    measure  words                 period       oldest due  days late
+    ───────────────────────────────────────────────────────────────────
+    1.a      Prepare a draft law.  By May 2024  2024-05-31         30
+
+    Ministry of Labour (labour): 1 overdue
+    measure  words               period      oldest due  days late
+    ────────────────────────────────────────────────────────────────
+    1.b      Inform the public.  2024-Q1     2024-03-31         91
+
+    Total: 2 obligations of 2 measures at 2 bodies, the oldest due on 2024-03-31.
+    ");
+    insta::assert_snapshot!(repository.run(&["--plan", "vel", "diff", "v0", "HEAD", "--as-of", "2024-06-30"]), @"
+    exit 0
+    From v0 to HEAD
+
+    Nothing in the plan is different.
+
+    The overdue list as of 2024-06-30
+    Nothing leaves the overdue list, and nothing joins it.
+    ");
+    insta::assert_snapshot!(repository.run(&["--plan", "vell", "overdue", "--rev", "v0"]), @"
+    exit 2
+    --- stderr
+    error: the revision `v0` holds no plan in `vell`
+    ");
+    insta::assert_snapshot!(repository.run(&["--plan", "vel", "diff", "v0"]), @"
+    exit 2
+    --- stderr
+    error: cannot read `vel`: no such file or directory
+    ");
+}
+
+#[test]
+fn options_that_name_the_past_are_not_passed_over() {
+    let repository = Repository::new();
+    insta::assert_snapshot!(repository.run(&["diff", "HEAD", "--rev", "HEAD"]), @"
+    exit 2
+    --- stderr
+    error: --rev: the revisions are named without it: `tadbir diff OLD NEW`
+    ");
+    insta::assert_snapshot!(repository.run(&["period", "2024", "--rev", "nothing"]), @"
+    exit 2
+    --- stderr
+    error: git, in `plan`: there is no revision `nothing`
     ");
 }
