@@ -19,12 +19,11 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
-use sha2::{Digest as _, Sha256};
 
 use crate::decode;
 use crate::error::Error;
 use crate::finding::Finding;
-use crate::load::fingerprint::fingerprint;
+use crate::load::fingerprint::{digests, fingerprint};
 use crate::load::location::{Location, named, reason, unreadable};
 use crate::load::reader::{Reader, bodies_place};
 use crate::load::revision::Past;
@@ -37,7 +36,7 @@ use crate::plan::measure::{self, MeasuresFile};
 use crate::plan::part::Parts;
 use crate::plan::progress::{self, DecodedProgress, Place};
 use crate::plan::review::{self, DecodedReviews};
-use crate::source::{Digest, Drafts, FileId, FileKind, Sources, Span};
+use crate::source::{Digests, Drafts, FileId, FileKind, Sources, Span};
 use crate::yaml::{self, Node};
 
 /// The largest file that is read, in bytes.
@@ -120,13 +119,12 @@ pub(crate) fn reread(sources: &Sources, file: FileId) -> Option<String> {
         Some(draft) => draft.clone(),
         None => fs::read(&source.path).ok()?,
     };
-    (Some(Digest::from(Sha256::digest(&bytes))) == source.digest)
-        .then(|| String::from_utf8_lossy(&bytes).into_owned())
+    (Some(digests(&bytes)) == source.digests).then(|| String::from_utf8_lossy(&bytes).into_owned())
 }
 
 /// What one file gave.
 struct FileRead {
-    digest: Option<Digest>,
+    digests: Option<Digests>,
     record: Decoded,
     findings: Vec<Finding>,
 }
@@ -146,13 +144,15 @@ fn read_one(sources: &Sources, file: FileId, folder: &Path, language: Language) 
     let source = sources.file(file);
     let mut findings = Vec::new();
     let mut record = Decoded::Nothing;
-    let digest = match source.kind {
+    let digests = match source.kind {
         FileKind::Plan => None,
         FileKind::Stray => {
             findings.push(decode::stray_file(file));
-            let draft = sources.draft(&source.path).cloned();
-            let bytes = draft.or_else(|| fs::read(&source.path).ok());
-            bytes.map(|bytes| Sha256::digest(&bytes).into())
+            let read = match sources.draft(&source.path) {
+                Some(draft) => Ok(draft.clone()),
+                None => read_bounded(&source.path, file),
+            };
+            read.ok().map(|bytes| digests(&bytes))
         }
         FileKind::Bodies
         | FileKind::Contacts
@@ -170,7 +170,7 @@ fn read_one(sources: &Sources, file: FileId, folder: &Path, language: Language) 
         }),
     };
     FileRead {
-        digest,
+        digests,
         record,
         findings,
     }
@@ -201,13 +201,13 @@ fn decode_as(
     }
 }
 
-/// Reads and parses a file and hands its tree to `decode`; returns the digest of its bytes, if it could be read.
+/// Reads and parses a file and hands its tree to `decode`; returns its digests, if it could be read.
 fn with_tree(
     sources: &Sources,
     file: FileId,
     findings: &mut Vec<Finding>,
     decode: impl FnOnce(&Node, &mut Vec<Finding>),
-) -> Option<Digest> {
+) -> Option<Digests> {
     let path = sources.path(file);
     let read = sources
         .draft(path)
@@ -219,7 +219,7 @@ fn with_tree(
             return None;
         }
     };
-    let digest: Digest = Sha256::digest(&bytes).into();
+    let digests = digests(&bytes);
     let text = match str::from_utf8(&bytes) {
         Ok(text) => text,
         Err(error) => {
@@ -236,7 +236,7 @@ fn with_tree(
                 bytes[at],
                 line,
             ));
-            return Some(digest);
+            return Some(digests);
         }
     };
     let parsed = yaml::parse(text, file);
@@ -256,7 +256,7 @@ fn with_tree(
             decode(root, findings);
         }
     }
-    Some(digest)
+    Some(digests)
 }
 
 /// Reads a file of at most [`LARGEST`] bytes. What is no plain file (a folder, a pipe) is not opened.

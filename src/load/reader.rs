@@ -58,11 +58,11 @@ impl Reader {
 
     pub(super) fn header(&mut self, file: FileId) -> Header {
         let mut header = Header::stand_in(Span::file_start(file));
-        let digest = with_tree(&self.sources, file, &mut self.findings, |node, findings| {
+        let digests = with_tree(&self.sources, file, &mut self.findings, |node, findings| {
             header = header::decode_file(node, findings);
         });
-        if let Some(digest) = digest {
-            self.sources.set_digest(file, digest);
+        if let Some(digests) = digests {
+            self.sources.set_digests(file, digests);
         }
         header
     }
@@ -269,8 +269,8 @@ impl Reader {
 
     /// Adds what a file gave to the parts of the plan.
     pub(super) fn take(&mut self, file: FileId, read: FileRead, parts: &mut Parts) {
-        if let Some(digest) = read.digest {
-            self.sources.set_digest(file, digest);
+        if let Some(digests) = read.digests {
+            self.sources.set_digests(file, digests);
         }
         self.findings.extend(read.findings);
         match read.record {

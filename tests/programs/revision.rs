@@ -216,6 +216,86 @@ fn links_lead_no_further_at_a_revision() {
     ");
 }
 
+#[test]
+fn a_report_is_the_same_from_files_with_other_line_ends() {
+    let repository = Repository::new();
+    let repository = repository
+        .with(
+            "plan/progress/2024-Q1/health.yaml",
+            "summary: Draft under discussion.",
+            "summary: \"Draft\n      under discussion.\"",
+        )
+        .file(
+            "plan/progress/2024-Q2/health.yaml",
+            "body: health\nperiod: 2024-Q2\nreceived_on: 2024-07-05\nprogress:\n  - measure: 1.b\n    state: done\n    summary: |\n      Two broadcasts.\n\n      One letter.\n    needs: >\n      More\n      money.\n",
+        )
+        .commit("Two quarters")
+        .then("config core.autocrlf true")
+        .then("rm -q -r --cached .")
+        .then("reset -q --hard");
+    let text = fs::read_to_string(repository.path("plan/plan.yaml")).expect("the file is there");
+    assert!(text.contains("\r\n"));
+    for format in ["html", "markdown", "json"] {
+        let report = |options: &[&str]| {
+            let arguments = [
+                "report",
+                "--period",
+                "2024-Q2",
+                "--as-of",
+                "2024-07-20",
+                "--show-revision",
+                "--format",
+                format,
+            ];
+            repository.run(&[&arguments, options].concat())
+        };
+        let issued = report(&[]);
+        assert!(issued.starts_with("exit 0\n") && !issued.contains("with changes"));
+        assert_eq!(report(&["--rev", "HEAD"]), issued);
+    }
+}
+
+#[test]
+fn a_revision_is_said_to_be_changed_where_what_is_read_is() {
+    let said = |repository: &Repository| {
+        let report = repository.run(&[
+            "report",
+            "--period",
+            "2024-Q1",
+            "--as-of",
+            "2024-04-20",
+            "--show-revision",
+            "--format",
+            "markdown",
+        ]);
+        let line = report.lines().find(|line| line.contains("evision"));
+        line.unwrap_or(&report).to_owned()
+    };
+    let repository = Repository::new()
+        .then("mv plan/bodies.yaml bodies.yaml")
+        .with(
+            "plan/plan.yaml",
+            "coordinator: office\n",
+            "coordinator: office\nbodies: ../bodies.yaml\n",
+        )
+        .file(".gitignore", "labour.yaml\n")
+        .commit("Shared bodies")
+        .then("config status.showUntrackedFiles no")
+        .file("plan/notes.txt", "Not read.\n");
+    let mut lines = vec![said(&repository)];
+    let repository = repository.with("bodies.yaml", "Ministry of Labour", "Labour Ministry");
+    lines.push(said(&repository));
+    let repository = repository
+        .then("checkout -q bodies.yaml")
+        .file("plan/progress/2024-Q1/labour.yaml", "body: labour\nperiod: 2024-Q1\nreceived_on: 2024-04-05\nprogress:\n  - { measure: 1.b, state: done, summary: One broadcast., evidence: [Letter No. 6] }\n");
+    lines.push(said(&repository));
+    insta::assert_snapshot!(lines.join("\n"), @"
+    - **Revision in git**: 45d83b42be35
+    - **Revision in git**: 45d83b42be35, with changes
+    - **Revision in git**: 45d83b42be35, with changes
+    ");
+}
+
 /// Plans of two countries, one in `az` and one in `vel`, tagged `v0`.
 fn two_plans() -> Repository {
     Repository::new()
