@@ -101,24 +101,17 @@ impl Repository {
     /// knows, which may be gone, and those that it has not been told to ignore.
     pub(crate) fn files_called(&self, name: &str) -> Result<Vec<String>, Error> {
         let pattern = format!(":(top,glob)**/{name}");
-        let output = self.run(
-            &[
-                "ls-files",
-                "-z",
-                "--full-name",
-                "--cached",
-                "--others",
-                "--exclude-standard",
-                "--deduplicate",
-                "--",
-                &pattern,
-            ],
-            None,
-        )?;
-        if !output.status.success() {
-            return Err(self.failed(reason_of(&output)));
-        }
-        let paths = output.stdout.split(|byte| *byte == 0);
+        let printed = self.printed(&[
+            "ls-files",
+            "-z",
+            "--full-name",
+            "--cached",
+            "--others",
+            "--exclude-standard",
+            "--",
+            &pattern,
+        ])?;
+        let paths = printed.split(|byte| *byte == 0);
         Ok(paths
             .filter(|path| !path.is_empty())
             .map(|path| String::from_utf8_lossy(path).into_owned())
@@ -198,11 +191,8 @@ impl Repository {
         until: &Commit,
     ) -> Result<Vec<(String, String)>, Error> {
         let range = format!("{}..{}", since.id, until.id);
-        let output = self.run(&["log", "-z", "--format=%h%n%B", &range], None)?;
-        if !output.status.success() {
-            return Err(self.failed(reason_of(&output)));
-        }
-        let text = String::from_utf8_lossy(&output.stdout).into_owned();
+        let printed = self.printed(&["log", "-z", "--format=%h%n%B", &range])?;
+        let text = String::from_utf8_lossy(&printed);
         let messages = text
             .split('\0')
             .filter_map(|message| message.split_once('\n'));
@@ -211,7 +201,8 @@ impl Repository {
             .collect())
     }
 
-    /// The newest commit, up to one, that changed a line of some files that matches a pattern (POSIX, extended).
+    /// The newest commit, up to one, that changed a line of some files that matches a pattern (POSIX, extended); the files
+    /// are named by their paths from the repository's root.
     pub(crate) fn touched(
         &self,
         pattern: &str,
@@ -228,6 +219,10 @@ impl Repository {
             &until.id,
             "--",
         ];
+        let paths: Vec<String> = paths
+            .iter()
+            .map(|path| format!(":(top,literal){path}"))
+            .collect();
         arguments.extend(paths.iter().map(String::as_str));
         let commit = self.text(&arguments)?;
         Ok((!commit.is_empty()).then_some(commit))
@@ -236,12 +231,9 @@ impl Repository {
     /// The files of a commit.
     pub(crate) fn tree(&self, commit: &Commit) -> Result<Tree, Error> {
         let arguments = ["ls-tree", "-r", "-z", "-l", "--full-tree", &commit.id];
-        let output = self.run(&arguments, None)?;
-        if !output.status.success() {
-            return Err(self.failed(reason_of(&output)));
-        }
+        let printed = self.printed(&arguments)?;
         let mut files = BTreeMap::new();
-        for entry in output.stdout.split(|byte| *byte == 0) {
+        for entry in printed.split(|byte| *byte == 0) {
             let entry = String::from_utf8_lossy(entry);
             let Some((head, path)) = entry.split_once('\t') else {
                 continue;
@@ -344,11 +336,16 @@ impl Repository {
 
     /// Runs git and returns the line that it prints; white space in it may be part of a name.
     fn text(&self, arguments: &[&str]) -> Result<String, Error> {
+        Ok(line_of(&self.printed(arguments)?))
+    }
+
+    /// Runs git and returns what it prints.
+    fn printed(&self, arguments: &[&str]) -> Result<Vec<u8>, Error> {
         let output = self.run(arguments, None)?;
         if !output.status.success() {
             return Err(self.failed(reason_of(&output)));
         }
-        Ok(line_of(&output.stdout))
+        Ok(output.stdout)
     }
 
     fn run(&self, arguments: &[&str], input: Option<String>) -> Result<Output, Error> {
@@ -360,6 +357,8 @@ impl Repository {
         let mut child = command
             .arg("-C")
             .arg(&self.folder)
+            // Else what GPG says of a commit stands before its message.
+            .args(["-c", "log.showSignature=false"])
             .args(arguments)
             .env("LC_ALL", "C")
             .stdin(if input.is_some() {

@@ -1,13 +1,14 @@
 //! `tadbir check`.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::cli::{Exit, Session, located, output, say_former_id};
 use crate::diagnostics::FINDING_FORMATS;
 use crate::difference::{Difference, Subject, compare};
 use crate::error::Error;
 use crate::finding::{Finding, Level, sort};
+use crate::git::tree::within;
 use crate::git::{Commit, Repository};
 use crate::load::revision::load_at;
 use crate::rule::edit::{Allowance, Edit, examine_edit};
@@ -110,8 +111,9 @@ fn edited(
     say_former_id(&then, &base);
     let old = examine(then.loaded, &then.settings)?;
     let difference = compare(&old, new);
+    let folders = [repository.place(), &then.place];
     let edit = Edit {
-        used_before: used_before(&difference, &repository, &base)?,
+        used_before: used_before(&difference, &repository, &base, folders)?,
         difference: &difference,
     };
     let mut allowances = args.allow.clone();
@@ -150,11 +152,13 @@ fn unclear(said: &str) -> Error {
     }
 }
 
-/// The ids of measures and bodies that the base has not, and an earlier commit had.
+/// The ids of measures and bodies that the base has not, and an earlier commit had, in the folder of the plan or that
+/// which it stood in at the base.
 fn used_before(
     difference: &Difference,
     repository: &Repository,
     base: &Commit,
+    folders: [&str; 2],
 ) -> Result<BTreeMap<String, String>, Error> {
     let (old, new) = (&difference.old.plan, &difference.new.plan);
     let known: Vec<&str> = old
@@ -180,7 +184,12 @@ fn used_before(
         .filter(|change| change.new_span.is_some())
         .map(|change| (change.id.as_str(), vec![bodies_file.to_owned()]));
     let mut used = BTreeMap::new();
-    for (id, paths) in measures.chain(bodies) {
+    for (id, names) in measures.chain(bodies) {
+        let paths: Vec<String> = folders
+            .iter()
+            .flat_map(|folder| names.iter().map(move |name| Path::new(folder).join(name)))
+            .filter_map(|path| within(&path))
+            .collect();
         let escaped = id.replace('.', "[.]");
         let pattern = format!("(^|[^[:alnum:]_])id: *[\"']?{escaped}[\"']?[[:space:]]*([,}}#]|$)");
         if let Some(commit) = repository.touched(&pattern, base, &paths)? {

@@ -132,7 +132,7 @@ mod tests {
     use super::{File, Target, Tree};
 
     #[track_caller]
-    fn case(path: &str, target: Target) {
+    fn case(path: &str, target: &Target) {
         let links = BTreeMap::from(
             [
                 ("plan/measures/2.yaml", "1.yaml"),
@@ -158,23 +158,23 @@ mod tests {
                 (path, file)
             })
             .collect();
-        assert_eq!(Tree::of(files, links).target(path), target, "{path}");
+        assert_eq!(&Tree::of(files, links).target(path), target, "{path}");
     }
 
     #[test]
     fn links_are_followed_within_the_repository() {
         let file = |path: &str| Target::File(path.to_owned());
         let folder = |path: &str| Target::Folder(path.to_owned());
-        case("plan/measures/1.yaml", file("plan/measures/1.yaml"));
-        case("plan/measures/2.yaml", file("plan/measures/1.yaml"));
-        case("plan/measures/3.yaml", file("shared/3.yaml"));
-        case("plan/progress/3.yaml", file("shared/3.yaml"));
-        case("plan/progress", folder("shared"));
-        case("", folder(""));
-        case("plan/measures/4.yaml", Target::Outside);
-        case("plan/measures/5.yaml", Target::Outside);
-        case("plan/measures/6.yaml", Target::Nowhere);
-        case("plan/measures/8.yaml", Target::Nowhere);
-        case("plan/meas", Target::Nowhere);
+        case("plan/measures/1.yaml", &file("plan/measures/1.yaml"));
+        case("plan/measures/2.yaml", &file("plan/measures/1.yaml"));
+        case("plan/measures/3.yaml", &file("shared/3.yaml"));
+        case("plan/progress/3.yaml", &file("shared/3.yaml"));
+        case("plan/progress", &folder("shared"));
+        case("", &folder(""));
+        case("plan/measures/4.yaml", &Target::Outside);
+        case("plan/measures/5.yaml", &Target::Outside);
+        case("plan/measures/6.yaml", &Target::Nowhere);
+        case("plan/measures/8.yaml", &Target::Nowhere);
+        case("plan/meas", &Target::Nowhere);
     }
 }

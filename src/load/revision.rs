@@ -99,6 +99,8 @@ impl Past<'_> {
 pub(crate) struct Then {
     pub(crate) loaded: Loaded,
     pub(crate) settings: Settings,
+    /// The folder that it stood in, from the repository's root.
+    pub(crate) place: String,
     /// Its id then, where that was another.
     pub(crate) former_id: Option<String>,
     /// The id of a plan that stood then where this one stands now, and stands nowhere now.
@@ -117,10 +119,11 @@ pub(crate) fn load_at(
 ) -> Result<Then, Error> {
     let tree = repository.tree(commit)?;
     let stood = stood(location, repository, commit, &tree)?;
-    let (loaded, settings) = load_in(location, repository, tree, stood.place)?;
+    let (loaded, settings) = load_in(location, repository, tree, stood.place.clone())?;
     Ok(Then {
         loaded,
         settings,
+        place: stood.place,
         former_id: stood.former_id,
         displaced: stood.displaced,
     })

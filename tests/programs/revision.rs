@@ -364,6 +364,21 @@ fn a_plan_is_followed_to_where_it_was_moved() {
 }
 
 #[test]
+fn an_id_was_used_before_wherever_the_plan_stood() {
+    let repository = two_plans()
+        .with("vel/measures/1.yaml", "  - { id: 1.c, text: Open a shelter., bodies: [towns], period: 2024 }\n", "")
+        .commit("Without 1.c")
+        .then("mv vel velmora")
+        .file("velmora/amendments/order-2.yaml", "act: Order No. 2\non: 2024-07-01\nchanges:\n  - add: { id: 1.c, objective: 1, text: Build a road., bodies: [towns], period: 2025 }\n");
+    insta::assert_snapshot!(repository.run(&["check", "velmora", "--base", "HEAD", "--format", "short"]), @"
+    exit 1
+    velmora/amendments/order-2.yaml:4:16: error[reused-id]: the id `1.c` was used before: the commit 5ad49cb has it (give it an id that was never used, or allow it for this change with the line `Tadbir-allow: reused-id 1.c; REASON` in the message of the commit)
+    --- stderr
+    Action Plan of the Republic of Velmora (2024-2026): 1 error, 0 warnings
+    ");
+}
+
+#[test]
 fn a_folder_that_is_used_again_holds_another_plan() {
     let repository = two_plans().then("mv az old").then("mv vel az");
     insta::assert_snapshot!(since(&repository, "az"), @"
