@@ -115,11 +115,13 @@ fn load_files(location: &Location, sources: Sources, past: Option<&Past>) -> Res
 /// Reads a file again to show a place in it; `None` where it is gone or has changed since.
 pub(crate) fn reread(sources: &Sources, file: FileId) -> Option<String> {
     let source = sources.file(file);
+    // What was not read, such as a file that is too large, is not read to show it either.
+    let known = source.digests?;
     let bytes = match sources.draft(&source.path) {
         Some(draft) => draft.clone(),
-        None => fs::read(&source.path).ok()?,
+        None => read_bounded(&source.path, file).ok()?,
     };
-    (Some(digests(&bytes)) == source.digests).then(|| String::from_utf8_lossy(&bytes).into_owned())
+    (digests(&bytes) == known).then(|| String::from_utf8_lossy(&bytes).into_owned())
 }
 
 /// What one file gave.
