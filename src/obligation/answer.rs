@@ -209,15 +209,19 @@ pub(crate) enum Act<'p> {
 /// Every act that changes a measure or puts other bodies in the place of those it names, in the order in which they come
 /// into force.
 pub(crate) fn acts<'p>(plan: &'p Plan, measure: &'p Measure) -> Vec<(&'p Amendment, Act<'p>)> {
+    // What fell due by an earlier version is owed by those whom that named.
     let names = |body: BodyKey, before: Date| {
-        let commitment = plan.commitment(measure, before);
-        let groups = commitment.bodies.iter().chain(commitment.recommended);
-        groups
-            .filter_map(BodyName::key)
-            .any(|key| plan.heirs(key, before).contains(&body))
-            || participants(plan, measure, before, before)
-                .iter()
-                .any(|own| own.body.key == body)
+        let mut versions = plan.versions(measure).into_iter();
+        versions.any(|version| {
+            let commitment = plan.commitment(measure, version);
+            let groups = commitment.bodies.iter().chain(commitment.recommended);
+            let mut named = groups.filter_map(BodyName::key);
+            version <= before
+                && (named.any(|key| plan.heirs(key, before).contains(&body))
+                    || participants(plan, measure, version, before)
+                        .iter()
+                        .any(|own| own.body.key == body))
+        })
     };
     let changes = plan.changes(measure.key);
     let changes = changes.map(|(amendment, change)| (amendment, Act::Changes(change)));

@@ -12,6 +12,9 @@ mod answer;
 /// What amendments do to obligations.
 mod amendment;
 
+/// The same plan told in two ways, and the day on which an act changes it.
+mod telling;
+
 /// What becomes of a body's obligations once others take its place.
 mod succession;
 
