@@ -267,15 +267,20 @@ const EARLIER: usize = 8;
 type Find<'f> = &'f dyn Fn(&str) -> Result<Option<Plan>, Error>;
 
 /// Fills in what earlier plans in the same repository say of measures that are taken up of them.
-fn take_up(plan: &mut Plan, find: Find, depth: usize) -> Result<(), Error> {
-    if depth == 0 {
-        return Ok(());
-    }
+///
+/// `later` are the ids of the plans that led here: plans that take up each other are not followed in a circle.
+fn take_up(plan: &mut Plan, find: Find, later: &[&str]) -> Result<(), Error> {
+    let id = plan.header.id.clone();
+    let later = [later, &[&*id]].concat();
     for id in earlier_plans(plan) {
-        if let Some(mut earlier) = find(&id)? {
-            take_up(&mut earlier, find, depth - 1)?;
-            look_back(plan, &earlier);
+        if EARLIER < later.len() || later.contains(&&*id) {
+            continue;
         }
+        let mut earlier = find(&id)?;
+        if let Some(earlier) = &mut earlier {
+            take_up(earlier, find, &later)?;
+        }
+        look_back(plan, &id, earlier.as_ref());
     }
     Ok(())
 }
@@ -337,21 +342,22 @@ impl Session {
     fn load(&self, plan: Option<&Path>) -> Result<(Location, Examined), Error> {
         let location = located(plan, self.global.rev.as_deref())?;
         let Some(name) = &self.global.rev else {
-            let mut examined = examine(load(&location)?, &location.settings)?;
+            let mut loaded = load(&location)?;
             let find = |id: &str| Ok(load_beside(&location, id).map(|(_, loaded)| loaded.plan));
-            take_up(&mut examined.plan, &find, EARLIER)?;
+            take_up(&mut loaded.plan, &find, &[])?;
+            let examined = examine(loaded, &location.settings)?;
             return Ok((location, examined));
         };
         let repository = Repository::around(&location.folder)?;
         let commit = repository.commit(name)?;
-        let then = load_at(&location, &repository, &commit)?;
+        let mut then = load_at(&location, &repository, &commit)?;
         say_former_id(&then, &commit);
-        let mut examined = examine(then.loaded, &then.settings)?;
         let find = |id: &str| {
             let found = load_beside_at(&location, &repository, &commit, id)?;
             Ok(found.map(|(loaded, _)| loaded.plan))
         };
-        take_up(&mut examined.plan, &find, EARLIER)?;
+        take_up(&mut then.loaded.plan, &find, &[])?;
+        let examined = examine(then.loaded, &then.settings)?;
         Ok((location, examined))
     }
 

@@ -17,6 +17,7 @@ use crate::period::reading::Kind;
 use crate::plan::Plan;
 use crate::plan::amendment::Amendment;
 use crate::plan::body::{Body, BodyKey, Member};
+use crate::plan::continues::Continues;
 use crate::plan::known::Known;
 use crate::plan::measure::Measure;
 use crate::plan::progress::Progress;
@@ -37,6 +38,8 @@ pub(crate) struct Event<'p> {
 pub(crate) enum Happening<'p> {
     /// The plan was approved.
     Approved,
+    /// The plan took the measure up from an earlier one.
+    TakenUp(&'p Continues),
     /// An act changed the measure, or put another body in the place of one that it names.
     Amended(&'p Amendment, Act<'p>),
     /// A body was renamed, merged, split or abolished.
@@ -71,7 +74,7 @@ impl Happening<'_> {
     /// On one day, causes come before what they do.
     fn rank(&self) -> u8 {
         match self {
-            Self::Approved => 0,
+            Self::Approved | Self::TakenUp(_) => 0,
             Self::Fate(..) => 1,
             Self::Named { .. } => 2,
             Self::Amended(..) => 3,
@@ -257,6 +260,11 @@ fn happened<'p>(
     let mut happenings: Vec<(Date, Happening)> = Vec::new();
     if let (None, Some(approval), None) = (whose, &plan.header.approved, plan.added_by(measure)) {
         happenings.push((approval.on, Happening::Approved));
+    }
+    if let (None, Some(continues)) = (whose, &measure.continues) {
+        let approval = plan.header.approved.as_ref();
+        let day = approval.map_or(plan.term().first, |approval| approval.on);
+        happenings.push((day, Happening::TakenUp(continues)));
     }
     if is_concerned {
         // What becomes of a body is told once, of the body.

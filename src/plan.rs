@@ -7,6 +7,7 @@ pub(crate) mod amendment;
 mod assembly;
 pub(crate) mod body;
 pub(crate) mod contact;
+pub(crate) mod continues;
 pub(crate) mod edition;
 pub(crate) mod header;
 pub(crate) mod id;
@@ -104,7 +105,7 @@ pub(crate) static RECORDS: &[&Record] = &[
     &measure::OBJECTIVE,
     &measure::MEASURE,
     &measure::PERIOD,
-    &measure::CONTINUES,
+    &continues::CONTINUES,
     &progress::PROGRESS_FILE,
     &progress::PROGRESS,
     &review::REVIEWS_FILE,

@@ -7,6 +7,7 @@ mod ambiguous_progress;
 mod body_named_twice;
 mod body_without_contact;
 mod ceased_body;
+mod continues_nothing;
 mod contradicting_amendments;
 mod done_without_date;
 mod done_without_evidence;
@@ -63,6 +64,7 @@ pub(crate) static CHECKS: &[(&Rule, Check)] = &[
     (&body_named_twice::RULE, body_named_twice::check),
     (&body_without_contact::RULE, body_without_contact::check),
     (&ceased_body::RULE, ceased_body::check),
+    (&continues_nothing::RULE, continues_nothing::check),
     (
         &contradicting_amendments::RULE,
         contradicting_amendments::check,
@@ -619,6 +621,7 @@ progress:
     error   body-named-twice
     warning body-without-contact
     error   ceased-body
+    warning continues-nothing
     error   contradicting-amendments
     error   control-character
     error   done-without-date

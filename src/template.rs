@@ -9,8 +9,10 @@ use crate::period::reading::{Kind, Reading};
 use crate::period::{Days, Unit};
 use crate::plan::Plan;
 use crate::plan::body::{Body, BodyKey, BodyName, Member};
+use crate::plan::continues::Origin;
 use crate::plan::measure::{Objective, Overrides};
 use crate::wording::Wording;
+use crate::words::one_line;
 use crate::yaml::writing::{Pairs, Value, flow_item, keys};
 
 /// What must be known to begin a plan.
@@ -353,21 +355,27 @@ fn measure_item(beginning: &Beginning, plan: &Plan, left: &Left, day: Date) -> S
     let newest = &left.unmet[left.unmet.len() - 1].dated;
     let mut text = item(&pairs, 2);
     text += &format!(
-        "    # There it was \"{}\"; the oldest of what is unmet was due on {}.\n",
+        "    # There it was \"{}\"; the oldest of what is unmet was due on {}.{}\n",
         newest.implementation.words.value.replace('\n', " "),
-        left.oldest_due_on()
+        left.oldest_due_on(),
+        left.rests_by.map_or_else(String::new, |by| {
+            format!(" It rests by {} of {}.", one_line(&by.act), by.on)
+        })
     );
     text += &format!("    period: {}\n", period(beginning, plan, left));
     for line in keys(&rest).lines() {
         text += &format!("    {line}\n");
     }
-    let (since, due) = origin(plan, measure);
+    let Origin {
+        since,
+        first_due_on,
+    } = origin(plan, measure);
     let mut continues: Pairs = vec![
         ("plan", Value::Text(plan.header.id.to_string())),
         ("measure", Value::Text(measure.id.value.as_str().to_owned())),
     ];
     continues.extend(since.map(|since| ("since", Value::Word(since.to_string()))));
-    continues.extend(due.map(|due| ("due", Value::Word(due.to_string()))));
+    continues.extend(first_due_on.map(|due| ("due", Value::Word(due.to_string()))));
     text += &format!("    continues: {}\n", flow_item(&continues));
     text
 }

@@ -9,6 +9,7 @@ use crate::period::Every;
 use crate::period::phrase::{self, Language, Read, Unreadable};
 use crate::period::reading::{Cadence, Due, Kind, Reading, Start, Window};
 use crate::plan::body::BodyName;
+use crate::plan::continues::{self, CONTINUES, Continues};
 use crate::plan::id::Id;
 use crate::source::{Span, Spanned};
 use crate::words::one_line;
@@ -77,26 +78,6 @@ pub(crate) static MEASURE: Record = Record {
         Field::new("restricted", Type::Flag, "`true` keeps the record inside the coordinator's edition."),
         Field::new("continues", Type::Record(&CONTINUES), "The measure of an earlier plan that it takes up."),
         Field::new("small_counts", Type::Choice(&["hide", "show"]), "`hide` keeps counts of 1 to 4 out of the public edition, and what would let them be computed."),
-    ],
-};
-
-/// The measure of an earlier plan that a measure takes up.
-pub(crate) static CONTINUES: Record = Record {
-    name: "continued measure",
-    doc: "The measure of an earlier plan that this one takes up, so that its age is not forgotten.",
-    fields: &[
-        Field::new("plan", Type::Id, "The id of the earlier plan.").required(),
-        Field::new("measure", Type::Id, "The id that the measure had there.").required(),
-        Field::new(
-            "since",
-            Type::Date,
-            "The first day on which it was owed there, or in a plan before that; without it, what the earlier plan says, if it stands in the same repository.",
-        ),
-        Field::new(
-            "due",
-            Type::Date,
-            "The first day on which it was due, in whichever plan.",
-        ),
     ],
 };
 
@@ -215,17 +196,6 @@ pub(crate) struct Measure {
     pub(crate) hides_small_counts: bool,
     /// What it takes up of an earlier plan.
     pub(crate) continues: Option<Continues>,
-}
-
-/// The measure of an earlier plan that a measure takes up.
-#[derive(Debug, Clone)]
-pub(crate) struct Continues {
-    pub(crate) plan: Box<str>,
-    pub(crate) measure: Box<str>,
-    /// The first day on which an earlier plan required it; `None` where nobody says.
-    pub(crate) since: Option<Date>,
-    /// The first day on which it was due; `None` where nobody says.
-    pub(crate) first_due_on: Option<Date>,
 }
 
 impl Measure {
@@ -416,7 +386,7 @@ fn decode(
         && fields.is_whole("recommended", recommended.len());
     let implementation = implementation(&mut fields, "period", language);
     let overrides = decode_overrides(&mut fields);
-    let continues = decode_continues(&mut fields);
+    let continues = continues::decode(&mut fields, "continues");
     let small_counts = fields.choice("small_counts", |text| match text {
         "hide" => Some(true),
         "show" => Some(false),
@@ -436,20 +406,6 @@ fn decode(
         }),
         (id, _, _) => Err(id.map(|id| id.value)),
     }
-}
-
-fn decode_continues(fields: &mut Fields) -> Option<Continues> {
-    let node = fields.node("continues")?;
-    let mut continues = Fields::open(node, &CONTINUES, fields.findings)?;
-    let (plan, measure) = (continues.id("plan"), continues.id("measure"));
-    let since = continues.date("since").map(|since| since.value);
-    let first_due_on = continues.date("due").map(|due| due.value);
-    Some(Continues {
-        plan: plan?.value,
-        measure: measure?.value,
-        since,
-        first_due_on,
-    })
 }
 
 pub(crate) fn body_names(fields: &mut Fields, key: &str) -> Vec<BodyName> {

@@ -11,9 +11,9 @@ use crate::plan::measure::Measure;
 use crate::plan::progress::Progress;
 use crate::plan::review::{Decision, Review};
 use crate::report::change::{act, act_words, fate_words};
-use crate::report::days_words;
 use crate::report::reading::reading_words;
 use crate::report::show::entry_words;
+use crate::report::{days_words, origin_words};
 use crate::wording::Wording;
 use crate::words::all_of;
 
@@ -53,6 +53,11 @@ fn row(plan: &Plan, event: &Event) -> Row {
         Happening::Approved => Row {
             what: "approved",
             text: approved_words(plan, event.measure),
+            ..blank
+        },
+        Happening::TakenUp(continues) => Row {
+            what: "taken-up",
+            text: format!("from {}", origin_words(continues, None)),
             ..blank
         },
         Happening::Amended(amendment, does) => {

@@ -1,5 +1,7 @@
 //! Cells and columns that the reports share, in the language of the report.
 
+use jiff::civil::Date;
+
 use crate::document::{Cell, Column, Follow, Tone};
 use crate::obligation::schedule::Which;
 use crate::obligation::{AsOf, Awaits, Obligation, Status};
@@ -91,6 +93,12 @@ pub(super) fn measure_cell(measure: &Measure) -> Cell {
 /// The beginning of a measure's words.
 pub(super) fn words_cell(measure: &Measure) -> Cell {
     Cell::text(shortened(&measure.text, WORDS_IN_TABLE))
+}
+
+/// How long something has been owed by a day; nothing where it is not owed yet, or nobody says since when.
+pub(super) fn age_cell(wording: Wording, since: Option<Date>, as_of: AsOf) -> Cell {
+    let age = since.and_then(|since| wording.age(since, as_of.day));
+    age.map_or(Cell::EMPTY, Cell::text)
 }
 
 /// `6 Improvement of criminal prosecution …`

@@ -326,6 +326,7 @@ column-known = Məlum olan
 column-why = Səbəb
 column-continues = Davamı
 column-owed_since = Başlanğıc
+column-rests_by = İcranı dayandıran akt
 column-age = Müddət
 column-unmet = icra edilməyib
 column-bodies = İcraçılar

@@ -386,6 +386,7 @@ column-known = Is known
 column-why = Why
 column-continues = Continues
 column-owed_since = Owed since
+column-rests_by = Rests by
 column-age = Age
 column-unmet = unmet
 column-bodies = Bodies

@@ -310,6 +310,7 @@ const REPORTS: &[&str] = &[
     "report overdue",
     "report measures",
     "report reporting",
+    "report carry-over",
 ];
 
 const FORMATS: &[&str] = &[

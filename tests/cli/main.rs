@@ -75,8 +75,11 @@ mod findings;
 /// JSON Schemas of a plan's files.
 mod schema;
 
-/// New plans, and what they take up.
+/// New plans.
 mod init;
+
+/// What plans take up of earlier ones.
+mod continuity;
 
 /// The plans under `examples/`.
 mod example;

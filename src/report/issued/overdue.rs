@@ -4,7 +4,7 @@ use crate::document::Document;
 use crate::obligation::{Obligation, shown};
 use crate::plan::Plan;
 use crate::report::asked::Asked;
-use crate::report::issued::Report;
+use crate::report::issued::{Of, Report};
 use crate::report::section::said::Said;
 use crate::report::section::{overdue, title};
 use crate::report::voice::as_of_words;
@@ -13,6 +13,7 @@ pub(super) static REPORT: Report = Report {
     name: "overdue",
     summary: "what is overdue as of a day, by body, with obstacles",
     is_of_body: false,
+    period: Of::Day,
     build,
 };
 
