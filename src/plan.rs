@@ -9,6 +9,7 @@ pub(crate) mod body;
 pub(crate) mod contact;
 pub(crate) mod continues;
 pub(crate) mod edition;
+pub(crate) mod editor_line;
 pub(crate) mod header;
 pub(crate) mod id;
 pub(crate) mod known;

@@ -22,6 +22,7 @@ use tempfile::NamedTempFile;
 
 use crate::error::Error;
 use crate::load::location::{named, reason};
+use crate::plan::editor_line;
 use crate::yaml::writing::Pairs;
 
 /// Stands in the plan's folder while somebody writes.
@@ -116,7 +117,13 @@ pub(crate) fn draft(folder: &Path, addition: &Addition) -> Result<Draft, Error> 
     let before = read(&path).map_err(|error| refuse(reason(&error)))?;
     stays_inside(folder, &path).map_err(refuse)?;
     let after = match &before {
-        None => splice::new_file(&addition.head, addition.list, &addition.records),
+        None => {
+            let plan = read(&folder.join("plan.yaml")).ok().flatten();
+            let plan = plan.and_then(|bytes| String::from_utf8(bytes).ok());
+            let line = plan.and_then(|plan| editor_line::like(&plan, &addition.inner));
+            let line = line.map_or_else(String::new, |line| format!("{line}\n"));
+            line + &splice::new_file(&addition.head, addition.list, &addition.records)
+        }
         Some(bytes) => str::from_utf8(bytes)
             .ok()
             .and_then(|text| splice::append(text, addition.list, &addition.records))
