@@ -260,6 +260,9 @@ fn say_former_id(then: &Then, commit: &Commit) {
     }
 }
 
+/// What shows all that is wrong.
+const CHECK: &str = "tadbir check";
+
 /// How many plans before each other are looked at.
 const EARLIER: usize = 8;
 
@@ -425,6 +428,7 @@ impl Session {
             output::message(&short(&fatal, &examined.sources, self.look)?);
             return Err(Error::Findings {
                 errors: count(fatal.len(), "error", "errors"),
+                check: CHECK.to_owned(),
             });
         }
         let as_of = self.as_of(&examined.plan.header.timezone)?;
@@ -437,15 +441,16 @@ impl Session {
     }
 
     fn open_whole(&self) -> Result<Ready, Error> {
-        self.open_in(self.global.plan.as_deref())
+        self.open_in(self.global.plan.as_deref(), CHECK)
     }
 
     /// Opens the plan of another folder than the one asked about, whole.
     fn open_at(&self, folder: &Path) -> Result<Ready, Error> {
-        self.open_in(Some(folder))
+        self.open_in(Some(folder), &format!("{CHECK} {}", folder.display()))
     }
 
-    fn open_in(&self, folder: Option<&Path>) -> Result<Ready, Error> {
+    /// Opens a plan whose findings a command shows.
+    fn open_in(&self, folder: Option<&Path>, check: &str) -> Result<Ready, Error> {
         let (location, examined) = self.load(folder)?;
         let fatal = fatal(&examined).count();
         let Examined {
@@ -463,15 +468,16 @@ impl Session {
         if fatal > 0 {
             return Err(Error::Findings {
                 errors: count(fatal, "error", "errors"),
+                check: check.to_owned(),
             });
         }
         if plan.left_out() > 0 {
             let left_out = count(plan.left_out(), "entry is", "entries are");
-            output::message(&format!("{left_out} left out; `tadbir check` shows why"));
+            output::message(&format!("{left_out} left out; `{check}` shows why"));
         }
         if !warnings.is_empty() {
             output::message(&format!(
-                "{}; `tadbir check` shows them",
+                "{}; `{check}` shows them",
                 count(warnings.len(), "warning", "warnings")
             ));
         }

@@ -10,7 +10,7 @@ use crate::period::reading::Kind;
 use crate::plan::Plan;
 use crate::plan::amendment::Amendment;
 use crate::plan::continues::{Continues, Earlier, Origin};
-use crate::plan::measure::Measure;
+use crate::plan::measure::{Implementation, Measure};
 
 /// The ids of the other plans that a plan takes measures up of.
 pub(crate) fn earlier_plans(plan: &Plan) -> BTreeSet<Box<str>> {
@@ -40,7 +40,7 @@ pub(crate) fn look_back(plan: &mut Plan, id: &str, earlier: Option<&Plan>) {
 fn found(earlier: &Plan, measure: &str, first: Date) -> Earlier {
     let begins_on = earlier.term().first;
     if earlier.header.is_whole && first <= begins_on {
-        return Earlier::NotEarlier(begins_on);
+        return Earlier::NoSooner(begins_on);
     }
     match earlier.measure_by_id(measure) {
         Some(known) => Earlier::Found {
@@ -87,9 +87,14 @@ pub(crate) struct Left<'p> {
     pub(crate) rests_by: Option<&'p Amendment>,
 }
 
-impl Left<'_> {
+impl<'p> Left<'p> {
     pub(crate) fn kind(&self) -> Kind {
         self.unmet[0].dated.kind()
+    }
+
+    /// The words of the newest of it.
+    pub(crate) fn newest(&self) -> &'p Implementation {
+        self.unmet[self.unmet.len() - 1].dated.implementation
     }
 
     /// The oldest due date of what is unmet.

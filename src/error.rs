@@ -7,7 +7,7 @@ use crate::words::all_of;
 /// A reason to stop, fit to follow `error: `. Every variant names its path or option.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Error {
-    #[error("no plan found in `{}` or above it: name its folder with --plan DIR, or write a plan.yaml", .from.display())]
+    #[error("no plan found in `{}` or above it: name its folder with --plan DIR, or begin one with `tadbir init`", .from.display())]
     NoPlan { from: PathBuf },
     #[error("no plan.yaml in `{}`: name the folder of a plan with --plan DIR", .path.display())]
     NotAPlan { path: PathBuf },
@@ -17,10 +17,8 @@ pub(crate) enum Error {
     Settings { path: PathBuf, reason: String },
     #[error("{option}: {reason}")]
     Option { option: String, reason: String },
-    #[error(
-        "the plan has {errors}, and what is printed from it might be wrong: run `tadbir check`"
-    )]
-    Findings { errors: String },
+    #[error("the plan has {errors}, and what is printed from it might be wrong: run `{check}`")]
+    Findings { errors: String, check: String },
     #[error("git, in `{}`: {reason}", .folder.display())]
     Git { folder: PathBuf, reason: String },
     #[error("the revision `{revision}` holds no plan{plan}{}", gone_too(.gone))]

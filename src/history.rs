@@ -262,8 +262,9 @@ fn happened<'p>(
         happenings.push((approval.on, Happening::Approved));
     }
     if let (None, Some(continues)) = (whose, &measure.continues) {
-        let approval = plan.header.approved.as_ref();
-        let day = approval.map_or(plan.term().first, |approval| approval.on);
+        let approval = plan.header.approved.as_ref().map(|approval| approval.on);
+        let added_on = plan.added_by(measure).map(Amendment::counts_from);
+        let day = added_on.or(approval).unwrap_or(plan.term().first);
         happenings.push((day, Happening::TakenUp(continues)));
     }
     if is_concerned {

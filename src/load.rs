@@ -24,7 +24,7 @@ use crate::decode;
 use crate::error::Error;
 use crate::finding::Finding;
 use crate::load::fingerprint::{digests, fingerprint};
-use crate::load::location::{Location, named, reason, unreadable};
+use crate::load::location::{Location, exists, named, reason, unreadable};
 use crate::load::reader::{Reader, bodies_place};
 use crate::load::revision::Past;
 use crate::period::phrase::Language;
@@ -72,12 +72,18 @@ fn load_files(location: &Location, sources: Sources, past: Option<&Past>) -> Res
         .add(location.folder.join("plan.yaml"), FileKind::Plan);
     let header = reader.header(head);
     let folder = &location.folder;
-    let mut files;
+    let mut files = Vec::new();
     match past {
         None => {
-            let root =
-                fs::canonicalize(named(folder)).map_err(|error| unreadable(folder, &error))?;
-            files = reader.walk(folder, &root);
+            // A plan that is drafts alone needs no folder.
+            let root = match fs::canonicalize(named(folder)) {
+                Ok(root) => root,
+                Err(_) if reader.sources.has_drafts() => folder.clone(),
+                Err(error) => return Err(unreadable(folder, &error)),
+            };
+            if exists(&root) {
+                files = reader.walk(folder, &root);
+            }
             reader.add_drafts(folder, &mut files);
             let place = |path: &Path| bodies_place(&root, path);
             reader.add_bodies(&header, folder, place, &mut files);

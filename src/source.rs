@@ -119,6 +119,10 @@ impl Sources {
         }
     }
 
+    pub(crate) fn has_drafts(&self) -> bool {
+        !self.drafts.is_empty()
+    }
+
     /// Adds what a file would say.
     pub(crate) fn add_draft(&mut self, path: PathBuf, text: Vec<u8>) {
         self.drafts.insert(path, text);

@@ -186,34 +186,32 @@ pub(crate) fn write(_: &Lock, drafts: &[Draft]) -> Result<(), Error> {
     Ok(())
 }
 
-/// Writes the files of a new plan, each with its place in the folder.
+/// Writes files that are not there yet, each with its path.
 ///
 /// # Errors
 ///
 /// If one of them is there already, which is then left as it is, or cannot be written; those written before are taken
 /// away again.
-pub(crate) fn found(folder: &Path, files: &[(String, String)]) -> Result<(), Error> {
+pub(crate) fn found(files: &[(PathBuf, String)]) -> Result<(), Error> {
     let failed = |path: &Path, reason: String| Error::Write {
         what: format!("`{}`", path.display()),
         reason,
     };
-    for (place, _) in files {
-        let path = folder.join(place);
-        if fs::symlink_metadata(&path).is_ok() {
+    for (path, _) in files {
+        if fs::symlink_metadata(path).is_ok() {
             let reason = "it is there already; choose another folder".to_owned();
-            return Err(failed(&path, reason));
+            return Err(failed(path, reason));
         }
     }
-    let mut written: Vec<PathBuf> = Vec::new();
-    for (place, text) in files {
-        let path = folder.join(place);
-        let done = stage(&path, text.as_bytes())
-            .and_then(|file| file.persist_noclobber(&path).map_err(|error| error.error));
+    let mut written: Vec<&Path> = Vec::new();
+    for (path, text) in files {
+        let done = stage(path, text.as_bytes())
+            .and_then(|file| file.persist_noclobber(path).map_err(|error| error.error));
         if let Err(error) = done {
             for path in written {
                 let _ = fs::remove_file(path);
             }
-            return Err(failed(&path, reason(&error)));
+            return Err(failed(path, reason(&error)));
         }
         path.parent().into_iter().for_each(sync_folder);
         written.push(path);

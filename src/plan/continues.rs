@@ -52,7 +52,7 @@ pub(crate) enum Earlier {
     /// No plan of that id stands in the repository.
     NoPlan,
     /// The term of the plan of that id begins on this day, which is not before this plan's first.
-    NotEarlier(Date),
+    NoSooner(Date),
     /// The earlier plan has no such measure.
     NoMeasure,
     Found {

@@ -71,7 +71,7 @@ fn finding(plan: &Plan, measure: &Measure, continues: &Continues) -> Option<Find
     }
     let (plan_id, first) = (&earlier.value, plan.term().first);
     match continues.earlier {
-        Earlier::NotEarlier(begins_on) => {
+        Earlier::NoSooner(begins_on) => {
             let message = format!(
                 "measure `{own}` continues one of `{plan_id}`, which is no earlier plan: its term begins on {begins_on}, and this one's on {first}"
             );

@@ -266,7 +266,9 @@ fn what_rests_is_left_too() {
     ");
     plan.run("init next --continue plan --as-of 2026-12-31 --id vel-2027 --title Next --from 2027-01-01 --to 2029-12-31");
     insta::assert_snapshot!(plan.text("../next/measures/1.yaml"), @r#"
-    # Taken up from the earlier plan. Words, bodies and periods are those of that plan until the new decree's stand here.
+    # yaml-language-server: $schema=../../schemas/measures.json
+    # Taken up from `vel-2024` as it stood on 2026-12-31. Words and bodies are those of that plan until the new decree's
+    # stand here; a period that reads `not set yet` has still to be set.
     objective: "1"
     title: Objective 1
     measures:

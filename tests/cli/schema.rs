@@ -358,3 +358,28 @@ fn what_no_file_may_say_is_rejected_as_one_types() {
     rejected changes: [{ reporting: {} }]
     ");
 }
+
+#[test]
+fn the_files_of_a_new_plan_name_their_schemas_and_are_valid() {
+    let validators = validators();
+    let folder = plan();
+    folder.run("init next --continue plan --as-of 2026-12-31 --id next --title Next --from 2027-01-01 --to 2029-12-31");
+    for (file, kind) in [
+        ("plan.yaml", "plan"),
+        ("bodies.yaml", "bodies"),
+        ("measures/1.yaml", "measures"),
+    ] {
+        let text = folder.text(&format!("../next/{file}"));
+        let value: Value = serde_saphyr::from_str(&text).expect("it is YAML");
+        assert!(validators[kind].is_valid(&value), "{text}");
+        let named = text
+            .lines()
+            .next()
+            .and_then(|line| line.split_once("$schema="));
+        let (_, named) = named.expect("it names a schema");
+        let place = folder.path(&format!("../next/{file}"));
+        let schema = place.parent().expect("it has a folder").join(named);
+        let schema = fs::read_to_string(schema).expect("the schema is there");
+        assert_eq!(schema, printed(&format!("schema {kind}")));
+    }
+}

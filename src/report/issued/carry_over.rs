@@ -2,7 +2,6 @@
 
 use crate::continuity::{Left, left, origin};
 use crate::document::{Cell, Document, Group, Table, Tone};
-use crate::obligation::Obligation;
 use crate::plan::Plan;
 use crate::report::asked::Asked;
 use crate::report::issued::{Of, Report};
@@ -102,12 +101,11 @@ fn row(
     let mut bodies: Vec<&str> = left.unmet.iter().map(|one| body_id(body_of(one))).collect();
     bodies.dedup();
     let since = origin(plan, measure).since;
-    let words: &Obligation = &left.unmet[left.unmet.len() - 1];
     let mut cells = vec![
         Cell::text(plan.objective(measure.objective).id.value.as_str()),
         measure_cell(measure),
         words_cell(measure),
-        Cell::text(&*words.dated.implementation.words.value),
+        Cell::text(&*left.newest().words.value),
         Cell::text(bodies.join(", ")),
         Cell::count(left.unmet.len()).tone(Tone::Overdue),
         Cell::date(left.oldest_due_on()),
