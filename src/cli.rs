@@ -260,8 +260,13 @@ fn say_former_id(then: &Then, commit: &Commit) {
     }
 }
 
-/// What shows all that is wrong.
-const CHECK: &str = "tadbir check";
+/// The command that shows all that is wrong with a plan.
+fn check_of(plan: Option<&Path>) -> String {
+    plan.map_or_else(
+        || "tadbir check".to_owned(),
+        |folder| format!("tadbir check {}", folder.display()),
+    )
+}
 
 /// How many plans before each other are looked at.
 const EARLIER: usize = 8;
@@ -428,7 +433,7 @@ impl Session {
             output::message(&short(&fatal, &examined.sources, self.look)?);
             return Err(Error::Findings {
                 errors: count(fatal.len(), "error", "errors"),
-                check: CHECK.to_owned(),
+                check: check_of(self.global.plan.as_deref()),
             });
         }
         let as_of = self.as_of(&examined.plan.header.timezone)?;
@@ -441,16 +446,16 @@ impl Session {
     }
 
     fn open_whole(&self) -> Result<Ready, Error> {
-        self.open_in(self.global.plan.as_deref(), CHECK)
+        self.open_in(self.global.plan.as_deref())
     }
 
     /// Opens the plan of another folder than the one asked about, whole.
     fn open_at(&self, folder: &Path) -> Result<Ready, Error> {
-        self.open_in(Some(folder), &format!("{CHECK} {}", folder.display()))
+        self.open_in(Some(folder))
     }
 
-    /// Opens a plan whose findings a command shows.
-    fn open_in(&self, folder: Option<&Path>, check: &str) -> Result<Ready, Error> {
+    fn open_in(&self, folder: Option<&Path>) -> Result<Ready, Error> {
+        let check = &check_of(folder);
         let (location, examined) = self.load(folder)?;
         let fatal = fatal(&examined).count();
         let Examined {

@@ -93,7 +93,7 @@ fn what_the_comments_teach_is_right() {
     1.b/labour/2027-Q3,1.b,1,labour,Ministry of Labour,lead,labour,continuing,2027-Q3,2027-07-01,2027-09-30,2027-09-30,upcoming,,,,,false,,
     1.b/labour/2027-Q4,1.b,1,labour,Ministry of Labour,lead,labour,continuing,2027-Q4,2027-10-01,2027-12-31,2027-12-31,upcoming,,,,,false,,
     --- stderr
-    1 warning; `tadbir check` shows them
+    1 warning; `tadbir check fresh` shows them
     ");
 }
 
