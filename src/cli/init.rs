@@ -61,6 +61,40 @@ pub(super) struct Args {
     continues: Option<PathBuf>,
 }
 
+/// The schemas of a new plan's files.
+///
+/// They stand beside the plan's folder; within it where nobody says what it is called. A folder of that name that holds
+/// something else is left alone, and no file names a schema.
+struct Schemas {
+    /// Those that are still to be written.
+    files: Vec<(PathBuf, String)>,
+    /// The line by which `plan.yaml` names its own.
+    own_line: Option<String>,
+}
+
+impl Schemas {
+    fn of(folder: &Path) -> Result<Self, Error> {
+        let (beside, up) = match (folder.file_name(), folder.parent()) {
+            (Some(_), Some(parent)) => (parent.join("schemas"), "../"),
+            (_, _) => (folder.join("schemas"), ""),
+        };
+        let own_line = editor_line::to(&format!("{up}schemas/plan.json"));
+        let are_there = exists(&beside.join("plan.json"));
+        let files = if are_there || exists(&beside) {
+            Vec::new()
+        } else {
+            let files = FILES
+                .iter()
+                .map(|file| Ok((beside.join(format!("{}.json", file.name)), schema(file)?)));
+            files.collect::<Result<_, Error>>()?
+        };
+        Ok(Self {
+            own_line: (are_there || !files.is_empty()).then_some(own_line),
+            files,
+        })
+    }
+}
+
 pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     let folder = folder(args, session)?;
     let new = match &args.continues {
@@ -121,40 +155,6 @@ fn taken_up(args: &Args, old: &Path, session: &Session) -> Result<New, Error> {
     let ready = session.open_at(old)?;
     let beginning = beginning(args, Some(&ready.plan))?;
     Ok(from_earlier(&beginning, &ready.plan, ready.as_of))
-}
-
-/// The schemas of a new plan's files.
-///
-/// They stand beside the plan's folder; within it where nobody says what it is called. A folder of that name that holds
-/// something else is left alone, and no file names a schema.
-struct Schemas {
-    /// Those that are still to be written.
-    files: Vec<(PathBuf, String)>,
-    /// The line by which `plan.yaml` names its own.
-    own_line: Option<String>,
-}
-
-impl Schemas {
-    fn of(folder: &Path) -> Result<Self, Error> {
-        let (beside, up) = match (folder.file_name(), folder.parent()) {
-            (Some(_), Some(parent)) => (parent.join("schemas"), "../"),
-            (_, _) => (folder.join("schemas"), ""),
-        };
-        let own_line = editor_line::to(&format!("{up}schemas/plan.json"));
-        let are_there = exists(&beside.join("plan.json"));
-        let files = if are_there || exists(&beside) {
-            Vec::new()
-        } else {
-            let files = FILES
-                .iter()
-                .map(|file| Ok((beside.join(format!("{}.json", file.name)), schema(file)?)));
-            files.collect::<Result<_, Error>>()?
-        };
-        Ok(Self {
-            own_line: (are_there || !files.is_empty()).then_some(own_line),
-            files,
-        })
-    }
 }
 
 /// Examines the new plan before it is written, and returns how many warnings there are; errors are shown.
