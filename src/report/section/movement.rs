@@ -104,7 +104,8 @@ fn moved(plan: &Plan, before: Date, after: AsOf) -> Vec<Moved<'_>> {
                 .is_some_and(|key| plan.ceased_by(key, after.day).is_some())
         });
         let mut was: Vec<Option<Obligation>> = was.into_iter().map(Some).collect();
-        for now in shown(after) {
+        let now = shown(after);
+        for now in now.iter().cloned() {
             let same = was.iter_mut().find(|was| {
                 was.as_ref().is_some_and(|was| {
                     was.dated.which == now.dated.which && was.body_key() == now.body_key()
@@ -142,11 +143,19 @@ fn moved(plan: &Plan, before: Date, after: AsOf) -> Vec<Moved<'_>> {
             let was = was.as_ref();
             was.is_some_and(|was| !passed_on.contains(&(was.dated.which, was.body_key())))
         });
-        moved.extend(was.into_iter().flatten().map(|was| Moved {
-            cause: Cause::Removed,
-            before: Some(was),
-            after: None,
-        }));
+        for was in was.into_iter().flatten() {
+            // A body that passes into one that owes the same already leaves it nothing new.
+            let taken_over = now.iter().find(|now| is_heir(plan, &was, now, after));
+            let is_far =
+                matches!(was.status, Status::Upcoming) && was.dated.kind() == Kind::Continuing;
+            if taken_over.is_none() || !is_far {
+                moved.push(Moved {
+                    cause: taken_over.map_or(Cause::Removed, |_| Cause::PassedOn),
+                    after: taken_over.cloned(),
+                    before: Some(was),
+                });
+            }
+        }
         moved
     });
     moved.sort_by_key(|moved| moved.cause);
@@ -160,15 +169,16 @@ fn heired<'p>(
     now: &Obligation<'p>,
     after: AsOf,
 ) -> Option<Obligation<'p>> {
-    let own = now.body_key()?;
-    gone.iter()
-        .find(|was| {
-            was.dated.which == now.dated.which
-                && was
-                    .body_key()
-                    .is_some_and(|key| plan.heirs(key, after.day).contains(&own))
-        })
-        .cloned()
+    let mut gone = gone.iter();
+    gone.find(|was| is_heir(plan, was, now, after)).cloned()
+}
+
+/// Whether an obligation is the one of a body that took the place, by a day, of the one that owed the other.
+fn is_heir(plan: &Plan, was: &Obligation, now: &Obligation, after: AsOf) -> bool {
+    let (Some(old), Some(new)) = (was.body_key(), now.body_key()) else {
+        return false;
+    };
+    was.dated.which == now.dated.which && old != new && plan.heirs(old, after.day).contains(&new)
 }
 
 /// The first cause that holds; `None` where nothing happened but time passing.
