@@ -150,7 +150,7 @@ impl<'f, 'n, 't> Fields<'f, 'n, 't> {
             }
         }
         for (field, value) in record.fields.iter().zip(&values) {
-            if field.required && value.is_none_or(|(_, value)| value.is_blank()) {
+            if field.is_required() && value.is_none_or(|(_, value)| value.is_blank()) {
                 let place = value.map_or_else(|| first_key(pairs, node.span), |(key, _)| key);
                 findings.push(missing_key::finding(record, field, place));
             }
@@ -207,7 +207,7 @@ impl<'f, 'n, 't> Fields<'f, 'n, 't> {
         for (field, value) in self.record.fields.iter().zip(&self.values) {
             if let Some((key, node)) = value
                 && node.is_blank()
-                && !field.required
+                && !field.is_required()
             {
                 let name = self.name(field.key);
                 self.findings
@@ -445,9 +445,12 @@ fn text(
     }
 }
 
+/// How many characters an id has at most, so that it can stand in the name of a file.
+pub(crate) const LONGEST_ID: usize = 60;
+
 /// Whether a text can be an id: letters, digits, `.`, `-` and `_`, the first a letter or digit.
 pub(crate) fn is_sound_id(text: &str) -> bool {
-    text.len() <= 60
+    text.chars().count() <= LONGEST_ID
         && text.starts_with(char::is_alphanumeric)
         && text
             .chars()

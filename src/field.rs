@@ -72,6 +72,40 @@ impl Type {
             Self::Period(record) => format!("the decree's words, or a mapping ({})", record.name),
         }
     }
+
+    /// The record that a value is, may be, or is a list of.
+    pub(crate) fn record(&self) -> Option<&'static Record> {
+        match self {
+            Self::Record(record) | Self::Period(record) => Some(record),
+            Self::List(inner) => inner.record(),
+            Self::Text
+            | Self::Id
+            | Self::Body
+            | Self::Date
+            | Self::ReportingPeriod
+            | Self::ObligationOf
+            | Self::Every
+            | Self::Length
+            | Self::Flag
+            | Self::Choice(_) => None,
+        }
+    }
+}
+
+/// Whether a field must be given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Presence {
+    Optional,
+    Required,
+    RequiredWith {
+        key: &'static str,
+        value: &'static str,
+    },
+    /// At least one field of this kind must be.
+    Subject {
+        /// Whether nothing else need be said.
+        is_all: bool,
+    },
 }
 
 /// One field of a record.
@@ -79,7 +113,7 @@ impl Type {
 pub(crate) struct Field {
     pub(crate) key: &'static str,
     pub(crate) kind: Type,
-    pub(crate) required: bool,
+    pub(crate) presence: Presence,
     pub(crate) audience: Audience,
     pub(crate) doc: &'static str,
 }
@@ -90,14 +124,14 @@ impl Field {
         Self {
             key,
             kind,
-            required: false,
+            presence: Presence::Optional,
             audience: Audience::Public,
             doc,
         }
     }
 
     pub(crate) const fn required(mut self) -> Self {
-        self.required = true;
+        self.presence = Presence::Required;
         self
     }
 
@@ -115,6 +149,29 @@ impl Field {
             at += 1;
         }
         all
+    }
+
+    /// A field that must be given where another has a value.
+    pub(crate) const fn required_with(mut self, key: &'static str, value: &'static str) -> Self {
+        self.presence = Presence::RequiredWith { key, value };
+        self
+    }
+
+    /// A field that says what its record is about; at least one of these is given.
+    pub(crate) const fn subject(mut self) -> Self {
+        self.presence = Presence::Subject { is_all: true };
+        self
+    }
+
+    /// A field that says what its record is about, and of which another key must say something.
+    pub(crate) const fn subject_of_others(mut self) -> Self {
+        self.presence = Presence::Subject { is_all: false };
+        self
+    }
+
+    /// Whether its record is nothing without it.
+    pub(crate) fn is_required(&self) -> bool {
+        self.presence == Presence::Required
     }
 
     pub(crate) const fn audience(mut self, audience: Audience) -> Self {

@@ -7,9 +7,12 @@ pub(crate) mod amendment;
 mod assembly;
 pub(crate) mod body;
 pub(crate) mod contact;
+pub(crate) mod continues;
 pub(crate) mod edition;
+pub(crate) mod editor_line;
 pub(crate) mod header;
 pub(crate) mod id;
+pub(crate) mod known;
 pub(crate) mod measure;
 pub(crate) mod part;
 pub(crate) mod progress;
@@ -24,6 +27,7 @@ use std::fmt;
 use jiff::civil::Date;
 
 use crate::field::Record;
+use crate::period::Every;
 use crate::period::reading::{Due, Frame, Kind, Reading, Start, Window};
 use crate::plan::amendment::{Amendment, Change};
 use crate::plan::body::{Body, BodyKey, BodyName};
@@ -103,7 +107,7 @@ pub(crate) static RECORDS: &[&Record] = &[
     &measure::OBJECTIVE,
     &measure::MEASURE,
     &measure::PERIOD,
-    &measure::CONTINUES,
+    &continues::CONTINUES,
     &progress::PROGRESS_FILE,
     &progress::PROGRESS,
     &review::REVIEWS_FILE,
@@ -357,16 +361,24 @@ impl Plan {
 
     /// What a reading of a measure's words is tied to as of a day.
     pub(crate) fn frame_on(&self, measure: &Measure, day: Date) -> Frame {
-        let objective = &self.objective(measure.objective).overrides;
         Frame {
             term: self.term_on(day),
             approved_on: self.header.approved.as_ref().map(|approval| approval.on),
-            every: measure
-                .overrides
-                .every
-                .or(objective.every)
-                .unwrap_or(self.header.continuing.every),
+            every: self
+                .own_every(measure)
+                .unwrap_or_else(|| self.continuing_every(day)),
         }
+    }
+
+    /// How often a measure or its objective says it is judged where its words do not say.
+    fn own_every(&self, measure: &Measure) -> Option<Every> {
+        let objective = &self.objective(measure.objective).overrides;
+        measure.overrides.every.or(objective.every)
+    }
+
+    /// Whether a measure is judged as often as bodies report, which an amendment may change.
+    pub(crate) fn follows_reporting(&self, measure: &Measure) -> bool {
+        self.own_every(measure).is_none() && self.header.continuing.every.is_none()
     }
 
     /// What an implementation period of a measure is taken to mean, after `kind` has had its say.
@@ -430,6 +442,19 @@ impl Plan {
             }
         }
         commitment
+    }
+
+    /// The implementation period that a measure has on a day.
+    pub(crate) fn implementation_on<'p>(
+        &'p self,
+        measure: &'p Measure,
+        day: Date,
+    ) -> &'p Implementation {
+        self.changes(measure.key)
+            .filter(|(amendment, _)| amendment.effective_on <= day)
+            .filter_map(|(_, change)| change.period.as_ref())
+            .next_back()
+            .unwrap_or(&measure.implementation)
     }
 
     /// The amendment that added a measure; `None` of what was approved.

@@ -10,6 +10,7 @@ mod body_without_contact;
 mod ceased_body;
 mod change_before_measure;
 mod change_without_effect;
+mod continues_nothing;
 mod contradicting_amendments;
 mod done_without_date;
 mod done_without_evidence;
@@ -71,6 +72,7 @@ pub(crate) static CHECKS: &[(&Rule, Check)] = &[
     (&ceased_body::RULE, ceased_body::check),
     (&change_before_measure::RULE, change_before_measure::check),
     (&change_without_effect::RULE, change_without_effect::check),
+    (&continues_nothing::RULE, continues_nothing::check),
     (
         &contradicting_amendments::RULE,
         contradicting_amendments::check,
@@ -632,6 +634,7 @@ progress:
     error   ceased-body
     error   change-before-measure
     warning change-without-effect
+    warning continues-nothing
     error   contradicting-amendments
     error   control-character
     error   done-without-date

@@ -1,19 +1,19 @@
 //! `tadbir check`.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use crate::cli::{Exit, Session, output};
+use crate::cli::{Exit, Session, located, output, say_former_id};
 use crate::diagnostics::FINDING_FORMATS;
 use crate::difference::{Difference, Subject, compare};
 use crate::error::Error;
 use crate::finding::{Finding, Level, sort};
+use crate::git::tree::within;
 use crate::git::{Commit, Repository};
-use crate::load::location::locate;
 use crate::load::revision::load_at;
 use crate::rule::edit::{Allowance, Edit, examine_edit};
 use crate::rule::{Examined, examine};
-use crate::words::count;
+use crate::words::{count, harmless};
 
 /// Show every finding in the plan's files at once
 ///
@@ -88,7 +88,7 @@ fn edited(
     new: &Examined,
 ) -> Result<Vec<Finding>, Error> {
     let plan = args.path.as_deref().or(session.global.plan.as_deref());
-    let location = locate(plan)?;
+    let location = located(plan, session.global.rev.as_deref())?;
     let repository = Repository::around(&location.folder)?;
     if !repository.has_commits()? {
         output::message("nothing was committed yet: the plan is new, and nothing is compared");
@@ -96,20 +96,24 @@ fn edited(
     }
     let head = repository.commit(session.global.rev.as_deref().unwrap_or("HEAD"))?;
     let base = repository.merge_base(&repository.commit(base)?, &head)?;
-    let (loaded, settings) = match load_at(&location, &repository, &base) {
-        Ok(old) => old,
-        Err(error @ Error::NoPlanThen { .. }) => {
-            output::message(&format!(
-                "{error}: the plan is new, and nothing is compared"
-            ));
-            return Ok(Vec::new());
-        }
-        Err(error) => return Err(error),
+    let then = match load_at(&location, &repository, &base) {
+        Ok(then) => then,
+        Err(error) => return unless_new(error),
     };
-    let old = examine(loaded, &settings)?;
+    if let Some(id) = &then.displaced {
+        let now = &new.plan.header.id;
+        let said = format!(
+            "`{now}` stands where `{id}` stood at `{}`, and `{id}` stands nowhere now",
+            base.name
+        );
+        return Err(unclear(&said));
+    }
+    say_former_id(&then, &base);
+    let old = examine(then.loaded, &then.settings)?;
     let difference = compare(&old, new);
+    let folders = [repository.place(), &then.place];
     let edit = Edit {
-        used_before: used_before(&difference, &repository, &base)?,
+        used_before: used_before(&difference, &repository, &base, folders)?,
         difference: &difference,
     };
     let mut allowances = args.allow.clone();
@@ -126,11 +130,35 @@ fn edited(
     Ok(findings)
 }
 
-/// The ids of measures and bodies that the base has not, and an earlier commit had.
+/// Nothing is found where the plan is new: where the base holds no plan of its id, nor one that is gone, which it may be.
+fn unless_new(error: Error) -> Result<Vec<Finding>, Error> {
+    match &error {
+        Error::NoPlanThen { gone, .. } if gone.is_empty() => {
+            let said = format!("{error}: the plan is new, and nothing is compared");
+            output::message(&harmless(&said));
+            Ok(Vec::new())
+        }
+        Error::NoPlanThen { .. } => Err(unclear(&error.to_string())),
+        _ => Err(error),
+    }
+}
+
+fn unclear(said: &str) -> Error {
+    Error::Option {
+        option: "--base".to_owned(),
+        reason: format!(
+            "{said}: give the plan that is gone its id back or a folder of its own, or remove it in a change of its own"
+        ),
+    }
+}
+
+/// The ids of measures and bodies that the base has not, and an earlier commit had, in the folder of the plan or that
+/// which it stood in at the base.
 fn used_before(
     difference: &Difference,
     repository: &Repository,
     base: &Commit,
+    folders: [&str; 2],
 ) -> Result<BTreeMap<String, String>, Error> {
     let (old, new) = (&difference.old.plan, &difference.new.plan);
     let known: Vec<&str> = old
@@ -156,7 +184,12 @@ fn used_before(
         .filter(|change| change.new_span.is_some())
         .map(|change| (change.id.as_str(), vec![bodies_file.to_owned()]));
     let mut used = BTreeMap::new();
-    for (id, paths) in measures.chain(bodies) {
+    for (id, names) in measures.chain(bodies) {
+        let paths: Vec<String> = folders
+            .iter()
+            .flat_map(|folder| names.iter().map(move |name| Path::new(folder).join(name)))
+            .filter_map(|path| within(&path))
+            .collect();
         let escaped = id.replace('.', "[.]");
         let pattern = format!("(^|[^[:alnum:]_])id: *[\"']?{escaped}[\"']?[[:space:]]*([,}}#]|$)");
         if let Some(commit) = repository.touched(&pattern, base, &paths)? {

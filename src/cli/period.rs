@@ -31,12 +31,18 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
-    let plan = if args.term.is_some() && args.approved.is_some() {
+    let is_asked_for = session.global.plan.is_some() || session.global.rev.is_some();
+    let plan = if is_asked_for {
+        Some(session.examine(None)?)
+    } else if args.term.is_some() && args.approved.is_some() {
         None
     } else {
         session.examine(None).ok()
     };
-    let header = plan.as_ref().map(|examined| &examined.plan.header);
+    let plan = plan.as_ref().map(|examined| &examined.plan);
+    let day = plan.map(|plan| session.as_of(&plan.header.timezone));
+    let day = day.transpose()?.map(|as_of| as_of.day);
+    let header = plan.map(|plan| &plan.header);
     let language = args
         .language
         .or(header.map(|header| header.language))
@@ -49,13 +55,15 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
         }
     };
     let frame = phrase::Given {
-        term: args.term.or(header.map(|header| header.term)),
+        term: args
+            .term
+            .or(plan.zip(day).map(|(plan, day)| plan.term_on(day))),
         approved_on: args
             .approved
             .or(header.and_then(|header| Some(header.approved.as_ref()?.on))),
         every: args
             .every
-            .or(header.map(|header| header.continuing.every))
+            .or(plan.zip(day).map(|(plan, day)| plan.continuing_every(day)))
             .unwrap_or(Every::Calendar(Unit::Quarter)),
     };
     match phrase::reading(&args.phrase, language, &read, &frame) {

@@ -81,7 +81,7 @@ impl Dated<'_> {
 
     fn is_named(&self, name: ObligationOf) -> bool {
         match name {
-            ObligationOf::DueOn(day) => self.slot.due_on == day || self.first_due_on == day,
+            ObligationOf::DueOn(day) => self.slot.due_on == day,
             ObligationOf::Period(period) => match self.which {
                 Which::Period(own) => own == SlotPeriod::Calendar(period),
                 Which::Ordinal(_) => self.span() == period.days(),
@@ -90,11 +90,16 @@ impl Dated<'_> {
     }
 }
 
-/// The words of a measure's period in force from a day on.
+/// The words of a measure's period, and how often it is judged, in force from a day on.
 struct Version<'p> {
+    /// The amendment that set the words; `None` as approved.
     amendment: Option<&'p Amendment>,
     implementation: &'p Implementation,
     reading: Reading,
+    /// What it is tied to: the term as of the day asked about, and the cadence of its own first day.
+    frame: Frame,
+    /// The first day; that of the act that adds the measure, or the earliest there is, of the first version.
+    from: Date,
     /// The first day of the version that takes its place.
     until: Option<Date>,
 }
@@ -108,19 +113,16 @@ pub(crate) fn schedule<'p>(plan: &'p Plan, measure: &'p Measure, as_of: AsOf) ->
     if added_on.is_some_and(|added_on| as_of.day < added_on) {
         return Vec::new();
     }
-    let frame = plan.frame_on(measure, as_of.day);
-    let versions = versions(plan, measure, as_of);
+    let versions = versions(plan, measure, added_on.unwrap_or(Date::MIN), as_of);
     let mut dated: Vec<Dated> = Vec::new();
     let mut covered_until: Option<Date> = None;
     for (at, version) in versions.iter().enumerate() {
         match version.reading.kind() {
-            Kind::Delivery => deliveries(&versions, at, &frame, &mut dated),
-            Kind::Continuing => {
-                continuing(version, &frame, added_on, &mut covered_until, &mut dated);
-            }
+            Kind::Delivery => deliveries(&versions, at, &mut dated),
+            Kind::Continuing => continuing(version, &mut covered_until, &mut dated),
         }
     }
-    set_first_due(&versions, &frame, &mut dated);
+    set_first_due(plan, measure, &versions, as_of, &mut dated);
     // What an amendment adds owes nothing before it is in force.
     if let Some(added_on) = added_on {
         for dated in &mut dated {
@@ -131,29 +133,67 @@ pub(crate) fn schedule<'p>(plan: &'p Plan, measure: &'p Measure, as_of: AsOf) ->
     dated
 }
 
-fn versions<'p>(plan: &'p Plan, measure: &'p Measure, as_of: AsOf) -> Vec<Version<'p>> {
-    let in_force = plan.periods(measure).filter(|(amendment, _)| {
-        amendment.is_none_or(|amendment| amendment.effective_on <= as_of.day)
+/// The days from which a measure may have other dates, oldest first; the first is from the beginning.
+pub(crate) fn days_of_change(plan: &Plan, measure: &Measure) -> Vec<Date> {
+    let amended = plan.changes(measure.key);
+    let amended = amended.filter(|(_, change)| change.adds || change.period.is_some());
+    let days = amended.chain(plan.rule_changes());
+    let days = days.map(|(amendment, _)| amendment.effective_on);
+    let mut days: Vec<Date> = std::iter::once(Date::MIN).chain(days).collect();
+    days.sort_unstable();
+    days.dedup();
+    days
+}
+
+fn versions<'p>(
+    plan: &'p Plan,
+    measure: &'p Measure,
+    first: Date,
+    as_of: AsOf,
+) -> Vec<Version<'p>> {
+    let amended = plan.changes(measure.key);
+    let amended = amended.filter_map(|(amendment, change)| {
+        let implementation = change.period.as_ref()?;
+        Some((amendment.effective_on, Some(amendment), implementation))
     });
+    let mut words = vec![(first, None, &measure.implementation)];
+    words.extend(amended.filter(|(from, ..)| *from <= as_of.day));
+    let mut days: Vec<Date> = words.iter().map(|(from, ..)| *from).collect();
+    if plan.follows_reporting(measure) {
+        let cadences = plan.rule_changes();
+        let cadences = cadences.filter(|(_, change)| change.reporting.every.is_some());
+        let cadences = cadences.map(|(amendment, _)| amendment.effective_on);
+        days.extend(cadences.filter(|day| first < *day && *day <= as_of.day));
+        days.sort_unstable();
+    }
+    days.dedup();
     let mut versions: Vec<Version> = Vec::new();
-    for (amendment, implementation) in in_force {
+    for from in days {
+        let in_force = words.iter().rfind(|(own, ..)| *own <= from);
+        let (_, amendment, implementation) = in_force.expect("the first is from the first day");
         let Some(reading) = plan.reading_on(measure, implementation, as_of.day) else {
             continue;
         };
+        let frame = Frame {
+            every: plan.frame_on(measure, from).every,
+            ..plan.frame_on(measure, as_of.day)
+        };
         if let Some(before) = versions.last_mut() {
-            before.until = amendment.map(|amendment: &Amendment| amendment.effective_on);
+            before.until = Some(from);
         }
         versions.push(Version {
-            amendment,
+            amendment: *amendment,
             implementation,
             reading,
+            frame,
+            from,
             until: None,
         });
     }
     versions
 }
 
-fn deliveries<'p>(versions: &[Version<'p>], at: usize, frame: &Frame, dated: &mut Vec<Dated<'p>>) {
+fn deliveries<'p>(versions: &[Version<'p>], at: usize, dated: &mut Vec<Dated<'p>>) {
     let version = &versions[at];
     let newer = &versions[at + 1..];
     if newer
@@ -163,13 +203,8 @@ fn deliveries<'p>(versions: &[Version<'p>], at: usize, frame: &Frame, dated: &mu
         return;
     }
     let due_before = newer.first().and(version.until);
-    for (nth, slot) in version
-        .reading
-        .slots(frame)
-        .unwrap_or_default()
-        .into_iter()
-        .enumerate()
-    {
+    let slots = version.reading.slots(&version.frame).unwrap_or_default();
+    for (nth, slot) in slots.into_iter().enumerate() {
         if due_before.is_none_or(|day| slot.due_on < day) {
             dated.push(Dated {
                 which: Which::Ordinal(nth + 1),
@@ -184,23 +219,14 @@ fn deliveries<'p>(versions: &[Version<'p>], at: usize, frame: &Frame, dated: &mu
 
 fn continuing<'p>(
     version: &Version<'p>,
-    frame: &Frame,
-    added_on: Option<Date>,
     covered_until: &mut Option<Date>,
     dated: &mut Vec<Dated<'p>>,
 ) {
-    let in_force_from = version
-        .amendment
-        .map(|amendment| amendment.effective_on)
-        .or(added_on)
-        .unwrap_or(frame.term.first);
+    let in_force_from = version.from.max(version.frame.term.first);
     let next = covered_until.map(|day: Date| day.saturating_add(1.day()));
     let not_before = next.map_or(in_force_from, |next| next.max(in_force_from));
-    for slot in version
-        .reading
-        .slots_from(frame, not_before)
-        .unwrap_or_default()
-    {
+    let slots = version.reading.slots_from(&version.frame, not_before);
+    for slot in slots.unwrap_or_default() {
         let Some(period) = slot.period else { continue };
         if version.until.is_some_and(|until| until <= slot.starts_on) {
             break;
@@ -216,19 +242,43 @@ fn continuing<'p>(
     }
 }
 
-/// Finds the first due date of each obligation in the oldest version that has it.
-fn set_first_due(versions: &[Version], frame: &Frame, dated: &mut [Dated]) {
-    let Some((_, older)) = versions.split_last() else {
+/// Finds the first due date of each obligation: in the oldest version that has it, by the term of that day.
+fn set_first_due(
+    plan: &Plan,
+    measure: &Measure,
+    versions: &[Version],
+    as_of: AsOf,
+    dated: &mut [Dated],
+) {
+    let Some(first) = versions.first() else {
         return;
     };
-    for version in older.iter().rev() {
-        for (nth, slot) in version
-            .reading
-            .slots(frame)
-            .unwrap_or_default()
-            .into_iter()
-            .enumerate()
-        {
+    let terms = plan.rule_changes();
+    let terms = terms.filter(|(_, change)| change.term_to.is_some());
+    let terms = terms.map(|(amendment, _)| amendment.effective_on);
+    let terms = terms.filter(|day| first.from < *day && *day <= as_of.day);
+    let mut days: Vec<Date> = versions
+        .iter()
+        .map(|version| version.from)
+        .chain(terms)
+        .collect();
+    days.sort_unstable();
+    days.dedup();
+    if days.len() == 1 {
+        return;
+    }
+    for day in days.into_iter().rev() {
+        let in_force = versions.iter().rfind(|version| version.from <= day);
+        let version = in_force.expect("the first is from the first day");
+        let Some(reading) = plan.reading_on(measure, version.implementation, day) else {
+            continue;
+        };
+        let frame = Frame {
+            term: plan.term_on(day),
+            ..version.frame
+        };
+        let slots = reading.slots(&frame).unwrap_or_default();
+        for (nth, slot) in slots.into_iter().enumerate() {
             let which = slot.period.map_or(Which::Ordinal(nth + 1), Which::Period);
             for dated in dated.iter_mut().filter(|dated| dated.which == which) {
                 dated.first_due_on = slot.due_on;
@@ -254,7 +304,7 @@ pub(crate) enum Fit {
 
 /// Finds the obligation that a progress report for a reporting period belongs to.
 ///
-/// `for` says which; else it is the one of that period, else the one whose span contains the period,
+/// `for` says which, by the due date or, where no due date is that day, by the first one; else it is the one of that period, else the one whose span contains the period,
 /// else the one that has days in it. A delivery may be reported on from its start on without end.
 pub(crate) fn fit(dated: &[Dated], period: Period, about: Option<ObligationOf>) -> Fit {
     let positions = |holds: &dyn Fn(&Dated) -> bool| -> Vec<usize> {
@@ -266,7 +316,10 @@ pub(crate) fn fit(dated: &[Dated], period: Period, about: Option<ObligationOf>) 
             .collect()
     };
     if let Some(name) = about {
-        return decided(positions(&|dated| dated.is_named(name))).unwrap_or(Fit::NoneNamed);
+        let was_due = |dated: &Dated| name == ObligationOf::DueOn(dated.first_due_on);
+        return decided(positions(&|dated| dated.is_named(name)))
+            .or_else(|| decided(positions(&was_due)))
+            .unwrap_or(Fit::NoneNamed);
     }
     let days = period.days();
     let has_begun =

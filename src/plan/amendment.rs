@@ -50,7 +50,7 @@ pub(crate) static CHANGE: Record = Record {
     name: "change",
     doc: "One change: of a `measure`, of a `body`, of the `reporting` rules, of the `term`, or an `add`ed measure.",
     fields: &[
-        Field::new("measure", Type::Id, "The measure that is changed."),
+        Field::new("measure", Type::Id, "The measure that is changed.").subject_of_others(),
         Field::new(
             "period",
             Type::Period(&PERIOD),
@@ -84,12 +84,14 @@ pub(crate) static CHANGE: Record = Record {
             "add",
             Type::Record(&ADDED),
             "A new measure, with its `objective`.",
-        ),
+        )
+        .subject(),
         Field::new(
             "body",
             Type::Body,
             "The body that is renamed, merged, split or abolished.",
-        ),
+        )
+        .subject_of_others(),
         Field::new(
             "succeeded_by",
             Type::List(&Type::Body),
@@ -104,12 +106,14 @@ pub(crate) static CHANGE: Record = Record {
             "reporting",
             Type::Record(&REPORTING_CHANGE),
             "New reporting rules.",
-        ),
+        )
+        .subject(),
         Field::new(
             "term",
             Type::Record(&TERM_CHANGE),
             "A new last day of the term.",
-        ),
+        )
+        .subject(),
     ],
 };
 

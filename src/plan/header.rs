@@ -226,7 +226,8 @@ pub(crate) struct Reporting {
 /// How continuing measures are judged.
 #[derive(Debug, Clone)]
 pub(crate) struct ContinuingRule {
-    pub(crate) every: Every,
+    /// `None` is as often as bodies report, by the rule of the day.
+    pub(crate) every: Option<Every>,
     pub(crate) answerable: Answerable,
     pub(crate) by: Option<Box<str>>,
 }
@@ -269,7 +270,7 @@ impl Header {
                 by: None,
             },
             continuing: ContinuingRule {
-                every: Every::Calendar(Unit::Quarter),
+                every: None,
                 answerable: Answerable::Each,
                 by: None,
             },
@@ -314,7 +315,6 @@ pub(crate) fn decode_file(node: &Node, findings: &mut Vec<Finding>) -> Header {
     header.responsible = decode_responsible(&mut fields);
     header.bodies = fields.text("bodies");
     decode_reporting(&mut fields, &mut header.reporting);
-    header.continuing.every = Every::Calendar(header.reporting.every);
     decode_rules(&mut fields, &mut header);
     header.is_whole = !fields.is_wrong_since(known);
     header
@@ -389,9 +389,7 @@ fn decode_rules(fields: &mut Fields, header: &mut Header) {
     if let Some(node) = fields.node("continuing")
         && let Some(mut continuing) = Fields::open(node, &CONTINUING, fields.findings)
     {
-        if let Some(every) = continuing.every("every") {
-            header.continuing.every = every;
-        }
+        header.continuing.every = continuing.every("every");
         if let Some(answerable) = continuing.choice("answerable", Answerable::parse) {
             header.continuing.answerable = answerable.value;
         }

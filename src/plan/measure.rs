@@ -9,6 +9,7 @@ use crate::period::Every;
 use crate::period::phrase::{self, Language, Read, Unreadable};
 use crate::period::reading::{Cadence, Due, Kind, Reading, Start, Window};
 use crate::plan::body::BodyName;
+use crate::plan::continues::{self, CONTINUES, Continues};
 use crate::plan::id::Id;
 use crate::source::{Span, Spanned};
 use crate::words::one_line;
@@ -93,26 +94,6 @@ static ADDED_FIELDS: [Field; 13] =
     Field::new("objective", Type::Id, "The objective it belongs to.")
         .required()
         .second_of(&MEASURE_FIELDS);
-
-/// The measure of an earlier plan that a measure takes up.
-pub(crate) static CONTINUES: Record = Record {
-    name: "continued measure",
-    doc: "The measure of an earlier plan that this one takes up, so that its age is not forgotten.",
-    fields: &[
-        Field::new("plan", Type::Id, "The id of the earlier plan.").required(),
-        Field::new("measure", Type::Id, "The id that the measure had there.").required(),
-        Field::new(
-            "since",
-            Type::Date,
-            "The first day on which it was owed there, or in a plan before that; without it, what the earlier plan says, if it stands in the same repository.",
-        ),
-        Field::new(
-            "due",
-            Type::Date,
-            "The first day on which it was due, in whichever plan.",
-        ),
-    ],
-};
 
 /// An implementation period whose reading is stated.
 pub(crate) static PERIOD: Record = Record {
@@ -229,17 +210,6 @@ pub(crate) struct Measure {
     pub(crate) hides_small_counts: bool,
     /// What it takes up of an earlier plan.
     pub(crate) continues: Option<Continues>,
-}
-
-/// The measure of an earlier plan that a measure takes up.
-#[derive(Debug, Clone)]
-pub(crate) struct Continues {
-    pub(crate) plan: Box<str>,
-    pub(crate) measure: Box<str>,
-    /// The first day on which an earlier plan required it; `None` where nobody says.
-    pub(crate) since: Option<Date>,
-    /// The first day on which it was due; `None` where nobody says.
-    pub(crate) first_due_on: Option<Date>,
 }
 
 /// An implementation period: the words, and what they are taken to mean.
@@ -434,7 +404,7 @@ fn decode_fields(fields: &mut Fields, language: Language) -> Result<Measure, Opt
         && fields.is_whole("recommended", recommended.len());
     let implementation = implementation(fields, "period", language);
     let overrides = decode_overrides(fields);
-    let continues = decode_continues(fields);
+    let continues = continues::decode(fields, "continues");
     let small_counts = fields.choice("small_counts", |text| match text {
         "hide" => Some(true),
         "show" => Some(false),
@@ -457,20 +427,6 @@ fn decode_fields(fields: &mut Fields, language: Language) -> Result<Measure, Opt
         }),
         (id, _, _) => Err(id.map(|id| id.value)),
     }
-}
-
-fn decode_continues(fields: &mut Fields) -> Option<Continues> {
-    let node = fields.node("continues")?;
-    let mut continues = Fields::open(node, &CONTINUES, fields.findings)?;
-    let (plan, measure) = (continues.id("plan"), continues.id("measure"));
-    let since = continues.date("since").map(|since| since.value);
-    let first_due_on = continues.date("due").map(|due| due.value);
-    Some(Continues {
-        plan: plan?.value,
-        measure: measure?.value,
-        since,
-        first_due_on,
-    })
 }
 
 pub(crate) fn body_names(fields: &mut Fields, key: &str) -> Vec<BodyName> {

@@ -4,7 +4,7 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use crate::period::{Days, Length, Period, Unit};
+use crate::period::{Days, Every, Length, Period, Unit};
 use crate::plan::Plan;
 use crate::plan::amendment::{Amendment, Change};
 use crate::source::{Span, Spanned};
@@ -46,6 +46,17 @@ impl Plan {
         .unwrap_or(self.header.reporting.due_within)
     }
 
+    /// The amendment that set how long after a day word of it is due; `None` where the plan's own rule holds.
+    pub(crate) fn due_within_by(&self, day: Date) -> Option<&Amendment> {
+        let day = day.min(self.settled_on);
+        let in_force = self.amendments.iter();
+        let mut in_force = in_force.filter(|amendment| amendment.effective_on <= day);
+        in_force.rfind(|amendment| {
+            let mut changes = amendment.changes.iter();
+            changes.any(|change| change.reporting.due_within.is_some())
+        })
+    }
+
     /// How often bodies report, by the rule in force on a day.
     pub(crate) fn reporting_every(&self, day: Date) -> Unit {
         self.newest(day.min(self.settled_on), |change| change.reporting.every)
@@ -66,6 +77,13 @@ impl Plan {
             change.reporting.review_within
         })
         .unwrap_or(self.header.reporting.review_within)
+    }
+
+    /// How often continuing measures are judged where nothing else is said of them: by the plan's own rule, else as often
+    /// as bodies report on a day.
+    pub(crate) fn continuing_every(&self, day: Date) -> Every {
+        let rule = self.header.continuing.every;
+        rule.unwrap_or_else(|| Every::Calendar(self.reporting_every(day)))
     }
 
     /// The reporting periods, in order: calendar periods that have a day in the term.
@@ -103,13 +121,14 @@ impl Plan {
             .unwrap_or(by_rule)
     }
 
-    /// The days whose answers first have another term.
-    pub(crate) fn term_changes(&self) -> impl Iterator<Item = Date> {
-        let changing = self.amendments.iter().filter(|amendment| {
-            let mut changes = amendment.changes.iter();
-            changes.any(|change| change.term_to.is_some())
-        });
-        changing.map(Amendment::counts_from)
+    /// The amendments that change the term or how often bodies report, with what they change, oldest first.
+    pub(crate) fn rule_changes(&self) -> impl Iterator<Item = (&Amendment, &Change)> {
+        self.amendments.iter().flat_map(|amendment| {
+            let changes = amendment.changes.iter();
+            let of_rules = changes
+                .filter(|change| change.term_to.is_some() || change.reporting.every.is_some());
+            of_rules.map(move |change| (amendment, change))
+        })
     }
 
     /// What the newest amendment in force on a day sets.

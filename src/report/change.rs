@@ -16,15 +16,24 @@ use crate::words::all_of;
 pub(super) fn acts(plan: &Plan, measure: &Measure, as_of: AsOf) -> Vec<String> {
     acts_on(plan, measure)
         .into_iter()
-        .map(|(amendment, does)| told(amendment, &act_words(plan, measure, does), as_of))
+        .map(|(amendment, does)| {
+            let does = act_words(plan, measure, amendment, does);
+            told(amendment, &does, as_of)
+        })
         .collect()
 }
 
 /// What an act does to a measure: `the period becomes "2010": delivery, …`.
-pub(super) fn act_words(plan: &Plan, measure: &Measure, does: Act) -> String {
+pub(super) fn act_words(
+    plan: &Plan,
+    measure: &Measure,
+    amendment: &Amendment,
+    does: Act,
+) -> String {
     match does {
-        Act::Changes(change) => changes(plan, measure, change).join("; "),
+        Act::Changes(change) => changes(plan, measure, amendment, change).join("; "),
         Act::Passes(from, to) => passes(plan, from, to),
+        Act::Rules(change) => rules(change).join("; "),
     }
 }
 
@@ -68,8 +77,9 @@ pub(super) fn fates(plan: &Plan, body: &Body, as_of: AsOf) -> Vec<String> {
 /// What amendments change of the plan as a whole, oldest first: its term and the reporting rules.
 pub(super) fn of_plan(plan: &Plan, as_of: AsOf) -> Vec<String> {
     let changes = plan.amendments.iter().flat_map(|amendment| {
-        let changes = amendment.changes.iter().flat_map(rules);
-        changes.map(move |does| told(amendment, &does, as_of))
+        let changes = amendment.changes.iter().map(rules);
+        let changes = changes.filter(|does| !does.is_empty());
+        changes.map(move |does| told(amendment, &does.join("; "), as_of))
     });
     changes.collect()
 }
@@ -146,7 +156,7 @@ pub(super) fn act(amendment: &Amendment) -> String {
     format!("{act} of {on}, in force from {effective_on}{before}")
 }
 
-fn changes(plan: &Plan, measure: &Measure, change: &Change) -> Vec<String> {
+fn changes(plan: &Plan, measure: &Measure, amendment: &Amendment, change: &Change) -> Vec<String> {
     let Change {
         span: _,
         measure: _,
@@ -169,7 +179,7 @@ fn changes(plan: &Plan, measure: &Measure, change: &Change) -> Vec<String> {
         changes.push("it is added to the plan".to_owned());
     }
     changes.extend(period.as_ref().map(|period| {
-        let reading = reading_words(Wording::English, plan, measure, period);
+        let reading = reading_words(Wording::English, plan, measure, (period, Some(amendment)));
         format!("the period becomes \"{}\": {reading}", period.words.value)
     }));
     let names = |what: &str, names: &[BodyName]| {

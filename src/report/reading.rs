@@ -4,26 +4,33 @@ use jiff::civil::Date;
 
 use crate::obligation::AsOf;
 use crate::obligation::schedule::schedule;
-use crate::period::reading::Reading;
+use crate::period::reading::{Frame, Reading, Slot};
 use crate::period::{Every, Length, StepUnit};
 use crate::plan::Plan;
+use crate::plan::amendment::Amendment;
 use crate::plan::measure::{Implementation, Measure};
 use crate::wording::Wording;
 
 /// What the plan's rules call what nobody but the office says.
 const ASSUMED: &str = "assumed";
 
-/// The reading of a measure's words, or of those that an amendment gives it.
+/// The reading of a measure's words as approved or added, or of those that an amendment gives it, by the term and the rules
+/// of the day from which they hold.
 pub(super) fn reading_words(
     wording: Wording,
     plan: &Plan,
     measure: &Measure,
-    implementation: &Implementation,
+    (implementation, amendment): (&Implementation, Option<&Amendment>),
 ) -> String {
-    let Some(reading) = plan.reading(measure, implementation) else {
+    let by = amendment.or_else(|| plan.added_by(measure));
+    let from = by.map_or(Date::MIN, |amendment| amendment.effective_on);
+    let Some(reading) = plan.reading_on(measure, implementation, from) else {
         return wording.say("reading-unreadable");
     };
-    let words = tied(wording, plan, measure, (implementation, &reading));
+    let frame = plan.frame_on(measure, from);
+    let first = first_day(plan, measure, implementation).unwrap_or(frame.term.first);
+    let slots = reading.slots_from(&frame, first).unwrap_or_default();
+    let words = tied(wording, plan, measure, &reading, (&frame, &slots));
     match &implementation.stated {
         None => words,
         Some(stated) => match stated.by.as_deref() {
@@ -43,14 +50,9 @@ fn tied(
     wording: Wording,
     plan: &Plan,
     measure: &Measure,
-    (implementation, reading): (&Implementation, &Reading),
+    reading: &Reading,
+    (frame, slots): (&Frame, &[Slot]),
 ) -> String {
-    let frame = plan.frame(measure);
-    let slots = match (first_day(plan, measure, implementation), reading) {
-        (Some(day), Reading::Continuing { .. }) => reading.slots_from(&frame, day),
-        (_, _) => reading.slots(&frame),
-    };
-    let slots = slots.unwrap_or_default();
     let (Some(first), Some(last)) = (slots.first(), slots.last()) else {
         let kind = wording.say(&format!("kind-{}", reading.kind().name()));
         return wording.tell("reading-empty", [("kind", kind.into())]);

@@ -16,22 +16,26 @@ pub(crate) static REPORTING_CHANGE: Record = Record {
             "every",
             Type::Choice(header::UNITS),
             "How often bodies report.",
-        ),
+        )
+        .subject(),
         Field::new(
             "due_within",
             Type::Length,
             "How long after a period its progress reports are due.",
-        ),
+        )
+        .subject(),
         Field::new(
             "review",
             Type::Choice(header::REVIEWS),
             "Whether `done` counts only once accepted, for progress reports received from then on.",
-        ),
+        )
+        .subject(),
         Field::new(
             "review_within",
             Type::Length,
             "How long the coordinator takes to review what is received from then on.",
-        ),
+        )
+        .subject(),
     ],
 };
 

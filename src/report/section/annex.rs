@@ -124,7 +124,7 @@ fn rows(
 /// The reading of the decree's words, and of those that amendments in force gave it.
 fn readings(plan: &Plan, asked: &Asked, measure: &Measure) -> String {
     let wording = asked.wording;
-    let mut words = reading_words(wording, plan, measure, &measure.implementation);
+    let mut words = reading_words(wording, plan, measure, (&measure.implementation, None));
     let amended = plan
         .changes(measure.key)
         .filter(|(amendment, _)| amendment.effective_on <= asked.as_of.day)
@@ -136,7 +136,10 @@ fn readings(plan: &Plan, asked: &Asked, measure: &Measure) -> String {
                 ("reading", words.into()),
                 ("act", (*amendment.act).into()),
                 ("words", (*period.words.value).into()),
-                ("new", reading_words(wording, plan, measure, period).into()),
+                (
+                    "new",
+                    reading_words(wording, plan, measure, (period, Some(amendment))).into(),
+                ),
             ],
         );
     }

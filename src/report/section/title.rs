@@ -105,33 +105,33 @@ fn assumed(document: &mut Document, plan: &Plan, asked: &Asked) {
     let header = &plan.header;
     let is_assumed = |by: &Option<Box<str>>| by.as_deref().is_none_or(|by| by == "assumed");
     let mut lines = Vec::new();
-    if is_assumed(&header.reporting.by) {
-        lines.push(
-            wording.tell(
-                "assumed-reporting",
-                [
-                    (
-                        "every",
-                        every(
-                            wording,
-                            Every::Calendar(plan.reporting_every(asked.as_of.day)),
-                        )
-                        .into(),
-                    ),
-                    (
-                        "within",
-                        length(wording, plan.due_within(asked.as_of.day)).into(),
-                    ),
-                ],
-            ),
-        );
+    // What an act has set since is assumed no more.
+    let is_as_approved = plan.reporting_every(asked.as_of.day) == header.reporting.every
+        && plan.due_within(asked.as_of.day) == header.reporting.due_within;
+    if is_assumed(&header.reporting.by) && is_as_approved {
+        lines.push(wording.tell(
+            "assumed-reporting",
+            [
+                (
+                    "every",
+                    every(wording, Every::Calendar(header.reporting.every)).into(),
+                ),
+                (
+                    "within",
+                    length(wording, header.reporting.due_within).into(),
+                ),
+            ],
+        ));
     }
     if is_assumed(&header.continuing.by) {
         lines.push(
             wording.tell(
                 "assumed-continuing",
                 [
-                    ("every", every(wording, header.continuing.every).into()),
+                    (
+                        "every",
+                        every(wording, plan.continuing_every(asked.as_of.day)).into(),
+                    ),
                     (
                         "answerable",
                         wording
