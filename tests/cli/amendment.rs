@@ -596,6 +596,11 @@ fn an_added_measure_says_of_itself_what_any_measure_can() {
     ");
     insta::assert_snapshot!(plan.run("report measures --edition public --as-of 2024-05-20 --format csv"), @r#"
     exit 0
+    carried
+    measure,text,continues,owed_since,age,first_due_on,overdue
+    1.b,New,4.c of vel-2020,2021-01-01,3 years and 4 months,,
+
+    annex
     objective,measure,text,period,reading,body,status
     1,1.a,Measure a,May 2024,"delivery, 2024-05-01 to 2024-05-31, due on 2024-05-31",health,open
     1,1.b,New,2024 — 2025,"continuing, every half-year (set for the measure), 2024-05-20 to 2025-12-31, the first due on 2024-06-30",labour,
