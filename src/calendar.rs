@@ -159,7 +159,7 @@ impl<'p> BodyDays<'p, '_> {
         }
         words.push(format!(
             "Status on {}: {}.",
-            self.as_of.day,
+            self.as_of,
             status_words(obligation)
         ));
         words
@@ -178,7 +178,7 @@ impl<'p> BodyDays<'p, '_> {
                 let on = due[0].due_on();
                 let mut description: Vec<String> =
                     due.iter().map(|obligation| line(obligation)).collect();
-                description.push(format!("Status as of {}.", self.as_of.day));
+                description.push(format!("Status as of {}.", self.as_of));
                 let is_settled = due.iter().all(|obligation| is_settled(obligation));
                 Event {
                     uid: self.uid(&format!("due/{}/{on}", self.body.id.value)),
@@ -198,7 +198,11 @@ impl<'p> BodyDays<'p, '_> {
             .iter()
             .filter(|own| own.body.is_none_or(|(body, _)| body.key == self.body.key))
             .collect();
-        let periods = self.plan.reporting_periods();
+        let ceased_by = self.plan.ceased_by(self.body.key, self.as_of.day);
+        let mut periods = self.plan.reporting_periods();
+        periods.retain(|period| {
+            ceased_by.is_none_or(|act| clipped(self.plan, *period).last < act.effective_on)
+        });
         let next = periods
             .iter()
             .copied()
@@ -259,7 +263,7 @@ impl<'p> BodyDays<'p, '_> {
             description: vec![
                 said(&last.measure.text),
                 format!("Due on {}.", last.due_on()),
-                format!("Status on {}: {}.", self.as_of.day, status_words(last)),
+                format!("Status on {}: {}.", self.as_of, status_words(last)),
             ],
             alarms: if is_settled(last) { &[] } else { BEFORE_REPORT },
         }
@@ -282,7 +286,7 @@ impl<'p> BodyDays<'p, '_> {
             let of_measures = behind.chunk_by(|a, b| a.measure.key == b.measure.key);
             description.extend(of_measures.map(folded));
         }
-        description.push(format!("Status as of {}.", self.as_of.day));
+        description.push(format!("Status as of {}.", self.as_of));
         let is_settled = regular.iter().all(|obligation| is_settled(obligation));
         Event {
             uid: self.uid(&format!("report/{}/{period}", self.body.id.value)),

@@ -35,7 +35,7 @@ mod timeline;
 mod why;
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
@@ -47,16 +47,17 @@ use crate::document::Document;
 use crate::error::Error;
 use crate::finding::{Finding, Level};
 use crate::format::{self, Look};
-use crate::git::Repository;
+use crate::git::{Commit, Repository};
 use crate::load::beside::load_beside;
 use crate::load::load;
 use crate::load::location::{Location, locate};
-use crate::load::revision::{load_at, load_beside_at};
+use crate::load::revision::{Then, load_at, load_beside_at};
 use crate::obligation::AsOf;
 use crate::period::parse_date;
 use crate::plan::Plan;
 use crate::plan::edition::Edition;
 use crate::rule::{Examined, examine};
+use crate::settings::Settings;
 use crate::wording::Wording;
 use crate::words::{count, harmless};
 
@@ -176,6 +177,7 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
                 | Error::Option { .. }
                 | Error::Git { .. }
                 | Error::NoPlanThen { .. }
+                | Error::SeveralThen { .. }
                 | Error::Left
                 | Error::Write { .. } => Exit::CouldNotRun.into(),
             }
@@ -237,6 +239,35 @@ fn wording(lang: Option<&str>, plan: &Plan) -> Wording {
         .unwrap_or_default()
 }
 
+/// Finds the plan; of a revision, the folder that is named need not be there any more.
+fn located(plan: Option<&Path>, revision: Option<&str>) -> Result<Location, Error> {
+    match (locate(plan), plan, revision) {
+        (Err(Error::NotAPlan { .. } | Error::Unreadable { .. }), Some(folder), Some(_)) => {
+            Ok(Location {
+                folder: folder.to_owned(),
+                settings: Settings::default(),
+            })
+        }
+        (located, _, _) => located,
+    }
+}
+
+/// Says that a plan had another id at a revision.
+fn say_former_id(then: &Then, commit: &Commit) {
+    if let Some(id) = &then.former_id {
+        let said = format!("at `{}` the id of this plan was `{id}`", commit.name);
+        output::message(&harmless(&said));
+    }
+}
+
+/// The command that shows all that is wrong with a plan.
+fn check_of(plan: Option<&Path>) -> String {
+    plan.map_or_else(
+        || "tadbir check".to_owned(),
+        |folder| format!("tadbir check {}", folder.display()),
+    )
+}
+
 /// How many plans before each other are looked at.
 const EARLIER: usize = 8;
 
@@ -244,15 +275,20 @@ const EARLIER: usize = 8;
 type Find<'f> = &'f dyn Fn(&str) -> Result<Option<Plan>, Error>;
 
 /// Fills in what earlier plans in the same repository say of measures that are taken up of them.
-fn take_up(plan: &mut Plan, find: Find, depth: usize) -> Result<(), Error> {
-    if depth == 0 {
-        return Ok(());
-    }
+///
+/// `later` are the ids of the plans that led here: plans that take up each other are not followed in a circle.
+fn take_up(plan: &mut Plan, find: Find, later: &[&str]) -> Result<(), Error> {
+    let id = plan.header.id.clone();
+    let later = [later, &[&*id]].concat();
     for id in earlier_plans(plan) {
-        if let Some(mut earlier) = find(&id)? {
-            take_up(&mut earlier, find, depth - 1)?;
-            look_back(plan, &earlier);
+        if EARLIER < later.len() || later.contains(&&*id) {
+            continue;
         }
+        let mut earlier = find(&id)?;
+        if let Some(earlier) = &mut earlier {
+            take_up(earlier, find, &later)?;
+        }
+        look_back(plan, &id, earlier.as_ref());
     }
     Ok(())
 }
@@ -282,8 +318,7 @@ struct Editable {
 /// A plan without errors that would make what is printed wrong, and the day it is asked about.
 struct Ready {
     plan: Plan,
-    /// Where it stands.
-    folder: PathBuf,
+    location: Location,
     as_of: AsOf,
     /// [`Exit::Findings`] where something was left out.
     exit: Exit,
@@ -291,53 +326,66 @@ struct Ready {
 
 impl Session {
     /// Loads and examines the plan, whatever is wrong with it.
-    fn examine(&self, plan: Option<&std::path::Path>) -> Result<Examined, Error> {
+    fn examine(&self, plan: Option<&Path>) -> Result<Examined, Error> {
         let (_, examined) = self.load(plan.or(self.global.plan.as_deref()))?;
         Ok(examined)
     }
 
     /// Loads and examines the plan as it stood at a revision, or its files as they are; it knows every act on file.
     fn examine_at(&self, revision: Option<&str>) -> Result<Examined, Error> {
-        let location = locate(self.global.plan.as_deref())?;
+        let location = located(self.global.plan.as_deref(), revision)?;
         match revision {
             Some(name) => {
                 let repository = Repository::around(&location.folder)?;
                 let commit = repository.commit(name)?;
-                let (loaded, settings) = load_at(&location, &repository, &commit)?;
-                examine(loaded, &settings)
+                let then = load_at(&location, &repository, &commit)?;
+                say_former_id(&then, &commit);
+                examine(then.loaded, &then.settings)
             }
             None => examine(load(&location)?, &location.settings),
         }
     }
 
     /// Loads and examines the plan's files, or those of the revision asked for.
-    fn load(&self, plan: Option<&std::path::Path>) -> Result<(Location, Examined), Error> {
-        let location = locate(plan)?;
+    fn load(&self, plan: Option<&Path>) -> Result<(Location, Examined), Error> {
+        let location = located(plan, self.global.rev.as_deref())?;
         let Some(name) = &self.global.rev else {
-            let mut examined = examine(load(&location)?, &location.settings)?;
+            let mut loaded = load(&location)?;
             let find = |id: &str| Ok(load_beside(&location, id).map(|(_, loaded)| loaded.plan));
-            take_up(&mut examined.plan, &find, EARLIER)?;
+            take_up(&mut loaded.plan, &find, &[])?;
+            let examined = examine(loaded, &location.settings)?;
             return Ok((location, examined));
         };
         let repository = Repository::around(&location.folder)?;
         let commit = repository.commit(name)?;
-        let (loaded, settings) = load_at(&location, &repository, &commit)?;
-        let mut examined = examine(loaded, &settings)?;
+        let mut then = load_at(&location, &repository, &commit)?;
+        say_former_id(&then, &commit);
         let find = |id: &str| {
             let found = load_beside_at(&location, &repository, &commit, id)?;
             Ok(found.map(|(loaded, _)| loaded.plan))
         };
-        take_up(&mut examined.plan, &find, EARLIER)?;
+        take_up(&mut then.loaded.plan, &find, &[])?;
+        let examined = examine(then.loaded, &then.settings)?;
         Ok((location, examined))
     }
 
-    /// The revision that is read: the one asked for, or what the files are at.
-    fn revision(&self, folder: &std::path::Path) -> Result<String, Error> {
-        let repository = Repository::around(folder)?;
-        match &self.global.rev {
-            Some(name) => Ok(repository.commit(name)?.short().to_owned()),
-            None => repository.revision(),
+    /// The revision that is read: the one asked for, or that which the files are at, with what differs in them.
+    fn revision(&self, ready: &Ready) -> Result<String, Error> {
+        let repository = Repository::around(&ready.location.folder)?;
+        if let Some(name) = &self.global.rev {
+            return Ok(repository.commit(name)?.short().to_owned());
         }
+        let head = repository.commit("HEAD")?;
+        let is_there = match load_at(&ready.location, &repository, &head) {
+            Ok(then) => then.loaded.plan.fingerprint == ready.plan.fingerprint,
+            Err(Error::NoPlanThen { .. } | Error::SeveralThen { .. }) => false,
+            Err(error) => return Err(error),
+        };
+        Ok(if is_there {
+            head.short().to_owned()
+        } else {
+            format!("{}, with changes", head.short())
+        })
     }
 
     /// Loads the plan and stops on errors in plan, bodies, measures and amendments; names on stderr what is left out.
@@ -385,6 +433,7 @@ impl Session {
             output::message(&short(&fatal, &examined.sources, self.look)?);
             return Err(Error::Findings {
                 errors: count(fatal.len(), "error", "errors"),
+                check: check_of(self.global.plan.as_deref()),
             });
         }
         let as_of = self.as_of(&examined.plan.header.timezone)?;
@@ -401,11 +450,12 @@ impl Session {
     }
 
     /// Opens the plan of another folder than the one asked about, whole.
-    fn open_at(&self, folder: &std::path::Path) -> Result<Ready, Error> {
+    fn open_at(&self, folder: &Path) -> Result<Ready, Error> {
         self.open_in(Some(folder))
     }
 
-    fn open_in(&self, folder: Option<&std::path::Path>) -> Result<Ready, Error> {
+    fn open_in(&self, folder: Option<&Path>) -> Result<Ready, Error> {
+        let check = &check_of(folder);
         let (location, examined) = self.load(folder)?;
         let fatal = fatal(&examined).count();
         let Examined {
@@ -424,15 +474,16 @@ impl Session {
         if fatal > 0 {
             return Err(Error::Findings {
                 errors: count(fatal, "error", "errors"),
+                check: check.to_owned(),
             });
         }
         if plan.left_out() > 0 {
             let left_out = count(plan.left_out(), "entry is", "entries are");
-            output::message(&format!("{left_out} left out; `tadbir check` shows why"));
+            output::message(&format!("{left_out} left out; `{check}` shows why"));
         }
         if !warnings.is_empty() {
             output::message(&format!(
-                "{}; `tadbir check` shows them",
+                "{}; `{check}` shows them",
                 count(warnings.len(), "warning", "warnings")
             ));
         }
@@ -446,7 +497,7 @@ impl Session {
         plan.settle(as_of.day);
         Ok(Ready {
             plan,
-            folder: location.folder,
+            location,
             as_of,
             exit,
         })

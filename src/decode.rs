@@ -16,6 +16,7 @@ mod personal_data;
 mod second_document;
 mod stray_file;
 mod syntax_error;
+mod unclear_change;
 mod unknown_key;
 mod unreadable_file;
 mod unsupported_yaml;
@@ -47,6 +48,7 @@ pub(crate) static READING: &[&Rule] = &[
     &second_document::RULE,
     &stray_file::RULE,
     &syntax_error::RULE,
+    &unclear_change::RULE,
     &unknown_key::RULE,
     &unreadable_file::RULE,
     &unsupported_yaml::RULE,
@@ -59,6 +61,7 @@ pub(crate) use link_out_of_plan::finding as link_out_of_plan;
 pub(crate) use missing_file::finding as missing_file;
 pub(crate) use not_utf8::finding as not_utf8;
 pub(crate) use stray_file::finding as stray_file;
+pub(crate) use unclear_change::finding as unclear_change;
 pub(crate) use unreadable_file::finding as unreadable_file;
 
 /// What a text is as YAML, as a finding.
@@ -147,7 +150,7 @@ impl<'f, 'n, 't> Fields<'f, 'n, 't> {
             }
         }
         for (field, value) in record.fields.iter().zip(&values) {
-            if field.required && value.is_none_or(|(_, value)| value.is_blank()) {
+            if field.is_required() && value.is_none_or(|(_, value)| value.is_blank()) {
                 let place = value.map_or_else(|| first_key(pairs, node.span), |(key, _)| key);
                 findings.push(missing_key::finding(record, field, place));
             }
@@ -186,9 +189,45 @@ impl<'f, 'n, 't> Fields<'f, 'n, 't> {
         self.values[at].map_or(self.span, |(span, _)| span)
     }
 
+    /// Whether a key is given, with a value or without.
+    ///
+    /// # Panics
+    ///
+    /// If the record's table has no such key, which is a fault of the code.
+    pub(crate) fn is_given(&self, key: &str) -> bool {
+        let at = self
+            .record
+            .position(key)
+            .expect("a decoder asks only for keys of its record's table");
+        self.values[at].is_some()
+    }
+
+    /// Reports every key that is given without a value, where that must not be taken for a key that is not there.
+    pub(crate) fn refuse_blanks(&mut self) {
+        for (field, value) in self.record.fields.iter().zip(&self.values) {
+            if let Some((key, node)) = value
+                && node.is_blank()
+                && !field.is_required()
+            {
+                let name = self.name(field.key);
+                self.findings
+                    .push(wrong_type::blank(name, &field.kind, *key));
+            }
+        }
+    }
+
     /// Whether a key is given with a value.
     pub(crate) fn has(&self, key: &str) -> bool {
         self.node(key).is_some()
+    }
+
+    /// Whether a key is given a list or a mapping in which there is nothing.
+    pub(crate) fn is_empty(&self, key: &str) -> bool {
+        self.node(key).is_some_and(|node| match &node.content {
+            Content::List(items) => items.is_empty(),
+            Content::Mapping(pairs) => pairs.is_empty(),
+            Content::Scalar { .. } | Content::Refused => false,
+        })
     }
 
     pub(crate) fn text(&mut self, key: &str) -> Option<Spanned<Box<str>>> {
@@ -406,9 +445,12 @@ fn text(
     }
 }
 
+/// How many characters an id has at most, so that it can stand in the name of a file.
+pub(crate) const LONGEST_ID: usize = 60;
+
 /// Whether a text can be an id: letters, digits, `.`, `-` and `_`, the first a letter or digit.
 pub(crate) fn is_sound_id(text: &str) -> bool {
-    text.len() <= 60
+    text.chars().count() <= LONGEST_ID
         && text.starts_with(char::is_alphanumeric)
         && text
             .chars()

@@ -17,7 +17,7 @@ use crate::contract::{Place, findings_json};
 use crate::error::Error;
 use crate::finding::{Finding, Label};
 use crate::format::Look;
-use crate::git::within;
+use crate::git::tree::within;
 use crate::load::reread;
 use crate::source::{FileId, Sources};
 use crate::words::{harmless, one_line};

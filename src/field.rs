@@ -73,6 +73,40 @@ impl Type {
             Self::Period(record) => format!("the decree's words, or a mapping ({})", record.name),
         }
     }
+
+    /// The record that a value is, may be, or is a list of.
+    pub(crate) fn record(&self) -> Option<&'static Record> {
+        match self {
+            Self::Record(record) | Self::Period(record) => Some(record),
+            Self::List(inner) => inner.record(),
+            Self::Text
+            | Self::Id
+            | Self::Body
+            | Self::Date
+            | Self::ReportingPeriod
+            | Self::ObligationOf
+            | Self::Every
+            | Self::Length
+            | Self::Flag
+            | Self::Choice(_) => None,
+        }
+    }
+}
+
+/// Whether a field must be given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Presence {
+    Optional,
+    Required,
+    RequiredWith {
+        key: &'static str,
+        value: &'static str,
+    },
+    /// At least one field of this kind must be.
+    Subject {
+        /// Whether nothing else need be said.
+        is_all: bool,
+    },
 }
 
 /// What it means where a field of something approved says something else.
@@ -98,11 +132,11 @@ pub(crate) enum Weight {
 }
 
 /// One field of a record.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Field {
     pub(crate) key: &'static str,
     pub(crate) kind: Type,
-    pub(crate) required: bool,
+    pub(crate) presence: Presence,
     pub(crate) audience: Audience,
     pub(crate) weight: Weight,
     /// What it is taken to say where it is not written.
@@ -116,7 +150,7 @@ impl Field {
         Self {
             key,
             kind,
-            required: false,
+            presence: Presence::Optional,
             audience: Audience::Public,
             weight: Weight::Rules,
             default: None,
@@ -135,8 +169,47 @@ impl Field {
     }
 
     pub(crate) const fn required(mut self) -> Self {
-        self.required = true;
+        self.presence = Presence::Required;
         self
+    }
+
+    /// A table with a field put after the first of another table, which has one field fewer.
+    pub(crate) const fn second_of<const FEWER: usize, const ALL: usize>(
+        self,
+        fields: &[Self; FEWER],
+    ) -> [Self; ALL] {
+        assert!(FEWER + 1 == ALL, "the table has one field more");
+        let mut all = [self; ALL];
+        all[0] = fields[0];
+        let mut at = 1;
+        while at < FEWER {
+            all[at + 1] = fields[at];
+            at += 1;
+        }
+        all
+    }
+
+    /// A field that must be given where another has a value.
+    pub(crate) const fn required_with(mut self, key: &'static str, value: &'static str) -> Self {
+        self.presence = Presence::RequiredWith { key, value };
+        self
+    }
+
+    /// A field that says what its record is about; at least one of these is given.
+    pub(crate) const fn subject(mut self) -> Self {
+        self.presence = Presence::Subject { is_all: true };
+        self
+    }
+
+    /// A field that says what its record is about, and of which another key must say something.
+    pub(crate) const fn subject_of_others(mut self) -> Self {
+        self.presence = Presence::Subject { is_all: false };
+        self
+    }
+
+    /// Whether its record is nothing without it.
+    pub(crate) fn is_required(&self) -> bool {
+        self.presence == Presence::Required
     }
 
     pub(crate) const fn audience(mut self, audience: Audience) -> Self {

@@ -3,16 +3,40 @@
 #![expect(clippy::disallowed_methods, reason = "this is the file that runs git")]
 
 mod given;
+pub(crate) mod tree;
 
 use std::collections::BTreeMap;
 use std::io::Write;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use crate::error::Error;
+use crate::git::tree::{File, Target, Tree, within};
 
-/// How many links in a row are followed.
-const LINKS: usize = 8;
+/// What a hook of git, or a shell, may set: another repository, index or way to read paths than the folder's own.
+///
+/// `git rev-parse --local-env-vars`, without the configuration that a command is given (`safe.directory` in CI).
+const SET_BY_OTHERS: [&str; 16] = [
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    "GIT_COMMON_DIR",
+    "GIT_DIR",
+    "GIT_GLOB_PATHSPECS",
+    "GIT_GRAFT_FILE",
+    "GIT_ICASE_PATHSPECS",
+    "GIT_IMPLICIT_WORK_TREE",
+    "GIT_INDEX_FILE",
+    "GIT_LITERAL_PATHSPECS",
+    "GIT_NOGLOB_PATHSPECS",
+    "GIT_NO_REPLACE_OBJECTS",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_PREFIX",
+    "GIT_REPLACE_REF_BASE",
+    "GIT_SHALLOW_FILE",
+    "GIT_WORK_TREE",
+];
+
+/// The longest that a link says, in bytes; no system makes longer ones.
+const LONGEST_LINK: u64 = 4096;
 
 /// The repository that a plan's folder stands in.
 #[derive(Debug)]
@@ -38,40 +62,30 @@ impl Commit {
     }
 }
 
-/// The files of a commit, by their path from the repository's root.
-#[derive(Debug)]
-pub(crate) struct Tree {
-    files: BTreeMap<String, File>,
-}
-
-#[derive(Debug, Clone)]
-struct File {
-    id: String,
-    is_link: bool,
-    bytes: u64,
-}
-
 impl Repository {
-    /// The repository around a folder.
+    /// The repository around a folder, which need not be there any more: then it is the one around the nearest folder
+    /// above it that is.
     ///
     /// # Errors
     ///
     /// If git is not installed, or the folder is in no repository.
     pub(crate) fn around(folder: &Path) -> Result<Self, Error> {
-        let folder = if folder.as_os_str().is_empty() {
-            PathBuf::from(".")
-        } else {
-            folder.to_owned()
-        };
-        let mut repository = Self {
-            folder,
+        let standing = folder
+            .ancestors()
+            .find(|above| above.is_dir())
+            .unwrap_or(Path::new("."));
+        let repository = Self {
+            folder: standing.to_owned(),
             place: String::new(),
         };
         let place = repository.text(&["rev-parse", "--show-prefix"])?;
-        place
-            .trim_end_matches('/')
-            .clone_into(&mut repository.place);
-        Ok(repository)
+        let gone = folder.strip_prefix(standing).unwrap_or(folder);
+        let place = within(&Path::new(&place).join(gone))
+            .ok_or_else(|| repository.failed("it leads out of the repository".to_owned()))?;
+        Ok(Self {
+            place,
+            ..repository
+        })
     }
 
     /// The folder's place in the repository, without a slash at its end.
@@ -79,19 +93,30 @@ impl Repository {
         &self.place
     }
 
-    /// The revision that the folder's files are at: `1a2b3c4d5e6f`, with `, with changes` where they differ from it.
-    ///
-    /// # Errors
-    ///
-    /// If the repository has no commit.
-    pub(crate) fn revision(&self) -> Result<String, Error> {
-        let head = self.commit("HEAD")?;
-        let changes = self.text(&["status", "--porcelain", "--", "."])?;
-        Ok(if changes.is_empty() {
-            head.short().to_owned()
-        } else {
-            format!("{}, with changes", head.short())
-        })
+    /// The repository's own folder.
+    pub(crate) fn root(&self) -> Result<PathBuf, Error> {
+        Ok(self.text(&["rev-parse", "--show-toplevel"])?.into())
+    }
+
+    /// Where files of a name stand in the working tree, by their paths from the repository's root: those that git
+    /// knows, which may be gone, and those that it has not been told to ignore.
+    pub(crate) fn files_called(&self, name: &str) -> Result<Vec<String>, Error> {
+        let pattern = format!(":(top,glob)**/{name}");
+        let printed = self.printed(&[
+            "ls-files",
+            "-z",
+            "--full-name",
+            "--cached",
+            "--others",
+            "--exclude-standard",
+            "--",
+            &pattern,
+        ])?;
+        let paths = printed.split(|byte| *byte == 0);
+        Ok(paths
+            .filter(|path| !path.is_empty())
+            .map(|path| String::from_utf8_lossy(path).into_owned())
+            .collect())
     }
 
     /// The commit that a name means: a branch, a tag, a number, `HEAD~2`.
@@ -100,18 +125,12 @@ impl Repository {
     ///
     /// If there is none.
     pub(crate) fn commit(&self, name: &str) -> Result<Commit, Error> {
-        let wanted = format!("{name}^{{commit}}");
-        let arguments = [
-            "rev-parse",
-            "--verify",
-            "--quiet",
-            "--end-of-options",
-            &wanted,
-        ];
-        let output = self.run(&arguments, None)?;
-        if output.status.success() {
+        // In two steps: what follows `:/` is all of it words that a message says.
+        if let Some(object) = self.object(name)?
+            && let Some(id) = self.object(&format!("{object}^{{commit}}"))?
+        {
             return Ok(Commit {
-                id: line_of(&output.stdout),
+                id,
                 name: name.to_owned(),
             });
         }
@@ -125,8 +144,22 @@ impl Repository {
 
     /// Whether anything was ever committed.
     pub(crate) fn has_commits(&self) -> Result<bool, Error> {
-        let output = self.run(&["rev-parse", "--verify", "--quiet", "HEAD"], None)?;
-        Ok(output.status.success())
+        Ok(self.object("HEAD")?.is_some())
+    }
+
+    /// The whole name of the one object that an expression means; `None` where it means none, or all but one (`^HEAD`).
+    fn object(&self, expression: &str) -> Result<Option<String>, Error> {
+        let arguments = [
+            "rev-parse",
+            "--verify",
+            "--quiet",
+            "--end-of-options",
+            expression,
+        ];
+        let output = self.run(&arguments, None)?;
+        let id = line_of(&output.stdout);
+        let is_one = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_hexdigit());
+        Ok((output.status.success() && is_one).then_some(id))
     }
 
     /// The newest commit that two have in common, which is where a branch left another.
@@ -156,11 +189,8 @@ impl Repository {
         until: &Commit,
     ) -> Result<Vec<(String, String)>, Error> {
         let range = format!("{}..{}", since.id, until.id);
-        let output = self.run(&["log", "-z", "--format=%h%n%B", &range], None)?;
-        if !output.status.success() {
-            return Err(self.failed(reason_of(&output)));
-        }
-        let text = String::from_utf8_lossy(&output.stdout).into_owned();
+        let printed = self.printed(&["log", "-z", "--format=%h%n%B", &range])?;
+        let text = String::from_utf8_lossy(&printed);
         let messages = text
             .split('\0')
             .filter_map(|message| message.split_once('\n'));
@@ -183,12 +213,9 @@ impl Repository {
     /// The files of a commit.
     pub(crate) fn tree(&self, commit: &Commit) -> Result<Tree, Error> {
         let arguments = ["ls-tree", "-r", "-z", "-l", "--full-tree", &commit.id];
-        let output = self.run(&arguments, None)?;
-        if !output.status.success() {
-            return Err(self.failed(reason_of(&output)));
-        }
+        let printed = self.printed(&arguments)?;
         let mut files = BTreeMap::new();
-        for entry in output.stdout.split(|byte| *byte == 0) {
+        for entry in printed.split(|byte| *byte == 0) {
             let entry = String::from_utf8_lossy(entry);
             let Some((head, path)) = entry.split_once('\t') else {
                 continue;
@@ -205,7 +232,27 @@ impl Repository {
                 files.insert(path.to_owned(), file);
             }
         }
-        Ok(Tree { files })
+        let links = self.links(&files)?;
+        Ok(Tree::of(files, links))
+    }
+
+    /// What the links among files say. One that is too long for a link says that it leads in a circle.
+    fn links(&self, files: &BTreeMap<String, File>) -> Result<BTreeMap<String, String>, Error> {
+        let (links, long): (Vec<_>, Vec<_>) = files
+            .iter()
+            .filter(|(_, file)| file.is_link)
+            .partition(|(_, file)| file.bytes <= LONGEST_LINK);
+        let ids: Vec<String> = links.iter().map(|(_, file)| file.id.clone()).collect();
+        let texts = self.blobs(&ids)?;
+        let said = links.iter().zip(texts).map(|((path, _), text)| {
+            let text = String::from_utf8_lossy(&text).into_owned();
+            ((*path).clone(), text)
+        });
+        let long = long.into_iter().map(|(path, _)| {
+            let name = path.rsplit('/').next().unwrap_or_default();
+            (path.clone(), name.to_owned())
+        });
+        Ok(said.chain(long).collect())
     }
 
     /// What files of a tree say, in the order of their paths; links are followed within the tree.
@@ -221,36 +268,24 @@ impl Repository {
     ) -> Result<Vec<Vec<u8>>, Error> {
         let mut ids = Vec::new();
         for path in paths {
-            let file = self.follow(tree, path)?;
+            let file = match tree.target(path) {
+                Target::File(path) => tree.file(&path),
+                Target::Outside => {
+                    return Err(self.failed(format!("the link `{path}` leads out of it")));
+                }
+                Target::Folder(_) | Target::Nowhere => None,
+            };
+            let file = file
+                .ok_or_else(|| self.failed(format!("`{path}` leads to no file of the revision")))?;
             if largest < file.bytes {
                 return Err(self.failed(format!(
                     "`{path}` has {} bytes there; at most {largest} are read",
                     file.bytes
                 )));
             }
-            ids.push(file.id);
+            ids.push(file.id.clone());
         }
         self.blobs(&ids)
-    }
-
-    /// The file at a path, or that a link there leads to.
-    fn follow(&self, tree: &Tree, path: &str) -> Result<File, Error> {
-        let mut path = path.to_owned();
-        for _ in 0..LINKS {
-            let file = tree
-                .files
-                .get(&path)
-                .ok_or_else(|| self.failed(format!("`{path}` leads to no file of the revision")))?;
-            if !file.is_link {
-                return Ok(file.clone());
-            }
-            let target = self.blobs(std::slice::from_ref(&file.id))?.remove(0);
-            let folder = Path::new(&path).parent().unwrap_or(Path::new(""));
-            let target = folder.join(String::from_utf8_lossy(&target).into_owned());
-            path = within(&target)
-                .ok_or_else(|| self.failed(format!("the link `{path}` leads out of it")))?;
-        }
-        Err(self.failed(format!("the link `{path}` leads in a circle")))
     }
 
     /// What objects hold, in the order asked for.
@@ -281,20 +316,31 @@ impl Repository {
         Ok(blobs)
     }
 
-    /// Runs git and returns what it prints, without white space around it.
+    /// Runs git and returns the line that it prints; white space in it may be part of a name.
     fn text(&self, arguments: &[&str]) -> Result<String, Error> {
+        Ok(line_of(&self.printed(arguments)?))
+    }
+
+    /// Runs git and returns what it prints.
+    fn printed(&self, arguments: &[&str]) -> Result<Vec<u8>, Error> {
         let output = self.run(arguments, None)?;
         if !output.status.success() {
             return Err(self.failed(reason_of(&output)));
         }
-        Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
+        Ok(output.stdout)
     }
 
     fn run(&self, arguments: &[&str], input: Option<String>) -> Result<Output, Error> {
         let failed = |error: std::io::Error| self.failed(format!("cannot run git: {error}"));
-        let mut child = Command::new("git")
+        let mut command = Command::new("git");
+        for variable in SET_BY_OTHERS {
+            command.env_remove(variable);
+        }
+        let mut child = command
             .arg("-C")
             .arg(&self.folder)
+            // Else what GPG says of a commit stands before its message.
+            .args(["-c", "log.showSignature=false"])
             .args(arguments)
             .env("LC_ALL", "C")
             .stdin(if input.is_some() {
@@ -327,43 +373,23 @@ impl Repository {
     }
 }
 
-impl Tree {
-    pub(crate) fn has(&self, path: &str) -> bool {
-        self.files.contains_key(path)
-    }
-
-    /// The paths of its files, in order.
-    pub(crate) fn paths(&self) -> impl Iterator<Item = &String> {
-        self.files.keys()
-    }
-}
-
-/// A path from the repository's root without `.` and `..` in it; `None` where it leads out of the repository.
-pub(crate) fn within(path: &Path) -> Option<String> {
-    let mut parts: Vec<String> = Vec::new();
-    for part in path.components() {
-        match part {
-            Component::Normal(name) => parts.push(name.to_string_lossy().into_owned()),
-            Component::CurDir => {}
-            Component::ParentDir => {
-                parts.pop()?;
-            }
-            Component::RootDir | Component::Prefix(_) => return None,
-        }
-    }
-    Some(parts.join("/"))
-}
-
+/// A text without the end of its last line.
 fn line_of(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).trim().to_owned()
+    let text = String::from_utf8_lossy(bytes);
+    text.strip_suffix('\n').unwrap_or(&text).to_owned()
 }
 
-/// The first line that git complained with.
+/// The first line that git complained with, and the command that it says to run, if any.
 fn reason_of(output: &Output) -> String {
     let text = String::from_utf8_lossy(&output.stderr);
     let line = text.lines().next().unwrap_or("git failed");
     if line.contains("not a git repository") {
         return "it is in no git repository".to_owned();
     }
-    line.trim_start_matches("fatal: ").to_owned()
+    let reason = line.trim_start_matches("fatal: ");
+    let mut lines = text.lines().map(str::trim);
+    match lines.find(|line| line.starts_with("git config ")) {
+        Some(command) => format!("{reason}; if you trust it, run `{command}`"),
+        None => reason.to_owned(),
+    }
 }

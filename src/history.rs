@@ -3,20 +3,22 @@
 //! What merely comes with the days (an obligation begins, or falls due) did not happen to anything; that it became
 //! overdue did.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use crate::obligation::answer::{Act, acts};
+use crate::obligation::answer::{Act, acts, ever_named};
 use crate::obligation::evidence::{Standing, considered};
 use crate::obligation::schedule::schedule;
-use crate::obligation::{AsOf, Awaits, Obligation, Status, of_measure};
+use crate::obligation::{AsOf, Awaits, Obligation, Status, of_each_measure, of_measure};
 use crate::period::Period;
 use crate::period::reading::Kind;
 use crate::plan::Plan;
 use crate::plan::amendment::Amendment;
 use crate::plan::body::{Body, BodyKey, Member};
+use crate::plan::continues::Continues;
+use crate::plan::known::Known;
 use crate::plan::measure::Measure;
 use crate::plan::progress::Progress;
 use crate::plan::review::Review;
@@ -36,6 +38,8 @@ pub(crate) struct Event<'p> {
 pub(crate) enum Happening<'p> {
     /// The plan was approved.
     Approved,
+    /// The plan took the measure up from an earlier one.
+    TakenUp(&'p Continues),
     /// An act changed the measure, or put another body in the place of one that it names.
     Amended(&'p Amendment, Act<'p>),
     /// A body was renamed, merged, split or abolished.
@@ -61,6 +65,8 @@ pub(crate) enum Happening<'p> {
         body: Option<&'p Body>,
         was: Option<(Status<'p>, Date)>,
         is: Option<(Status<'p>, Date)>,
+        /// Whether it is as it was, and concerns the body that is asked about from that day on.
+        is_passed_on: bool,
     },
 }
 
@@ -68,7 +74,7 @@ impl Happening<'_> {
     /// On one day, causes come before what they do.
     fn rank(&self) -> u8 {
         match self {
-            Self::Approved => 0,
+            Self::Approved | Self::TakenUp(_) => 0,
             Self::Fate(..) => 1,
             Self::Named { .. } => 2,
             Self::Amended(..) => 3,
@@ -76,33 +82,6 @@ impl Happening<'_> {
             Self::Reviewed { .. } => 5,
             Self::Turned { .. } => 6,
         }
-    }
-}
-
-/// A plan as it was known from day to day: an act that counts from before its own day does so for nobody until that day.
-#[derive(Debug)]
-pub(crate) struct Known<'p> {
-    plan: &'p Plan,
-    /// Oldest first, each until a day, exclusive.
-    earlier: Vec<(Date, Plan)>,
-}
-
-impl<'p> Known<'p> {
-    /// Looks back from what is known by now.
-    pub(crate) fn of(plan: &'p Plan) -> Self {
-        let late = plan.amendments.iter();
-        let late = late.filter(|amendment| amendment.effective_on < amendment.on);
-        let days: BTreeSet<Date> = late.map(|amendment| amendment.on).collect();
-        let known = |day: Date| plan.clone().known_on(day.saturating_sub(1.day()));
-        Self {
-            plan,
-            earlier: days.into_iter().map(|day| (day, known(day))).collect(),
-        }
-    }
-
-    fn on(&self, day: Date) -> &Plan {
-        let earlier = self.earlier.iter().find(|(until, _)| day < *until);
-        earlier.map_or(self.plan, |(_, plan)| plan)
     }
 }
 
@@ -154,11 +133,10 @@ pub(crate) fn of_body<'p>(known: &'p Known<'p>, body: &'p Body, as_of: AsOf) -> 
             }
         }
     }
-    for measure in &plan.measures {
-        events.extend(happened(known, measure, as_of, Some(body.key)));
-    }
-    events
-        .retain(|event| event.day <= as_of.day && !matches!(event.happening, Happening::Approved));
+    events.retain(|event| event.day <= as_of.day);
+    events.extend(of_each_measure(plan, |measure| {
+        happened(known, measure, as_of, Some(body.key))
+    }));
     sort(&mut events);
     events
 }
@@ -170,6 +148,69 @@ fn sort(events: &mut [Event]) {
     });
 }
 
+/// A measure watched from day to day, for a body or for everybody.
+struct Watch<'p> {
+    known: &'p Known<'p>,
+    measure: &'p Measure,
+    as_of: AsOf,
+    whose: Option<BodyKey>,
+    /// What was owed on the days that were looked at.
+    owed: BTreeMap<Date, Vec<Obligation<'p>>>,
+}
+
+impl<'p> Watch<'p> {
+    /// What is owed on a day, by whomever.
+    fn owed(&mut self, day: Date) -> &[Obligation<'p>] {
+        let Self {
+            known,
+            measure,
+            as_of,
+            owed,
+            ..
+        } = self;
+        owed.entry(day).or_insert_with(|| {
+            let is_hindsight = as_of.day < as_of.known_on;
+            let plan = if is_hindsight {
+                known.plan
+            } else {
+                known.on(day)
+            };
+            let Some(measure) = plan.measure_by_id(measure.id.value.as_str()) else {
+                return Vec::new();
+            };
+            let known_on = if is_hindsight {
+                as_of.known_on
+            } else {
+                day.min(as_of.known_on)
+            };
+            let mut owed = of_measure(plan, measure, AsOf { day, known_on });
+            owed.retain(|obligation| plan.edition.admits(obligation));
+            owed
+        })
+    }
+
+    fn concerns(&self, obligation: &Obligation) -> bool {
+        self.whose
+            .is_none_or(|key| obligation.may_meet.iter().any(|body| body.key == key))
+    }
+
+    /// What turned on a day.
+    fn turned(&mut self, day: Date) -> Vec<Happening<'p>> {
+        let before = self.owed(day.saturating_sub(1.day())).to_vec();
+        let after = self.owed(day).to_vec();
+        turned(before, after, |obligation| self.concerns(obligation))
+    }
+
+    /// The first day on which what is owed on a day is overdue, unless something happens to it.
+    fn late_days(&mut self, day: Date) -> Vec<Date> {
+        let plan = self.known.on(day);
+        self.owed(day)
+            .iter()
+            .map(|obligation| became_overdue(plan, obligation))
+            .collect()
+    }
+}
+
 /// What happened to a measure, as far as it concerns a body; everybody where none is given.
 fn happened<'p>(
     known: &'p Known<'p>,
@@ -178,67 +219,74 @@ fn happened<'p>(
     whose: Option<BodyKey>,
 ) -> Vec<Event<'p>> {
     let plan = known.plan;
-    let is_concerned = |obligation: &Obligation| {
-        whose.is_none_or(|key| obligation.may_meet.iter().any(|body| body.key == key))
+    let mut watch = Watch {
+        known,
+        measure,
+        as_of,
+        whose,
+        owed: BTreeMap::new(),
     };
-    let owed = |day: Date| -> Vec<Obligation<'p>> {
-        let plan = known.on(day);
-        let Some(measure) = plan.measure_by_id(measure.id.value.as_str()) else {
-            return Vec::new();
-        };
-        let mut owed = of_measure(plan, measure, AsOf::on(day));
-        owed.retain(|obligation| plan.edition.admits(obligation) && is_concerned(obligation));
-        owed
-    };
-    let mut happenings: Vec<(Date, Happening)> = Vec::new();
-    if let Some(approval) = &plan.header.approved
-        && plan.added_by(measure).is_none()
-    {
-        happenings.push((approval.on, Happening::Approved));
-    }
     let own_acts = acts(plan, measure);
-    let act_days: Vec<Date> = own_acts
+    let namings = namings(plan, measure);
+    let days_of_change: BTreeSet<Date> = own_acts
         .iter()
         .map(|(amendment, _)| amendment.counts_from())
         .chain(
             plan.rule_changes()
                 .map(|(amendment, _)| amendment.counts_from()),
         )
+        .chain(namings.iter().map(|(day, ..)| *day))
         .filter(|day| *day <= as_of.day)
         .collect();
-    let reports = reports(plan, measure, as_of, whose);
     // What an act moves was due on another day before it.
-    let days_owed: Vec<Date> = act_days
+    let days_owed: BTreeSet<Date> = days_of_change
         .iter()
         .flat_map(|day| [day.saturating_sub(1.day()), *day])
         .chain([as_of.day])
         .collect();
-    let late_days: BTreeSet<Date> = days_owed
-        .iter()
-        .flat_map(|day| {
-            let late = owed(*day).into_iter();
-            late.map(|obligation| became_overdue(known.on(*day), &obligation))
-        })
-        .collect();
-    if whose.is_none() || days_owed.iter().any(|day| !owed(*day).is_empty()) {
-        let acts = own_acts.into_iter();
+    let reports = reports(plan, measure, as_of, whose);
+    let is_concerned = whose.is_none()
+        || days_owed.iter().any(|day| {
+            let owed = watch.owed(*day).to_vec();
+            owed.iter().any(|obligation| watch.concerns(obligation))
+        });
+    if !is_concerned && reports.is_empty() {
+        return Vec::new();
+    }
+    let late_days = days_owed.iter().flat_map(|day| watch.late_days(*day));
+    let mut days: BTreeSet<Date> = late_days.collect();
+    days.extend(&days_of_change);
+    days.extend(reports.iter().flat_map(|report| &report.days));
+    let mut happenings: Vec<(Date, Happening)> = Vec::new();
+    if let (None, Some(approval), None) = (whose, &plan.header.approved, plan.added_by(measure)) {
+        happenings.push((approval.on, Happening::Approved));
+    }
+    if let (None, Some(continues)) = (whose, &measure.continues) {
+        let approval = plan.header.approved.as_ref().map(|approval| approval.on);
+        let added_on = plan.added_by(measure).map(Amendment::counts_from);
+        let day = added_on.or(approval).unwrap_or(plan.term().first);
+        happenings.push((day, Happening::TakenUp(continues)));
+    }
+    if is_concerned {
+        // What becomes of a body is told once, of the body.
+        let own = own_acts
+            .into_iter()
+            .filter(|(_, act)| whose.is_none() || !matches!(act, Act::Passes(..)));
         happenings.extend(
-            acts.map(|(amendment, act)| {
+            own.map(|(amendment, act)| {
                 (amendment.counts_from(), Happening::Amended(amendment, act))
             }),
         );
     }
-    let report_days = reports.iter().map(|(day, _)| *day);
-    let days: BTreeSet<Date> = report_days
-        .chain(act_days)
-        .chain(late_days)
-        .filter(|day| *day <= as_of.day)
-        .collect();
-    happenings.extend(reports);
+    if whose.is_none() {
+        let named = namings.into_iter();
+        happenings
+            .extend(named.map(|(day, group, member)| (day, Happening::Named { group, member })));
+    }
     if plan.edition.may_count(measure) {
-        for day in days {
-            let before = owed(day.saturating_sub(1.day()));
-            happenings.extend(turned(before, owed(day)).map(|turned| (day, turned)));
+        happenings.extend(reports.into_iter().filter_map(|report| report.told));
+        for day in days.into_iter().filter(|day| *day <= as_of.day) {
+            happenings.extend(watch.turned(day).into_iter().map(|turned| (day, turned)));
         }
     }
     happenings
@@ -252,6 +300,26 @@ fn happened<'p>(
         .collect()
 }
 
+/// The bodies that answer for a measure as members of groups, from the day they were named.
+fn namings<'p>(plan: &'p Plan, measure: &'p Measure) -> Vec<(Date, &'p Body, &'p Member)> {
+    let mut namings: Vec<(Date, &Body, &Member)> = Vec::new();
+    for participant in ever_named(plan, measure) {
+        let (Some(group), Some(from)) = (participant.group, participant.from) else {
+            continue;
+        };
+        let members = group.members.iter();
+        for member in members.filter(|member| member.from == Some(from)) {
+            let is_known = namings
+                .iter()
+                .any(|(.., known)| std::ptr::eq(*known, member));
+            if member.body.key() == Some(participant.body.key) && !is_known {
+                namings.push((from, group, member));
+            }
+        }
+    }
+    namings
+}
+
 /// The first day on which an unmet obligation is overdue.
 fn became_overdue(plan: &Plan, obligation: &Obligation) -> Date {
     let due_on = obligation.due_on();
@@ -260,27 +328,31 @@ fn became_overdue(plan: &Plan, obligation: &Obligation) -> Date {
         .saturating_add(1.day())
 }
 
-/// Progress reports and reviews, with their days.
+/// A progress report or a review: what is told of it, if it may be, and the days on which it may turn something.
+struct Filed<'p> {
+    told: Option<(Date, Happening<'p>)>,
+    days: Vec<Date>,
+}
+
+/// Progress reports and reviews that are known.
 fn reports<'p>(
     plan: &'p Plan,
     measure: &'p Measure,
     as_of: AsOf,
     whose: Option<BodyKey>,
-) -> Vec<(Date, Happening<'p>)> {
+) -> Vec<Filed<'p>> {
     let concerns = |key: BodyKey| whose.is_none_or(|own| own == key);
     let dated = schedule(plan, measure, as_of);
-    let seen = considered(plan, measure, &dated, as_of);
-    let mut happenings = Vec::new();
-    for considered in &seen {
-        let entry = considered.entry;
-        let is_known = !matches!(
+    let mut seen = considered(plan, measure, &dated, as_of);
+    seen.retain(|considered| {
+        !matches!(
             considered.standing,
             Standing::NotReceived | Standing::LeftOut
-        );
-        if !is_known || !concerns(considered.body) || !plan.edition.may_see_record(entry.restricted)
-        {
-            continue;
-        }
+        )
+    });
+    let mut filed = Vec::new();
+    for considered in &seen {
+        let entry = considered.entry;
         let is_correction = seen.iter().any(|other| {
             other.body == considered.body
                 && other.period == considered.period
@@ -290,42 +362,58 @@ fn reports<'p>(
                 && (other.entry.received_on, other.entry.span.start)
                     < (entry.received_on, entry.span.start)
         });
-        happenings.push((
-            entry.received_on,
-            Happening::Received {
-                entry,
-                body: considered.body,
-                period: considered.period,
-                is_correction,
-            },
-        ));
+        let is_told = concerns(considered.body) && plan.edition.may_see_record(entry.restricted);
+        let received = Happening::Received {
+            entry,
+            body: considered.body,
+            period: considered.period,
+            is_correction,
+        };
+        filed.push(Filed {
+            told: is_told.then_some((entry.received_on, received)),
+            days: entry
+                .done_on
+                .map(|done| done.value)
+                .into_iter()
+                .chain([entry.received_on])
+                .collect(),
+        });
     }
     for review in plan.reviews_of(measure.key) {
         let file = plan.file_of_review(review);
-        if let (Some(body), Some(period), false) =
-            (file.body.key(), file.period, review.is_left_out)
-            && concerns(body)
-            && review.on <= as_of.known_on
-        {
-            let period = period.value;
-            happenings.push((
-                review.on,
-                Happening::Reviewed {
-                    review,
-                    body,
-                    period,
-                },
-            ));
+        let (Some(body), Some(period)) = (file.body.key(), file.period) else {
+            continue;
+        };
+        if review.is_left_out || as_of.known_on < review.on {
+            continue;
         }
+        let period = period.value;
+        // A review says as much about an entry as the entry itself.
+        let mut own = seen.iter().filter(|considered| {
+            (considered.body, considered.period) == (body, period)
+                && considered.entry.received_on <= review.on
+        });
+        let is_seen =
+            own.any(|considered| plan.edition.may_see_record(considered.entry.restricted));
+        let reviewed = Happening::Reviewed {
+            review,
+            body,
+            period,
+        };
+        filed.push(Filed {
+            told: (concerns(body) && is_seen).then_some((review.on, reviewed)),
+            days: vec![review.on],
+        });
     }
-    happenings
+    filed
 }
 
-/// The obligations that stand elsewhere, but for what the day alone does.
+/// The obligations that stand elsewhere, but for what the day alone does; of those that are not of concern, nothing.
 fn turned<'p>(
     before: Vec<Obligation<'p>>,
     after: Vec<Obligation<'p>>,
-) -> impl Iterator<Item = Happening<'p>> {
+    concerns: impl Fn(&Obligation) -> bool,
+) -> Vec<Happening<'p>> {
     let mut before: Vec<Option<Obligation>> = before.into_iter().map(Some).collect();
     let mut turned = Vec::new();
     for now in after {
@@ -334,34 +422,49 @@ fn turned<'p>(
                 was.dated.which == now.dated.which && was.body_key() == now.body_key()
             })
         });
-        let was = same
-            .and_then(Option::take)
-            .map(|was| (was.status, was.due_on()));
+        let was = same.and_then(Option::take);
+        let is_passed_on = was.as_ref().is_some_and(|was| !concerns(was));
+        let was = was.map(|was| (was.status, was.due_on()));
         let is = Some((now.status, now.due_on()));
-        if is_told(&now, was.as_ref(), is.as_ref()) {
-            turned.push(turn(&now, was, is));
+        if !concerns(&now) {
+            continue;
+        }
+        if is_passed_on && !is_quiet(&now.status) {
+            turned.push(turn(&now, None, is, true));
+        } else if is_told(&now, was.as_ref(), is.as_ref()) {
+            turned.push(turn(&now, was, is, false));
         }
     }
-    for gone in before.into_iter().flatten() {
+    for gone in before.into_iter().flatten().filter(|gone| concerns(gone)) {
         let was = Some((gone.status, gone.due_on()));
         if is_told(&gone, was.as_ref(), None) {
-            turned.push(turn(&gone, was, None));
+            turned.push(turn(&gone, was, None, false));
         }
     }
-    turned.into_iter()
+    turned
 }
 
 fn turn<'p>(
     obligation: &Obligation<'p>,
     was: Option<(Status<'p>, Date)>,
     is: Option<(Status<'p>, Date)>,
+    is_passed_on: bool,
 ) -> Happening<'p> {
     Happening::Turned {
         id: obligation.id(),
         body: obligation.body.map(|(body, _)| body),
         was,
         is,
+        is_passed_on,
     }
+}
+
+/// Whether nothing has come of it yet, for better or worse.
+fn is_quiet(status: &Status) -> bool {
+    matches!(
+        status,
+        Status::Upcoming | Status::Open | Status::Awaiting(Awaits::Report)
+    )
 }
 
 fn is_told(
@@ -369,13 +472,13 @@ fn is_told(
     was: Option<&(Status, Date)>,
     is: Option<&(Status, Date)>,
 ) -> bool {
-    let is_quiet = |status: &Status| {
-        matches!(
-            status,
-            Status::Upcoming | Status::Open | Status::Awaiting(Awaits::Report)
-        )
-    };
+    let is_continuing = obligation.dated.kind() == Kind::Continuing;
+    let is_to_come = |status: &Status| matches!(status, Status::Upcoming | Status::Waived { .. });
     match (was, is) {
+        // Years of periods to come rest, and are taken up again, with the act that is told.
+        (Some((was, _)), Some((is, _))) if is_continuing && is_to_come(was) && is_to_come(is) => {
+            false
+        }
         (Some((was, was_due)), Some((is, due))) => {
             was_due != due
                 || (was.position() != is.position() && !(is_quiet(was) && is_quiet(is)))
@@ -383,8 +486,7 @@ fn is_told(
         }
         // Of a duty, years of periods to come pass on or begin; a delivery is told.
         (Some((status, _)), None) | (None, Some((status, _))) => {
-            let is_delivery = obligation.dated.kind() == Kind::Delivery;
-            is_delivery || !is_quiet(status)
+            !is_continuing || !(is_quiet(status) || is_to_come(status))
         }
         (None, None) => false,
     }

@@ -6,40 +6,37 @@
 #![expect(clippy::disallowed_methods, reason = "these files read")]
 
 pub(crate) mod beside;
+mod counterpart;
 mod fingerprint;
 mod kind;
+mod link;
 pub(crate) mod location;
+mod reader;
 pub(crate) mod revision;
 
-use std::collections::BTreeSet;
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read};
-use std::path::{Component, Path, PathBuf};
+use std::path::Path;
 
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
-use sha2::{Digest as _, Sha256};
-use walkdir::WalkDir;
 
 use crate::decode;
 use crate::error::Error;
 use crate::finding::Finding;
-use crate::load::fingerprint::fingerprint;
-use crate::load::kind::{
-    folder_kind, is_in_known_folder, is_known_folder, kind_of, leads_to_folder,
-};
-use crate::load::location::{Location, named, reason, repository, unreadable};
+use crate::load::fingerprint::{digests, fingerprint};
+use crate::load::location::{Location, exists, named, reason, unreadable};
+use crate::load::reader::{Reader, bodies_place};
 use crate::load::revision::Past;
 use crate::period::phrase::Language;
 use crate::plan::Plan;
 use crate::plan::amendment::{self, DecodedAmendment};
 use crate::plan::body::{self, BodiesFile};
 use crate::plan::contact::{self, Contacts};
-use crate::plan::header::{self, Header};
 use crate::plan::measure::{self, MeasuresFile};
 use crate::plan::part::Parts;
 use crate::plan::progress::{self, DecodedProgress, Place};
 use crate::plan::review::{self, DecodedReviews};
-use crate::source::{Digest, Drafts, FileId, FileKind, Sources, Span};
+use crate::source::{Digests, Drafts, FileId, FileKind, Sources, Span};
 use crate::yaml::{self, Node};
 
 /// The largest file that is read, in bytes.
@@ -47,9 +44,6 @@ const LARGEST: u64 = 32 * 1024 * 1024;
 
 /// How many files are read before their records are taken over, so that no record is held twice for long.
 const AT_ONCE: usize = 128;
-
-/// How many folders deep a plan is searched.
-const DEEPEST: usize = 6;
 
 /// What was found in a plan's folder.
 #[derive(Debug)]
@@ -72,48 +66,33 @@ pub(crate) fn load_with(location: &Location, drafts: Drafts) -> Result<Loaded, E
 
 /// Loads the files of a folder, or of what it was in the past.
 fn load_files(location: &Location, sources: Sources, past: Option<&Past>) -> Result<Loaded, Error> {
-    let mut reader = Reader {
-        sources,
-        findings: Vec::new(),
-        lost: 0,
-        measures_are_known: true,
-    };
+    let mut reader = Reader::of(sources);
     let head = reader
         .sources
         .add(location.folder.join("plan.yaml"), FileKind::Plan);
     let header = reader.header(head);
     let folder = &location.folder;
     let mut files = Vec::new();
-    if past.is_none() {
-        let root = fs::canonicalize(named(folder)).map_err(|error| unreadable(folder, &error))?;
-        files = reader.walk(folder, &root);
-        reader.add_drafts(folder, &mut files);
-        reader.add_bodies(
-            &header,
-            folder,
-            |path| bodies_place(&root, path),
-            &mut files,
-        );
-    }
-    if let Some(past) = past {
-        reader.add_drafts(folder, &mut files);
-        let mut beside = None;
-        reader.add_bodies(
-            &header,
-            folder,
-            |path| {
-                beside = past.beside(path.strip_prefix(folder).unwrap_or(path));
-                if beside.is_some() {
-                    BodiesPlace::Here
-                } else {
-                    BodiesPlace::Missing
-                }
-            },
-            &mut files,
-        );
-        if let (Some(text), Some(file)) = (beside, files.last()) {
-            let path = reader.sources.path(*file).to_owned();
-            reader.sources.add_draft(path, text);
+    match past {
+        None => {
+            // A plan that is drafts alone needs no folder.
+            let root = match fs::canonicalize(named(folder)) {
+                Ok(root) => root,
+                Err(_) if reader.sources.has_drafts() => folder.clone(),
+                Err(error) => return Err(unreadable(folder, &error)),
+            };
+            if exists(&root) {
+                files = reader.walk(folder, &root);
+            }
+            reader.add_drafts(folder, &mut files);
+            let place = |path: &Path| bodies_place(&root, path);
+            reader.add_bodies(&header, folder, place, &mut files);
+        }
+        Some(past) => {
+            files = reader.walk_past(folder, past);
+            let place = |path: &Path| past.bodies_place(path.strip_prefix(folder).unwrap_or(path));
+            reader.add_bodies(&header, folder, place, &mut files);
+            files = reader.hold(folder, past, files)?;
         }
     }
     let language = header.language;
@@ -142,17 +121,18 @@ fn load_files(location: &Location, sources: Sources, past: Option<&Past>) -> Res
 /// Reads a file again to show a place in it; `None` where it is gone or has changed since.
 pub(crate) fn reread(sources: &Sources, file: FileId) -> Option<String> {
     let source = sources.file(file);
+    // What was not read, such as a file that is too large, is not read to show it either.
+    let known = source.digests?;
     let bytes = match sources.draft(&source.path) {
         Some(draft) => draft.clone(),
-        None => fs::read(&source.path).ok()?,
+        None => read_bounded(&source.path, file).ok()?,
     };
-    (Some(Digest::from(Sha256::digest(&bytes))) == source.digest)
-        .then(|| String::from_utf8_lossy(&bytes).into_owned())
+    (digests(&bytes) == known).then(|| String::from_utf8_lossy(&bytes).into_owned())
 }
 
 /// What one file gave.
 struct FileRead {
-    digest: Option<Digest>,
+    digests: Option<Digests>,
     record: Decoded,
     findings: Vec<Finding>,
 }
@@ -172,13 +152,15 @@ fn read_one(sources: &Sources, file: FileId, folder: &Path, language: Language) 
     let source = sources.file(file);
     let mut findings = Vec::new();
     let mut record = Decoded::Nothing;
-    let digest = match source.kind {
+    let digests = match source.kind {
         FileKind::Plan => None,
         FileKind::Stray => {
             findings.push(decode::stray_file(file));
-            let draft = sources.draft(&source.path).cloned();
-            let bytes = draft.or_else(|| fs::read(&source.path).ok());
-            bytes.map(|bytes| Sha256::digest(&bytes).into())
+            let read = match sources.draft(&source.path) {
+                Some(draft) => Ok(draft.clone()),
+                None => read_bounded(&source.path, file),
+            };
+            read.ok().map(|bytes| digests(&bytes))
         }
         FileKind::Bodies
         | FileKind::Contacts
@@ -196,7 +178,7 @@ fn read_one(sources: &Sources, file: FileId, folder: &Path, language: Language) 
         }),
     };
     FileRead {
-        digest,
+        digests,
         record,
         findings,
     }
@@ -227,13 +209,13 @@ fn decode_as(
     }
 }
 
-/// Reads and parses a file and hands its tree to `decode`; returns the digest of its bytes, if it could be read.
+/// Reads and parses a file and hands its tree to `decode`; returns its digests, if it could be read.
 fn with_tree(
     sources: &Sources,
     file: FileId,
     findings: &mut Vec<Finding>,
     decode: impl FnOnce(&Node, &mut Vec<Finding>),
-) -> Option<Digest> {
+) -> Option<Digests> {
     let path = sources.path(file);
     let read = sources
         .draft(path)
@@ -245,7 +227,7 @@ fn with_tree(
             return None;
         }
     };
-    let digest: Digest = Sha256::digest(&bytes).into();
+    let digests = digests(&bytes);
     let text = match str::from_utf8(&bytes) {
         Ok(text) => text,
         Err(error) => {
@@ -262,7 +244,7 @@ fn with_tree(
                 bytes[at],
                 line,
             ));
-            return Some(digest);
+            return Some(digests);
         }
     };
     let parsed = yaml::parse(text, file);
@@ -282,7 +264,7 @@ fn with_tree(
             decode(root, findings);
         }
     }
-    Some(digest)
+    Some(digests)
 }
 
 /// Reads a file of at most [`LARGEST`] bytes. What is no plain file (a folder, a pipe) is not opened.
@@ -326,238 +308,5 @@ fn place(folder: &Path, path: &Path) -> Place {
     Place {
         folder: between.join("/").into(),
         stem: stem.into(),
-    }
-}
-
-/// Where the file of bodies is.
-enum BodiesPlace {
-    /// In the repository.
-    Here,
-    Outside,
-    Missing,
-}
-
-fn bodies_place(root: &Path, path: &Path) -> BodiesPlace {
-    match fs::canonicalize(path) {
-        Ok(target) if target.starts_with(repository(root)) => BodiesPlace::Here,
-        Ok(_) => BodiesPlace::Outside,
-        Err(_) => BodiesPlace::Missing,
-    }
-}
-
-/// Gathers the files of a plan and what is wrong with them as files.
-struct Reader {
-    sources: Sources,
-    findings: Vec<Finding>,
-    /// Files of progress reports and reviews that could not be read.
-    lost: usize,
-    /// Whether every file of measures could be read.
-    measures_are_known: bool,
-}
-
-impl Reader {
-    fn header(&mut self, file: FileId) -> Header {
-        let mut header = Header::stand_in(Span::file_start(file));
-        let digest = with_tree(&self.sources, file, &mut self.findings, |node, findings| {
-            header = header::decode_file(node, findings);
-        });
-        if let Some(digest) = digest {
-            self.sources.set_digest(file, digest);
-        }
-        header
-    }
-
-    /// Finds every YAML file that a plan is read from, in the order of their paths.
-    fn walk(&mut self, folder: &Path, root: &Path) -> Vec<FileId> {
-        let mut files = Vec::new();
-        let start = named(folder);
-        let walk = WalkDir::new(start)
-            .min_depth(1)
-            .max_depth(DEEPEST)
-            .sort_by_file_name()
-            .into_iter()
-            .filter_entry(|entry| {
-                entry.depth() != 1
-                    || !entry.file_type().is_dir()
-                    || is_known_folder(&entry.file_name().to_string_lossy())
-            });
-        for entry in walk {
-            match entry {
-                Ok(entry) => {
-                    let inner = entry.path().strip_prefix(start).unwrap_or(entry.path());
-                    self.visit(
-                        &folder.join(inner),
-                        inner,
-                        entry.file_type(),
-                        root,
-                        &mut files,
-                    );
-                }
-                Err(error) => self.unreadable_entry(folder, &error),
-            }
-        }
-        files
-    }
-
-    fn visit(
-        &mut self,
-        path: &Path,
-        inner: &Path,
-        kind: fs::FileType,
-        root: &Path,
-        files: &mut Vec<FileId>,
-    ) {
-        let Some(file_kind) = kind_of(inner) else {
-            if kind.is_symlink() && leads_to_folder(path) && is_in_known_folder(inner) {
-                self.refuse_link(
-                    path,
-                    FileKind::Measures,
-                    "a link to a folder is not followed",
-                );
-            }
-            return;
-        };
-        if kind.is_symlink() {
-            match fs::canonicalize(path) {
-                Ok(target) if target.starts_with(root) => {}
-                Ok(_) => {
-                    return self.refuse_link(
-                        path,
-                        file_kind,
-                        "the link leads out of the plan's folder",
-                    );
-                }
-                Err(_) => {
-                    return self.refuse_link(
-                        path,
-                        file_kind,
-                        "the link leads nowhere, or in a circle",
-                    );
-                }
-            }
-        }
-        files.push(self.sources.add(path.to_owned(), file_kind));
-    }
-
-    /// Adds the files that are drafts alone, after those that are there.
-    fn add_drafts(&mut self, folder: &Path, files: &mut Vec<FileId>) {
-        let there: BTreeSet<&Path> = files.iter().map(|file| self.sources.path(*file)).collect();
-        let new: Vec<(PathBuf, FileKind)> = self
-            .sources
-            .drafted()
-            .filter(|path| !there.contains(path.as_path()))
-            .filter_map(|path| Some((path.clone(), kind_of(path.strip_prefix(folder).ok()?)?)))
-            .collect();
-        for (path, kind) in new {
-            files.push(self.sources.add(path, kind));
-        }
-    }
-
-    fn refuse_link(&mut self, path: &Path, kind: FileKind, why: &str) {
-        let file = self.sources.add(path.to_owned(), kind);
-        self.count_lost(kind);
-        self.findings
-            .push(decode::link_out_of_plan(Span::file_start(file), why));
-    }
-
-    /// Takes note that a file of a kind could not be used.
-    fn count_lost(&mut self, kind: FileKind) {
-        if matches!(kind, FileKind::Progress | FileKind::Reviews) {
-            self.lost += 1;
-        }
-        self.measures_are_known &= kind != FileKind::Measures;
-    }
-
-    fn unreadable_entry(&mut self, folder: &Path, error: &walkdir::Error) {
-        let path = error.path().unwrap_or(folder).to_owned();
-        let why = error
-            .io_error()
-            .map_or_else(|| "it leads in a circle".to_owned(), reason);
-        let first = path
-            .strip_prefix(folder)
-            .ok()
-            .and_then(|inner| inner.components().next());
-        let kind = first.map_or(FileKind::Measures, |first| {
-            folder_kind(&first.as_os_str().to_string_lossy()).unwrap_or(FileKind::Measures)
-        });
-        self.count_lost(kind);
-        let file = self.sources.add(path, kind);
-        self.findings.push(decode::unreadable_file(
-            file,
-            &format!("the folder cannot be read: {why}"),
-        ));
-    }
-
-    /// Adds the file of bodies, which may stand outside the plan's folder, in the same repository.
-    fn add_bodies(
-        &mut self,
-        header: &Header,
-        folder: &Path,
-        place: impl FnOnce(&Path) -> BodiesPlace,
-        files: &mut Vec<FileId>,
-    ) {
-        let named = header
-            .bodies
-            .as_ref()
-            .map_or("bodies.yaml", |bodies| &bodies.value);
-        let span = header
-            .bodies
-            .as_ref()
-            .map_or(header.term_span, |bodies| bodies.span);
-        let path = folder.join(named);
-        files.retain(|file| {
-            !(self.sources.kind(*file) == FileKind::Bodies && self.sources.path(*file) != path)
-        });
-        if files.iter().any(|file| self.sources.path(*file) == path) {
-            return;
-        }
-        if Path::new(named)
-            .components()
-            .any(|part| matches!(part, Component::RootDir | Component::Prefix(_)))
-        {
-            return self.findings.push(decode::link_out_of_plan(
-                span,
-                "the path of the bodies must be relative to the plan's folder",
-            ));
-        }
-        match place(&path) {
-            BodiesPlace::Here => files.push(self.sources.add(path, FileKind::Bodies)),
-            BodiesPlace::Outside => self.findings.push(decode::link_out_of_plan(
-                span,
-                "the path of the bodies leads out of the repository",
-            )),
-            BodiesPlace::Missing => self.findings.push(decode::missing_file(
-                span,
-                &format!("the file of bodies `{named}` is not there"),
-            )),
-        }
-    }
-
-    /// Adds what a file gave to the parts of the plan.
-    fn take(&mut self, file: FileId, read: FileRead, parts: &mut Parts) {
-        if let Some(digest) = read.digest {
-            self.sources.set_digest(file, digest);
-        }
-        self.findings.extend(read.findings);
-        match read.record {
-            Decoded::Nothing => {
-                self.count_lost(self.sources.kind(file));
-            }
-            Decoded::Bodies(bodies) => {
-                parts.bodies_are_known = true;
-                parts.lost_names.extend(bodies.lost_names);
-                parts.bodies = bodies.bodies;
-            }
-            Decoded::Measures(mut measures) => {
-                parts
-                    .lost_names
-                    .extend(std::mem::take(&mut measures.lost_names));
-                parts.measures.push(measures);
-            }
-            Decoded::Progress(progress) => parts.add_progress(progress),
-            Decoded::Reviews(reviews) => parts.add_reviews(reviews),
-            Decoded::Amendment(amendment) => parts.add_amendment(amendment),
-            Decoded::Contacts(contacts) => parts.contacts = Some(contacts),
-        }
     }
 }

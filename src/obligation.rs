@@ -16,7 +16,7 @@ use jiff::civil::Date;
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::obligation::answer::{Role, answering};
-use crate::obligation::evidence::considered;
+use crate::obligation::evidence::{Considered, considered};
 use crate::obligation::judge::{Judge, waiver};
 use crate::obligation::roster::{Able, Rosters, who};
 use crate::obligation::schedule::{Dated, Which, schedule};
@@ -240,13 +240,18 @@ pub(crate) fn of_measure<'p>(
     as_of: AsOf,
 ) -> Vec<Obligation<'p>> {
     let dated = schedule(plan, measure, as_of);
-    let considered = considered(plan, measure, &dated, as_of);
+    let mut by_dated: Vec<Vec<Considered>> = vec![Vec::new(); dated.len()];
+    for considered in considered(plan, measure, &dated, as_of) {
+        if let Some(at) = considered.dated {
+            by_dated[at].push(considered);
+        }
+    }
     let rosters = Rosters::of(plan, measure);
     let judge = Judge {
         plan,
         measure,
         waiver: waiver(plan, measure, as_of),
-        considered: &considered,
+        considered: &by_dated,
         rosters: &rosters,
         as_of,
     };
@@ -255,7 +260,7 @@ pub(crate) fn of_measure<'p>(
         let time = one.time(as_of);
         let answering = answering(rosters.at(time), &one.slot, as_of);
         let answerable = plan.answerable(measure, one.kind() == Kind::Continuing, time.0);
-        let former = rosters.former(one, answerable, as_of);
+        let former = rosters.former(plan, measure, one, as_of);
         let stand_ins = rosters.stand_ins_on(time.1);
         for (nth, (body, may_meet)) in who(&answering, answerable, stand_ins)
             .into_iter()

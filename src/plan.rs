@@ -7,15 +7,19 @@ pub(crate) mod amendment;
 mod assembly;
 pub(crate) mod body;
 pub(crate) mod contact;
+pub(crate) mod continues;
 pub(crate) mod edition;
+pub(crate) mod editor_line;
 pub(crate) mod header;
 pub(crate) mod id;
+pub(crate) mod known;
 pub(crate) mod measure;
 pub(crate) mod part;
 pub(crate) mod progress;
 pub(crate) mod review;
 pub(crate) mod succession;
 mod term;
+mod version;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -103,15 +107,15 @@ pub(crate) static RECORDS: &[&Record] = &[
     &measure::OBJECTIVE,
     &measure::MEASURE,
     &measure::PERIOD,
-    &measure::CONTINUES,
+    &continues::CONTINUES,
     &progress::PROGRESS_FILE,
     &progress::PROGRESS,
     &review::REVIEWS_FILE,
     &review::REVIEW,
     &amendment::AMENDMENT,
     &amendment::CHANGE,
-    &amendment::ADDED,
-    &amendment::REPORTING_CHANGE,
+    &measure::ADDED,
+    &amendment::reporting::REPORTING_CHANGE,
     &amendment::TERM_CHANGE,
     &contact::CONTACTS,
     &contact::CONTACT,

@@ -23,11 +23,14 @@ pub(crate) mod timeline;
 mod voice;
 pub(crate) mod why;
 
+use jiff::civil::Date;
+
 use crate::document::{Cell, Timeline, Tone};
 use crate::obligation::schedule::Which;
 use crate::obligation::{AsOf, Awaits, Obligation, Status};
 use crate::plan::Plan;
 use crate::plan::body::Body;
+use crate::plan::continues::Continues;
 use crate::plan::measure::Measure;
 use crate::wording::Wording;
 use crate::words::{all_of, count, shortened};
@@ -74,15 +77,23 @@ fn succeeded(obligation: &Obligation) -> String {
 /// `3.b of az-thb-2004, owed since 2004-05-06 (5 years and 2 months), first due on 2008-12-31`; `None` where it is new.
 fn continues_words(measure: &Measure, as_of: AsOf) -> Option<String> {
     let continues = measure.continues.as_ref()?;
-    let mut words = format!("{} of {}", continues.measure, continues.plan);
-    if let Some(since) = continues.since {
-        let age = Wording::English.age(since, as_of.day);
-        words += &format!(", owed since {since} ({age})");
+    Some(origin_words(continues, Some(as_of.day)))
+}
+
+/// The same; its age is told by a day, if one is given.
+fn origin_words(continues: &Continues, by: Option<Date>) -> String {
+    let origin = continues.origin();
+    let mut words = format!("{} of {}", continues.measure.value, continues.plan.value);
+    if let Some(since) = origin.since {
+        words += &format!(", owed since {since}");
+        if let Some(age) = by.and_then(|day| Wording::English.age(since, day)) {
+            words += &format!(" ({age})");
+        }
     }
-    if let Some(due) = continues.first_due_on {
+    if let Some(due) = origin.first_due_on {
         words += &format!(", first due on {due}");
     }
-    Some(words)
+    words
 }
 
 /// The beginning of a measure's words.

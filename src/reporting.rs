@@ -5,15 +5,18 @@
 
 use std::collections::BTreeMap;
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 
+use crate::obligation::answer::acts;
 use crate::obligation::evidence::{Considered, Standing, considered};
 use crate::obligation::schedule::schedule;
 use crate::obligation::{AsOf, Obligation, Status, of_each_measure, of_measure};
 use crate::period::reading::Kind;
 use crate::period::{Days, Period};
 use crate::plan::Plan;
-use crate::plan::body::BodyKey;
+use crate::plan::body::{Body, BodyKey};
+use crate::plan::known::Known;
 use crate::plan::measure::{Measure, MeasureKey};
 use crate::plan::progress::{State, Substance};
 
@@ -70,25 +73,16 @@ pub(crate) fn report_due_on(plan: &Plan, period: Period) -> Date {
 
 /// Returns every progress report that was owed by a day, by measure, body and reporting period.
 ///
-/// Only measures and bodies that the plan's edition may count.
+/// Each reporting period is judged by what was in force on its last day: what an act changes later charges nobody with the
+/// past. Only measures and bodies that the plan's edition may count.
 pub(crate) fn owed(plan: &Plan, as_of: AsOf) -> Vec<Owed> {
     let periods = plan.reporting_periods();
-    of_each_measure(plan, |measure| of_one(plan, measure, &periods, as_of))
+    let known = Known::of(plan);
+    of_each_measure(plan, |measure| of_one(&known, measure, &periods, as_of))
 }
 
-fn of_one(plan: &Plan, measure: &Measure, periods: &[Period], as_of: AsOf) -> Vec<Owed> {
-    let mut obligations = of_measure(plan, measure, as_of);
-    obligations.retain(|obligation| plan.edition.admits(obligation));
-    let mut by_body: BTreeMap<Option<BodyKey>, Vec<(&Obligation, Reporter)>> = BTreeMap::new();
-    for obligation in &obligations {
-        for reporter in reporters(plan, obligation, as_of) {
-            let own = by_body.entry(reporter.body).or_default();
-            own.push((obligation, reporter));
-        }
-    }
-    if by_body.is_empty() {
-        return Vec::new();
-    }
+fn of_one(known: &Known, measure: &Measure, periods: &[Period], as_of: AsOf) -> Vec<Owed> {
+    let plan = known.plan;
     let dated = schedule(plan, measure, as_of);
     // What came later than the day had not come by it, whatever is known since.
     let by_then = AsOf {
@@ -97,75 +91,73 @@ fn of_one(plan: &Plan, measure: &Measure, periods: &[Period], as_of: AsOf) -> Ve
     };
     let said = considered(plan, measure, &dated, by_then);
     let mut owed = Vec::new();
-    for (body, own) in by_body {
-        for period in periods {
+    let mut periods = periods.iter().copied().peekable();
+    for last in last_days(plan, measure, as_of) {
+        let by_body = by_reporter(known.on(last), measure, AsOf { day: last, ..as_of });
+        while let Some(period) = periods.next_if(|period| {
             let days = clipped(plan, *period);
-            let live: Vec<&Obligation> = own
-                .iter()
-                .filter(|(_, reporter)| reporter.reports_on(days))
-                .map(|(obligation, _)| *obligation)
-                .filter(|obligation| is_live(obligation, days))
-                .collect();
-            let Some(due_on) = due_on(plan, &live, *period) else {
-                continue;
-            };
-            if as_of.day <= due_on {
-                continue;
+            days.last <= last || last == as_of.day
+        }) {
+            let days = clipped(plan, period);
+            for (body, own) in &by_body {
+                let live: Vec<&Obligation> = own
+                    .iter()
+                    .filter(|obligation| is_live(obligation, days))
+                    .collect();
+                let due_on = due_on(plan, &live, period);
+                let Some(due_on) = due_on.filter(|due_on| *due_on < as_of.day) else {
+                    continue;
+                };
+                let (outcome, came_on_time) = outcome(plan, &said, &live, period, due_on);
+                owed.push(Owed {
+                    measure: measure.key,
+                    body: *body,
+                    period,
+                    due_on,
+                    outcome,
+                    came_on_time,
+                });
             }
-            let (outcome, came_on_time) = outcome(&said, &live, *period, due_on);
-            owed.push(Owed {
-                measure: measure.key,
-                body,
-                period: *period,
-                due_on,
-                outcome,
-                came_on_time,
-            });
         }
     }
+    owed.sort_by_key(|owed| (owed.body, owed.period));
     owed
 }
 
-/// Who reports on an obligation, for periods that begin on certain days.
-#[derive(Debug, Clone, Copy)]
-struct Reporter {
-    body: Option<BodyKey>,
-    /// The first day; `None` from the beginning.
-    from: Option<Date>,
-    /// The day before which the period must begin; `None` without end.
-    until: Option<Date>,
+/// The last day before each act that changes a measure or who answers for it, and the day asked about, in order.
+fn last_days(plan: &Plan, measure: &Measure, as_of: AsOf) -> Vec<Date> {
+    let acts = acts(plan, measure).into_iter();
+    let before = acts.map(|(amendment, _)| amendment.counts_from().saturating_sub(1.day()));
+    let mut days: Vec<Date> = before
+        .filter(|day| *day < as_of.day)
+        .chain([as_of.day])
+        .collect();
+    days.sort_unstable();
+    days.dedup();
+    days
 }
 
-impl Reporter {
-    fn reports_on(self, period: Days) -> bool {
-        self.from.is_none_or(|from| from <= period.first)
-            && self.until.is_none_or(|until| period.first < until)
+/// The obligations of a measure as of a day, by who reports on them: the body that owes them, and once that is no more the
+/// first of its successors.
+fn by_reporter<'p>(
+    plan: &'p Plan,
+    measure: &Measure,
+    as_of: AsOf,
+) -> BTreeMap<Option<BodyKey>, Vec<Obligation<'p>>> {
+    let mut by_body: BTreeMap<Option<BodyKey>, Vec<Obligation>> = BTreeMap::new();
+    let Some(measure) = plan.measure_by_id(measure.id.value.as_str()) else {
+        return by_body;
+    };
+    for obligation in of_measure(plan, measure, as_of) {
+        if plan.edition.admits(&obligation) {
+            let heirs = obligation
+                .body_key()
+                .map(|body| plan.heirs(body, as_of.day));
+            let reporter = heirs.and_then(|heirs| heirs.first().copied());
+            by_body.entry(reporter).or_default().push(obligation);
+        }
     }
-}
-
-/// Who reports on an obligation: the body that owes it, and once that is no more the first of its successors.
-fn reporters(plan: &Plan, obligation: &Obligation, as_of: AsOf) -> Vec<Reporter> {
-    let mut reporters = Vec::new();
-    let mut from = None;
-    let mut body = obligation.body_key();
-    while let Some(key) = body
-        && let Some(amendment) = plan.ceased_by(key, as_of.day)
-    {
-        let until = amendment.effective_on;
-        reporters.push(Reporter {
-            body,
-            from,
-            until: Some(until),
-        });
-        from = Some(until);
-        body = plan.heirs(key, until).first().copied();
-    }
-    reporters.push(Reporter {
-        body,
-        from,
-        until: None,
-    });
-    reporters
+    by_body
 }
 
 /// Whether an obligation runs in these days or is overdue then: it has begun, and was not settled before.
@@ -204,6 +196,7 @@ fn due_on(plan: &Plan, live: &[&Obligation], period: Period) -> Option<Date> {
 
 /// What came for a reporting period from those who may meet the obligations, and whether anything came on time.
 fn outcome(
+    plan: &Plan,
     said: &[Considered],
     live: &[&Obligation],
     period: Period,
@@ -214,7 +207,7 @@ fn outcome(
         .filter(|considered| period.days().covers(considered.period.days()))
         .filter(|considered| {
             live.iter()
-                .any(|obligation| obligation.accepts(considered.body, considered.entry))
+                .any(|obligation| is_accepted(plan, obligation, considered))
         })
         .collect();
     let came = of_period.iter().filter(|considered| {
@@ -245,6 +238,16 @@ fn outcome(
         Some((outcome, _)) => outcome,
     };
     (outcome, came_on_time)
+}
+
+/// Whether a progress report is of a body that could report on an obligation, or that had taken its place when it came.
+fn is_accepted(plan: &Plan, obligation: &Obligation, considered: &Considered) -> bool {
+    let took_the_place_of = |body: &&Body| {
+        plan.heirs(body.key, considered.entry.received_on)
+            .contains(&considered.body)
+    };
+    obligation.accepts(considered.body, considered.entry)
+        || obligation.may_meet.iter().any(took_the_place_of)
 }
 
 /// What an entry says, leaving open when it came: [`Outcome::OnTime`] stands for substance.

@@ -2,18 +2,23 @@
 //!
 //! A rule takes the plan and no day: files that pass today pass next year. Lateness is a status, not a finding.
 
+mod added_after_its_period;
 mod ambiguous_body;
 mod ambiguous_progress;
 mod assumed_act;
 mod body_named_twice;
 mod body_without_contact;
 mod ceased_body;
+mod change_before_measure;
+mod change_without_effect;
+mod continues_nothing;
 mod contradicting_amendments;
 mod done_without_date;
 mod done_without_evidence;
 mod duplicate_id;
 pub(crate) mod edit;
 mod effective_before_act;
+mod empty_term;
 mod group_in_group;
 mod group_without_members;
 mod late_without_obstacles;
@@ -39,6 +44,7 @@ mod unknown_measure;
 mod unknown_objective;
 mod unknown_obligation;
 mod unreadable_period;
+mod unsound_succession;
 mod unused_body;
 pub(crate) mod wrong_folder;
 
@@ -59,12 +65,16 @@ type Check = fn(&Plan) -> Vec<Finding>;
 
 /// Every rule about a plan, by id.
 pub(crate) static CHECKS: &[(&Rule, Check)] = &[
+    (&added_after_its_period::RULE, added_after_its_period::check),
     (&ambiguous_body::RULE, ambiguous_body::check),
     (&ambiguous_progress::RULE, ambiguous_progress::check),
     (&assumed_act::RULE, assumed_act::check),
     (&body_named_twice::RULE, body_named_twice::check),
     (&body_without_contact::RULE, body_without_contact::check),
     (&ceased_body::RULE, ceased_body::check),
+    (&change_before_measure::RULE, change_before_measure::check),
+    (&change_without_effect::RULE, change_without_effect::check),
+    (&continues_nothing::RULE, continues_nothing::check),
     (
         &contradicting_amendments::RULE,
         contradicting_amendments::check,
@@ -73,6 +83,7 @@ pub(crate) static CHECKS: &[(&Rule, Check)] = &[
     (&done_without_evidence::RULE, done_without_evidence::check),
     (&duplicate_id::RULE, duplicate_id::check),
     (&effective_before_act::RULE, effective_before_act::check),
+    (&empty_term::RULE, empty_term::check),
     (&group_in_group::RULE, group_in_group::check),
     (&group_without_members::RULE, group_without_members::check),
     (&late_without_obstacles::RULE, late_without_obstacles::check),
@@ -118,6 +129,7 @@ pub(crate) static CHECKS: &[(&Rule, Check)] = &[
     (&unknown_objective::RULE, unknown_objective::check),
     (&unknown_obligation::RULE, unknown_obligation::check),
     (&unreadable_period::RULE, unreadable_period::check),
+    (&unsound_succession::RULE, unsound_succession::check),
     (&unused_body::RULE, unused_body::check),
     (&wrong_folder::RULE, wrong_folder::check),
 ];
@@ -617,6 +629,7 @@ progress:
             .map(|rule| format!("{:7} {}", rule.level.name(), rule.id))
             .collect();
         insta::assert_snapshot!(rules.join("\n"), @"
+    warning added-after-its-period
     error   ambiguous-body
     error   ambiguous-progress
     error   assumed-act
@@ -624,6 +637,9 @@ progress:
     error   body-named-twice
     warning body-without-contact
     error   ceased-body
+    error   change-before-measure
+    warning change-without-effect
+    warning continues-nothing
     error   contradicting-amendments
     error   control-character
     error   done-without-date
@@ -632,6 +648,7 @@ progress:
     error   duplicate-key
     error   effective-before-act
     error   empty-file
+    error   empty-term
     error   file-too-large
     error   group-in-group
     warning group-without-members
@@ -665,6 +682,7 @@ progress:
     warning stray-file
     error   syntax-error
     error   unamended-change
+    error   unclear-change
     error   unknown-body
     error   unknown-key
     error   unknown-measure
@@ -672,6 +690,7 @@ progress:
     error   unknown-obligation
     error   unreadable-file
     error   unreadable-period
+    error   unsound-succession
     error   unsupported-yaml
     warning unused-body
     error   wrong-folder

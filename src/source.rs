@@ -78,8 +78,17 @@ impl FileKind {
     }
 }
 
-/// SHA-256 of a file's bytes.
+/// SHA-256.
 pub(crate) type Digest = [u8; 32];
+
+/// What tells whether a file is still the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Digests {
+    /// Of its bytes.
+    pub(crate) bytes: Digest,
+    /// Of its bytes with every line ended by a line feed alone, as git keeps them however they are checked out.
+    pub(crate) text: Digest,
+}
 
 /// One file that was read, or that should have been.
 #[derive(Debug, Clone)]
@@ -87,8 +96,8 @@ pub(crate) struct SourceFile {
     /// As it is shown to the user and opened again: the plan's folder as given, joined with the place in it.
     pub(crate) path: PathBuf,
     pub(crate) kind: FileKind,
-    /// Of the bytes that were read; `None` where nothing could be read.
-    pub(crate) digest: Option<Digest>,
+    /// Of what was read; `None` where nothing could be read.
+    pub(crate) digests: Option<Digests>,
 }
 
 /// What files of a plan would say, by their path; each takes the place of the file that is there, if any.
@@ -108,6 +117,10 @@ impl Sources {
             files: Vec::new(),
             drafts,
         }
+    }
+
+    pub(crate) fn has_drafts(&self) -> bool {
+        !self.drafts.is_empty()
     }
 
     /// Adds what a file would say.
@@ -131,7 +144,7 @@ impl Sources {
         self.files.push(SourceFile {
             path,
             kind,
-            digest: None,
+            digests: None,
         });
         FileId(id)
     }
@@ -149,8 +162,8 @@ impl Sources {
         &self.files[id.0 as usize]
     }
 
-    pub(crate) fn set_digest(&mut self, id: FileId, digest: Digest) {
-        self.files[id.0 as usize].digest = Some(digest);
+    pub(crate) fn set_digests(&mut self, id: FileId, digests: Digests) {
+        self.files[id.0 as usize].digests = Some(digests);
     }
 
     pub(crate) fn path(&self, id: FileId) -> &Path {

@@ -22,6 +22,7 @@ use tempfile::NamedTempFile;
 
 use crate::error::Error;
 use crate::load::location::{named, reason};
+use crate::plan::editor_line;
 use crate::yaml::writing::Pairs;
 
 /// Stands in the plan's folder while somebody writes.
@@ -116,7 +117,13 @@ pub(crate) fn draft(folder: &Path, addition: &Addition) -> Result<Draft, Error> 
     let before = read(&path).map_err(|error| refuse(reason(&error)))?;
     stays_inside(folder, &path).map_err(refuse)?;
     let after = match &before {
-        None => splice::new_file(&addition.head, addition.list, &addition.records),
+        None => {
+            let plan = read(&folder.join("plan.yaml")).ok().flatten();
+            let plan = plan.and_then(|bytes| String::from_utf8(bytes).ok());
+            let line = plan.and_then(|plan| editor_line::like(&plan, &addition.inner));
+            let line = line.map_or_else(String::new, |line| format!("{line}\n"));
+            line + &splice::new_file(&addition.head, addition.list, &addition.records)
+        }
         Some(bytes) => str::from_utf8(bytes)
             .ok()
             .and_then(|text| splice::append(text, addition.list, &addition.records))
@@ -179,34 +186,32 @@ pub(crate) fn write(_: &Lock, drafts: &[Draft]) -> Result<(), Error> {
     Ok(())
 }
 
-/// Writes the files of a new plan, each with its place in the folder.
+/// Writes files that are not there yet, each with its path.
 ///
 /// # Errors
 ///
 /// If one of them is there already, which is then left as it is, or cannot be written; those written before are taken
 /// away again.
-pub(crate) fn found(folder: &Path, files: &[(String, String)]) -> Result<(), Error> {
+pub(crate) fn found(files: &[(PathBuf, String)]) -> Result<(), Error> {
     let failed = |path: &Path, reason: String| Error::Write {
         what: format!("`{}`", path.display()),
         reason,
     };
-    for (place, _) in files {
-        let path = folder.join(place);
-        if fs::symlink_metadata(&path).is_ok() {
+    for (path, _) in files {
+        if fs::symlink_metadata(path).is_ok() {
             let reason = "it is there already; choose another folder".to_owned();
-            return Err(failed(&path, reason));
+            return Err(failed(path, reason));
         }
     }
-    let mut written: Vec<PathBuf> = Vec::new();
-    for (place, text) in files {
-        let path = folder.join(place);
-        let done = stage(&path, text.as_bytes())
-            .and_then(|file| file.persist_noclobber(&path).map_err(|error| error.error));
+    let mut written: Vec<&Path> = Vec::new();
+    for (path, text) in files {
+        let done = stage(path, text.as_bytes())
+            .and_then(|file| file.persist_noclobber(path).map_err(|error| error.error));
         if let Err(error) = done {
             for path in written {
                 let _ = fs::remove_file(path);
             }
-            return Err(failed(&path, reason(&error)));
+            return Err(failed(path, reason(&error)));
         }
         path.parent().into_iter().for_each(sync_folder);
         written.push(path);

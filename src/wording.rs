@@ -154,8 +154,11 @@ impl Wording {
     }
 
     /// How long it is from one day to another, in whole years and months, or in days within the first month:
-    /// `5 years and 2 months`.
-    pub(crate) fn age(self, from: Date, to: Date) -> String {
+    /// `5 years and 2 months`; `None` where the second day is the earlier one.
+    pub(crate) fn age(self, from: Date, to: Date) -> Option<String> {
+        if to < from {
+            return None;
+        }
         let span = from.until((jiff::Unit::Year, to)).unwrap_or_default();
         let (years, months) = (span.get_years(), span.get_months());
         let parts: Vec<String> = [("age-years", i32::from(years)), ("age-months", months)]
@@ -164,9 +167,9 @@ impl Wording {
             .map(|(key, number)| self.tell(key, [("count", number.into())]))
             .collect();
         if parts.is_empty() {
-            return self.tell("age-days", [("count", span.get_days().into())]);
+            return Some(self.tell("age-days", [("count", span.get_days().into())]));
         }
-        self.all_of(&parts)
+        Some(self.all_of(&parts))
     }
 
     /// Joins names as prose: `a`, `a and b`, `a, b and c`. Empty input gives an empty text.

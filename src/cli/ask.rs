@@ -26,7 +26,7 @@ pub(super) fn choose<T: Display>(question: &str, choices: Vec<T>) -> Result<T, E
 pub(super) fn line(
     question: &str,
     help: &str,
-    complaint: fn(&str) -> Option<String>,
+    complaint: impl Fn(&str) -> Option<String> + Clone + 'static,
 ) -> Result<Option<String>, Error> {
     let answer = Text::new(question)
         .with_help_message(help)

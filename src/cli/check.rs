@@ -5,17 +5,16 @@ mod used_before;
 use std::path::PathBuf;
 
 use crate::cli::check::used_before::used_before;
-use crate::cli::{Exit, Session, output};
+use crate::cli::{Exit, Session, located, output, say_former_id};
 use crate::diagnostics::{FINDING_FORMATS, Home, View, short};
 use crate::difference::compare;
 use crate::error::Error;
 use crate::finding::{Finding, Level, sort};
 use crate::git::{Commit, Repository};
-use crate::load::location::locate;
 use crate::load::revision::load_at;
 use crate::rule::edit::{Allowance, Edit, examine_edit, unreadable};
 use crate::rule::{Examined, examine};
-use crate::words::count;
+use crate::words::{count, harmless};
 
 /// Show every finding in the plan's files at once
 ///
@@ -90,7 +89,7 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
 /// Where the plan stands in its repository; `None` where it is in none.
 fn home(args: &Args, session: &Session) -> Result<Option<Home>, Error> {
     let plan = args.path.as_deref().or(session.global.plan.as_deref());
-    let folder = locate(plan)?.folder;
+    let folder = located(plan, session.global.rev.as_deref())?.folder;
     let repository = Repository::around(&folder).ok();
     Ok(repository.map(|repository| Home {
         place: repository.place().to_owned(),
@@ -106,7 +105,7 @@ fn edited(
     new: &Examined,
 ) -> Result<Vec<Finding>, Error> {
     let plan = args.path.as_deref().or(session.global.plan.as_deref());
-    let location = locate(plan)?;
+    let location = located(plan, session.global.rev.as_deref())?;
     let repository = Repository::around(&location.folder)?;
     if !repository.has_commits()? {
         output::message("nothing was committed yet: the plan is new, and nothing is compared");
@@ -114,21 +113,25 @@ fn edited(
     }
     let head = repository.commit(session.global.rev.as_deref().unwrap_or("HEAD"))?;
     let base = repository.merge_base(&repository.commit(base)?, &head)?;
-    let (loaded, settings) = match load_at(&location, &repository, &base) {
-        Ok(old) => old,
-        Err(error @ Error::NoPlanThen { .. }) => {
-            output::message(&format!(
-                "{error}: the plan is new, and nothing is compared"
-            ));
-            return Ok(Vec::new());
-        }
-        Err(error) => return Err(error),
+    let then = match load_at(&location, &repository, &base) {
+        Ok(then) => then,
+        Err(error) => return unless_new(error),
     };
-    let old = examine(loaded, &settings)?;
+    if let Some(id) = &then.displaced {
+        let now = &new.plan.header.id;
+        let said = format!(
+            "`{now}` stands where `{id}` stood at `{}`, and `{id}` stands nowhere now",
+            base.name
+        );
+        return Err(unclear(&said));
+    }
+    say_former_id(&then, &base);
+    let old = examine(then.loaded, &then.settings)?;
     refuse_unreadable(&old, &base, session)?;
     let difference = compare(&old, new);
+    let folders = [repository.place(), &then.place];
     let edit = Edit {
-        used_before: used_before(&difference, &location, &repository, &base)?,
+        used_before: used_before(&difference, &location, &repository, &base, folders)?,
         difference: &difference,
     };
     let mut allowances = args.allow.clone();
@@ -148,6 +151,28 @@ fn edited(
         ));
     }
     Ok(findings)
+}
+
+/// Nothing is found where the plan is new: where the base holds no plan of its id, nor one that is gone, which it may be.
+fn unless_new(error: Error) -> Result<Vec<Finding>, Error> {
+    match &error {
+        Error::NoPlanThen { gone, .. } if gone.is_empty() => {
+            let said = format!("{error}: the plan is new, and nothing is compared");
+            output::message(&harmless(&said));
+            Ok(Vec::new())
+        }
+        Error::NoPlanThen { .. } => Err(unclear(&error.to_string())),
+        _ => Err(error),
+    }
+}
+
+fn unclear(said: &str) -> Error {
+    Error::Option {
+        option: "--base".to_owned(),
+        reason: format!(
+            "{said}: give the plan that is gone its id back or a folder of its own, or remove it in a change of its own"
+        ),
+    }
 }
 
 /// Refuses a base whose records may be lost: nothing that becomes of them would be found.

@@ -27,6 +27,12 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
+    if session.global.rev.is_some() {
+        return Err(Error::Option {
+            option: "--rev".to_owned(),
+            reason: "the revisions are named without it: `tadbir diff OLD NEW`".to_owned(),
+        });
+    }
     let old = session.examine_at(Some(&args.old))?;
     let new = session.examine_at(args.new.as_deref())?;
     let as_of = session.as_of(&new.plan.header.timezone)?;

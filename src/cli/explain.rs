@@ -5,13 +5,14 @@ use crate::error::Error;
 use crate::period::phrase::Language;
 use crate::plan::RECORDS;
 use crate::report::explain;
+use crate::report::issued::REPORTS;
 use crate::rule::all;
 use crate::words::did_you_mean;
 
 /// Explain a rule, the format of the files, or the words of periods
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Id of a rule, `format` for the keys of every file, a record such as `measure`, or `phrases` for the words of periods [default: list the rules]
+    /// Id of a rule, `format` for the keys of every file, a record such as `measure`, a key such as `continues`, or `phrases` for the words of periods [default: list the rules]
     name: Option<String>,
 }
 
@@ -38,6 +39,8 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
         .find(|record| record_name(record.name) == record_name(name))
     {
         session.print(&explain::record(record), "table")?;
+    } else if RECORDS.iter().any(|record| record.position(name).is_some()) {
+        session.print(&explain::key(RECORDS, name), "table")?;
     } else {
         let records: Vec<String> = RECORDS
             .iter()
@@ -48,13 +51,18 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
             .map(|rule| rule.id)
             .chain(["format", "phrases"])
             .chain(records.iter().map(String::as_str));
-        let help = did_you_mean(name, names).map_or_else(
-            || "; `tadbir explain` lists the rules".to_owned(),
-            |help| format!("; {help}"),
-        );
+        let is_report = REPORTS.iter().any(|report| report.name == name);
+        let help = if is_report {
+            format!("; the report is made by `tadbir report {name}`")
+        } else {
+            did_you_mean(name, names).map_or_else(
+                || "; `tadbir explain` lists the rules".to_owned(),
+                |help| format!("; {help}"),
+            )
+        };
         return Err(Error::Option {
             option: "explain".to_owned(),
-            reason: format!("there is no rule or record `{name}`{help}"),
+            reason: format!("there is no rule, record or key `{name}`{help}"),
         });
     }
     Ok(Exit::Clean)

@@ -4,8 +4,10 @@ use crate::cli::list::{OutputArgs, find_body, find_measure, in_edition};
 use crate::cli::{Exit, Session, output};
 use crate::contract::history::history_sheet;
 use crate::error::Error;
-use crate::history::{Known, of_body, of_one};
+use crate::history::{of_body, of_one};
+use crate::plan::known::Known;
 use crate::report::history::{history, rows};
+use crate::words::any_of;
 
 /// Tell all that happened to a measure or a body, in order
 ///
@@ -25,6 +27,23 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     let ready = session.open_for(&args.output.edition, args.body.as_deref())?;
     let (plan, as_of) = (&ready.plan, ready.as_of);
     let known = Known::of(plan);
+    if let Some(objective) = plan.objective_by_id(&args.id)
+        && plan.bodies_named(&args.id).is_empty()
+    {
+        let own = plan.measures.iter();
+        let own = own.filter(|measure| measure.objective == objective.key);
+        let own: Vec<String> = own
+            .map(|measure| format!("`{}`", measure.id.value))
+            .collect();
+        return Err(Error::Option {
+            option: "ID".to_owned(),
+            reason: format!(
+                "`{}` is an objective; ask about one of its measures, {}, or about a body",
+                args.id,
+                any_of(&own)
+            ),
+        });
+    }
     let (title, events) = if args.id.contains('.') && plan.bodies_named(&args.id).is_empty() {
         let measure = find_measure(plan, "ID", &args.id)?;
         let title = format!("Measure {}", measure.id.value);

@@ -1,29 +1,34 @@
 //! `tadbir init`.
 
+mod answer;
+
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-use crate::cli::{Exit, Session, ask, output};
-use crate::decode::is_sound_id;
+use crate::cli::init::answer::{beginning, option};
+use crate::cli::{Exit, Session, output};
+use crate::contract::schema::schema;
+use crate::diagnostics::short;
 use crate::error::Error;
-use crate::finding::Level;
-use crate::load::load;
-use crate::load::location::locate;
-use crate::period::{Days, Unit, parse_date};
+use crate::finding::{Finding, Level};
+use crate::load::load_with;
+use crate::load::location::{exists, locate, prospect};
+use crate::plan::{FILES, editor_line};
 use crate::rule::examine;
 use crate::store::found;
-use crate::template::{Beginning, NewFile, from_earlier, from_nothing};
+use crate::template::carried::from_earlier;
+use crate::template::{New, from_nothing};
 use crate::words::count;
 
 /// Begin a new plan, with comments that teach
 ///
-/// What is not given is asked for on a terminal. No file that is there is changed.
+/// What is not given is asked for on a terminal. No file that is there is changed; nothing is written where `check` would find an error.
+/// The JSON Schemas of its files are written to `schemas/` beside its folder, unless there is such a folder.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Folder of the new plan; it is made if it is not there
-    #[arg(default_value = "plan")]
-    folder: PathBuf,
+    /// Folder of the new plan; it is made if it is not there [default: that of --plan, else plan]
+    folder: Option<PathBuf>,
     /// Short id, for programs: letters, digits, `.`, `-` and `_`
     #[arg(long)]
     id: Option<String>,
@@ -42,173 +47,162 @@ pub(super) struct Args {
     /// Day of the act
     #[arg(long, value_name = "DATE", value_parser = super::date, requires = "approved")]
     approved_on: Option<Date>,
-    /// Name of the body that coordinates
-    #[arg(long, default_value = "Office of the National Coordinator")]
-    coordinator: String,
-    /// How often bodies report
-    #[arg(long, default_value = "quarter", value_parser = ["month", "quarter", "half-year", "year"])]
-    every: String,
-    /// Time zone that decides what day today is [default: that of this machine]
+    /// Name of the body that coordinates [default: that of the earlier plan, else Office of the National Coordinator]
+    #[arg(long)]
+    coordinator: Option<String>,
+    /// How often bodies report [default: as in the earlier plan, else quarter]
+    #[arg(long, value_parser = ["month", "quarter", "half-year", "year"])]
+    every: Option<String>,
+    /// Time zone that decides what day today is [default: that of the earlier plan, else of this machine]
     #[arg(long)]
     timezone: Option<String>,
-    /// Folder of an earlier plan: begin with what it leaves unmet as of the as-of date, its bodies and its rules
+    /// Folder of an earlier plan: begin with what it leaves unmet as of the as-of date, its bodies, contacts and rules
     #[arg(long = "continue", value_name = "OLD")]
     continues: Option<PathBuf>,
 }
 
+/// The schemas of a new plan's files.
+///
+/// They stand beside the plan's folder; within it where nobody says what it is called. A folder of that name that holds
+/// something else is left alone, and no file names a schema.
+struct Schemas {
+    /// Those that are still to be written.
+    files: Vec<(PathBuf, String)>,
+    /// The line by which `plan.yaml` names its own.
+    own_line: Option<String>,
+}
+
+impl Schemas {
+    fn of(folder: &Path) -> Result<Self, Error> {
+        let (beside, up) = match (folder.file_name(), folder.parent()) {
+            (Some(_), Some(parent)) => (parent.join("schemas"), "../"),
+            (_, _) => (folder.join("schemas"), ""),
+        };
+        let own_line = editor_line::to(&format!("{up}schemas/plan.json"));
+        let are_there = exists(&beside.join("plan.json"));
+        let files = if are_there || exists(&beside) {
+            Vec::new()
+        } else {
+            let files = FILES
+                .iter()
+                .map(|file| Ok((beside.join(format!("{}.json", file.name)), schema(file)?)));
+            files.collect::<Result<_, Error>>()?
+        };
+        Ok(Self {
+            own_line: (are_there || !files.is_empty()).then_some(own_line),
+            files,
+        })
+    }
+}
+
 pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
-    if locate(Some(&args.folder)).is_ok() {
-        let folder = args.folder.display();
+    let folder = folder(args, session)?;
+    let new = match &args.continues {
+        Some(old) => taken_up(args, old, session)?,
+        None => from_nothing(&beginning(args, None)?),
+    };
+    let schemas = Schemas::of(&folder)?;
+    let files: Vec<(PathBuf, String)> = new
+        .files
+        .iter()
+        .map(|(place, text)| {
+            let line = schemas.own_line.as_deref();
+            let line = line.and_then(|line| editor_line::like(line, Path::new(place)));
+            let line = line.map_or_else(String::new, |line| format!("{line}\n"));
+            (folder.join(place), format!("{line}{text}"))
+        })
+        .collect();
+    let warnings = examined(&folder, &files, session)?;
+    let told = told(&folder, &new, &schemas, warnings);
+    found(&[files, schemas.files].concat())?;
+    output::print(&told)?;
+    Ok(Exit::Clean)
+}
+
+/// Where the plan is to be; options that are about a plan that is there go with `--continue`.
+fn folder(args: &Args, session: &Session) -> Result<PathBuf, Error> {
+    let global = &session.global;
+    let past = [
+        ("--rev", global.rev.is_some()),
+        ("--known-on", global.known_on.is_some()),
+    ];
+    if let Some((name, _)) = past.into_iter().find(|(_, is_given)| *is_given)
+        && args.continues.is_none()
+    {
+        let reason = "it is about an earlier plan: give it with --continue OLD";
+        return Err(option(name, reason));
+    }
+    let folder = match (&args.folder, &global.plan) {
+        (Some(_), Some(_)) => {
+            let reason = "FOLDER says where the new plan is to be; give one of the two";
+            return Err(option("--plan", reason));
+        }
+        (Some(folder), None) | (None, Some(folder)) => folder.clone(),
+        (None, None) => PathBuf::from("plan"),
+    };
+    if locate(Some(&folder)).is_ok() {
+        let folder = folder.display();
         return Err(option(
             "FOLDER",
             &format!("there is a plan in `{folder}` already; name another folder"),
         ));
     }
-    let files = if let Some(old) = &args.continues {
-        taken_up(args, old, session)?
-    } else {
-        let timezone = jiff::tz::TimeZone::system();
-        from_nothing(&beginning(args, timezone.iana_name().unwrap_or("UTC"))?)
-    };
-    found(&args.folder, &files)?;
-    checked(&args.folder, files.len())
+    Ok(folder)
 }
 
-/// The files of a plan that takes up what an earlier one leaves.
-fn taken_up(args: &Args, old: &Path, session: &Session) -> Result<Vec<NewFile>, Error> {
+/// A plan that takes up what an earlier one leaves.
+fn taken_up(args: &Args, old: &Path, session: &Session) -> Result<New, Error> {
     let ready = session.open_at(old)?;
-    let header = &ready.plan.header;
-    let mut beginning = beginning(args, &header.timezone)?;
-    if *beginning.id == *header.id {
-        let reason = "the earlier plan has this id; give the new one another";
-        return Err(option("--id", reason));
-    }
-    header.language.code().clone_into(&mut beginning.language);
+    let beginning = beginning(args, Some(&ready.plan))?;
     Ok(from_earlier(&beginning, &ready.plan, ready.as_of))
 }
 
-fn option(name: &str, reason: &str) -> Error {
-    Error::Option {
-        option: name.to_owned(),
-        reason: reason.to_owned(),
-    }
-}
-
-/// What is given and what is answered.
-fn beginning(args: &Args, timezone: &str) -> Result<Beginning, Error> {
-    let id = asked(
-        args.id.clone(),
-        "--id",
-        "Short id",
-        "for programs and file names, such as vel-thb-2025",
-        |text| {
-            (!is_sound_id(text)).then(|| {
-                "letters, digits, `.`, `-` and `_`, beginning with a letter or digit".to_owned()
-            })
-        },
-    )?;
-    let title = asked(
-        args.title.clone(),
-        "--title",
-        "Title",
-        "of the plan, word for word",
-        |text| {
-            text.trim()
-                .is_empty()
-                .then(|| "a plan has a title".to_owned())
-        },
-    )?;
-    let day = |text: &str| {
-        parse_date(text)
-            .is_none()
-            .then(|| "write the day as YYYY-MM-DD, for example 2025-01-01".to_owned())
-    };
-    let text = |date: Option<Date>| date.map(|date| date.to_string());
-    let from = asked(
-        text(args.from),
-        "--from",
-        "First day of the term",
-        "YYYY-MM-DD",
-        day,
-    )?;
-    let to = asked(
-        text(args.to),
-        "--to",
-        "Last day of the term",
-        "YYYY-MM-DD",
-        day,
-    )?;
-    let (first, last) = (parse_date(&from), parse_date(&to));
-    let (first, last) = (
-        first.expect("it was read before"),
-        last.expect("it was read before"),
-    );
-    if last < first {
-        return Err(option(
-            "--to",
-            &format!("{last} is before {first}, the first day of the term"),
-        ));
-    }
-    let timezone = args.timezone.as_deref().unwrap_or(timezone);
-    if jiff::tz::TimeZone::get(timezone).is_err() {
-        return Err(option(
-            "--timezone",
-            "it is no time zone; write one such as Asia/Baku",
-        ));
-    }
-    Ok(Beginning {
-        id,
-        title,
-        language: "en".to_owned(),
-        timezone: timezone.to_owned(),
-        term: Days { first, last },
-        approved: args.approved.clone().zip(args.approved_on),
-        coordinator: args.coordinator.clone(),
-        every: Unit::parse(&args.every).expect("clap admits only units"),
-    })
-}
-
-/// What is given, or answered on a terminal.
-fn asked(
-    given: Option<String>,
-    name: &str,
-    question: &str,
-    help: &str,
-    complaint: fn(&str) -> Option<String>,
-) -> Result<String, Error> {
-    if let Some(given) = given {
-        return match complaint(&given) {
-            Some(complaint) => Err(option(name, &complaint)),
-            None => Ok(given),
-        };
-    }
-    if !ask::is_possible() {
-        return Err(option(name, &format!("it is missing; give it ({help})")));
-    }
-    let answer = ask::line(question, help, complaint)?;
-    answer.ok_or(Error::Left)
-}
-
-/// Checks what was written, and says what to do next.
-fn checked(folder: &Path, files: usize) -> Result<Exit, Error> {
-    let location = locate(Some(folder))?;
-    let examined = examine(load(&location)?, &location.settings)?;
-    let errors = examined
-        .findings
+/// Examines the new plan before it is written, and returns how many warnings there are; errors are shown.
+fn examined(folder: &Path, files: &[(PathBuf, String)], session: &Session) -> Result<usize, Error> {
+    let location = prospect(folder)?;
+    let drafts = files
         .iter()
-        .filter(|finding| finding.level == Level::Error)
-        .count();
-    let warnings = examined.findings.len() - errors;
-    let shown = folder.display();
-    output::print(&format!(
-        "{} in {shown}: {}, {}.\n\nNext: write down the bodies and the measures, word for word, and run `tadbir check {shown}`.\n",
-        count(files, "file", "files"),
-        count(errors, "error", "errors"),
-        count(warnings, "warning", "warnings")
-    ))?;
-    Ok(if errors > 0 {
-        Exit::Findings
-    } else {
-        Exit::Clean
+        .map(|(path, text)| (path.clone(), text.clone().into_bytes()))
+        .collect();
+    let examined = examine(load_with(&location, drafts)?, &location.settings)?;
+    let (errors, warnings): (Vec<Finding>, Vec<Finding>) = examined
+        .findings
+        .into_iter()
+        .partition(|finding| finding.level == Level::Error);
+    if errors.is_empty() {
+        return Ok(warnings.len());
+    }
+    output::message(&short(&errors, &examined.sources, session.look)?);
+    let errors = count(errors.len(), "error", "errors");
+    Err(Error::Objections {
+        objections: format!("the new plan would have {errors}"),
     })
+}
+
+/// What was written, and what to do next.
+fn told(folder: &Path, new: &New, schemas: &Schemas, warnings: usize) -> String {
+    let shown = folder.display();
+    let mut told = format!("{} in {shown}", count(new.files.len(), "file", "files"));
+    if let Some((path, _)) = schemas.files.first()
+        && let Some(beside) = path.parent()
+    {
+        told += &format!(", and their schemas in {}", beside.display());
+    }
+    told += &format!(": 0 errors, {}.\n", count(warnings, "warning", "warnings"));
+    if 0 < new.taken_up {
+        let measures = count(new.taken_up, "measure is", "measures are");
+        told += &format!("{measures} taken up.\n");
+    }
+    let then = format!("run `tadbir check {shown}`");
+    told += "\nNext: ";
+    told += &match (new.taken_up, new.not_set) {
+        (0, _) => format!("write down the bodies and the measures, word for word, and {then}.\n"),
+        (_, 0) => format!("put the new decree's words in the place of the old ones, and {then}.\n"),
+        (_, not_set) => format!(
+            "set the {} that {} `not set yet`, put the new decree's words in the place of the old ones, and {then}.\n",
+            count(not_set, "period", "periods"),
+            if not_set == 1 { "reads" } else { "read" }
+        ),
+    };
+    told
 }

@@ -31,7 +31,10 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
-    let plan = if args.term.is_some() && args.approved.is_some() {
+    let is_asked_for = session.global.plan.is_some() || session.global.rev.is_some();
+    let plan = if is_asked_for {
+        Some(session.examine(None)?)
+    } else if args.term.is_some() && args.approved.is_some() {
         None
     } else {
         session.examine(None).ok()

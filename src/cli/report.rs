@@ -12,7 +12,7 @@ use crate::error::Error;
 use crate::format::{self, FORMATS, Format};
 use crate::plan::edition::Edition;
 use crate::report::asked::{Asked, NoScope, Scope};
-use crate::report::issued::{self, REPORTS, Report};
+use crate::report::issued::{self, Of, REPORTS, Report};
 use crate::wording::Wording;
 
 /// Write the report for a reporting period, a year or the whole term
@@ -97,6 +97,15 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
             reason: "it goes with the report `body` or with --edition body".to_owned(),
         });
     }
+    if report.period == Of::Day && args.period.is_some() {
+        return Err(Error::Option {
+            option: "--period".to_owned(),
+            reason: format!(
+                "the report `{}` is about a day, and not about a period: give --as-of",
+                report.name
+            ),
+        });
+    }
     let target = Target::open(args.out.as_deref())?;
     if !format.is_text && target.is_terminal() {
         return Err(Error::Option {
@@ -105,7 +114,7 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
         });
     }
     let ready = open(args, report, session)?;
-    let asked = asked(args, format.medium, &ready, session)?;
+    let asked = asked(args, report, format.medium, &ready, session)?;
     let document = (report.build)(&ready.plan, &asked);
     let look = target.look(session.look);
     target.write(&(format.render)(&document, look)?)?;
@@ -157,6 +166,7 @@ fn chosen_format(args: &Args) -> Result<&'static Format, Error> {
 
 fn asked<'p>(
     args: &Args,
+    report: &Report,
     medium: Medium,
     ready: &'p Ready,
     session: &Session,
@@ -170,7 +180,12 @@ fn asked<'p>(
         .transpose()?;
     let scope = match &args.period {
         Some(text) => Scope::parse(plan, text, ready.as_of, wording),
-        None => Scope::just_ended(plan, ready.as_of, wording),
+        None => match (Scope::just_ended(plan, ready.as_of, wording), report.period) {
+            (Err(NoScope::NoneEnded(_)), Of::AnyPeriod | Of::Day) => {
+                Ok(Scope::first(plan, wording))
+            }
+            (scope, Of::Period | Of::AnyPeriod | Of::Day) => scope,
+        },
     };
     let mut scope = scope.map_err(|reason| no_scope(args, ready, &reason))?;
     if let Some(since) = args.since {
@@ -184,7 +199,7 @@ fn asked<'p>(
     }
     let revision = args
         .show_revision
-        .then(|| session.revision(&ready.folder))
+        .then(|| session.revision(ready))
         .transpose()?;
     Ok(Asked {
         as_of: ready.as_of,

@@ -119,11 +119,7 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
 fn list_pending(args: &Args, session: &Session) -> Result<Exit, Error> {
     let ready = session.open()?;
     let all = unreviewed(&ready.plan, ready.as_of);
-    let late = if ready.plan.header.reporting.review_is_required {
-        overdue(&ready.plan, &all, ready.as_of)
-    } else {
-        Vec::new()
-    };
+    let late = overdue(&ready.plan, &all, ready.as_of);
     let sheet = pending_sheet(&ready.plan, ready.as_of, &late);
     match args.format.as_str() {
         "json" => output::print(&sheet.json()?)?,

@@ -51,13 +51,7 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     listed.retain(|obligation| filter.admits(plan, obligation));
     let wording = wording(args.lang.as_deref(), plan);
     let drawn = timeline_of(plan, &listed, ready.as_of, wording);
-    let heading = wording.tell(
-        "timeline-heading",
-        [
-            ("every", plan.reporting_every(ready.as_of.day).name().into()),
-            ("date", wording.date(ready.as_of.day).into()),
-        ],
-    );
+    let heading = timeline::heading(plan, ready.as_of, wording);
     let width = usize::from(session.look.width);
     let document = timeline::document(&drawn, heading, wording, width);
     session.print(&in_edition(document, plan.edition), "terminal")?;

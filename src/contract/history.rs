@@ -14,7 +14,7 @@ pub(crate) static HISTORY: Table = Table {
         Column::new(
             "what",
             Holds::Text,
-            "`approved`, `amended`, `named`, `received`, `accepted`, `returned`, `gone`, or the status that an obligation turned to",
+            "`approved`, `taken-up`, `amended`, `named`, `received`, `accepted`, `returned`, `gone`, `passed` (to the body that is asked about), or the status that an obligation turned to",
         ),
         Column::new("measure", Holds::Text, "id of the measure").optional(),
         Column::new("body", Holds::Text, "id of the body").optional(),

@@ -164,9 +164,11 @@ fn row<'a>(plan: &'a Plan, measure: &'a Measure, as_of: AsOf) -> Vec<Value<'a>> 
     ];
     let continues = measure.continues.as_ref();
     row.push(Value::maybe(continues.map(|continues| {
-        format!("{}/{}", continues.plan, continues.measure)
+        format!("{}/{}", continues.plan.value, continues.measure.value)
     })));
-    row.push(Value::date(continues.and_then(|continues| continues.since)));
+    row.push(Value::date(
+        continues.and_then(|continues| continues.origin().since),
+    ));
     let may_count = plan.edition.may_count(measure);
     let counted: Vec<usize> = obligations
         .iter()

@@ -107,7 +107,7 @@ fn of_one<'a>(
     let obligations = of_measure(plan, measure, as_of);
     considered(plan, measure, &dated, as_of)
         .iter()
-        .filter(|one| one.entry.received_on <= as_of.day)
+        .filter(|one| !matches!(one.standing, Standing::NotReceived))
         .filter(|one| filter.body.is_none_or(|key| one.body == key))
         .filter(|one| {
             filter

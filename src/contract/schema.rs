@@ -5,14 +5,15 @@
 use serde_json::{Map, Value, json};
 
 use crate::contract::pretty;
+use crate::decode::LONGEST_ID;
 use crate::error::Error;
-use crate::field::{Audience, Field, Record, Type};
+use crate::field::{Audience, Field, Presence, Record, Type};
 use crate::plan::FileFormat;
 
-const DAY: &str = r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$";
+/// A day of a month that has it; whether February has 29 days is for `format`.
+const DAY: &str = r"^\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\d|3[01])|(0[469]|11)-(0[1-9]|[12]\d|30)|02-(0[1-9]|[12]\d))$";
 const REPORTING_PERIOD: &str = r"^\d{4}(-(Q[1-4]|H[12]|0[1-9]|1[0-2]))?$";
-const OBLIGATION_OF: &str = r"^\d{4}(-(Q[1-4]|H[12]|0[1-9]|1[0-2]|\d{2}-\d{2}))?$";
-const EVERY: &str = r"^(month|quarter|half-year|year|\d{1,4} (day|week|month|year)s?)$";
+const EVERY: &str = r"^(month|quarter|half-year|year|(?!0+ )\d{1,4} (day|week|month|year)s?)$";
 const LENGTH: &str = r"^\d{1,4} (day|week|month|year)s?$";
 /// Letters and digits of any script, and of other signs `.`, `-` and `_`, which no id begins with.
 const ID: &str = r"^[^\s!-/:-@\[-`{-~][^\s!-,/:-@\[-^`{-~]*$";
@@ -30,6 +31,7 @@ pub(crate) fn schema(file: &FileFormat) -> Result<String, Error> {
     schema.insert("description".to_owned(), json!(file.record.doc));
     // Beside a `$ref` of its own, draft 7 would read nothing else.
     let whole = json!([{ "$ref": reference(file.record) }]);
+    schema.insert("type".to_owned(), json!("object"));
     schema.insert("allOf".to_owned(), whole);
     schema.insert("definitions".to_owned(), Value::Object(definitions));
     pretty(&Value::Object(schema))
@@ -50,7 +52,7 @@ fn define(record: &'static Record, definitions: &mut Map<String, Value>) {
     for field in record.fields {
         properties.insert(field.key.to_owned(), property(field, definitions));
     }
-    let required = record.fields.iter().filter(|field| field.required);
+    let required = record.fields.iter().filter(|field| field.is_required());
     let required: Vec<&str> = required.map(|field| field.key).collect();
     let mut definition = json!({
         "description": record.doc,
@@ -61,7 +63,39 @@ fn define(record: &'static Record, definitions: &mut Map<String, Value>) {
     if !required.is_empty() {
         definition["required"] = json!(required);
     }
+    add_conditions(record, &mut definition);
     definitions.insert(name, definition);
+}
+
+/// Says which keys must be given because of others.
+fn add_conditions(record: &Record, definition: &mut Value) {
+    let mut subjects: Vec<Value> = Vec::new();
+    let mut with_others = Map::new();
+    let mut conditions: Vec<Value> = Vec::new();
+    for field in record.fields {
+        match field.presence {
+            Presence::Optional | Presence::Required => {}
+            Presence::Subject { is_all } => {
+                subjects.push(json!({ "required": [field.key] }));
+                if !is_all {
+                    with_others.insert(field.key.to_owned(), json!({ "minProperties": 2 }));
+                }
+            }
+            Presence::RequiredWith { key, value } => conditions.push(json!({
+                "if": { "properties": { key: { "const": value } }, "required": [key] },
+                "then": { "required": [field.key] },
+            })),
+        }
+    }
+    if !subjects.is_empty() {
+        definition["anyOf"] = json!(subjects);
+    }
+    if !with_others.is_empty() {
+        definition["dependencies"] = json!(with_others);
+    }
+    if !conditions.is_empty() {
+        definition["allOf"] = json!(conditions);
+    }
 }
 
 fn property(field: &Field, definitions: &mut Map<String, Value>) -> Value {
@@ -71,12 +105,19 @@ fn property(field: &Field, definitions: &mut Map<String, Value>) -> Value {
     };
     let description = format!("{}{seen}", field.doc);
     let mut property = value(&field.kind, definitions);
-    // A key may be left blank where it may be left away.
-    if !field.required {
-        property = or_nothing(property);
+    if field.is_required() && matches!(field.kind, Type::Text | Type::Body) {
+        property["minLength"] = json!(1);
     }
-    if property.get("$ref").is_some() {
-        property = json!({ "allOf": [property] });
+    // Editors complete a mapping only where its type stands beside the reference.
+    let is_reference = property.get("$ref").is_some();
+    // A key may be left blank where it may be left away.
+    if !field.is_required() {
+        property = or_nothing(property);
+        if is_reference {
+            property["type"] = json!(["object", "null"]);
+        }
+    } else if is_reference {
+        property = json!({ "type": "object", "allOf": [property] });
     }
     property["description"] = json!(description);
     property
@@ -98,20 +139,28 @@ fn or_nothing(mut value: Value) -> Value {
 
 /// What a value may look like to a program that takes YAML's numbers and flags for what they are.
 fn value(kind: &Type, definitions: &mut Map<String, Value>) -> Value {
+    let day = || json!({ "type": "string", "format": "date", "pattern": DAY });
     let scalar = || json!({ "type": ["string", "number", "boolean"] });
     let text = |pattern: &str| json!({ "type": "string", "pattern": pattern });
     let text_or_number =
         |pattern: &str| json!({ "type": ["string", "number"], "pattern": pattern });
     match kind {
         Type::Text | Type::Body => scalar(),
-        Type::Id => text_or_number(ID),
-        Type::Date => text(DAY),
+        Type::Id => {
+            let mut id = text_or_number(ID);
+            id["maxLength"] = json!(LONGEST_ID);
+            id
+        }
+        Type::Date => day(),
         Type::ReportingPeriod => text_or_number(REPORTING_PERIOD),
-        Type::ObligationOf => text_or_number(OBLIGATION_OF),
+        Type::ObligationOf => json!({ "anyOf": [text_or_number(REPORTING_PERIOD), day()] }),
         Type::Every => text(EVERY),
         Type::Length => text(LENGTH),
         Type::Flag => json!({ "enum": [true, false] }),
         Type::Choice(choices) => json!({ "enum": choices }),
+        Type::List(Type::Body) => {
+            json!({ "type": "array", "items": scalar(), "uniqueItems": true })
+        }
         Type::List(inner) => json!({ "type": "array", "items": value(inner, definitions) }),
         Type::Record(record) => {
             define(record, definitions);

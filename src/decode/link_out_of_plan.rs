@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "a link in the plan leads out of its folder, in a circle or nowhere",
     docs: r"## What it checks
 
-A symbolic link in the plan's folder must lead to a file of the same folder. A `bodies` path in `plan.yaml` must stay in the repository.
+A symbolic link in the plan's folder must lead to a file of the same folder. A `bodies` path in `plan.yaml` must stay in the repository. The same holds of a revision that is read with `--rev`.
 
 ## Why it matters
 

@@ -4,6 +4,7 @@ use std::fmt::Display;
 
 use crate::field::Type;
 use crate::finding::{Finding, Level, Rule};
+use crate::source::Span;
 use crate::words::{nearest, shortened};
 use crate::yaml::{Content, Node};
 
@@ -61,6 +62,16 @@ pub(super) fn finding(name: impl Display, kind: &Type, node: &Node) -> Finding {
             finding.help(format!("write a list: `[{}]`", shortened(text, 60)))
         }
         _ => finding,
+    }
+}
+
+/// The same, where there is no value at all.
+pub(super) fn blank(name: impl Display, kind: &Type, key: Span) -> Finding {
+    let message = format!("{name} must be {}, but is empty", kind.describe());
+    let finding = Finding::new(&RULE, key, "empty", message);
+    match kind {
+        Type::List(_) => finding.help("write `[]` where there are none, or remove the key"),
+        _ => finding.help("give it a value, or remove the key"),
     }
 }
 

@@ -6,7 +6,7 @@ use crate::error::Error;
 use crate::git::{Commit, Repository, reason_of};
 
 impl Repository {
-    /// The ids that lines of some files gave up to a commit, each with the newest commit that changed such a line.
+    /// The ids that lines of some files, named by their paths from the repository's root, gave up to a commit, each with the newest commit that changed such a line.
     pub(crate) fn ids_given(
         &self,
         until: &Commit,
@@ -25,6 +25,10 @@ impl Repository {
             &until.id,
             "--",
         ];
+        let paths: Vec<String> = paths
+            .iter()
+            .map(|path| format!(":(top,literal){path}"))
+            .collect();
         arguments.extend(paths.iter().map(String::as_str));
         let output = self.run(&arguments, None)?;
         if !output.status.success() {

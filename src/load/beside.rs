@@ -26,11 +26,6 @@ pub(crate) fn load_beside(location: &Location, id: &str) -> Option<(Location, Lo
         .flatten()
         .filter(|entry| entry.file_type().is_file() && entry.file_name() == "plan.yaml");
     let folder = heads
-        .filter(|entry| {
-            entry
-                .metadata()
-                .is_ok_and(|metadata| metadata.len() <= LARGEST)
-        })
         .filter_map(|entry| entry.path().parent().map(Path::to_owned))
         .filter(|folder| *folder != own)
         .find(|folder| is_called(folder, id))?;
@@ -46,17 +41,26 @@ fn is_searched(entry: &DirEntry) -> bool {
 }
 
 fn is_called(folder: &Path, id: &str) -> bool {
-    fs::read(folder.join("plan.yaml")).is_ok_and(|bytes| says_id(&bytes, id))
+    id_in(folder).is_some_and(|own| own == id)
 }
 
-/// Whether the text of a `plan.yaml` has an id.
-pub(super) fn says_id(bytes: &[u8], id: &str) -> bool {
+/// The id of the plan in a folder; `None` where there is none, or its id cannot be read.
+pub(super) fn id_in(folder: &Path) -> Option<String> {
+    let head = folder.join("plan.yaml");
+    let metadata = fs::metadata(&head).ok()?;
+    if !metadata.is_file() || LARGEST < metadata.len() {
+        return None;
+    }
+    id_of(&fs::read(head).ok()?)
+}
+
+/// The id that the text of a `plan.yaml` says; `None` where it says none that can be read.
+pub(super) fn id_of(bytes: &[u8]) -> Option<String> {
     let mut sources = Sources::default();
     let file = sources.add("plan.yaml".into(), FileKind::Plan);
-    let Ok(text) = str::from_utf8(bytes) else {
-        return false;
-    };
-    let root = parse(text, file).root;
-    let own = root.as_ref().and_then(|root| root.get("id"));
-    own.is_some_and(|own| matches!(&own.content, Content::Scalar { text, .. } if *text == id))
+    let root = parse(str::from_utf8(bytes).ok()?, file).root?;
+    match &root.get("id")?.content {
+        Content::Scalar { text, .. } => Some(text.to_string()),
+        _ => None,
+    }
 }

@@ -45,6 +45,16 @@ fn given_folder(given: &Path) -> Result<PathBuf, Error> {
         })
 }
 
+/// The place of a plan that is still to be written.
+pub(crate) fn prospect(folder: &Path) -> Result<Location, Error> {
+    let mut around = folder.ancestors().map(named);
+    let around = around.find(|folder| exists(folder)).unwrap_or(folder);
+    Ok(Location {
+        folder: folder.to_owned(),
+        settings: nearest_settings(around)?,
+    })
+}
+
 fn search_upward() -> Result<PathBuf, Error> {
     let here = std::env::current_dir().map_err(|error| unreadable(Path::new("."), &error))?;
     let mut folder = PathBuf::new();
@@ -91,7 +101,7 @@ fn read_settings(path: &Path) -> Result<Settings, Error> {
 }
 
 /// Whether something is there, of whatever kind; a folder called `plan.yaml` is reported when it is read.
-pub(super) fn exists(path: &Path) -> bool {
+pub(crate) fn exists(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok()
 }
 

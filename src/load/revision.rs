@@ -1,12 +1,15 @@
 //! A plan as it stood at a revision in git.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::error::Error;
-use crate::git::{Commit, Repository, Tree, within};
-use crate::load::beside::says_id;
-use crate::load::kind::kind_of;
+use crate::git::tree::{Target, Tree, within};
+use crate::git::{Commit, Repository};
+use crate::load::beside::{id_in, id_of};
+use crate::load::counterpart::{Counterpart, NoCounterpart, Plans, counterpart};
+use crate::load::link::Led;
 use crate::load::location::Location;
+use crate::load::reader::BodiesPlace;
 use crate::load::{LARGEST, Loaded, load_files};
 use crate::settings::Settings;
 use crate::source::{Drafts, Sources};
@@ -20,31 +23,110 @@ pub(super) struct Past<'r> {
     place: String,
 }
 
+/// What the revision has at a place.
+pub(super) enum Held {
+    /// A file, by its path from the repository's root.
+    File(String),
+    /// A file that is too large to be read, with its bytes.
+    Large(u64),
+    NoFile,
+}
+
 impl Past<'_> {
-    /// What a file says that a path from the plan's folder leads to; `None` where there is none.
-    pub(super) fn beside(&self, path: &Path) -> Option<Vec<u8>> {
-        let path = within(&Path::new(&self.place).join(path))?;
-        let mut files = self
-            .repository
-            .read(&self.tree, std::slice::from_ref(&path), LARGEST)
-            .ok()?;
-        files.pop()
+    /// Every file and link in the plan's folder by its place there, in the order of a walk through the folder; of a
+    /// link, where it leads.
+    pub(super) fn entries(&self) -> Vec<(PathBuf, Option<Led>)> {
+        let mut entries: Vec<(PathBuf, Option<Led>)> = self
+            .tree
+            .paths()
+            .filter_map(|path| {
+                let inner = under(&self.place, path)?;
+                let led = self.tree.is_link(path).then(|| self.led(path));
+                Some((inner.into(), led))
+            })
+            .collect();
+        entries.sort_by(|one, other| one.0.cmp(&other.0));
+        entries
     }
+
+    /// What a path from the plan's folder leads to.
+    pub(super) fn held(&self, path: &Path) -> Held {
+        match self.target(path) {
+            Target::File(path) if LARGEST < self.tree.bytes(&path) => {
+                Held::Large(self.tree.bytes(&path))
+            }
+            Target::File(path) => Held::File(path),
+            Target::Folder(_) | Target::Outside | Target::Nowhere => Held::NoFile,
+        }
+    }
+
+    /// What files say, by their paths from the repository's root.
+    pub(super) fn texts(&self, paths: &[String]) -> Result<Vec<Vec<u8>>, Error> {
+        self.repository.read(&self.tree, paths, LARGEST)
+    }
+
+    /// Where the file of bodies was that a path from the plan's folder leads to.
+    pub(super) fn bodies_place(&self, path: &Path) -> BodiesPlace {
+        match self.target(path) {
+            Target::File(_) | Target::Folder(_) => BodiesPlace::Here,
+            Target::Outside => BodiesPlace::Outside,
+            Target::Nowhere => BodiesPlace::Missing,
+        }
+    }
+
+    fn target(&self, path: &Path) -> Target {
+        within(&Path::new(&self.place).join(path))
+            .map_or(Target::Outside, |path| self.tree.target(&path))
+    }
+
+    /// Whether a path from the repository's root is the plan's folder, or in it.
+    fn has(&self, path: &str) -> bool {
+        path == self.place || under(&self.place, path).is_some()
+    }
+
+    fn led(&self, path: &str) -> Led {
+        match self.tree.target(path) {
+            Target::File(target) if self.has(&target) => Led::ToFile,
+            Target::Folder(target) if self.has(&target) => Led::ToFolder,
+            Target::File(_) => Led::OutOfPlan { to_file: true },
+            Target::Folder(_) | Target::Outside => Led::OutOfPlan { to_file: false },
+            Target::Nowhere => Led::Nowhere,
+        }
+    }
+}
+
+/// A plan as it stood at a revision.
+pub(crate) struct Then {
+    pub(crate) loaded: Loaded,
+    pub(crate) settings: Settings,
+    /// The folder that it stood in, from the repository's root.
+    pub(crate) place: String,
+    /// Its id then, where that was another.
+    pub(crate) former_id: Option<String>,
+    /// The id of a plan that stood then where this one stands now, and stands nowhere now.
+    pub(crate) displaced: Option<String>,
 }
 
 /// Loads a plan as it stood at a commit. Paths are those that its files would have in the folder of the location.
 ///
 /// # Errors
 ///
-/// If the commit holds no plan there, nor one alone elsewhere.
+/// If the commit does not hold the plan (see [`counterpart`](crate::load::counterpart)), or holds it several times.
 pub(crate) fn load_at(
     location: &Location,
     repository: &Repository,
     commit: &Commit,
-) -> Result<(Loaded, Settings), Error> {
+) -> Result<Then, Error> {
     let tree = repository.tree(commit)?;
-    let place = place(repository, commit, &tree)?;
-    load_in(location, repository, tree, place)
+    let stood = stood(location, repository, commit, &tree)?;
+    let (loaded, settings) = load_in(location, repository, tree, stood.place.clone())?;
+    Ok(Then {
+        loaded,
+        settings,
+        place: stood.place,
+        former_id: stood.former_id,
+        displaced: stood.displaced,
+    })
 }
 
 /// Loads the plan with an id that stood elsewhere in the same repository at a commit; `None` where there was none.
@@ -59,19 +141,14 @@ pub(crate) fn load_beside_at(
     id: &str,
 ) -> Result<Option<(Loaded, Settings)>, Error> {
     let tree = repository.tree(commit)?;
-    let own = place(repository, commit, &tree)?;
-    let places: Vec<String> = folders(&tree)
-        .filter(|folder| *folder != own)
-        .map(str::to_owned)
-        .collect();
-    for place in places {
-        let head = joined(&place, "plan.yaml");
-        let text = repository.read(&tree, &[head], LARGEST)?.remove(0);
-        if says_id(&text, id) {
-            return load_in(location, repository, tree, place).map(Some);
-        }
-    }
-    Ok(None)
+    let own = stood(location, repository, commit, &tree)?.place;
+    let plans = plans(repository, &tree)?;
+    let beside = plans
+        .into_iter()
+        .find(|(place, known)| *place != own && known == id);
+    beside
+        .map(|(place, _)| load_in(location, repository, tree, place))
+        .transpose()
 }
 
 /// Loads the plan that stood in a folder of a tree.
@@ -81,18 +158,9 @@ fn load_in(
     tree: Tree,
     place: String,
 ) -> Result<(Loaded, Settings), Error> {
-    let inner: Vec<(String, String)> = tree
-        .paths()
-        .filter_map(|path| Some((path.clone(), under(&place, path)?.to_owned())))
-        .filter(|(_, inner)| inner == "plan.yaml" || kind_of(Path::new(inner)).is_some())
-        .collect();
-    let paths: Vec<String> = inner.iter().map(|(path, _)| path.clone()).collect();
-    let texts = repository.read(&tree, &paths, LARGEST)?;
-    let drafts: Drafts = inner
-        .iter()
-        .zip(texts)
-        .map(|((_, inner), text)| (location.folder.join(inner), text))
-        .collect();
+    let head = joined(&place, "plan.yaml");
+    let text = repository.read(&tree, &[head], LARGEST)?.remove(0);
+    let drafts = Drafts::from([(location.folder.join("plan.yaml"), text)]);
     let settings = settings(repository, &tree, &place)?;
     let past = Past {
         repository,
@@ -103,36 +171,94 @@ fn load_in(
     Ok((loaded, settings))
 }
 
-/// Where the plan's folder stood: where it stands, or, if it was moved since, where the only other plan of its id stood.
-fn place(repository: &Repository, commit: &Commit, tree: &Tree) -> Result<String, Error> {
+/// Where the plan stood that the location holds now. Where its id cannot be read now or could not then, as where its
+/// folder is gone, the place decides.
+fn stood(
+    location: &Location,
+    repository: &Repository,
+    commit: &Commit,
+    tree: &Tree,
+) -> Result<Counterpart, Error> {
     let own = repository.place();
-    if tree.has(&joined(own, "plan.yaml")) {
-        return Ok(own.to_owned());
+    let head = joined(own, "plan.yaml");
+    let id = id_in(&location.folder);
+    if tree.has(&head) {
+        let text = repository.read(tree, &[head], LARGEST)?.remove(0);
+        if id.is_none() || id_of(&text).is_none_or(|then| Some(then) == id) {
+            return Ok(Counterpart::at(own));
+        }
     }
-    let others: Vec<&str> = folders(tree).collect();
-    if let [only] = others.as_slice() {
-        return Ok((*only).to_owned());
-    }
-    let elsewhere = if others.is_empty() {
-        String::new()
-    } else {
-        let others = all_of(&quoted(&others));
-        format!(" in `{own}`, but several elsewhere: {others}")
+    let Some(id) = id else {
+        return Err(Error::NoPlanThen {
+            revision: commit.name.clone(),
+            plan: format!(" in `{}`", shown(own)),
+            gone: Vec::new(),
+        });
     };
-    Err(Error::NoPlanThen {
-        revision: commit.name.clone(),
-        elsewhere,
+    let mut now = plans_now(repository)?;
+    now.insert(own.to_owned(), id.clone());
+    let then = plans(repository, tree)?;
+    counterpart(&id, own, &now, &then).map_err(|none| match none {
+        NoCounterpart::Unknown { gone } => Error::NoPlanThen {
+            revision: commit.name.clone(),
+            plan: format!(" `{id}`"),
+            gone: gone
+                .iter()
+                .map(|(id, place)| format!("`{id}` in `{}`", shown(place)))
+                .collect(),
+        },
+        NoCounterpart::Several(places) => {
+            let places: Vec<&str> = places.iter().map(|place| shown(place)).collect();
+            Error::SeveralThen {
+                revision: commit.name.clone(),
+                id,
+                places: all_of(&quoted(&places)),
+            }
+        }
     })
 }
 
-/// The folders of a tree that hold plans.
-fn folders(tree: &Tree) -> impl Iterator<Item = &str> {
-    tree.paths()
-        .filter_map(|path| match path.strip_suffix("plan.yaml") {
-            Some("") => Some(""),
-            Some(folder) => folder.strip_suffix('/'),
-            None => None,
+/// The plans of a tree.
+fn plans(repository: &Repository, tree: &Tree) -> Result<Plans, Error> {
+    let (folders, heads): (Vec<&str>, Vec<String>) = tree
+        .paths()
+        .filter_map(|head| Some((folder_of(head)?, head)))
+        .filter_map(|(folder, head)| match tree.target(head) {
+            Target::File(head) if tree.bytes(&head) <= LARGEST => Some((folder, head)),
+            Target::File(_) | Target::Folder(_) | Target::Outside | Target::Nowhere => None,
         })
+        .unzip();
+    let texts = repository.read(tree, &heads, LARGEST)?;
+    let named = folders.into_iter().zip(texts);
+    Ok(named
+        .filter_map(|(folder, text)| Some((folder.to_owned(), id_of(&text)?)))
+        .collect())
+}
+
+/// The plans in the repository's files as they are.
+fn plans_now(repository: &Repository) -> Result<Plans, Error> {
+    let root = repository.root()?;
+    let heads = repository.files_called("plan.yaml")?;
+    Ok(heads
+        .iter()
+        .filter_map(|head| {
+            let folder = folder_of(head)?;
+            Some((folder.to_owned(), id_in(&root.join(folder))?))
+        })
+        .collect())
+}
+
+/// The folder of a plan, of the path of its head; `None` of other paths.
+fn folder_of(head: &str) -> Option<&str> {
+    match head.strip_suffix("plan.yaml")? {
+        "" => Some(""),
+        folder => folder.strip_suffix('/'),
+    }
+}
+
+/// A folder's place as it is shown: that of the repository itself is a dot.
+fn shown(place: &str) -> &str {
+    if place.is_empty() { "." } else { place }
 }
 
 /// The settings in force there: the nearest `tadbir.toml` beside or above the plan.

@@ -3,7 +3,8 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use crate::obligation::AsOf;
+use crate::obligation::schedule::{days_of_change, schedule};
+use crate::obligation::{AsOf, Obligation};
 use crate::period::reading::Slot;
 use crate::plan::amendment::{Amendment, Change};
 use crate::plan::body::{Body, BodyKey, BodyName};
@@ -208,15 +209,19 @@ pub(crate) enum Act<'p> {
 /// Every act that changes a measure or puts other bodies in the place of those it names, in the order in which they come
 /// into force.
 pub(crate) fn acts<'p>(plan: &'p Plan, measure: &'p Measure) -> Vec<(&'p Amendment, Act<'p>)> {
+    // What fell due by an earlier version is owed by those whom that named.
     let names = |body: BodyKey, before: Date| {
-        let commitment = plan.commitment(measure, before);
-        let groups = commitment.bodies.iter().chain(commitment.recommended);
-        groups
-            .filter_map(BodyName::key)
-            .any(|key| plan.heirs(key, before).contains(&body))
-            || participants(plan, measure, before, before)
-                .iter()
-                .any(|own| own.body.key == body)
+        let mut versions = plan.versions(measure).into_iter();
+        versions.any(|version| {
+            let commitment = plan.commitment(measure, version);
+            let groups = commitment.bodies.iter().chain(commitment.recommended);
+            let mut named = groups.filter_map(BodyName::key);
+            version <= before
+                && (named.any(|key| plan.heirs(key, before).contains(&body))
+                    || participants(plan, measure, version, before)
+                        .iter()
+                        .any(|own| own.body.key == body))
+        })
     };
     let changes = plan.changes(measure.key);
     let changes = changes.map(|(amendment, change)| (amendment, Act::Changes(change)));
@@ -228,6 +233,38 @@ pub(crate) fn acts<'p>(plan: &'p Plan, measure: &'p Measure) -> Vec<(&'p Amendme
     let mut acts: Vec<_> = changes.chain(passings).chain(rules).collect();
     acts.sort_by_key(|(amendment, _)| (amendment.effective_on, amendment.on));
     acts
+}
+
+/// The acts in force on a day that gave an obligation its due dates one after the other, or made it be owed, oldest first;
+/// none where it is due as approved.
+pub(crate) fn moved_by<'p>(
+    plan: &'p Plan,
+    obligation: &Obligation<'p>,
+    as_of: AsOf,
+) -> Vec<&'p Amendment> {
+    let measure = obligation.measure;
+    let due_on = |day: Date| {
+        let dated = schedule(plan, measure, AsOf::on(day));
+        let mut own = dated
+            .iter()
+            .filter(|dated| dated.which == obligation.dated.which);
+        own.next().map(|dated| dated.slot.due_on)
+    };
+    let days = days_of_change(plan, measure).into_iter().skip(1);
+    let days = days.filter(|day| *day <= as_of.day);
+    let moving: Vec<Date> = days
+        .filter(|day| due_on(day.saturating_sub(1.day())) != due_on(*day))
+        .collect();
+    let moves = |(amendment, act): &(&Amendment, Act)| {
+        let is_of_dates = match act {
+            Act::Changes(change) => change.adds || change.period.is_some(),
+            Act::Rules(_) => true,
+            Act::Passes(..) => false,
+        };
+        is_of_dates && moving.contains(&amendment.effective_on)
+    };
+    let acts = acts(plan, measure).into_iter().filter(moves);
+    acts.map(|(amendment, _)| amendment).collect()
 }
 
 /// Whether the plan's rules that hold from a day on give a measure other due dates than those before.

@@ -1,11 +1,12 @@
 //! What was said about a measure by a day, and what of it counts.
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::decode::ObligationOf;
 use crate::obligation::AsOf;
 use crate::obligation::of_each_measure;
-use crate::obligation::schedule::{Dated, Fit, fit, schedule};
+use crate::obligation::schedule::{Dated, Fit, days_of_change, fit, schedule};
 use crate::period::Period;
 use crate::plan::Plan;
 use crate::plan::body::BodyKey;
@@ -42,7 +43,7 @@ pub(crate) struct Considered<'p> {
 /// Returns every progress report on a measure, by body, period and day received, with its standing as of a day.
 pub(crate) fn considered<'p>(
     plan: &'p Plan,
-    measure: &Measure,
+    measure: &'p Measure,
     dated: &[Dated],
     as_of: AsOf,
 ) -> Vec<Considered<'p>> {
@@ -51,6 +52,7 @@ pub(crate) fn considered<'p>(
         return Vec::new();
     }
     let reviews = plan.reviews_of(measure.key);
+    let earlier = Earlier::of(plan, measure, as_of);
     let mut considered = Vec::with_capacity(entries.len());
     for chain in entries.chunk_by(|a, b| chain(plan, a) == chain(plan, b)) {
         let (Some(body), period, about) = chain_of(plan, &chain[0]) else {
@@ -59,7 +61,6 @@ pub(crate) fn considered<'p>(
         let latest = chain
             .iter()
             .rfind(|entry| entry.received_on <= as_of.known_on && !entry.is_left_out);
-        let position = position(dated, period, about);
         for entry in chain {
             let standing = match latest {
                 _ if entry.is_left_out => Standing::LeftOut,
@@ -72,7 +73,7 @@ pub(crate) fn considered<'p>(
                 body,
                 period,
                 standing,
-                dated: position,
+                dated: earlier.position(dated, (period, about), entry.received_on),
             });
         }
     }
@@ -90,19 +91,17 @@ pub(crate) struct Unreviewed<'p> {
 
 impl Unreviewed<'_> {
     /// Whether anything depends on the review: what is done, or not applicable, counts once it is accepted.
-    pub(crate) fn matters(&self) -> bool {
+    pub(crate) fn matters(&self, plan: &Plan) -> bool {
         match self.entry.state {
-            State::Done | State::NotApplicable => true,
+            State::Done | State::NotApplicable => plan.review_is_required(self.entry.received_on),
             State::InProgress | State::NotStarted | State::Nil => false,
         }
     }
 
     /// The last day on which the review is on time.
     pub(crate) fn due_on(&self, plan: &Plan) -> Date {
-        plan.header
-            .reporting
-            .review_within
-            .after(self.entry.received_on)
+        let received_on = self.entry.received_on;
+        plan.review_within(received_on).after(received_on)
     }
 }
 
@@ -146,6 +145,42 @@ fn chain_of(plan: &Plan, entry: &Progress) -> Chain {
     )
 }
 
+/// The dates of a measure as they stood before acts moved them, oldest first, each until a day, exclusive.
+///
+/// What a progress report was about when it was received it is about still, wherever an act moved that since.
+struct Earlier<'p>(Vec<(Date, Vec<Dated<'p>>)>);
+
+impl<'p> Earlier<'p> {
+    fn of(plan: &'p Plan, measure: &'p Measure, as_of: AsOf) -> Self {
+        let days = days_of_change(plan, measure).into_iter().skip(1);
+        let days = days.filter(|day| *day <= as_of.day);
+        let before = |day: Date| AsOf::on(day.saturating_sub(1.day()));
+        Self(
+            days.map(|day| (day, schedule(plan, measure, before(day))))
+                .collect(),
+        )
+    }
+
+    /// The obligation that an entry belongs to, by position among the newest dates: by those of the day on which it was
+    /// received, else by the newest that have one.
+    fn position(
+        &self,
+        newest: &[Dated],
+        (period, about): (Period, Option<ObligationOf>),
+        received_on: Date,
+    ) -> Option<usize> {
+        let by = |(_, earlier): &(Date, Vec<Dated>)| {
+            let at = position(earlier, period, about)?;
+            let which = earlier[at].which;
+            newest.iter().position(|dated| dated.which == which)
+        };
+        let then = self.0.iter().find(|(until, _)| received_on < *until);
+        then.and_then(by)
+            .or_else(|| position(newest, period, about))
+            .or_else(|| self.0.iter().rev().find_map(by))
+    }
+}
+
 /// The one delivery of a measure takes any entry: it may have been moved past the entry's period by an amendment.
 fn position(dated: &[Dated], period: Period, about: Option<ObligationOf>) -> Option<usize> {
     match fit(dated, period, about) {
@@ -182,7 +217,7 @@ fn reviewed<'p>(
             Decision::Accepted => Standing::Counts(Some(review)),
             Decision::Returned => Standing::Returned(review),
         },
-        None if plan.header.reporting.review_is_required => Standing::WaitsForReview,
+        None if plan.review_is_required(entry.received_on) => Standing::WaitsForReview,
         None => Standing::Counts(None),
     }
 }

@@ -20,7 +20,8 @@ pub(super) struct Judge<'p, 'c> {
     pub(super) plan: &'p Plan,
     pub(super) measure: &'p Measure,
     pub(super) waiver: Option<&'p Amendment>,
-    pub(super) considered: &'c [Considered<'p>],
+    /// Of each of the measure's dates, the progress reports that belong to it.
+    pub(super) considered: &'c [Vec<Considered<'p>>],
     pub(super) rosters: &'c Rosters<'p>,
     pub(super) as_of: AsOf,
 }
@@ -71,7 +72,7 @@ impl<'p> Judge<'p, '_> {
         if day <= slot.due_on {
             return Status::Open;
         }
-        if self.waits_for_review(at, able) {
+        if self.waits_for_review(at, dated, able) {
             return Status::Awaiting(Awaits::Review);
         }
         if day <= self.plan.due_within(slot.due_on).after(slot.due_on) {
@@ -88,9 +89,8 @@ impl<'p> Judge<'p, '_> {
         at: usize,
         able: Option<&'s Able<'p>>,
     ) -> impl Iterator<Item = (&'s Considered<'p>, &'p Body)> {
-        self.considered
+        self.considered[at]
             .iter()
-            .filter(move |considered| considered.dated == Some(at))
             .filter_map(move |considered| Some((considered, able?.reporter(considered)?)))
     }
 
@@ -103,10 +103,8 @@ impl<'p> Judge<'p, '_> {
         former: &[Former<'p>],
     ) -> Option<Deed<'p>> {
         let by_former = former.iter().flat_map(|(body, until)| {
-            let own = self.considered.iter().filter(move |considered| {
-                considered.dated == Some(at)
-                    && considered.body == body.key
-                    && considered.entry.received_on < *until
+            let own = self.considered[at].iter().filter(move |considered| {
+                considered.body == body.key && is_of_before(considered, *until)
             });
             own.map(move |considered| (considered, *body))
         });
@@ -119,11 +117,7 @@ impl<'p> Judge<'p, '_> {
             });
         let days = done.map(|(considered, body)| {
             let entry = considered.entry;
-            let on = entry.done_on.map_or_else(
-                || entry.received_on.min(dated.slot.due_on),
-                |done| done.value,
-            );
-            (considered.period, on, body, considered.entry)
+            (considered.period, done_on(entry, dated), body, entry)
         });
         // What is known by hindsight may have been done later than the day.
         let days = days.filter(|(_, on, ..)| *on <= self.as_of.day);
@@ -177,10 +171,11 @@ impl<'p> Judge<'p, '_> {
             .map(|(_, body)| body)
     }
 
-    fn waits_for_review(&self, at: usize, able: &Able<'p>) -> bool {
+    fn waits_for_review(&self, at: usize, dated: &Dated, able: &Able<'p>) -> bool {
         self.of(at, Some(able)).any(|(considered, _)| {
             considered.entry.state == State::Done
                 && matches!(considered.standing, Standing::WaitsForReview)
+                && done_on(considered.entry, dated) <= self.as_of.day
         })
     }
 
@@ -193,9 +188,25 @@ impl<'p> Judge<'p, '_> {
     }
 }
 
+/// The day on which something was done: as it says, else when it was received, or the due date if that is earlier.
+fn done_on(entry: &Progress, dated: &Dated) -> Date {
+    entry.done_on.map_or_else(
+        || entry.received_on.min(dated.slot.due_on),
+        |done| done.value,
+    )
+}
+
+/// Whether a body that answers until a day, exclusive, speaks of what it did before: it said so by then, or says that it
+/// was done by then.
+fn is_of_before(considered: &Considered, until: Date) -> bool {
+    let entry = considered.entry;
+    let last = entry
+        .done_on
+        .map_or(considered.period.days().last, |done| done.value);
+    entry.received_on < until || last < until
+}
+
 /// The first amendment in force that waives a measure.
 pub(super) fn waiver<'p>(plan: &'p Plan, measure: &Measure, as_of: AsOf) -> Option<&'p Amendment> {
-    plan.changes(measure.key)
-        .find(|(amendment, change)| change.is_waived && amendment.effective_on <= as_of.day)
-        .map(|(amendment, _)| amendment)
+    plan.waived_by(measure.key, as_of.day)
 }

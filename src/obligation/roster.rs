@@ -67,18 +67,21 @@ impl<'p> Rosters<'p> {
     }
 
     /// The bodies that answered for an obligation before an amendment named others or a succession put others in their
-    /// place: where one body's word is enough, what they did until then is not undone. Where each body answers for
+    /// place: where one body's word was enough, what they did until then is not undone. Where each body answers for
     /// itself, nobody; see [`Judge::inherited`].
     pub(super) fn former(
         &self,
+        plan: &Plan,
+        measure: &Measure,
         dated: &Dated,
-        answerable: Answerable,
         as_of: AsOf,
     ) -> Vec<Former<'p>> {
-        if self.rosters.len() == 1 || answerable == Answerable::Each {
+        let (version, heirs_on) = dated.time(as_of);
+        let is_continuing = dated.kind() == Kind::Continuing;
+        let answerable = |day: Date| plan.answerable(measure, is_continuing, day);
+        if self.rosters.len() == 1 || answerable(version) == Answerable::Each {
             return Vec::new();
         }
-        let (version, heirs_on) = dated.time(as_of);
         let days = self.rosters.iter().flat_map(|((from, heirs_from), _)| {
             // What continues keeps its version; only a succession changes who answers for it.
             let is_delivery = dated.kind() == Kind::Delivery && *from <= version;
@@ -96,16 +99,16 @@ impl<'p> Rosters<'p> {
                 Kind::Delivery => last,
                 Kind::Continuing => version,
             };
+            let rule = answerable(version);
             let own = self.at((version, last.min(heirs_on))).iter();
-            own.map(move |own| (own, until))
-        });
-        before
-            .filter(|(own, _)| match answerable {
+            own.filter(move |own| match rule {
                 Answerable::Lead => own.role == Role::Lead,
-                Answerable::Any | Answerable::Each => own.role != Role::Recommended,
+                Answerable::Any => own.role != Role::Recommended,
+                Answerable::Each => false,
             })
-            .map(|(own, until)| (own.body, until))
-            .collect()
+            .map(move |own| (own.body, until))
+        });
+        before.collect()
     }
 }
 

@@ -81,7 +81,7 @@ impl Dated<'_> {
 
     fn is_named(&self, name: ObligationOf) -> bool {
         match name {
-            ObligationOf::DueOn(day) => self.slot.due_on == day || self.first_due_on == day,
+            ObligationOf::DueOn(day) => self.slot.due_on == day,
             ObligationOf::Period(period) => match self.which {
                 Which::Period(own) => own == SlotPeriod::Calendar(period),
                 Which::Ordinal(_) => self.span() == period.days(),
@@ -133,6 +133,18 @@ pub(crate) fn schedule<'p>(plan: &'p Plan, measure: &'p Measure, as_of: AsOf) ->
     dated
 }
 
+/// The days from which a measure may have other dates, oldest first; the first is from the beginning.
+pub(crate) fn days_of_change(plan: &Plan, measure: &Measure) -> Vec<Date> {
+    let amended = plan.changes(measure.key);
+    let amended = amended.filter(|(_, change)| change.adds || change.period.is_some());
+    let days = amended.chain(plan.rule_changes());
+    let days = days.map(|(amendment, _)| amendment.effective_on);
+    let mut days: Vec<Date> = std::iter::once(Date::MIN).chain(days).collect();
+    days.sort_unstable();
+    days.dedup();
+    days
+}
+
 fn versions<'p>(
     plan: &'p Plan,
     measure: &'p Measure,
@@ -149,7 +161,7 @@ fn versions<'p>(
     let mut days: Vec<Date> = words.iter().map(|(from, ..)| *from).collect();
     if plan.follows_reporting(measure) {
         let cadences = plan.rule_changes();
-        let cadences = cadences.filter(|(_, change)| change.reporting_every.is_some());
+        let cadences = cadences.filter(|(_, change)| change.reporting.every.is_some());
         let cadences = cadences.map(|(amendment, _)| amendment.effective_on);
         days.extend(cadences.filter(|day| first < *day && *day <= as_of.day));
         days.sort_unstable();
@@ -292,7 +304,7 @@ pub(crate) enum Fit {
 
 /// Finds the obligation that a progress report for a reporting period belongs to.
 ///
-/// `for` says which; else it is the one of that period, else the one whose span contains the period,
+/// `for` says which, by the due date or, where no due date is that day, by the first one; else it is the one of that period, else the one whose span contains the period,
 /// else the one that has days in it. A delivery may be reported on from its start on without end.
 pub(crate) fn fit(dated: &[Dated], period: Period, about: Option<ObligationOf>) -> Fit {
     let positions = |holds: &dyn Fn(&Dated) -> bool| -> Vec<usize> {
@@ -304,7 +316,10 @@ pub(crate) fn fit(dated: &[Dated], period: Period, about: Option<ObligationOf>) 
             .collect()
     };
     if let Some(name) = about {
-        return decided(positions(&|dated| dated.is_named(name))).unwrap_or(Fit::NoneNamed);
+        let was_due = |dated: &Dated| name == ObligationOf::DueOn(dated.first_due_on);
+        return decided(positions(&|dated| dated.is_named(name)))
+            .or_else(|| decided(positions(&was_due)))
+            .unwrap_or(Fit::NoneNamed);
     }
     let days = period.days();
     let has_begun =

@@ -1,16 +1,18 @@
 //! Amendments: dated acts that change the plan.
 
+pub(crate) mod reporting;
+mod subject;
+
 use jiff::civil::Date;
 
-use crate::decode::Fields;
+use crate::decode::{Fields, unclear_change};
 use crate::field::{Field, Record, Type};
 use crate::finding::Finding;
 use crate::period::phrase::Language;
-use crate::period::{Length, Unit};
+use crate::plan::amendment::reporting::{NewReporting, REPORTING_CHANGE};
+use crate::plan::amendment::subject::{Flags, report_unclear};
 use crate::plan::body::BodyName;
-use crate::plan::header;
-use crate::plan::id::Id;
-use crate::plan::measure::{self, Answerable, Implementation, Measure, PERIOD};
+use crate::plan::measure::{self, ADDED, Added, Answerable, Implementation, PERIOD};
 use crate::plan::progress::MeasureName;
 use crate::plan::succession::{Fate, Succession};
 use crate::source::{Span, Spanned};
@@ -48,7 +50,7 @@ pub(crate) static CHANGE: Record = Record {
     name: "change",
     doc: "One change: of a `measure`, of a `body`, of the `reporting` rules, of the `term`, or an `add`ed measure.",
     fields: &[
-        Field::new("measure", Type::Id, "The measure that is changed."),
+        Field::new("measure", Type::Id, "The measure that is changed.").subject_of_others(),
         Field::new(
             "period",
             Type::Period(&PERIOD),
@@ -82,12 +84,14 @@ pub(crate) static CHANGE: Record = Record {
             "add",
             Type::Record(&ADDED),
             "A new measure, with its `objective`.",
-        ),
+        )
+        .subject(),
         Field::new(
             "body",
             Type::Body,
             "The body that is renamed, merged, split or abolished.",
-        ),
+        )
+        .subject_of_others(),
         Field::new(
             "succeeded_by",
             Type::List(&Type::Body),
@@ -102,53 +106,14 @@ pub(crate) static CHANGE: Record = Record {
             "reporting",
             Type::Record(&REPORTING_CHANGE),
             "New reporting rules.",
-        ),
+        )
+        .subject(),
         Field::new(
             "term",
             Type::Record(&TERM_CHANGE),
             "A new last day of the term.",
-        ),
-    ],
-};
-
-/// A measure that an amendment adds.
-pub(crate) static ADDED: Record = Record {
-    name: "added measure",
-    doc: "A measure that an amendment adds under an objective.",
-    fields: &[
-        Field::new("id", Type::Id, "Its id.").required(),
-        Field::new("objective", Type::Id, "The objective it belongs to.").required(),
-        Field::new("text", Type::Text, "The commitment, word for word.").required(),
-        Field::new("bodies", Type::List(&Type::Body), "Who must carry it out."),
-        Field::new(
-            "recommended",
-            Type::List(&Type::Body),
-            "Who is asked to take part.",
-        ),
-        Field::new(
-            "period",
-            Type::Period(&PERIOD),
-            "The implementation period in the act's words.",
         )
-        .required(),
-    ],
-};
-
-/// New reporting rules.
-pub(crate) static REPORTING_CHANGE: Record = Record {
-    name: "reporting change",
-    doc: "Reporting rules that an amendment sets.",
-    fields: &[
-        Field::new(
-            "every",
-            Type::Choice(header::UNITS),
-            "How often bodies report.",
-        ),
-        Field::new(
-            "due_within",
-            Type::Length,
-            "How long after a period its progress reports are due.",
-        ),
+        .subject(),
     ],
 };
 
@@ -180,23 +145,26 @@ impl Amendment {
     }
 }
 
-/// A measure that an amendment adds, before its objective is looked up.
-#[derive(Debug, Clone)]
-pub(crate) struct Added {
-    pub(crate) objective: Spanned<Box<str>>,
-    pub(crate) measure: Measure,
-}
-
 /// An amendment, and the measures that it adds.
 #[derive(Debug)]
 pub(crate) struct DecodedAmendment {
-    pub(crate) amendment: Amendment,
-    pub(crate) added: Vec<Added>,
+    /// `None` where it could not be understood; its measures are lost with it.
+    pub(crate) amendment: Option<Amendment>,
+    pub(crate) additions: Additions,
+}
+
+/// The measures that an amendment adds.
+#[derive(Debug, Default)]
+pub(crate) struct Additions {
+    pub(crate) measures: Vec<Added>,
+    /// Ids of those that could not be understood.
+    pub(crate) lost_names: Vec<Box<str>>,
 }
 
 /// One change by an amendment.
 #[derive(Debug, Clone)]
 pub(crate) struct Change {
+    pub(crate) span: Span,
     /// The measure it changes or adds, if it is about a measure.
     pub(crate) measure: Option<(MeasureName, Span)>,
     /// Whether it adds the measure.
@@ -215,11 +183,9 @@ pub(crate) struct Change {
     /// Lets the measure rest (`true`) or takes it up again (`false`); `None` where that stays.
     pub(crate) suspends: Option<bool>,
     /// The new last day of the term.
-    pub(crate) term_to: Option<Date>,
-    /// How often bodies report from now on.
-    pub(crate) reporting_every: Option<Unit>,
-    /// How long after a period its progress reports are due from now on.
-    pub(crate) due_within: Option<Length>,
+    pub(crate) term_to: Option<Spanned<Date>>,
+    /// The reporting rules that hold from now on.
+    pub(crate) reporting: NewReporting,
     /// What becomes of a body.
     pub(crate) succession: Option<Succession>,
 }
@@ -231,6 +197,7 @@ pub(crate) fn decode_file(
     findings: &mut Vec<Finding>,
 ) -> Option<DecodedAmendment> {
     let mut fields = Fields::open(node, &AMENDMENT, findings)?;
+    fields.refuse_blanks();
     let act = fields.plain("act");
     let on = fields.date("on").map(|on| on.value);
     let effective_on = if fields.has("effective") {
@@ -241,32 +208,72 @@ pub(crate) fn decode_file(
     let effective_span = fields.key_span("effective");
     let is_retroactive = fields.flag("retroactive").unwrap_or(false);
     let items = fields.items("changes");
-    let mut added = Vec::new();
+    if fields.is_empty("changes") {
+        let nothing = unclear_change(
+            fields.key_span("changes"),
+            "nothing",
+            "the act changes nothing",
+        );
+        fields
+            .findings
+            .push(nothing.help("say what the act changes, or remove the file"));
+    }
+    let mut additions = Additions::default();
     let changes = items
         .iter()
-        .filter_map(|item| decode(item, language, &mut added, fields.findings))
+        .filter_map(|item| decode(item, language, &mut additions, fields.findings))
         .collect();
-    let amendment = Amendment {
-        act: act?,
-        on: on?,
-        effective_on: effective_on?,
+    let head = act.zip(on).zip(effective_on);
+    let amendment = head.map(|((act, on), effective_on)| Amendment {
+        act,
+        on,
+        effective_on,
         effective_span,
         is_retroactive,
         changes,
-    };
-    Some(DecodedAmendment { amendment, added })
+    });
+    if amendment.is_none() {
+        let lost = std::mem::take(&mut additions.measures).into_iter();
+        additions
+            .lost_names
+            .extend(lost.map(|added| added.measure.id.value.as_str().into()));
+    }
+    Some(DecodedAmendment {
+        amendment,
+        additions,
+    })
+}
+
+impl Additions {
+    /// Decodes a measure that is added, and keeps the id of one that cannot be understood.
+    fn decode(
+        &mut self,
+        node: &Node,
+        language: Language,
+        findings: &mut Vec<Finding>,
+    ) -> Option<Added> {
+        match measure::decode_added(node, language, findings) {
+            Ok(added) => Some(added),
+            Err(id) => {
+                self.lost_names.extend(id);
+                None
+            }
+        }
+    }
 }
 
 fn decode(
     node: &Node,
     language: Language,
-    added: &mut Vec<Added>,
+    additions: &mut Additions,
     findings: &mut Vec<Finding>,
 ) -> Option<Change> {
+    let known = findings.len();
     let mut fields = Fields::open(node, &CHANGE, findings)?;
+    let has_unknown_keys = known < fields.findings.len();
+    fields.refuse_blanks();
     let measure = fields.id("measure");
     let period = measure::implementation(&mut fields, "period", language);
-    let is_waived = fields.flag("waive").unwrap_or(false);
     let (bodies, recommended) = (
         names(&mut fields, "bodies"),
         names(&mut fields, "recommended"),
@@ -283,8 +290,12 @@ fn decode(
         .choice("answerable", Answerable::parse)
         .map(|answerable| answerable.value);
     let text = fields.plain("text");
-    let (suspend, resume) = (fields.flag("suspend"), fields.flag("resume"));
-    let suspends = match (suspend, resume) {
+    let flags = Flags {
+        waive: fields.flag("waive"),
+        suspend: fields.flag("suspend"),
+        resume: fields.flag("resume"),
+    };
+    let suspends = match (flags.suspend, flags.resume) {
         (_, Some(true)) => Some(false),
         (Some(true), _) => Some(true),
         (_, _) => None,
@@ -292,31 +303,16 @@ fn decode(
     let succession = decode_succession(&mut fields);
     let new = fields
         .node("add")
-        .and_then(|node| decode_added(node, language, fields.findings));
-    let term_to = fields.node("term").and_then(|node| {
-        let mut term = Fields::open(node, &TERM_CHANGE, fields.findings)?;
-        Some(term.date("to")?.value)
-    });
-    let (reporting_every, due_within) = fields
+        .and_then(|node| additions.decode(node, language, fields.findings));
+    let term_to = fields
+        .node("term")
+        .and_then(|node| Fields::open(node, &TERM_CHANGE, fields.findings)?.date("to"));
+    let reporting = fields
         .node("reporting")
-        .and_then(|node| Fields::open(node, &REPORTING_CHANGE, fields.findings))
-        .map_or((None, None), |mut reporting| {
-            (
-                reporting
-                    .choice("every", Unit::parse)
-                    .map(|every| every.value),
-                reporting.length("due_within"),
-            )
-        });
-    let names_measure = fields.has("measure");
-    if !names_measure
-        && !["add", "body", "reporting", "term"]
-            .iter()
-            .any(|key| fields.has(key))
-    {
-        fields.report_missing("measure");
-        return None;
-    }
+        .and_then(|node| reporting::decode(node, fields.findings))
+        .unwrap_or_default();
+    report_unclear(&mut fields, flags, has_unknown_keys);
+    let names_measure = fields.is_given("measure");
     if names_measure && measure.is_none() {
         return None;
     }
@@ -328,8 +324,9 @@ fn decode(
         }
         (_, _) => measure.map(|measure| (MeasureName::Unknown(measure.value), measure.span)),
     };
-    added.extend(new.filter(|_| adds));
+    additions.measures.extend(new.filter(|_| adds));
     Some(Change {
+        span: node.span,
         measure: named,
         adds,
         period,
@@ -339,11 +336,10 @@ fn decode(
         lead,
         answerable,
         text,
-        is_waived,
+        is_waived: flags.waive == Some(true),
         suspends,
         term_to,
-        reporting_every,
-        due_within,
+        reporting,
         succession,
     })
 }
@@ -353,13 +349,11 @@ fn decode_succession(fields: &mut Fields) -> Option<Succession> {
     let body = fields.text("body").map(BodyName::new);
     let name = fields.text("name");
     let to = measure::body_names(fields, "succeeded_by");
-    if fields.has("body") && !fields.has("succeeded_by") && !fields.has("name") {
-        fields.report_missing("succeeded_by");
-        return None;
-    }
     let fate = match name {
         Some(name) => Fate::Renamed(name.map(|name| one_line(&name).into())),
-        None if fields.is_whole("succeeded_by", to.len()) => Fate::SucceededBy(to),
+        None if fields.has("succeeded_by") && fields.is_whole("succeeded_by", to.len()) => {
+            Fate::SucceededBy(to)
+        }
         None => return None,
     };
     Some(Succession { body: body?, fate })
@@ -368,26 +362,4 @@ fn decode_succession(fields: &mut Fields) -> Option<Succession> {
 /// The names under a key; `None` where it is not given.
 fn names(fields: &mut Fields, key: &str) -> Option<Vec<BodyName>> {
     fields.has(key).then(|| measure::body_names(fields, key))
-}
-
-/// Decodes a measure that is added; `None` where it cannot be understood.
-fn decode_added(node: &Node, language: Language, findings: &mut Vec<Finding>) -> Option<Added> {
-    let mut fields = Fields::open(node, &ADDED, findings)?;
-    let id = fields.id("id");
-    let objective = fields.id("objective");
-    let text = fields.plain("text");
-    let bodies = measure::body_names(&mut fields, "bodies");
-    let recommended = measure::body_names(&mut fields, "recommended");
-    let bodies_are_whole = fields.is_whole("bodies", bodies.len())
-        && fields.is_whole("recommended", recommended.len());
-    let implementation = measure::implementation(&mut fields, "period", language);
-    Some(Added {
-        objective: objective?,
-        measure: Measure::new(
-            id?.map(|id| Id::new(&id)),
-            text?,
-            (bodies, recommended, bodies_are_whole),
-            implementation?,
-        ),
-    })
 }

@@ -4,9 +4,8 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::plan::amendment::Added;
 use crate::plan::body::{BodyKey, BodyName, Means};
-use crate::plan::measure::{Measure, MeasureKey, MeasuresFile, Objective, ObjectiveKey};
+use crate::plan::measure::{Added, Measure, MeasureKey, MeasuresFile, Objective, ObjectiveKey};
 use crate::plan::part::Parts;
 use crate::plan::progress::MeasureName;
 use crate::plan::succession::Fate;

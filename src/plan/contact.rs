@@ -67,6 +67,14 @@ impl ContactRole {
             _ => None,
         }
     }
+
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Focal => "focal",
+            Self::Alternate => "alternate",
+            Self::Validating => "validating",
+        }
+    }
 }
 
 /// A person in one role.

@@ -13,6 +13,7 @@ use crate::obligation::Obligation;
 use crate::plan::Plan;
 use crate::plan::amendment::Change;
 use crate::plan::body::{Body, BodyKey, BodyName, Member};
+use crate::plan::continues::Earlier;
 use crate::plan::measure::{Measure, MeasureKey, MeasuresFile, Objective, ObjectiveKey, Overrides};
 use crate::plan::part::Parts;
 use crate::plan::progress::{MeasureName, PROGRESS, Place, Progress};
@@ -118,6 +119,7 @@ impl Plan {
             .collect();
         self.lost_names = BTreeSet::new();
         self.contacts = None;
+        self.withhold_origins();
         self.without(&hidden)
     }
 
@@ -284,6 +286,13 @@ impl Plan {
                 *by = None;
             }
         }
+        let members = self.bodies.iter_mut().flat_map(|body| &mut body.members);
+        for member in members {
+            let key = member.body.key();
+            if key.is_some_and(|key| names[key.0 as usize].is_some()) {
+                member.by = None;
+            }
+        }
         let rename = |name: &mut BodyName| {
             if let Some(key) = name.key()
                 && let Some(stand_in) = &names[key.0 as usize]
@@ -303,6 +312,17 @@ impl Plan {
         self.review_files
             .iter_mut()
             .for_each(|file| blank(&mut file.place));
+    }
+
+    /// Forgets what restricted records of earlier plans say of measures that take them up.
+    fn withhold_origins(&mut self) {
+        let continued = self
+            .measures
+            .iter_mut()
+            .filter_map(|measure| measure.continues.as_mut());
+        for continues in continued.filter(|continues| continues.is_of_restricted()) {
+            continues.earlier = Earlier::Unknown;
+        }
     }
 
     /// Drops the new names of bodies that are not named, and the names of acts that do nothing but put others in their place.

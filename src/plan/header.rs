@@ -132,7 +132,7 @@ pub(crate) static REPORTING: Record = Record {
         .default("15 days"),
         Field::new(
             "review",
-            Type::Choice(&["none", "required"]),
+            Type::Choice(REVIEWS),
             "Whether `done` counts only once accepted; without it `none`.",
         )
         .default("none"),
@@ -185,6 +185,16 @@ pub(crate) static DELIVERY: Record = Record {
 };
 
 pub(super) const UNITS: &[&str] = &["month", "quarter", "half-year", "year"];
+pub(super) const REVIEWS: &[&str] = &["none", "required"];
+
+/// Whether a word of [`REVIEWS`] requires a review.
+pub(super) fn requires_review(text: &str) -> Option<bool> {
+    match text {
+        "required" => Some(true),
+        "none" => Some(false),
+        _ => None,
+    }
+}
 
 /// The head of a plan. Where `plan.yaml` does not say something it must, the field holds a stand-in and an error was reported.
 #[derive(Debug, Clone)]
@@ -388,11 +398,7 @@ fn decode_reporting(fields: &mut Fields, rule: &mut Reporting) {
     if let Some(length) = reporting.length("review_within") {
         rule.review_within = length;
     }
-    let review = reporting.choice("review", |text| match text {
-        "required" => Some(true),
-        "none" => Some(false),
-        _ => None,
-    });
+    let review = reporting.choice("review", requires_review);
     rule.review_is_required = review.is_some_and(|required| required.value);
     rule.by = reporting.plain("by");
 }

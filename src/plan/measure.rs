@@ -9,6 +9,7 @@ use crate::period::Every;
 use crate::period::phrase::{self, Language, Read, Unreadable};
 use crate::period::reading::{Cadence, Due, Kind, Reading, Start, Window};
 use crate::plan::body::BodyName;
+use crate::plan::continues::{self, CONTINUES, Continues};
 use crate::plan::id::Id;
 use crate::source::{Span, Spanned};
 use crate::words::one_line;
@@ -69,41 +70,35 @@ pub(crate) static OBJECTIVE: Record = Record {
 pub(crate) static MEASURE: Record = Record {
     name: "measure",
     doc: "One lettered commitment.",
-    fields: &[
-        Field::new("id", Type::Id, "The objective's number, a full stop and the letter: `6.j`. It is text: `1.10` stays `1.10`.").required(),
-        Field::new("text", Type::Text, "The commitment, word for word.").weighs(Weight::Wording).required(),
-        Field::new("bodies", Type::List(&Type::Body), "Who must carry it out. The first that is not a group leads.").weighs(Weight::Bodies),
-        Field::new("recommended", Type::List(&Type::Body), "Who is asked to take part, and never answers for it.").weighs(Weight::Bodies),
-        Field::new("period", Type::Period(&PERIOD), "The implementation period in the decree's words.").weighs(Weight::Period).required(),
-        Field::new("lead", Type::Body, "The body that leads, where it is not the first.").weighs(Weight::Bodies),
-        Field::new("answerable", Type::Choice(Answerable::NAMES), "Who answers: the lead, each body, or any one of them."),
-        Field::new("every", Type::Every, "How often it is judged, where the words do not say and it is continuing."),
-        Field::new("kind", Type::Choice(KINDS), "Reads the words as a delivery or as continuing, against what they would mean by themselves."),
-        Field::new("restricted", Type::Flag, "`true` keeps the record inside the coordinator's edition.").weighs(Weight::Visibility).default("false"),
-        Field::new("continues", Type::Record(&CONTINUES), "The measure of an earlier plan that it takes up.").weighs(Weight::Background),
-        Field::new("small_counts", Type::Choice(&["hide", "show"]), "`hide` keeps counts of 1 to 4 out of the public edition, and what would let them be computed.").weighs(Weight::Visibility).default("show"),
-    ],
+    fields: &MEASURE_FIELDS,
 };
 
-/// The measure of an earlier plan that a measure takes up.
-pub(crate) static CONTINUES: Record = Record {
-    name: "continued measure",
-    doc: "The measure of an earlier plan that this one takes up, so that its age is not forgotten.",
-    fields: &[
-        Field::new("plan", Type::Id, "The id of the earlier plan.").required(),
-        Field::new("measure", Type::Id, "The id that the measure had there.").required(),
-        Field::new(
-            "since",
-            Type::Date,
-            "The first day on which it was owed there, or in a plan before that; without it, what the earlier plan says, if it stands in the same repository.",
-        ),
-        Field::new(
-            "due",
-            Type::Date,
-            "The first day on which it was due, in whichever plan.",
-        ),
-    ],
+static MEASURE_FIELDS: [Field; 12] = [
+    Field::new("id", Type::Id, "The objective's number, a full stop and the letter: `6.j`. It is text: `1.10` stays `1.10`.").required(),
+    Field::new("text", Type::Text, "The commitment, word for word.").weighs(Weight::Wording).required(),
+    Field::new("bodies", Type::List(&Type::Body), "Who must carry it out. The first that is not a group leads.").weighs(Weight::Bodies),
+    Field::new("recommended", Type::List(&Type::Body), "Who is asked to take part, and never answers for it.").weighs(Weight::Bodies),
+    Field::new("period", Type::Period(&PERIOD), "The implementation period in the decree's words.").weighs(Weight::Period).required(),
+    Field::new("lead", Type::Body, "The body that leads, where it is not the first.").weighs(Weight::Bodies),
+    Field::new("answerable", Type::Choice(Answerable::NAMES), "Who answers: the lead, each body, or any one of them."),
+    Field::new("every", Type::Every, "How often it is judged, where the words do not say and it is continuing."),
+    Field::new("kind", Type::Choice(KINDS), "Reads the words as a delivery or as continuing, against what they would mean by themselves."),
+    Field::new("restricted", Type::Flag, "`true` keeps the record inside the coordinator's edition.").weighs(Weight::Visibility).default("false"),
+    Field::new("continues", Type::Record(&CONTINUES), "The measure of an earlier plan that it takes up.").weighs(Weight::Background),
+    Field::new("small_counts", Type::Choice(&["hide", "show"]), "`hide` keeps counts of 1 to 4 out of the public edition, and what would let them be computed.").weighs(Weight::Visibility).default("show"),
+];
+
+/// A measure that an amendment adds.
+pub(crate) static ADDED: Record = Record {
+    name: "added measure",
+    doc: "A measure that an amendment adds under an objective; all that a measure can say of itself, it can.",
+    fields: &ADDED_FIELDS,
 };
+
+static ADDED_FIELDS: [Field; 13] =
+    Field::new("objective", Type::Id, "The objective it belongs to.")
+        .required()
+        .second_of(&MEASURE_FIELDS);
 
 /// An implementation period whose reading is stated.
 pub(crate) static PERIOD: Record = Record {
@@ -223,42 +218,6 @@ pub(crate) struct Measure {
     pub(crate) continues: Option<Continues>,
 }
 
-/// The measure of an earlier plan that a measure takes up.
-#[derive(Debug, Clone)]
-pub(crate) struct Continues {
-    pub(crate) plan: Box<str>,
-    pub(crate) measure: Box<str>,
-    /// The first day on which an earlier plan required it; `None` where nobody says.
-    pub(crate) since: Option<Date>,
-    /// The first day on which it was due; `None` where nobody says.
-    pub(crate) first_due_on: Option<Date>,
-}
-
-impl Measure {
-    /// A measure that sets nothing for itself; its place in the plan is not known yet.
-    pub(crate) fn new(
-        id: Spanned<Id>,
-        text: Box<str>,
-        (bodies, recommended, bodies_are_whole): (Vec<BodyName>, Vec<BodyName>, bool),
-        implementation: Implementation,
-    ) -> Self {
-        Self {
-            key: MeasureKey(0),
-            objective: ObjectiveKey(0),
-            id,
-            text,
-            text_as_approved: None,
-            bodies,
-            recommended,
-            bodies_are_whole,
-            implementation,
-            overrides: Overrides::default(),
-            hides_small_counts: false,
-            continues: None,
-        }
-    }
-}
-
 /// An implementation period: the words, and what they are taken to mean.
 #[derive(Debug, Clone)]
 pub(crate) struct Implementation {
@@ -373,6 +332,13 @@ pub(crate) struct MeasuresFile {
     pub(crate) lost_names: Vec<Box<str>>,
 }
 
+/// A measure that an amendment adds, before its objective is looked up.
+#[derive(Debug, Clone)]
+pub(crate) struct Added {
+    pub(crate) objective: Spanned<Box<str>>,
+    pub(crate) measure: Measure,
+}
+
 /// Decodes a file of measures; a measure that cannot be understood is left out and reported.
 pub(crate) fn decode_file(
     node: &Node,
@@ -411,18 +377,40 @@ fn decode(
     language: Language,
     findings: &mut Vec<Finding>,
 ) -> Result<Measure, Option<Box<str>>> {
-    let Some(mut fields) = Fields::open(node, &MEASURE, findings) else {
+    match Fields::open(node, &MEASURE, findings) {
+        Some(mut fields) => decode_fields(&mut fields, language),
+        None => Err(None),
+    }
+}
+
+/// Decodes a measure that is added; the error is its id, if that could be read.
+pub(crate) fn decode_added(
+    node: &Node,
+    language: Language,
+    findings: &mut Vec<Finding>,
+) -> Result<Added, Option<Box<str>>> {
+    let Some(mut fields) = Fields::open(node, &ADDED, findings) else {
         return Err(None);
     };
+    let objective = fields.id("objective");
+    let measure = decode_fields(&mut fields, language)?;
+    match objective {
+        Some(objective) => Ok(Added { objective, measure }),
+        None => Err(Some(measure.id.value.as_str().into())),
+    }
+}
+
+/// Decodes one measure, whose place in the plan is not known yet.
+fn decode_fields(fields: &mut Fields, language: Language) -> Result<Measure, Option<Box<str>>> {
     let id = fields.id("id");
     let text = fields.plain("text");
-    let bodies = body_names(&mut fields, "bodies");
-    let recommended = body_names(&mut fields, "recommended");
+    let bodies = body_names(fields, "bodies");
+    let recommended = body_names(fields, "recommended");
     let bodies_are_whole = fields.is_whole("bodies", bodies.len())
         && fields.is_whole("recommended", recommended.len());
-    let implementation = implementation(&mut fields, "period", language);
-    let overrides = decode_overrides(&mut fields);
-    let continues = decode_continues(&mut fields);
+    let implementation = implementation(fields, "period", language);
+    let overrides = decode_overrides(fields);
+    let continues = continues::decode(fields, "continues");
     let small_counts = fields.choice("small_counts", |text| match text {
         "hide" => Some(true),
         "show" => Some(false),
@@ -430,32 +418,21 @@ fn decode(
     });
     match (id, text, implementation) {
         (Some(id), Some(text), Some(implementation)) => Ok(Measure {
+            key: MeasureKey(0),
+            objective: ObjectiveKey(0),
+            id: id.map(|id| Id::new(&id)),
+            text,
+            text_as_approved: None,
+            bodies,
+            recommended,
+            bodies_are_whole,
+            implementation,
             overrides,
-            continues,
             hides_small_counts: small_counts.is_some_and(|hidden| hidden.value),
-            ..Measure::new(
-                id.map(|id| Id::new(&id)),
-                text,
-                (bodies, recommended, bodies_are_whole),
-                implementation,
-            )
+            continues,
         }),
         (id, _, _) => Err(id.map(|id| id.value)),
     }
-}
-
-fn decode_continues(fields: &mut Fields) -> Option<Continues> {
-    let node = fields.node("continues")?;
-    let mut continues = Fields::open(node, &CONTINUES, fields.findings)?;
-    let (plan, measure) = (continues.id("plan"), continues.id("measure"));
-    let since = continues.date("since").map(|since| since.value);
-    let first_due_on = continues.date("due").map(|due| due.value);
-    Some(Continues {
-        plan: plan?.value,
-        measure: measure?.value,
-        since,
-        first_due_on,
-    })
 }
 
 pub(crate) fn body_names(fields: &mut Fields, key: &str) -> Vec<BodyName> {

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use crate::plan::amendment::{Added, Amendment, DecodedAmendment};
+use crate::plan::amendment::{Amendment, DecodedAmendment};
 use crate::plan::body::Body;
 use crate::plan::contact::Contacts;
 use crate::plan::edition::Edition;
 use crate::plan::header::Header;
-use crate::plan::measure::MeasuresFile;
+use crate::plan::measure::{Added, MeasuresFile};
 use crate::plan::position;
 use crate::plan::progress::{DecodedProgress, Progress, ProgressFile};
 use crate::plan::review::{DecodedReviews, Review, ReviewFile};
@@ -67,8 +67,9 @@ impl Parts {
     }
 
     pub(crate) fn add_amendment(&mut self, decoded: DecodedAmendment) {
-        self.amendments.push(decoded.amendment);
-        self.added.extend(decoded.added);
+        self.amendments.extend(decoded.amendment);
+        self.added.extend(decoded.additions.measures);
+        self.lost_names.extend(decoded.additions.lost_names);
     }
 
     pub(crate) fn add_progress(&mut self, file: DecodedProgress) {

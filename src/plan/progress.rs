@@ -45,7 +45,7 @@ pub(crate) static PROGRESS: Record = Record {
         Field::new("evidence", Type::List(&Type::Text), "Acts, letters and documents that show it.").audience(Audience::Body),
         Field::new("obstacles", Type::Text, "What stands in the way; asked for when not done and past due.").audience(Audience::Body),
         Field::new("needs", Type::Text, "What the body needs to go on.").audience(Audience::Body),
-        Field::new("reason", Type::Text, "Why it is not applicable.").audience(Audience::Body),
+        Field::new("reason", Type::Text, "Why it is not applicable.").required_with("state", "not-applicable").audience(Audience::Body),
         Field::new("received_on", Type::Date, "The day the office had this entry, where it differs from the file's."),
         Field::new("restricted", Type::Flag, "`true` keeps the record inside the coordinator's edition."),
     ],

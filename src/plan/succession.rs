@@ -155,7 +155,7 @@ impl Plan {
     }
 
     /// The names that bodies have been given by a day.
-    pub(super) fn new_names(&self, day: Date) -> Vec<(BodyKey, Spanned<Box<str>>)> {
+    pub(crate) fn new_names(&self, day: Date) -> Vec<(BodyKey, Spanned<Box<str>>)> {
         let in_force = self
             .amendments
             .iter()

@@ -1,4 +1,5 @@
-//! What amendments change of a plan as a whole: its term, how often bodies report and how long they have.
+//! What amendments change of a plan as a whole: its term, how often bodies report, how long they have, and whether that
+//! is reviewed.
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -6,6 +7,7 @@ use jiff::civil::Date;
 use crate::period::{Days, Every, Length, Period, Unit};
 use crate::plan::Plan;
 use crate::plan::amendment::{Amendment, Change};
+use crate::source::{Span, Spanned};
 
 impl Plan {
     /// The term as of the day that the plan is settled on; of a plan that is not settled, the longest there will be.
@@ -17,21 +19,64 @@ impl Plan {
     pub(crate) fn term_on(&self, day: Date) -> Days {
         let last = self.newest(day, |change| change.term_to);
         Days {
-            last: last.unwrap_or(self.header.term.last),
+            last: last.map_or(self.header.term.last, |last| last.value),
             ..self.header.term
         }
     }
 
+    /// The place that says when the term of a day ends.
+    pub(crate) fn term_span_on(&self, day: Date) -> Span {
+        self.newest(day, |change| change.term_to)
+            .map_or(self.header.term_span, |last| last.span)
+    }
+
+    /// Every new last day of the term, with the amendment that sets it, oldest first.
+    pub(crate) fn term_ends(&self) -> impl Iterator<Item = (&Amendment, Spanned<Date>)> {
+        self.amendments.iter().flat_map(|amendment| {
+            let ends = amendment.changes.iter().filter_map(|change| change.term_to);
+            ends.map(move |end| (amendment, end))
+        })
+    }
+
     /// How long after a day word of it is due, by the rule in force on that day.
     pub(crate) fn due_within(&self, day: Date) -> Length {
-        self.newest(day.min(self.settled_on), |change| change.due_within)
-            .unwrap_or(self.header.reporting.due_within)
+        self.newest(day.min(self.settled_on), |change| {
+            change.reporting.due_within
+        })
+        .unwrap_or(self.header.reporting.due_within)
+    }
+
+    /// The amendment that set how long after a day word of it is due; `None` where the plan's own rule holds.
+    pub(crate) fn due_within_by(&self, day: Date) -> Option<&Amendment> {
+        let day = day.min(self.settled_on);
+        let in_force = self.amendments.iter();
+        let mut in_force = in_force.filter(|amendment| amendment.effective_on <= day);
+        in_force.rfind(|amendment| {
+            let mut changes = amendment.changes.iter();
+            changes.any(|change| change.reporting.due_within.is_some())
+        })
     }
 
     /// How often bodies report, by the rule in force on a day.
     pub(crate) fn reporting_every(&self, day: Date) -> Unit {
-        self.newest(day.min(self.settled_on), |change| change.reporting_every)
+        self.newest(day.min(self.settled_on), |change| change.reporting.every)
             .unwrap_or(self.header.reporting.every)
+    }
+
+    /// Whether what a body says is done counts only once accepted, by the rule in force on the day it was received.
+    pub(crate) fn review_is_required(&self, received_on: Date) -> bool {
+        self.newest(received_on.min(self.settled_on), |change| {
+            change.reporting.review_is_required
+        })
+        .unwrap_or(self.header.reporting.review_is_required)
+    }
+
+    /// How long the coordinator takes to review, by the rule in force on the day a progress report was received.
+    pub(crate) fn review_within(&self, received_on: Date) -> Length {
+        self.newest(received_on.min(self.settled_on), |change| {
+            change.reporting.review_within
+        })
+        .unwrap_or(self.header.reporting.review_within)
     }
 
     /// How often continuing measures are judged where nothing else is said of them: by the plan's own rule, else as often
@@ -67,7 +112,7 @@ impl Plan {
             .amendments
             .iter()
             .flat_map(|amendment| &amendment.changes);
-        if changes.all(|change| change.reporting_every.is_none()) {
+        if changes.all(|change| change.reporting.every.is_none()) {
             return by_rule;
         }
         self.reporting_periods()
@@ -81,7 +126,7 @@ impl Plan {
         self.amendments.iter().flat_map(|amendment| {
             let changes = amendment.changes.iter();
             let of_rules = changes
-                .filter(|change| change.term_to.is_some() || change.reporting_every.is_some());
+                .filter(|change| change.term_to.is_some() || change.reporting.every.is_some());
             of_rules.map(move |change| (amendment, change))
         })
     }

@@ -72,6 +72,12 @@ impl Scope {
         Self::of_period(plan, *period, as_of, wording)
     }
 
+    /// The first reporting period, whether or not it has begun.
+    pub(crate) fn first(plan: &Plan, wording: Wording) -> Self {
+        let period = plan.reporting_period_of(plan.term().first);
+        Self::within(plan, period, clipped(plan, period), wording)
+    }
+
     /// Reads `2010-Q2`, `2010` or `2009..2013`.
     pub(crate) fn parse(
         plan: &Plan,
@@ -108,14 +114,18 @@ impl Scope {
         wording: Wording,
     ) -> Result<Self, NoScope> {
         let days = in_term(plan, period.days(), as_of)?;
+        Ok(Self::within(plan, period, days, wording))
+    }
+
+    fn within(plan: &Plan, period: Period, days: Days, wording: Wording) -> Self {
         let since = before(plan, period.days().first).map(|before| report_due_on(plan, before));
-        Ok(Self {
+        Self {
             name: period.to_string(),
             words: wording.period(period),
             days,
             since,
             next: next(plan, period, wording),
-        })
+        }
     }
 
     /// Whether an obligation due on a day had fallen due by the end of the days.

@@ -88,14 +88,27 @@ pub(super) fn of_plan(plan: &Plan, as_of: AsOf) -> Vec<String> {
 pub(super) fn rules(change: &Change) -> Vec<String> {
     let term = change
         .term_to
-        .map(|last| format!("the term ends on {last}"));
-    let every = change
-        .reporting_every
+        .map(|last| format!("the term ends on {}", last.value));
+    let reporting = change.reporting;
+    let every = reporting
+        .every
         .map(|every| format!("bodies report every {}", every.name()));
-    let within = change
+    let within = reporting
         .due_within
         .map(|within| format!("progress reports are due within {within}"));
-    term.into_iter().chain(every).chain(within).collect()
+    let review = reporting.review_is_required.map(|is_required| {
+        if is_required {
+            "what is received from then on counts as done once accepted"
+        } else {
+            "what is received from then on counts without a review"
+        }
+        .to_owned()
+    });
+    let review_within = reporting
+        .review_within
+        .map(|within| format!("what is received from then on is reviewed within {within}"));
+    let rules = term.into_iter().chain(every).chain(within);
+    rules.chain(review).chain(review_within).collect()
 }
 
 fn told(amendment: &Amendment, does: &str, as_of: AsOf) -> String {
@@ -146,6 +159,7 @@ pub(super) fn act(amendment: &Amendment) -> String {
 
 fn changes(plan: &Plan, measure: &Measure, amendment: &Amendment, change: &Change) -> Vec<String> {
     let Change {
+        span: _,
         measure: _,
         adds,
         period,
@@ -158,8 +172,7 @@ fn changes(plan: &Plan, measure: &Measure, amendment: &Amendment, change: &Chang
         is_waived,
         suspends,
         term_to: _,
-        reporting_every: _,
-        due_within: _,
+        reporting: _,
         succession: _,
     } = change;
     let mut changes = Vec::new();

@@ -1,10 +1,12 @@
 //! What `explain` says: the format of the files from the records' field tables, and the list of rules.
 
+use std::path::Path;
+
 use crate::document::{Cell, Column, Document, Table};
-use crate::field::Record;
+use crate::field::{Field, Record};
 use crate::finding::Rule;
 use crate::period::phrase::{Language, forms};
-use crate::plan::FileFormat;
+use crate::plan::{FileFormat, editor_line};
 
 /// Every kind of record with its fields.
 pub(crate) fn format(records: &[&Record]) -> Document {
@@ -24,9 +26,32 @@ pub(crate) fn record(record: &Record) -> Document {
     document
 }
 
+/// A key, in every kind of record that has it, and the records that stand under it.
+pub(crate) fn key(records: &[&Record], key: &str) -> Document {
+    let mut document = Document::default();
+    let mut under: Vec<&Record> = Vec::new();
+    for record in records {
+        if let Some(at) = record.position(key) {
+            let field = &record.fields[at];
+            document.subheading(record.name);
+            fields(&mut document, std::slice::from_ref(field));
+            under.extend(field.kind.record());
+        }
+    }
+    under.dedup_by_key(|record| record.name);
+    for record in under {
+        describe(&mut document, record);
+    }
+    document
+}
+
 fn describe(document: &mut Document, record: &Record) {
     document.subheading(record.name);
     document.paragraph(record.doc);
+    fields(document, record.fields);
+}
+
+fn fields(document: &mut Document, fields: &[Field]) {
     let columns = vec![
         Column::word("key"),
         Column::word("required"),
@@ -34,10 +59,10 @@ fn describe(document: &mut Document, record: &Record) {
         Column::text("value"),
         Column::text("meaning"),
     ];
-    let rows = record.fields.iter().map(|field| {
+    let rows = fields.iter().map(|field| {
         vec![
             Cell::text(field.key),
-            if field.required {
+            if field.is_required() {
                 Cell::text("yes")
             } else {
                 Cell::EMPTY
@@ -89,18 +114,15 @@ pub(crate) fn schemas(files: &[FileFormat]) -> Document {
     let columns = vec![
         Column::word("kind"),
         Column::text("files"),
-        Column::text("first line of a file, where schemas/ is beside the plan's folder"),
+        Column::word("first line of a file, where schemas/ is beside the plan's folder"),
     ];
+    let own = editor_line::to("../schemas/plan.json");
     let rows = files.iter().map(|file| {
-        let folders = file.place.matches('/').count() + 1;
-        let up = "../".repeat(folders);
+        let line = editor_line::like(&own, Path::new(file.place));
         vec![
             Cell::text(file.name),
-            Cell::text(file.place),
-            Cell::text(format!(
-                "# yaml-language-server: $schema={up}schemas/{}.json",
-                file.name
-            )),
+            Cell::text(file.place.replace("PERIOD/BODY", "*/*")),
+            line.map_or(Cell::EMPTY, Cell::text),
         ]
     });
     document.table(Table::new(columns, rows.collect()));

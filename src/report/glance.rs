@@ -42,7 +42,7 @@ pub(crate) fn glance(plan: &Plan, obligations: &[Obligation], as_of: AsOf) -> Do
                 "; {} of {}",
                 approval.act, approval.on
             )),
-        as_of.day
+        as_of
     ));
     document.paragraph(summary(&Counts::of(obligations)));
     if let Some(table) = most_overdue(obligations) {

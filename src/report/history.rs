@@ -11,9 +11,9 @@ use crate::plan::measure::Measure;
 use crate::plan::progress::Progress;
 use crate::plan::review::{Decision, Review};
 use crate::report::change::{act, act_words, fate_words};
-use crate::report::days_words;
 use crate::report::reading::reading_words;
 use crate::report::show::entry_words;
+use crate::report::{days_words, origin_words};
 use crate::wording::Wording;
 use crate::words::all_of;
 
@@ -53,6 +53,11 @@ fn row(plan: &Plan, event: &Event) -> Row {
         Happening::Approved => Row {
             what: "approved",
             text: approved_words(plan, event.measure),
+            ..blank
+        },
+        Happening::TakenUp(continues) => Row {
+            what: "taken-up",
+            text: format!("from {}", origin_words(continues, None)),
             ..blank
         },
         Happening::Amended(amendment, does) => {
@@ -100,11 +105,25 @@ fn row(plan: &Plan, event: &Event) -> Row {
             text: review_words(review),
             ..blank
         },
-        Happening::Turned { id, body, was, is } => Row {
-            what: is.as_ref().map_or("gone", |(status, _)| status.name()),
+        Happening::Turned {
+            id,
+            body,
+            was,
+            is,
+            is_passed_on,
+        } => Row {
+            what: match is {
+                Some(_) if *is_passed_on => "passed",
+                Some((status, _)) => status.name(),
+                None => "gone",
+            },
             body: body.map(|body| body.id.value.to_string()),
             obligation: Some(id.clone()),
-            text: turned_words(was.as_ref(), is.as_ref()),
+            text: if *is_passed_on {
+                format!("passes on as it is: {}", standing_words(is.as_ref(), None))
+            } else {
+                turned_words(was.as_ref(), is.as_ref())
+            },
             ..blank
         },
     }
@@ -166,23 +185,25 @@ fn review_words(review: &Review) -> String {
 
 /// `overdue, 16 days → met-late, 12 days`; the due dates where they differ.
 fn turned_words(was: Option<&(Status, Date)>, is: Option<&(Status, Date)>) -> String {
-    let told = |one: Option<&(Status, Date)>, other: Option<&(Status, Date)>| {
-        let Some((status, due_on)) = one else {
-            return "not owed".to_owned();
-        };
-        let mut words = match status {
-            Status::Awaiting(awaits) => format!("awaiting {}", awaits.name()),
-            other => other.name().to_owned(),
-        };
-        if let Some(days) = status.days_late() {
-            words += &format!(", {}", days_words(days));
-        }
-        if other.is_none_or(|(_, other)| other != due_on) {
-            words += &format!(", due {due_on}");
-        }
-        words
+    format!("{} → {}", standing_words(was, is), standing_words(is, was))
+}
+
+/// Where an obligation stands, with its due date where that is not the one of the other side.
+fn standing_words(one: Option<&(Status, Date)>, other: Option<&(Status, Date)>) -> String {
+    let Some((status, due_on)) = one else {
+        return "not owed".to_owned();
     };
-    format!("{} → {}", told(was, is), told(is, was))
+    let mut words = match status {
+        Status::Awaiting(awaits) => format!("awaiting {}", awaits.name()),
+        other => other.name().to_owned(),
+    };
+    if let Some(days) = status.days_late() {
+        words += &format!(", {}", days_words(days));
+    }
+    if other.is_none_or(|(_, other)| other != due_on) {
+        words += &format!(", due {due_on}");
+    }
+    words
 }
 
 /// The history for readers; what turns the same way on one day shares a row.

@@ -18,7 +18,19 @@ pub(crate) struct Report {
     pub(crate) summary: &'static str,
     /// Whether it is about one body, which must be named.
     pub(crate) is_of_body: bool,
+    pub(crate) period: Of,
     pub(crate) build: fn(&Plan, &Asked) -> Document,
+}
+
+/// What a report is about in time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Of {
+    /// A reporting period that has begun; the one that ended last if none is named.
+    Period,
+    /// The same, and before the first one has ended that one.
+    AnyPeriod,
+    /// A day alone.
+    Day,
 }
 
 /// Every report, by name.

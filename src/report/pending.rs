@@ -10,12 +10,12 @@ use crate::words::{count, one_line, shortened};
 /// What waits longer than `review_within`, the oldest first; `all` are all without a review.
 pub(crate) fn pending(plan: &Plan, all: &[Unreviewed], as_of: AsOf) -> Document {
     let mut document = Document::default();
-    if !plan.header.reporting.review_is_required {
+    if !plan.review_is_required(as_of.day) && !all.iter().any(|one| one.matters(plan)) {
         document.paragraph("The plan requires no reviews: what bodies report counts at once.");
         return document;
     }
     let late = overdue(plan, all, as_of);
-    let within = plan.header.reporting.review_within;
+    let within = plan.review_within(as_of.day);
     document.heading(format!(
         "{} longer than {within} for review as of {}",
         match late.len() {
@@ -27,8 +27,11 @@ pub(crate) fn pending(plan: &Plan, all: &[Unreviewed], as_of: AsOf) -> Document 
     if !late.is_empty() {
         document.table(table(plan, &late, as_of));
     }
+    let required = all
+        .iter()
+        .filter(|one| plan.review_is_required(one.entry.received_on));
     let (matters, others): (Vec<&Unreviewed>, Vec<&Unreviewed>) =
-        all.iter().partition(|one| one.matters());
+        required.partition(|one| one.matters(plan));
     let on_time = matters.len() - late.len();
     if on_time > 0 {
         document.paragraph(format!(
@@ -57,7 +60,7 @@ pub(crate) fn overdue<'u, 'p>(
 ) -> Vec<&'u Unreviewed<'p>> {
     let mut late: Vec<&Unreviewed> = all
         .iter()
-        .filter(|one| one.matters() && one.due_on(plan) < as_of.day)
+        .filter(|one| one.matters(plan) && one.due_on(plan) < as_of.day)
         .collect();
     late.sort_by_key(|one| (one.entry.received_on, one.body, one.measure.key));
     late

@@ -2,7 +2,9 @@
 
 use jiff::civil::Date;
 
-use crate::period::reading::Reading;
+use crate::obligation::AsOf;
+use crate::obligation::schedule::schedule;
+use crate::period::reading::{Frame, Reading, Slot};
 use crate::period::{Every, Length, StepUnit};
 use crate::plan::Plan;
 use crate::plan::amendment::Amendment;
@@ -25,7 +27,10 @@ pub(super) fn reading_words(
     let Some(reading) = plan.reading_on(measure, implementation, from) else {
         return wording.say("reading-unreadable");
     };
-    let words = tied(wording, plan, measure, &reading, from);
+    let frame = plan.frame_on(measure, from);
+    let first = first_day(plan, measure, implementation).unwrap_or(frame.term.first);
+    let slots = reading.slots_from(&frame, first).unwrap_or_default();
+    let words = tied(wording, plan, measure, &reading, (&frame, &slots));
     match &implementation.stated {
         None => words,
         Some(stated) => match stated.by.as_deref() {
@@ -41,11 +46,13 @@ pub(super) fn reading_words(
     }
 }
 
-fn tied(wording: Wording, plan: &Plan, measure: &Measure, reading: &Reading, from: Date) -> String {
-    let frame = plan.frame_on(measure, from);
-    // What an act adds or makes continuing owes nothing before it is in force.
-    let slots = reading.slots_from(&frame, from.max(frame.term.first));
-    let slots = slots.unwrap_or_default();
+fn tied(
+    wording: Wording,
+    plan: &Plan,
+    measure: &Measure,
+    reading: &Reading,
+    (frame, slots): (&Frame, &[Slot]),
+) -> String {
     let (Some(first), Some(last)) = (slots.first(), slots.last()) else {
         let kind = wording.say(&format!("kind-{}", reading.kind().name()));
         return wording.tell("reading-empty", [("kind", kind.into())]);
@@ -94,6 +101,21 @@ fn tied(wording: Wording, plan: &Plan, measure: &Measure, reading: &Reading, fro
             )
         }
     }
+}
+
+/// The first day of what an act brings: by a new period the first that is not covered by the one before, by a new measure
+/// all from the day on which the act is in force. `None` of what was approved.
+fn first_day(plan: &Plan, measure: &Measure, implementation: &Implementation) -> Option<Date> {
+    let mut periods = plan.periods(measure);
+    let (set_by, _) = periods.find(|(_, own)| std::ptr::eq(*own, implementation))?;
+    let Some(set_by) = set_by else {
+        return plan.added_by(measure).map(|by| by.effective_on);
+    };
+    let brought = schedule(plan, measure, AsOf::on(set_by.effective_on));
+    let first = brought
+        .iter()
+        .find(|dated| std::ptr::eq(dated.implementation, implementation));
+    Some(first.map_or(set_by.effective_on, |first| first.slot.starts_on))
 }
 
 /// Who says how often a continuing measure is judged.

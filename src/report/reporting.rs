@@ -9,6 +9,7 @@ use crate::period::Period;
 use crate::plan::Plan;
 use crate::plan::body::BodyKey;
 use crate::report::section::discipline;
+use crate::report::voice::as_of_words;
 use crate::reporting::{Outcome, Owed, Tally};
 use crate::wording::Wording;
 
@@ -49,7 +50,7 @@ pub(crate) fn document(plan: &Plan, owed: &[Owed], as_of: AsOf, wording: Wording
     };
     document.heading(wording.tell(
         "reporting-heading",
-        [("date", wording.date(as_of.day).into())],
+        [("date", as_of_words(wording, as_of).into())],
     ));
     let owed: Vec<&Owed> = owed.iter().collect();
     discipline::matrix(&mut document, plan, wording, &owed);

@@ -116,11 +116,8 @@ pub(crate) fn body(plan: &Plan, body: &Body, as_of: AsOf) -> Document {
     ];
     let rows = plan.measures.iter().filter_map(|measure| {
         let commitment = plan.commitment(measure, as_of.day);
-        let names_group = commitment
-            .bodies
-            .iter()
-            .chain(commitment.recommended)
-            .any(|name| name.key() == Some(body.key));
+        let mut named = commitment.bodies.iter().chain(commitment.recommended);
+        let names_group = body.is_group() && named.any(|name| name.key() == Some(body.key));
         let participant = participants(plan, measure, as_of.day, as_of.day)
             .into_iter()
             .find(|participant| participant.body.key == body.key);
@@ -128,10 +125,16 @@ pub(crate) fn body(plan: &Plan, body: &Body, as_of: AsOf) -> Document {
             .iter()
             .filter(|obligation| obligation.measure.key == measure.key)
             .collect();
-        let role = participant.map_or(
-            if names_group { "group" } else { "stands in" },
-            |participant| participant.role.name(),
-        );
+        let is_own = |obligation: &&Obligation| obligation.body_key() == Some(body.key);
+        let own_role = own.iter().copied().find(is_own);
+        let own_role = own_role.and_then(|obligation| obligation.body);
+        let role = match (participant, own_role) {
+            (Some(participant), _) => participant.role.name(),
+            (None, Some((_, role))) => role.name(),
+            (None, None) if names_group => "group",
+            (None, None) if own.iter().any(|obligation| obligation.body.is_some()) => "successor",
+            (None, None) => "stands in",
+        };
         if participant.is_none() && !names_group && own.is_empty() {
             return None;
         }
@@ -139,7 +142,7 @@ pub(crate) fn body(plan: &Plan, body: &Body, as_of: AsOf) -> Document {
         Some(vec![
             Cell::text(measure.id.value.as_str()),
             words_cell(measure),
-            Cell::text(&*measure.implementation.words.value),
+            Cell::text(&*plan.implementation_on(measure, as_of.day).words.value),
             Cell::text(role),
             Cell::count(counts.total()),
             Cell::count(counts.met()).tone(Tone::Done),
@@ -186,15 +189,12 @@ pub(crate) fn objective(plan: &Plan, objective: &Objective, as_of: AsOf) -> Docu
             owed.iter()
                 .filter(|obligation| obligation.measure.key == measure.key),
         );
-        let names: Vec<&str> = measure
-            .bodies
-            .iter()
-            .map(|name| id_or_written(plan, name))
-            .collect();
+        let names = plan.commitment(measure, as_of.day).bodies.iter();
+        let names: Vec<&str> = names.map(|name| id_or_written(plan, name)).collect();
         vec![
             Cell::text(measure.id.value.as_str()),
             words_cell(measure),
-            Cell::text(&*measure.implementation.words.value),
+            Cell::text(&*plan.implementation_on(measure, as_of.day).words.value),
             Cell::text(names.join(", ")),
             Cell::count(counts.total()),
             Cell::count(counts.met()).tone(Tone::Done),
@@ -353,7 +353,7 @@ fn obligations_table(obligations: &[Obligation]) -> Table {
             Cell::text(format!("{due_on} (first {first})"))
         };
         vec![
-            Cell::text(obligation.body.map_or("-", |(body, _)| &*body.id.value)),
+            Cell::text(owner_words(obligation)),
             period_cell(obligation),
             Cell::date(obligation.dated.slot.starts_on),
             due,
@@ -361,6 +361,17 @@ fn obligations_table(obligations: &[Obligation]) -> Table {
         ]
     });
     Table::new(columns, rows.collect())
+}
+
+/// The id of the body that owes an obligation, and of those that took its place.
+fn owner_words(obligation: &Obligation) -> String {
+    let id = obligation.body.map_or("-", |(body, _)| &*body.id.value);
+    if obligation.successors.is_empty() {
+        return id.to_owned();
+    }
+    let successors = obligation.successors.iter();
+    let successors: Vec<&str> = successors.map(|body| &*body.id.value).collect();
+    format!("{id}, now {}", all_of(&successors))
 }
 
 fn progress(document: &mut Document, plan: &Plan, measure: &Measure, as_of: AsOf) {

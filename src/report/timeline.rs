@@ -1,6 +1,9 @@
 //! Measures against reporting periods in a terminal, scaled to its width, with the as-of day marked.
 
 use crate::document::{Document, Timeline, TimelineRow, Tone};
+use crate::obligation::AsOf;
+use crate::plan::Plan;
+use crate::report::voice::as_of_words;
 use crate::wording::Wording;
 use crate::words::{harmless, shortened};
 
@@ -26,6 +29,17 @@ fn sign(tone: Option<Tone>) -> char {
         Some(Tone::Overdue) => '!',
         Some(Tone::Muted | Tone::Plain | Tone::Total) => '·',
     }
+}
+
+/// What the timeline is of, and of which day.
+pub(crate) fn heading(plan: &Plan, as_of: AsOf, wording: Wording) -> String {
+    wording.tell(
+        "timeline-heading",
+        [
+            ("every", plan.reporting_every(as_of.day).name().into()),
+            ("date", as_of_words(wording, as_of).into()),
+        ],
+    )
 }
 
 /// The timeline as lines of text, no wider than asked for.

@@ -1,8 +1,10 @@
 //! Cells and columns that the reports share, in the language of the report.
 
+use jiff::civil::Date;
+
 use crate::document::{Cell, Column, Follow, Tone};
 use crate::obligation::schedule::Which;
-use crate::obligation::{Awaits, Obligation, Status};
+use crate::obligation::{AsOf, Awaits, Obligation, Status};
 use crate::period::Period;
 use crate::plan::Plan;
 use crate::plan::body::Body;
@@ -13,6 +15,21 @@ use crate::words::shortened;
 
 /// What stands as the id of a body where none is named.
 pub(super) const NOBODY_ID: &str = "-";
+
+/// A day that is asked about, and the day whose knowledge answers where that is another.
+pub(super) fn as_of_words(wording: Wording, as_of: AsOf) -> String {
+    let day = wording.date(as_of.day);
+    match as_of.hindsight() {
+        None => day,
+        Some(known_on) => wording.tell(
+            "date-known-on",
+            [
+                ("date", day.into()),
+                ("known", wording.date(known_on).into()),
+            ],
+        ),
+    }
+}
 
 /// A column of short words, titled in the language.
 pub(super) fn word(wording: Wording, key: &'static str) -> Column {
@@ -76,6 +93,12 @@ pub(super) fn measure_cell(measure: &Measure) -> Cell {
 /// The beginning of a measure's words.
 pub(super) fn words_cell(measure: &Measure) -> Cell {
     Cell::text(shortened(&measure.text, WORDS_IN_TABLE))
+}
+
+/// How long something has been owed by a day; nothing where it is not owed yet, or nobody says since when.
+pub(super) fn age_cell(wording: Wording, since: Option<Date>, as_of: AsOf) -> Cell {
+    let age = since.and_then(|since| wording.age(since, as_of.day));
+    age.map_or(Cell::EMPTY, Cell::text)
 }
 
 /// `6 Improvement of criminal prosecution …`

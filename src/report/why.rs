@@ -1,8 +1,9 @@
 //! How a status came about: words → reading → amendments → due date → progress reports and reviews → status.
 
 use crate::document::{Cell, Column, Document, Table};
+use crate::obligation::answer::{Participant, ever_named, moved_by, participants};
 use crate::obligation::evidence::{Considered, Standing, considered};
-use crate::obligation::schedule::{Which, schedule};
+use crate::obligation::schedule::{Dated, Which, schedule};
 use crate::obligation::{AsOf, Awaits, Obligation, Status};
 use crate::period::reading::Kind;
 use crate::plan::Plan;
@@ -56,10 +57,10 @@ pub(crate) fn why(plan: &Plan, obligation: &Obligation, as_of: AsOf) -> Document
     }
     let slot = &dated.slot;
     facts.push(("starts on", Cell::date(slot.starts_on)));
-    facts.push(("due on", Cell::text(due_words(obligation))));
+    facts.push(("due on", Cell::text(due_words(plan, obligation, as_of))));
     facts.push((
         "report due by",
-        Cell::text(report_due_words(plan, obligation)),
+        Cell::text(report_due_words(plan, obligation, as_of)),
     ));
     document.facts(facts);
     evidence(&mut document, plan, obligation, as_of);
@@ -106,7 +107,7 @@ fn body_words(plan: &Plan, obligation: &Obligation) -> String {
     }
 }
 
-fn due_words(obligation: &Obligation) -> String {
+fn due_words(plan: &Plan, obligation: &Obligation, as_of: AsOf) -> String {
     let dated = &obligation.dated;
     let mut words = format!("{}, the last day on which it is on time", dated.slot.due_on);
     if dated.slot.earliest_due < dated.slot.due_on {
@@ -116,21 +117,24 @@ fn due_words(obligation: &Obligation) -> String {
         );
     }
     if dated.first_due_on != dated.slot.due_on {
-        let act = dated.amendment.map_or_else(String::new, |amendment| {
-            format!(", moved by {}", amendment.act)
-        });
-        words += &format!("; first due on {}{act}", dated.first_due_on);
+        let acts = moved_by(plan, obligation, as_of).into_iter();
+        let acts: Vec<&str> = acts.map(|amendment| &*amendment.act).collect();
+        words += &format!(
+            "; first due on {}, moved by {}",
+            dated.first_due_on,
+            all_of(&acts)
+        );
     }
     words
 }
 
-fn report_due_words(plan: &Plan, obligation: &Obligation) -> String {
+fn report_due_words(plan: &Plan, obligation: &Obligation, as_of: AsOf) -> String {
     let reporting = &plan.header.reporting;
-    let by = reporting
-        .by
-        .as_deref()
-        .map_or_else(String::new, |by| format!(" ({by})"));
-    let review = if reporting.review_is_required {
+    let act = plan.due_within_by(obligation.due_on());
+    let by = act.map(|amendment| &*amendment.act);
+    let by = by.or(reporting.by.as_deref());
+    let by = by.map_or_else(String::new, |by| format!(" ({by})"));
+    let review = if plan.review_is_required(as_of.day) {
         "; `done` counts once accepted"
     } else {
         ""
@@ -171,13 +175,7 @@ fn evidence(document: &mut Document, plan: &Plan, obligation: &Obligation, as_of
         columns.push(Column::text("what it says"));
     }
     let rows = seen.iter().map(|considered| {
-        let may_meet = obligation.accepts(considered.body, considered.entry);
-        let mut standing = standing_words(considered, &dated);
-        if !may_meet && matches!(considered.standing, Standing::Counts(_)) {
-            "cannot meet it: the body does not answer for it".clone_into(&mut standing);
-        } else if may_meet && clears_nothing(considered, obligation) {
-            standing += "; clears nothing";
-        }
+        let standing = standing(plan, obligation, considered, &dated, as_of);
         let mut cells = vec![
             Cell::text(&*plan.body(considered.body).id.value),
             Cell::text(considered.period.to_string()),
@@ -197,6 +195,54 @@ fn evidence(document: &mut Document, plan: &Plan, obligation: &Obligation, as_of
     });
     document.subheading("Progress reports considered");
     document.table(Table::new(columns, rows.collect()));
+}
+
+/// What becomes of a progress report, and of what it does for the obligation.
+fn standing(
+    plan: &Plan,
+    obligation: &Obligation,
+    considered: &Considered,
+    dated: &[Dated],
+    as_of: AsOf,
+) -> String {
+    let words = standing_words(considered, dated);
+    let Standing::Counts(_) = considered.standing else {
+        return words;
+    };
+    let entry = considered.entry;
+    let meets = match obligation.status {
+        Status::Met { entry: own, .. } | Status::MetLate { entry: own, .. } => {
+            std::ptr::eq(own, entry)
+        }
+        Status::NotApplicable { .. }
+        | Status::Waived { .. }
+        | Status::Upcoming
+        | Status::Open
+        | Status::Awaiting(_)
+        | Status::Overdue { .. } => false,
+    };
+    if !meets && !obligation.accepts(considered.body, entry) {
+        let is_own = |participant: &Participant| participant.body.key == considered.body;
+        let measure = obligation.measure;
+        let now = participants(plan, measure, as_of.day, as_of.day);
+        let may_meet_now = obligation.may_meet.iter();
+        let mut may_meet_now = may_meet_now.map(|body| body.key);
+        let answers = if may_meet_now.any(|key| key == considered.body) {
+            "did not answer for it yet"
+        } else if !now.iter().any(is_own) && ever_named(plan, measure).iter().any(is_own) {
+            "does not answer for it any more"
+        } else {
+            "does not answer for it"
+        };
+        return format!("cannot meet it: the body {answers}");
+    }
+    match entry.done_on {
+        Some(done) if as_of.day < done.value => {
+            format!("{words}, from {} on, when it was done", done.value)
+        }
+        Some(_) | None if clears_nothing(considered, obligation) => words + "; clears nothing",
+        Some(_) | None => words,
+    }
 }
 
 /// Whether a progress report counts but says nothing that meets or settles the obligation.

@@ -80,7 +80,7 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
                 .iter()
                 .map(|key| plan.body(*key))
                 .collect();
-            if duplicate_id::is_declared_twice(&candidates, &written.value) {
+            if duplicate_id::is_declared_twice(plan, &candidates, &written.value) {
                 return None;
             }
             let ids = quoted(

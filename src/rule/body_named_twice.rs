@@ -1,18 +1,20 @@
-//! A measure names a body twice, or a group has a member twice.
+//! A measure or an amendment names a body twice, or a group has a member twice.
 
 use crate::finding::{Finding, Level, Rule};
 use crate::plan::Plan;
-use crate::plan::body::{Body, BodyKey, Member};
+use crate::plan::amendment::{Amendment, Change};
+use crate::plan::body::{Body, BodyName, Member};
 use crate::plan::measure::Measure;
+use crate::plan::succession::Fate;
 use crate::source::Span;
 
 pub(super) static RULE: Rule = Rule {
     id: "body-named-twice",
     level: Level::Error,
-    summary: "a measure names a body twice, or a group has a member twice",
+    summary: "a measure or an amendment names a body twice, or a group has a member twice",
     docs: r"## What it checks
 
-A measure names each body once, under whichever spelling, either in `bodies` or in `recommended`. A group lists a member once for a measure.
+A measure names each body once, under whichever spelling, either in `bodies` or in `recommended`, also after an amendment. A group lists a member once for a measure, and an amendment each successor of a body once.
 
 ## Why it matters
 
@@ -54,32 +56,87 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
         .measures
         .iter()
         .flat_map(|measure| in_measure(plan, measure));
+    let of_changes = plan.measures.iter().flat_map(|measure| {
+        let changes = plan.changes(measure.key);
+        changes.flat_map(move |(amendment, change)| in_change(plan, measure, amendment, change))
+    });
     let of_groups = plan
         .bodies
         .iter()
         .filter(|body| body.is_group())
         .flat_map(|group| in_group(plan, group));
-    of_measures.chain(of_groups).collect()
+    let of_acts = of_changes.chain(among_successors(plan));
+    of_measures.chain(of_acts).chain(of_groups).collect()
 }
 
 fn in_measure(plan: &Plan, measure: &Measure) -> Vec<Finding> {
-    let mut seen: Vec<(BodyKey, Span)> = Vec::new();
-    let mut findings = Vec::new();
-    for name in measure.bodies.iter().chain(&measure.recommended) {
-        let Some(key) = name.key() else { continue };
-        match seen.iter().find(|(other, _)| *other == key) {
-            Some((_, first)) => {
-                let message = format!(
-                    "the measure `{}` names the body `{}` twice",
-                    measure.id.value,
-                    plan.body(key).id.value
-                );
-                findings.push(again(name.written.span, *first, message));
-            }
-            None => seen.push((key, name.written.span)),
+    let names = measure.bodies.iter().chain(&measure.recommended);
+    let subject = format!("the measure `{}`", measure.id.value);
+    repeated(names)
+        .map(|(name, first)| finding(plan, &subject, name, first))
+        .collect()
+}
+
+/// What an amendment names twice, or names where the measure names it already.
+fn in_change(
+    plan: &Plan,
+    measure: &Measure,
+    amendment: &Amendment,
+    change: &Change,
+) -> Vec<Finding> {
+    let commitment = plan.commitment(measure, amendment.effective_on);
+    let names = commitment.bodies.iter().chain(commitment.recommended);
+    let is_own = |name: &BodyName| {
+        let mut own = change.bodies.iter().chain(&change.recommended).flatten();
+        own.any(|own| own.written.span == name.written.span)
+    };
+    let subject = format!(
+        "the measure `{}` from {} on",
+        measure.id.value, amendment.effective_on
+    );
+    repeated(names)
+        .filter_map(|(name, first)| match (is_own(name), is_own(first)) {
+            (true, _) => Some(finding(plan, &subject, name, first)),
+            (false, true) => Some(finding(plan, &subject, first, name)),
+            (false, false) => None,
+        })
+        .collect()
+}
+
+fn among_successors(plan: &Plan) -> impl Iterator<Item = Finding> {
+    let changes = plan.amendments.iter().flat_map(|act| &act.changes);
+    let successions = changes.filter_map(|change| change.succession.as_ref());
+    successions.flat_map(move |succession| {
+        let to: &[BodyName] = match &succession.fate {
+            Fate::SucceededBy(to) => to,
+            Fate::Renamed(_) => &[],
+        };
+        let subject = format!("the succession of `{}`", succession.body.written.value);
+        repeated(to.iter()).map(move |(name, first)| finding(plan, &subject, name, first))
+    })
+}
+
+/// Every name of a body that is named before, with the first name of it.
+fn repeated<'p>(
+    names: impl Iterator<Item = &'p BodyName>,
+) -> impl Iterator<Item = (&'p BodyName, &'p BodyName)> {
+    let mut seen: Vec<&BodyName> = Vec::new();
+    names.filter_map(move |name| {
+        let key = name.key()?;
+        let first = seen.iter().find(|first| first.key() == Some(key)).copied();
+        if first.is_none() {
+            seen.push(name);
         }
-    }
-    findings
+        first.map(|first| (name, first))
+    })
+}
+
+fn finding(plan: &Plan, subject: &str, name: &BodyName, first: &BodyName) -> Finding {
+    let id = name
+        .key()
+        .map_or(&name.written.value, |key| &plan.body(key).id.value);
+    let message = format!("{subject} names the body `{id}` twice");
+    again(name.written.span, first.written.span, message)
 }
 
 fn in_group(plan: &Plan, group: &Body) -> Vec<Finding> {

@@ -83,7 +83,7 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
 type Named<'p> = (&'p BodyName, Date);
 
 fn named_by_acts(plan: &Plan) -> impl Iterator<Item = Named<'_>> {
-    plan.amendments.iter().flat_map(|amendment| {
+    plan.amendments.iter().flat_map(move |amendment| {
         let day = amendment.effective_on;
         amendment.changes.iter().flat_map(move |change| {
             let lists = change.bodies.iter().chain(&change.recommended).flatten();
@@ -95,7 +95,16 @@ fn named_by_acts(plan: &Plan) -> impl Iterator<Item = Named<'_>> {
                 };
                 // It is there until then; a successor is from then on.
                 let before = (&succession.body, day.saturating_sub(1.day()));
-                to.iter().map(move |name| (name, day)).chain([before])
+                // Two that pass into each other are a fault of their own.
+                let passes_back = move |name: &&BodyName| {
+                    let body = succession.body.key();
+                    let heirs = name.key().map(|key| plan.heirs(key, day));
+                    body.is_some_and(|body| heirs.is_some_and(|heirs| heirs.contains(&body)))
+                };
+                to.iter()
+                    .filter(move |name| !passes_back(name))
+                    .map(move |name| (name, day))
+                    .chain([before])
             });
             own.chain(passing)
         })

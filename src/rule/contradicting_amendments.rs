@@ -1,21 +1,20 @@
-//! Two amendments change the same of a measure or a body from the same day on, and say different things.
-
-use jiff::civil::Date;
+//! Two amendments change the same from the same day on, and say different things.
 
 use crate::finding::{Finding, Level, Rule};
 use crate::plan::Plan;
 use crate::plan::amendment::{Amendment, Change};
 use crate::plan::body::BodyName;
 use crate::plan::succession::{Fate, Succession};
+use crate::source::Span;
 use crate::words::{all_of, quoted};
 
 pub(super) static RULE: Rule = Rule {
     id: "contradicting-amendments",
     level: Level::Error,
-    summary: "two amendments change the same of a measure from the same day on, and say different things",
+    summary: "two amendments change the same from the same day on, and say different things",
     docs: r"## What it checks
 
-What amendments in force from the same day on say about a measure's period, bodies, lead, words, who answers or whether it rests, they say alike.
+What amendments in force from the same day on say about a measure's period, bodies, lead, words, who answers or whether it rests, they say alike; so do they about the term, the reporting rules and what becomes of a body. A measure that one of them waives is not moved, suspended or resumed by another.
 
 ## Why it matters
 
@@ -72,51 +71,88 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
                 let (Some((other, keys)), Some((_, span))) = (earlier, &change.measure) else {
                     continue;
                 };
-                let message = format!(
-                    "two changes of measure `{}` from {} on say different things about {}",
-                    measure.id.value,
-                    amendment.effective_on,
-                    all_of(&quoted(&keys))
+                let what = format!(
+                    "measure `{}` from {} on",
+                    measure.id.value, amendment.effective_on
                 );
-                let finding = Finding::new(&RULE, *span, "one of them", message)
-                    .help("take out what does not hold, or correct the day from which it counts");
-                findings.push(match &other.measure {
-                    Some((_, span)) => finding.related(*span, "the other"),
-                    None => finding,
-                });
+                let other = other.measure.as_ref().map_or(other.span, |(_, span)| *span);
+                findings.push(finding(&what, &all_of(&quoted(&keys)), *span, other));
             }
         }
     }
+    findings.extend(rules(plan));
     findings.extend(fates(plan));
     findings
+}
+
+/// Two changes from the same day that say different things of the term or of the reporting rules.
+fn rules(plan: &Plan) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for same_day in plan
+        .amendments
+        .chunk_by(|a, b| a.effective_on == b.effective_on)
+    {
+        let changes: Vec<&Change> = same_day.iter().flat_map(|act| &act.changes).collect();
+        for (nth, change) in changes.iter().enumerate() {
+            let earlier = changes[..nth].iter().find_map(|other| {
+                let keys = contradicting_rules(other, change);
+                (!keys.is_empty()).then_some((*other, keys))
+            });
+            if let Some((other, keys)) = earlier {
+                let about = all_of(&quoted(&keys));
+                let what = format!("the plan from {} on", same_day[0].effective_on);
+                findings.push(finding(&what, &about, change.span, other.span));
+            }
+        }
+    }
+    findings
+}
+
+fn contradicting_rules(one: &Change, other: &Change) -> Vec<&'static str> {
+    let last = |change: &Change| change.term_to.map(|last| last.value);
+    let (rules, others) = (one.reporting, other.reporting);
+    keys([
+        ("term", differ(last(one), last(other))),
+        ("every", differ(rules.every, others.every)),
+        ("due_within", differ(rules.due_within, others.due_within)),
+        (
+            "review",
+            differ(rules.review_is_required, others.review_is_required),
+        ),
+        (
+            "review_within",
+            differ(rules.review_within, others.review_within),
+        ),
+    ])
 }
 
 /// Two acts in force from the same day that say different things of what becomes of a body.
 fn fates(plan: &Plan) -> Vec<Finding> {
     let mut findings = Vec::new();
     for body in &plan.bodies {
-        let mut known: Option<(Date, &Succession)> = None;
-        for (amendment, succession) in plan.fates(body.key) {
-            let day = amendment.effective_on;
-            if let Some((_, earlier)) = known.filter(|(earlier, _)| *earlier == day)
-                && !is_same(&earlier.fate, &succession.fate)
-            {
-                let message = format!(
-                    "two changes of the body `{}` from {day} on say different things about what becomes of it",
-                    body.id.value
-                );
-                findings.push(
-                    Finding::new(&RULE, succession.body.written.span, "one of them", message)
-                        .related(earlier.body.written.span, "the other")
-                        .help(
-                            "take out what does not hold, or correct the day from which it counts",
-                        ),
-                );
+        let fates: Vec<(&Amendment, &Succession)> = plan.fates(body.key).collect();
+        for same_day in fates.chunk_by(|a, b| a.0.effective_on == b.0.effective_on) {
+            for (nth, (amendment, succession)) in same_day.iter().enumerate() {
+                let earlier = same_day[..nth]
+                    .iter()
+                    .find(|(_, other)| !is_same(&other.fate, &succession.fate));
+                if let Some((_, earlier)) = earlier {
+                    let day = amendment.effective_on;
+                    let what = format!("the body `{}` from {day} on", body.id.value);
+                    let (span, other) = (succession.body.written.span, earlier.body.written.span);
+                    findings.push(finding(&what, "what becomes of it", span, other));
+                }
             }
-            known = Some((day, succession));
         }
     }
     findings
+}
+
+fn finding(what: &str, about: &str, span: Span, other: Span) -> Finding {
+    let message = format!("two changes of {what} say different things about {about}");
+    Finding::new(&RULE, span, "one of them", message)
+        .related(other, "the other")
+        .help("take out what does not hold, or correct the day from which it counts")
 }
 
 fn is_same(one: &Fate, other: &Fate) -> bool {
@@ -146,8 +182,17 @@ fn contradictions(one: &Change, other: &Change) -> Vec<&'static str> {
         Some((period.words.value.clone(), period.reading()))
     };
     let lead = |change: &Change| change.lead.as_ref().map(BodyName::key);
-    [
-        ("period", differ(period(one), period(other))),
+    let waives_what = |is_set: fn(&Change) -> bool| {
+        one.is_waived && is_set(other) || other.is_waived && is_set(one)
+    };
+    let (is_moved, rests) = (
+        waives_what(|change| change.period.is_some()),
+        waives_what(|change| change.suspends == Some(true)),
+    );
+    let is_resumed = waives_what(|change| change.suspends == Some(false));
+    keys([
+        ("waive", is_moved || rests || is_resumed),
+        ("period", is_moved || differ(period(one), period(other))),
         ("bodies", differ(names(&one.bodies), names(&other.bodies))),
         (
             "recommended",
@@ -156,12 +201,17 @@ fn contradictions(one: &Change, other: &Change) -> Vec<&'static str> {
         ("lead", differ(lead(one), lead(other))),
         ("answerable", differ(one.answerable, other.answerable)),
         ("text", differ(one.text.as_ref(), other.text.as_ref())),
-        ("suspend", differ(one.suspends, other.suspends)),
-    ]
-    .into_iter()
-    .filter(|(_, is_contradiction)| *is_contradiction)
-    .map(|(key, _)| key)
-    .collect()
+        ("suspend", rests || differ(one.suspends, other.suspends)),
+        ("resume", is_resumed || differ(one.suspends, other.suspends)),
+    ])
+}
+
+/// The keys about which two changes contradict each other.
+fn keys<const ALL: usize>(keys: [(&'static str, bool); ALL]) -> Vec<&'static str> {
+    let contradicting = keys
+        .into_iter()
+        .filter(|(_, is_contradiction)| *is_contradiction);
+    contradicting.map(|(key, _)| key).collect()
 }
 
 /// Whether both are given and are not the same.

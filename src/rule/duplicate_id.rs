@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use crate::finding::{Finding, Level, Rule};
 use crate::plan::Plan;
 use crate::plan::body::{Body, BodyKey};
-use crate::source::Span;
+use crate::plan::succession::Fate;
+use crate::source::{Span, Spanned};
 use crate::words::shortened;
 
 pub(super) static RULE: Rule = Rule {
@@ -14,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "two records have the same id, or two bodies the same name",
     docs: r"## What it checks
 
-An id names one measure, one objective (one file each) or one body. Two bodies have different names, an id is nobody else's name or spelling, and a body lists each spelling once.
+An id names one measure, one objective (one file each) or one body. Two bodies have different names, also once an amendment has given one of them another, an id is nobody else's name or spelling, and a body lists each spelling once.
 
 ## Why it matters
 
@@ -87,16 +88,75 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
         ));
     }
     findings.extend(among_bodies(plan));
+    findings.extend(renamed_alike(plan).map(|alike| alike.finding()));
     findings
 }
 
+/// A body that is given the name of another.
+struct Alike<'p> {
+    body: &'p Body,
+    name: &'p Spanned<Box<str>>,
+    other: &'p Body,
+    first: Span,
+}
+
+impl Alike<'_> {
+    fn finding(&self) -> Finding {
+        let message = format!(
+            "`{}` is what two bodies are called then, `{}` and `{}`",
+            shortened(&self.name.value, 80),
+            self.other.id.value,
+            self.body.id.value
+        );
+        again(
+            self.name.span,
+            self.first,
+            message,
+            "give each body its own name",
+        )
+    }
+}
+
+/// Bodies that an amendment gives the name that another has on that day, or its id.
+fn renamed_alike(plan: &Plan) -> impl Iterator<Item = Alike<'_>> {
+    let renamed = plan.bodies.iter().flat_map(|body| {
+        plan.fates(body.key)
+            .filter_map(move |(amendment, succession)| match &succession.fate {
+                Fate::Renamed(name) => Some((body, name, amendment.effective_on)),
+                Fate::SucceededBy(_) => None,
+            })
+    });
+    renamed.filter_map(|(body, name, day)| {
+        let names = plan.new_names(day);
+        let others = plan
+            .bodies
+            .iter()
+            .filter(|other| other.key != body.key && plan.ceased_by(other.key, day).is_none());
+        others.into_iter().find_map(|other| {
+            let given = names.iter().rfind(|(key, _)| *key == other.key);
+            let own = given.map_or(&other.name, |(_, name)| name);
+            let called = [&other.id, own]
+                .into_iter()
+                .find(|called| called.value == name.value)?;
+            Some(Alike {
+                body,
+                name,
+                other,
+                first: called.span,
+            })
+        })
+    })
+}
+
 /// Whether what several bodies are called is a fault where they are declared, and not where the name is used.
-pub(super) fn is_declared_twice(bodies: &[&Body], name: &str) -> bool {
+pub(super) fn is_declared_twice(plan: &Plan, bodies: &[&Body], name: &str) -> bool {
     let with_name = bodies
         .iter()
         .filter(|body| *body.name.value == *name)
         .count();
-    with_name > 1 || bodies.iter().any(|body| *body.id.value == *name)
+    with_name > 1
+        || bodies.iter().any(|body| *body.id.value == *name)
+        || renamed_alike(plan).any(|alike| *alike.name.value == *name)
 }
 
 /// How a body is called, and where it says so.

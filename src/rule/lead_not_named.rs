@@ -1,9 +1,12 @@
 //! The marked lead is not one of the bodies that must carry the measure out.
 
+use jiff::civil::Date;
+
 use crate::finding::{Finding, Level, Rule};
 use crate::plan::Plan;
-use crate::plan::body::{Body, BodyName};
+use crate::plan::body::{Body, BodyKey, BodyName};
 use crate::plan::measure::Measure;
+use crate::source::Span;
 use crate::words::{any_of, quoted};
 
 pub(super) static RULE: Rule = Rule {
@@ -12,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "the marked lead is not one of the bodies that must carry the measure out",
     docs: r"## What it checks
 
-The body under `lead` is one of the measure's `bodies`, and no group. The lead of an objective is named by at least one of its measures.
+The body under `lead` is one of the measure's `bodies`, and no group; the lead that an amendment marks is one of the bodies on the day from which it counts. The lead of an objective is named by at least one of its measures.
 
 ## Why it matters
 
@@ -71,8 +74,10 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
     for measure in &plan.measures {
         findings.extend(measure.overrides.lead.as_ref().and_then(|lead| {
             let subject = format!("measure `{}`", measure.id.value);
-            finding(plan, lead, &subject, &[measure])
+            let named = Named::of(&[measure]);
+            finding(plan, lead, &subject, &named, Some(measure.id.span))
         }));
+        findings.extend(of_amendments(plan, measure));
     }
     if !plan.measures_are_known || !plan.lost_names.is_empty() {
         return findings;
@@ -89,57 +94,124 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
             .collect();
         findings.extend(objective.overrides.lead.as_ref().and_then(|lead| {
             let subject = format!("objective `{}`", objective.id.value);
-            finding(plan, lead, &subject, &measures)
+            finding(plan, lead, &subject, &Named::of(&measures), None)
         }));
     }
     findings
 }
 
-fn finding(plan: &Plan, lead: &BodyName, subject: &str, measures: &[&Measure]) -> Option<Finding> {
+/// Leads that amendments mark, among the bodies that the measure has on the day on which they are in force.
+fn of_amendments(plan: &Plan, measure: &Measure) -> impl Iterator<Item = Finding> {
+    let marks = plan.changes(measure.key).filter_map(|(amendment, change)| {
+        let (_, span) = change.measure.as_ref()?;
+        Some((amendment, change.lead.as_ref()?, *span))
+    });
+    marks.filter_map(move |(amendment, lead, span)| {
+        let day = amendment.effective_on;
+        let subject = format!("measure `{}` from {day} on", measure.id.value);
+        finding(
+            plan,
+            lead,
+            &subject,
+            &Named::on(plan, measure, day),
+            Some(span),
+        )
+    })
+}
+
+/// The bodies of which one may lead.
+struct Named<'p> {
+    bodies: Vec<&'p BodyName>,
+    /// Those that stand in their places.
+    heirs: Vec<BodyKey>,
+    recommended: Vec<&'p BodyName>,
+    are_whole: bool,
+}
+
+impl<'p> Named<'p> {
+    fn of(measures: &[&'p Measure]) -> Self {
+        Self {
+            bodies: measures
+                .iter()
+                .flat_map(|measure| &measure.bodies)
+                .collect(),
+            heirs: Vec::new(),
+            recommended: measures
+                .iter()
+                .flat_map(|measure| &measure.recommended)
+                .collect(),
+            are_whole: measures.iter().all(|measure| measure.bodies_are_whole),
+        }
+    }
+
+    fn on(plan: &'p Plan, measure: &'p Measure, day: Date) -> Self {
+        let commitment = plan.commitment(measure, day);
+        let keys = commitment.bodies.iter().filter_map(BodyName::key);
+        let in_force = plan
+            .changes(measure.key)
+            .filter(|(amendment, _)| amendment.effective_on <= day);
+        Self {
+            bodies: commitment.bodies.iter().collect(),
+            heirs: keys.flat_map(|key| plan.heirs(key, day)).collect(),
+            recommended: commitment.recommended.iter().collect(),
+            are_whole: measure.bodies_are_whole
+                && in_force
+                    .into_iter()
+                    .all(|(_, change)| change.bodies_are_whole),
+        }
+    }
+
+    /// Whether a body is one of them; a name that nobody knows may have been meant for it.
+    fn includes(&self, body: &Body) -> bool {
+        let is_meant = |name: &&BodyName| name.key().is_none_or(|key| key == body.key);
+        self.bodies.iter().any(is_meant) || self.heirs.contains(&body.key)
+    }
+
+    /// The place that a body has instead of one among them, else that of the first of them.
+    fn instead_of(&self, body: &Body) -> Option<(Span, &'static str)> {
+        let mut recommended = self.recommended.iter();
+        let own = recommended.find(|name| name.key() == Some(body.key));
+        let own = own.map(|name| (name.written.span, "only recommended"));
+        own.or_else(|| Some((self.bodies.first()?.written.span, "its bodies")))
+    }
+}
+
+/// `measure` is the place of the one measure that the lead is marked for; `None` where there may be several.
+fn finding(
+    plan: &Plan,
+    lead: &BodyName,
+    subject: &str,
+    named: &Named,
+    measure: Option<Span>,
+) -> Option<Finding> {
     let body = plan.body(lead.key()?);
-    let named = || measures.iter().flat_map(|measure| &measure.bodies);
     if body.is_group() {
         let message = format!("{subject} is led by `{}`, which is a group", body.id.value);
         let finding = Finding::new(&RULE, lead.written.span, "a group", message)
             .related(body.id.span, "declared here");
-        return Some(finding.help(help(plan, measures)));
+        return Some(finding.help(help(plan, named)));
     }
-    // A name that nobody knows may have been meant for this one.
-    let is_named = |name: &BodyName| name.key().is_none_or(|key| key == body.key);
-    if !measures.iter().all(|measure| measure.bodies_are_whole) || named().any(is_named) {
+    if !named.are_whole || named.includes(body) {
         return None;
     }
     let message = format!(
         "{subject} is led by `{}`, which is not one of its bodies",
         body.id.value
     );
-    let mut finding = Finding::new(&RULE, lead.written.span, "not named", message);
-    if let [measure] = measures {
-        let recommended = measure
-            .recommended
-            .iter()
-            .find(|name| name.key() == Some(body.key));
-        finding = match recommended {
-            Some(name) => finding.related(name.written.span, "only recommended"),
-            None => finding.related(
-                measure
-                    .bodies
-                    .first()
-                    .map_or(measure.id.span, |first| first.written.span),
-                "its bodies",
-            ),
-        };
-    }
-    Some(finding.help(help(plan, measures)))
+    let finding = Finding::new(&RULE, lead.written.span, "not named", message);
+    let finding = match measure {
+        Some(measure) => {
+            let (span, label) = named.instead_of(body).unwrap_or((measure, "its bodies"));
+            finding.related(span, label)
+        }
+        None => finding,
+    };
+    Some(finding.help(help(plan, named)))
 }
 
-fn help(plan: &Plan, measures: &[&Measure]) -> String {
+fn help(plan: &Plan, named: &Named) -> String {
     let mut bodies: Vec<&Body> = Vec::new();
-    for key in measures
-        .iter()
-        .flat_map(|measure| &measure.bodies)
-        .filter_map(BodyName::key)
-    {
+    for key in named.bodies.iter().filter_map(|name| name.key()) {
         if !plan.body(key).is_group() && !bodies.iter().any(|body| body.key == key) {
             bodies.push(plan.body(key));
         }

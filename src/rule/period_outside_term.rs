@@ -1,11 +1,13 @@
 //! A measure is due outside the term, or begins before it.
 
-use jiff::civil::date;
+use jiff::ToSpan;
+use jiff::civil::{Date, date};
 
 use crate::finding::{Finding, Level, Rule};
 use crate::period::Days;
 use crate::period::reading::{Reading, Slot, Start, Window};
 use crate::plan::Plan;
+use crate::plan::amendment::Amendment;
 use crate::plan::measure::{Implementation, Measure};
 use crate::rule::reading_contradicts_words;
 use crate::source::Span;
@@ -17,6 +19,8 @@ pub(super) static RULE: Rule = Rule {
     docs: r"## What it checks
 
 A delivery is due on a day of the term and does not begin in a year before it; a day that is stated as `from` is one of the term. A continuing measure has at least one obligation within the term.
+
+The term is the one of the first day on which the period holds: what was approved is compared with the approved term, what an act sets with the term once the act is in force. An act that shortens the term moves or waives what would be left outside it. A waived measure is not looked at.
 
 ## Why it matters
 
@@ -53,40 +57,103 @@ measures:
 };
 
 pub(super) fn check(plan: &Plan) -> Vec<Finding> {
-    plan.implementations()
-        .filter_map(|(measure, implementation)| finding(plan, measure, implementation))
-        .collect()
+    let findings = plan.measures.iter().flat_map(|measure| {
+        let by_period = by_period(plan, measure);
+        by_period.chain(by_term(plan, measure))
+    });
+    findings.collect()
 }
 
-fn finding(plan: &Plan, measure: &Measure, implementation: &Implementation) -> Option<Finding> {
-    let reading = plan.reading(measure, implementation)?;
-    if is_for_the_whole_term(&reading)
+/// Periods that are outside the term on the first day on which they hold.
+fn by_period<'p>(plan: &'p Plan, measure: &'p Measure) -> impl Iterator<Item = Finding> + 'p {
+    plan.periods(measure)
+        .filter_map(move |(amendment, implementation)| {
+            let day = first_day(plan, measure, amendment);
+            if plan.waived_by(measure.key, day).is_some() {
+                return None;
+            }
+            let outside = outside(plan, measure, implementation, day)?;
+            let term = plan.term_on(day);
+            let message = format!(
+                "measure `{}` {}, which runs from {} to {}",
+                measure.id.value, outside.what, term.first, term.last
+            );
+            let finding = Finding::new(&RULE, outside.span, outside.label, message)
+                .related(plan.term_span_on(day), "the term");
+            Some(finding.help("correct the period, or the plan's term"))
+        })
+}
+
+/// Acts that end the term before a measure is due, and leave the measure as it is.
+fn by_term<'p>(plan: &'p Plan, measure: &'p Measure) -> impl Iterator<Item = Finding> + 'p {
+    plan.term_ends().filter_map(move |(amendment, end)| {
+        let day = amendment.effective_on;
+        if !plan.has(measure, day) || plan.waived_by(measure.key, day).is_some() {
+            return None;
+        }
+        let in_force = plan
+            .periods(measure)
+            .map(|(amendment, implementation)| {
+                (first_day(plan, measure, amendment), implementation)
+            })
+            .filter(|(from, _)| *from <= day);
+        let (from, implementation) = in_force.last()?;
+        let before = day.saturating_sub(1.day());
+        if from == day || outside(plan, measure, implementation, before).is_some() {
+            return None;
+        }
+        let outside = outside(plan, measure, implementation, day)?;
+        let id = &measure.id.value;
+        let message = format!(
+            "measure `{id}` {}, which {} ends on {}",
+            outside.what, amendment.act, end.value
+        );
+        let finding = Finding::new(&RULE, end.span, "too early for it", message)
+            .related(outside.span, outside.label);
+        Some(finding.help(format!(
+            "give measure `{id}` a period within the term, or waive it, by the same act"
+        )))
+    })
+}
+
+/// The first day on which a period holds that an amendment, or nobody since the approval, set.
+fn first_day(plan: &Plan, measure: &Measure, amendment: Option<&Amendment>) -> Date {
+    amendment
+        .or(plan.added_by(measure))
+        .map_or(Date::MIN, |amendment| amendment.effective_on)
+}
+
+/// What of a period is outside the term.
+struct Outside {
+    span: Span,
+    label: &'static str,
+    /// What it makes of the measure.
+    what: String,
+}
+
+fn outside(
+    plan: &Plan,
+    measure: &Measure,
+    implementation: &Implementation,
+    day: Date,
+) -> Option<Outside> {
+    let term = plan.term_on(day);
+    let reading = plan.reading_on(measure, implementation, day)?;
+    if term.last < term.first
+        || is_for_the_whole_term(&reading)
         || reading_contradicts_words::contradicts(plan, measure, implementation)
     {
         return None;
     }
-    let slots = reading.slots(&plan.frame(measure)).ok()?;
-    let term = plan.term();
-    let (span, label, what) = match &reading {
-        Reading::Continuing { .. } => {
-            if !slots.is_empty() {
-                return None;
-            }
-            (
-                span_of(implementation, None),
-                "not in the term".to_owned(),
-                "has no obligation within the term".to_owned(),
-            )
-        }
-        Reading::Delivery(windows) => in_slots(&slots, windows, implementation, term)?,
-    };
-    let message = format!(
-        "measure `{}` {what}, which runs from {} to {}",
-        measure.id.value, term.first, term.last
-    );
-    let finding =
-        Finding::new(&RULE, span, label, message).related(plan.header.term_span, "the term");
-    Some(finding.help("correct the period, or the plan's term"))
+    let slots = reading.slots(&plan.frame_on(measure, day)).ok()?;
+    match &reading {
+        Reading::Continuing { .. } => slots.is_empty().then(|| Outside {
+            span: span_of(implementation, None),
+            label: "not in the term",
+            what: "has no obligation within the term".to_owned(),
+        }),
+        Reading::Delivery(windows) => in_slots(&slots, windows, implementation, term),
+    }
 }
 
 /// Spares the arithmetic for `Regularly`.
@@ -101,13 +168,12 @@ fn is_for_the_whole_term(reading: &Reading) -> bool {
     }
 }
 
-/// The place of what is to blame, what it is, and what it makes of the measure.
 fn in_slots(
     slots: &[Slot],
     windows: &[Window],
     implementation: &Implementation,
     term: Days,
-) -> Option<(Span, String, String)> {
+) -> Option<Outside> {
     let Days { first, last } = term;
     let stated = implementation.stated.as_ref();
     let due_span = || {
@@ -117,26 +183,26 @@ fn in_slots(
         )
     };
     if let Some(slot) = slots.iter().find(|slot| slot.due_on < first) {
-        return Some((
-            due_span(),
-            "before the term".to_owned(),
-            format!("is due on {}, before the term", slot.due_on),
-        ));
+        return Some(Outside {
+            span: due_span(),
+            label: "before the term",
+            what: format!("is due on {}, before the term", slot.due_on),
+        });
     }
     if let Some(slot) = slots.iter().find(|slot| last < slot.due_on) {
-        return Some((
-            due_span(),
-            "after the term".to_owned(),
-            format!("is due on {}, after the term", slot.due_on),
-        ));
+        return Some(Outside {
+            span: due_span(),
+            label: "after the term",
+            what: format!("is due on {}, after the term", slot.due_on),
+        });
     }
     let from = stated.and_then(|stated| stated.from);
     if let Some(from) = from.filter(|from| from.value < first) {
-        return Some((
-            from.span,
-            "before the term".to_owned(),
-            format!("begins on {}, before the term", from.value),
-        ));
+        return Some(Outside {
+            span: from.span,
+            label: "before the term",
+            what: format!("begins on {}, before the term", from.value),
+        });
     }
     // In a term that begins within a year, `2009` means what is left of that year.
     let year_begins_on = date(first.year(), 1, 1);
@@ -147,11 +213,11 @@ fn in_slots(
     let (slot, _) = dated
         .into_iter()
         .find(|(slot, _)| slot.starts_on < year_begins_on)?;
-    Some((
-        span_of(implementation, None),
-        "begins too early".to_owned(),
-        format!("begins on {}, before the term", slot.starts_on),
-    ))
+    Some(Outside {
+        span: span_of(implementation, None),
+        label: "begins too early",
+        what: format!("begins on {}, before the term", slot.starts_on),
+    })
 }
 
 /// The place of what is to blame: a stated day, all that is stated, or the words.

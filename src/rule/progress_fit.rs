@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use crate::decode::ObligationOf;
 use crate::obligation::AsOf;
 use crate::obligation::answer::may_report;
-use crate::obligation::schedule::{Dated, Fit, Which, fit, schedule};
+use crate::obligation::schedule::{Dated, Fit, Which, days_of_change, fit, schedule};
 use crate::period::Period;
 use crate::period::reading::SlotPeriod;
 use crate::plan::Plan;
@@ -51,9 +51,8 @@ impl<'p> History<'p> {
     /// `None` where the words of a version cannot be read, or contradict what is stated beside them.
     fn of(plan: &'p Plan, measure: &'p Measure) -> Option<Self> {
         let amended = || {
-            plan.changes(measure.key).filter_map(|(amendment, change)| {
-                Some((amendment.effective_on, change.period.as_ref()?))
-            })
+            let changes = plan.changes(measure.key);
+            changes.filter_map(|(_, change)| change.period.as_ref())
         };
         let is_sound = |implementation| {
             let frame = plan.frame(measure);
@@ -61,23 +60,11 @@ impl<'p> History<'p> {
             reading.is_some_and(|reading| reading.slots_from(&frame, frame.term.last).is_ok())
                 && !reading_contradicts_words::contradicts(plan, measure, implementation)
         };
-        if !is_sound(&measure.implementation)
-            || !amended().all(|(_, implementation)| is_sound(implementation))
-        {
+        if !is_sound(&measure.implementation) || !amended().all(is_sound) {
             return None;
         }
-        let mut days: Vec<Date> = std::iter::once(Date::MIN)
-            .chain(plan.added_by(measure).map(|by| by.effective_on))
-            .chain(amended().map(|(day, _)| day))
-            .chain(
-                plan.rule_changes()
-                    .map(|(amendment, _)| amendment.effective_on),
-            )
-            .collect();
-        days.sort_unstable();
-        days.dedup();
         Some(Self {
-            versions: days
+            versions: days_of_change(plan, measure)
                 .into_iter()
                 .map(|day| (day, schedule(plan, measure, AsOf::on(day))))
                 .collect(),

@@ -1,25 +1,26 @@
-//! An amendment moves a due date that has passed to a day before it.
+//! An amendment moves a day that has passed to one before it: a due date, or the end of a measure or of the term.
 
 use jiff::ToSpan;
+use jiff::civil::Date;
 
 use crate::finding::{Finding, Level, Rule};
 use crate::obligation::AsOf;
 use crate::obligation::schedule::{Which, schedule};
+use crate::period::reading::{Kind, Reading};
 use crate::plan::Plan;
-use crate::plan::amendment::{Amendment, Change};
-use crate::plan::measure::Measure;
+use crate::plan::measure::{Implementation, Measure};
 
 pub(super) static RULE: Rule = Rule {
     id: "shortened-after-the-fact",
     level: Level::Warning,
-    summary: "an amendment moves a due date that has passed to a day before it",
+    summary: "an amendment moves a due date back that has passed, or an end to a day that has",
     docs: r"## What it checks
 
-A due date that has passed by the day on which an amendment counts is not moved to an earlier day.
+A due date that has passed by the day on which an amendment counts is not moved to an earlier day. The end of a continuing measure, and of the term, is not moved back to a day that has passed by then.
 
 ## Why it matters
 
-What was done in time would be late after all, and a later reader could not tell why.
+What was done in time would be late after all, and a later reader could not tell why. What was owed until an end that is moved back stays owed, so that the act would not do what it says.
 
 ## Example
 
@@ -48,23 +49,23 @@ changes:
 };
 
 pub(super) fn check(plan: &Plan) -> Vec<Finding> {
-    plan.measures
-        .iter()
-        .flat_map(|measure| {
-            let changes = plan.changes(measure.key);
-            changes.filter_map(move |(amendment, change)| finding(plan, measure, amendment, change))
+    let of_measures = plan.measures.iter().flat_map(|measure| {
+        let changes = plan.changes(measure.key);
+        changes.filter_map(move |(amendment, change)| {
+            let period = change.period.as_ref()?;
+            let day = amendment.effective_on;
+            let what = due_date_moved_back(plan, measure, day)
+                .or_else(|| end_moved_back(plan, measure, period, day))?;
+            let message = format!("measure `{}` {what}", measure.id.value);
+            let finding = Finding::new(&RULE, period.words.span, "before what has passed", message);
+            Some(finding.help("correct the period, or the day from which the act counts"))
         })
-        .collect()
+    });
+    of_measures.chain(terms(plan)).collect()
 }
 
-fn finding(
-    plan: &Plan,
-    measure: &Measure,
-    amendment: &Amendment,
-    change: &Change,
-) -> Option<Finding> {
-    let period = change.period.as_ref()?;
-    let day = amendment.effective_on;
+/// What the due date of a delivery was, and to which day it is moved.
+fn due_date_moved_back(plan: &Plan, measure: &Measure, day: Date) -> Option<String> {
     let before = schedule(plan, measure, AsOf::on(day.saturating_sub(1.day())));
     let after = schedule(plan, measure, AsOf::on(day));
     let deliveries = after
@@ -76,10 +77,59 @@ fn finding(
             Some((was.slot.due_on, dated.slot.due_on))
         })
         .find(|(was, is)| *was < day && is < was)?;
-    let message = format!(
-        "measure `{}` was due on {was}, which has passed by {day}, and is moved back to {is}",
-        measure.id.value
-    );
-    let finding = Finding::new(&RULE, period.words.span, "before what has passed", message);
-    Some(finding.help("correct the period, or the day from which the act counts"))
+    Some(format!(
+        "was due on {was}, which has passed by {day}, and is moved back to {is}"
+    ))
+}
+
+/// What the end of a continuing measure was, and to which day it is moved.
+fn end_moved_back(
+    plan: &Plan,
+    measure: &Measure,
+    period: &Implementation,
+    day: Date,
+) -> Option<String> {
+    let is = end(&plan.reading_on(measure, period, day)?).filter(|is| *is < day)?;
+    let before = plan.periods(measure).filter(|(amendment, _)| {
+        amendment
+            .or(plan.added_by(measure))
+            .is_none_or(|amendment| amendment.effective_on < day)
+    });
+    let (_, before) = before.last()?;
+    let before = plan.reading_on(measure, before, day)?;
+    let was = match end(&before) {
+        Some(was) if was <= is => return None,
+        Some(was) if was < day => format!("ended on {was}"),
+        Some(was) => format!("goes on until {was}"),
+        None if before.kind() == Kind::Delivery => "is a delivery".to_owned(),
+        None => "goes on".to_owned(),
+    };
+    Some(format!(
+        "{was}, and is made to end on {is}, which has passed by {day}"
+    ))
+}
+
+/// The last day of a continuing measure, where it has one before the term's.
+fn end(reading: &Reading) -> Option<Date> {
+    match reading {
+        Reading::Continuing { until, .. } => *until,
+        Reading::Delivery(_) => None,
+    }
+}
+
+fn terms(plan: &Plan) -> impl Iterator<Item = Finding> {
+    let shortened = plan.term_ends().filter_map(|(amendment, end)| {
+        let day = amendment.effective_on;
+        let before = plan.term_on(day.saturating_sub(1.day()));
+        let is_moved_back = before.first <= end.value && end.value < before.last;
+        (is_moved_back && end.value < day).then_some((day, end))
+    });
+    shortened.map(|(day, end)| {
+        let message = format!(
+            "the term is made to end on {}, which has passed by {day}",
+            end.value
+        );
+        Finding::new(&RULE, end.span, "has passed by then", message)
+            .help("correct the day, or the day from which the act counts")
+    })
 }

@@ -150,6 +150,21 @@ fn a_delivery_that_becomes_continuing_is_no_longer_due() {
 }
 
 #[test]
+fn an_act_is_told_with_the_first_due_date_that_it_brings() {
+    let told = |from: &str, to: &str| {
+        let text = plan()
+            .measure("1.a", &format!("bodies: [health], period: {from}"))
+            .amendment("2025-08-10", &format!("measure: 1.a, period: {to}"))
+            .run("history 1.a --as-of 2025-08-10 --format csv");
+        let acts = text.lines().filter(|line| line.contains("the period"));
+        acts.collect::<Vec<&str>>().join("\n")
+    };
+    insta::assert_snapshot!(told("October 2025", "Regularly"), @r#"2025-08-10,amended,1.a,,,,"Order of 2025-08-10 of 2025-08-10, in force from 2025-08-10: the period becomes ""Regularly"": continuing, every quarter (assumed), 2025-08-10 to 2026-12-31, the first due on 2025-09-30""#);
+    insta::assert_snapshot!(told("Regularly", "Every month"), @r#"2025-08-10,amended,1.a,,,,"Order of 2025-08-10 of 2025-08-10, in force from 2025-08-10: the period becomes ""Every month"": continuing, every month (in words), 2025-10-01 to 2026-12-31, the first due on 2025-10-31""#);
+    insta::assert_snapshot!(told("Regularly", "October 2025"), @r#"2025-08-10,amended,1.a,,,,"Order of 2025-08-10 of 2025-08-10, in force from 2025-08-10: the period becomes ""October 2025"": delivery, 2025-10-01 to 2025-10-31, due on 2025-10-31""#);
+}
+
+#[test]
 fn a_waiver_closes_what_is_unmet_and_leaves_what_is_met() {
     insta::assert_snapshot!(
         plan()
@@ -268,25 +283,30 @@ fn another_lead_answers_for_a_delivery_at_once() {
 
 #[test]
 fn what_the_former_lead_did_is_not_undone() {
-    let of = |received_on: &str| {
+    let of = |done_on: &str, received_on: &str| {
         plan()
             .ministry("labour", "Ministry of Labour")
             .measure("1.a", "bodies: [health], period: May 2024")
             .progress(
                 "2024-Q2/health",
                 &format!(
-                    "measure: 1.a, state: done, done_on: 2024-05-10, received_on: {received_on}"
+                    "measure: 1.a, state: done, done_on: {done_on}, received_on: {received_on}"
                 ),
             )
             .amendment("2024-06-20", "measure: 1.a, bodies: [labour]")
             .on(&["2024-06-19", "2024-06-20", "2024-07-20"], "")
     };
-    insta::assert_snapshot!(of("2024-06-19"), @"
+    insta::assert_snapshot!(of("2024-05-10", "2024-06-19"), @"
     2024-06-19  1.a/health/1  due 2024-05-31  met on 2024-05-10 by health
     2024-06-20  1.a/labour/1  due 2024-05-31  met on 2024-05-10 by health
     2024-07-20  1.a/labour/1  due 2024-05-31  met on 2024-05-10 by health
     ");
-    insta::assert_snapshot!(of("2024-06-20"), @"
+    insta::assert_snapshot!(of("2024-05-10", "2024-06-20"), @"
+    2024-06-19  1.a/health/1  due 2024-05-31  overdue, 19 days late
+    2024-06-20  1.a/labour/1  due 2024-05-31  met on 2024-05-10 by health
+    2024-07-20  1.a/labour/1  due 2024-05-31  met on 2024-05-10 by health
+    ");
+    insta::assert_snapshot!(of("2024-06-20", "2024-06-20"), @"
     2024-06-19  1.a/health/1  due 2024-05-31  overdue, 19 days late
     2024-06-20  1.a/labour/1  due 2024-05-31  overdue, 20 days late
     2024-07-20  1.a/labour/1  due 2024-05-31  overdue, 50 days late
@@ -562,6 +582,66 @@ fn a_measure_that_is_added_is_listed_once_it_is_in_force() {
 }
 
 #[test]
+fn an_added_measure_says_of_itself_what_any_measure_can() {
+    let plan = plan()
+        .ministry("labour", "Ministry of Labour")
+        .measure("1.a", "bodies: [health], period: May 2024")
+        .amendment("2024-05-20", "add: { id: 1.b, objective: 1, text: New, bodies: [health, labour], lead: labour, answerable: lead, every: half-year, kind: continuing, period: \"2024 — 2025\", continues: { plan: vel-2020, measure: 4.c, since: 2021-01-01 }, small_counts: hide }")
+        .amendment("2024-05-20", "add: { id: 1.c, objective: 1, text: Newer, bodies: [labour], restricted: true, period: Regularly }");
+    insta::assert_snapshot!(plan.on(&["2024-05-20"], "--measure 1.b"), @"
+    2024-05-20  1.b/labour/2024-H1  due 2024-06-30  open
+    2024-05-20  1.b/labour/2024-H2  due 2024-12-31  upcoming
+    2024-05-20  1.b/labour/2025-H1  due 2025-06-30  upcoming
+    2024-05-20  1.b/labour/2025-H2  due 2025-12-31  upcoming
+    ");
+    insta::assert_snapshot!(plan.run("report measures --edition public --as-of 2024-05-20 --format csv"), @r#"
+    exit 0
+    carried
+    measure,text,continues,owed_since,age,first_due_on,overdue
+    1.b,New,4.c of vel-2020,2021-01-01,3 years and 4 months,,
+
+    annex
+    objective,measure,text,period,reading,body,status
+    1,1.a,Measure a,May 2024,"delivery, 2024-05-01 to 2024-05-31, due on 2024-05-31",health,open
+    1,1.b,New,2024 — 2025,"continuing, every half-year (set for the measure), 2024-05-20 to 2025-12-31, the first due on 2024-06-30",labour,
+    "#);
+    insta::assert_snapshot!(
+        plan.amendment("2024-05-20", "add: { id: 1.d, objective: 1, text: Newest, bodies: [labour], every: often, period: Regularly, due: 2024-06-30 }").run("check --format short"),
+        @"
+    exit 1
+    plan/amendments/2024-05-20.yaml:7:76: error[wrong-type]: `every` of the added measure must be `month`, `quarter`, `half-year`, `year` or a step such as `4 months`, but is `often`
+    plan/amendments/2024-05-20.yaml:7:102: error[unknown-key]: `due` is not a key of the added measure (`tadbir explain added-measure` lists the keys)
+    --- stderr
+    Action Plan of the Republic of Velmora (2024-2026): 2 errors, 0 warnings
+    "
+    );
+}
+
+#[test]
+fn a_measure_that_is_lost_is_not_unknown() {
+    let plan = plan()
+        .measure("1.a", "bodies: [health], period: May 2024")
+        .amendment(
+            "2024-05-20",
+            "add: { id: 1.b, objective: 1, bodies: [health], period: Regularly }",
+        )
+        .amendment(
+            "2024-05-32",
+            "add: { id: 1.c, objective: 1, text: New, bodies: [health], period: Regularly }",
+        )
+        .amendment("2024-08-01", "measure: 1.b, period: Every month")
+        .amendment("2024-08-01", "measure: 1.c, period: Every month");
+    insta::assert_snapshot!(plan.run("check --format short"), @"
+    exit 1
+    plan/amendments/2024-05-20.yaml:5:14: error[missing-key]: the added measure has no `text`, which it must have (add `text:` with text)
+    plan/amendments/2024-05-32.yaml:2:5: error[bad-date]: `on` of the amendment is `2024-05-32`, which is not a day written as `YYYY-MM-DD` (write the day as year-month-day, for example `2009-03-31`)
+    plan/amendments/2024-05-32.yaml:3:12: error[bad-date]: `effective` of the amendment is `2024-05-32`, which is not a day written as `YYYY-MM-DD` (write the day as year-month-day, for example `2009-03-31`)
+    --- stderr
+    Action Plan of the Republic of Velmora (2024-2026): 3 errors, 0 warnings
+    ");
+}
+
+#[test]
 fn an_added_measure_is_amended_like_any_other() {
     insta::assert_snapshot!(
         plan()
@@ -686,103 +766,6 @@ fn a_reporting_rule_that_is_no_calendar_unit_is_refused() {
 }
 
 #[test]
-fn a_plan_that_is_amended_owes_what_it_would_owe_had_it_been_written_so() {
-    let amended = plan()
-        .ministry("labour", "Ministry of Labour")
-        .measure("1.a", "bodies: [health], period: May 2025")
-        .measure("1.b", "bodies: [health], period: Every month")
-        .amendment(
-            "2024-01-01",
-            "measure: 1.b, bodies: [health, labour], period: Regularly",
-        )
-        .amendment(
-            "2024-01-15",
-            "measure: 1.a, bodies: [labour], period: June 2025",
-        )
-        .amendment(
-            "2024-01-20",
-            "add: { id: 1.c, objective: 1, text: Measure c, bodies: [health], period: March 2024 }",
-        );
-    let written = plan()
-        .ministry("labour", "Ministry of Labour")
-        .measure("1.a", "bodies: [labour], period: June 2025")
-        .measure("1.b", "bodies: [health, labour], period: Regularly")
-        .measure("1.c", "bodies: [health], period: March 2024");
-    let owed = |plan: &crate::support::Plan| {
-        let listed = plan.on(&["2024-02-01", "2025-07-20", "2027-01-20"], "");
-        // Only the amended plan remembers that a date was moved.
-        listed.replace(", first due 2025-05-31", "")
-    };
-    assert_eq!(owed(&amended), owed(&written));
-    assert!(
-        amended
-            .on(&["2025-07-20"], "")
-            .contains("first due 2025-05-31")
-    );
-    assert!(
-        amended
-            .run("show 1.a --as-of 2025-07-20")
-            .contains("Amendments")
-    );
-}
-
-#[test]
-fn before_its_day_an_act_changes_nothing_and_from_then_on_only_what_it_names() {
-    let without = || {
-        plan()
-            .ministry("labour", "Ministry of Labour")
-            .ministry("care", "Care Service")
-            .measure("1.a", "bodies: [health], period: By June 2024")
-            .measure("1.b", "bodies: [health, labour], period: Regularly")
-            .measure("1.c", "bodies: [labour], period: Regularly")
-            .measure("1.d", "bodies: [care], period: Every month")
-            .measure("1.e", "bodies: [care], period: 2025")
-            .measure("1.f", "bodies: [care, health], period: Regularly")
-            .progress(
-                "2024-Q1/health",
-                "measure: 1.b, state: done, received_on: 2024-04-10",
-            )
-    };
-    let with = without()
-        .amendment("2024-05-20", "measure: 1.a, period: December 2024")
-        .amendment("2024-05-20", "measure: 1.b, bodies: [labour]")
-        .amendment("2024-05-20", "measure: 1.c, waive: true")
-        .amendment("2024-05-20", "measure: 1.d, suspend: true")
-        .amendment(
-            "2024-05-20",
-            "add: { id: 1.g, objective: 1, text: Measure g, bodies: [care], period: Regularly }",
-        );
-    let without = without();
-    let changed = |day: &str| -> Vec<String> {
-        let (was, is) = (without.on(&[day], ""), with.on(&[day], ""));
-        let lines = |text: &str| text.lines().map(str::to_owned).collect::<Vec<_>>();
-        let (was, is) = (lines(&was), lines(&is));
-        let one_sided = was
-            .iter()
-            .filter(|line| !is.contains(line))
-            .chain(is.iter().filter(|line| !was.contains(line)));
-        let mut measures: Vec<String> = one_sided
-            .filter_map(|line| {
-                line.split_whitespace()
-                    .nth(1)?
-                    .split('/')
-                    .next()
-                    .map(str::to_owned)
-            })
-            .collect();
-        measures.sort();
-        measures.dedup();
-        measures
-    };
-    for day in ["2024-01-01", "2024-03-31", "2024-04-16", "2024-05-19"] {
-        assert_eq!(changed(day), [""; 0], "{day}");
-    }
-    for day in ["2024-05-20", "2024-07-01", "2025-12-31", "2027-01-31"] {
-        assert_eq!(changed(day), ["1.a", "1.b", "1.c", "1.d", "1.g"], "{day}");
-    }
-}
-
-#[test]
 fn what_a_longer_term_moves_keeps_its_first_due_date_and_names_the_act() {
     let plan = plan()
         .with("plan.yaml", "to: 2026-12-31", "to: 2026-11-15")
@@ -874,5 +857,45 @@ fn a_duty_that_is_judged_as_often_as_bodies_report_follows_a_new_rule_from_the_n
 
     status   awaiting report
     because  it was due on 2024-07-31, but word of it is not due before 2024-08-15
+    ");
+}
+
+#[test]
+fn what_was_done_where_any_could_is_not_undone_when_one_leads() {
+    insta::assert_snapshot!(
+        plan()
+            .ministry("labour", "Ministry of Labour")
+            .measure("1.a", "bodies: [health, labour], answerable: any, period: May 2024")
+            .progress("2024-Q2/labour", "measure: 1.a, state: done, done_on: 2024-05-10, received_on: 2024-05-11")
+            .amendment("2024-06-20", "measure: 1.a, answerable: lead")
+            .on(&["2024-06-19", "2024-06-20"], ""),
+        @"
+    2024-06-19  1.a/health/1  due 2024-05-31  met on 2024-05-10 by labour
+    2024-06-20  1.a/health/1  due 2024-05-31  met on 2024-05-10 by labour
+    "
+    );
+}
+
+#[test]
+fn what_was_reported_of_one_of_several_stays_with_it_when_all_are_moved() {
+    let of = |received_on: &str, days: &[&str]| {
+        let keys = format!(
+            "measure: 1.a, for: 2025-12-31, state: done, done_on: 2025-02-20, received_on: {received_on}"
+        );
+        plan()
+            .measure("1.a", "bodies: [health], period: \"2024, 2025\"")
+            .progress("2025-Q1/health", &keys)
+            .amendment("2025-06-01", "measure: 1.a, period: \"2025, 2026\"")
+            .on(days, "")
+    };
+    insta::assert_snapshot!(of("2025-04-01", &["2025-05-31", "2025-06-01"]), @"
+    2025-05-31  1.a/health/1  due 2024-12-31  overdue, 151 days late
+    2025-05-31  1.a/health/2  due 2025-12-31  met on 2025-02-20 by health
+    2025-06-01  1.a/health/1  due 2025-12-31  open, first due 2024-12-31
+    2025-06-01  1.a/health/2  due 2026-12-31  met on 2025-02-20 by health, first due 2025-12-31
+    ");
+    insta::assert_snapshot!(of("2025-07-01", &["2025-07-01"]), @"
+    2025-07-01  1.a/health/1  due 2025-12-31  met on 2025-02-20 by health, first due 2024-12-31
+    2025-07-01  1.a/health/2  due 2026-12-31  upcoming, first due 2025-12-31
     ");
 }

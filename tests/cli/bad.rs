@@ -22,11 +22,11 @@ fn a_folder_without_a_plan_is_one_clear_error() {
         --- stderr
         error: cannot read `nowhere`: no such file or directory
         ");
-    insta::assert_snapshot!(nothing().run("overdue"), @r"
-        exit 2
-        --- stderr
-        error: no plan found in `[folder]` or above it: name its folder with --plan DIR, or write a plan.yaml
-        ");
+    insta::assert_snapshot!(nothing().run("overdue"), @"
+    exit 2
+    --- stderr
+    error: no plan found in `[folder]` or above it: name its folder with --plan DIR, or begin one with `tadbir init`
+    ");
 }
 
 #[test]

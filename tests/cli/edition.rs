@@ -59,7 +59,15 @@ const PLANTED: &[(&str, &[&str])] = &[
     ),
     (
         "added measure",
-        &["id", "objective", "text", "bodies", "recommended", "period"],
+        &[
+            "id",
+            "objective",
+            "text",
+            "bodies",
+            "recommended",
+            "period",
+            "lead",
+        ],
     ),
     ("contact", &["name", "email", "body"]),
 ];
@@ -108,8 +116,10 @@ const RESTRICTED: &[&str] = &[
     "zchange",
     "zchangetext",
     "zaddedtext",
+    "zaddedrestricted",
     "zaddedperiod",
     "zmemberby",
+    "znamedby",
     "zalso",
 ];
 
@@ -148,6 +158,7 @@ fn declared() -> Plan {
   - { id: zbodyid, name: zbodyname, also: [zalso], kind: service, restricted: true }
   - { id: zformerid, name: zformername, kind: service, restricted: true }
   - { id: zgroup, name: the circle, kind: group, restricted: true, members: [{ body: zbodyname, measures: [2.z], by: zmemberby }] }
+  - { id: towns, name: the towns, kind: group, members: [{ body: zbodyid, from: 2024-02-01, by: znamedby }] }
 ",
         )
         .file(
@@ -159,7 +170,7 @@ fn declared() -> Plan {
             "objective: 2
 title: Objective 2
 measures:
-  - { id: 2.a, text: Measure a, bodies: [health, labour, zalso], period: Regularly }
+  - { id: 2.a, text: Measure a, bodies: [health, labour, zalso, the towns], period: Regularly }
   - { id: 2.b, text: Measure b, bodies: [health], recommended: [zbodyid], period: May 2024 }
   - id: 2.z
     text: zmeasuretext
@@ -189,7 +200,8 @@ effective: 2024-05-01
 changes:
   - { measure: 2.z, period: { words: zchange, due: 2024-06-30, by: assumed } }
   - add: { id: 9.b, objective: 9, text: zaddedtext, bodies: [zbodyid], recommended: [health], period: { words: zaddedperiod, due: 2024-06-30, by: assumed } }
-  - { measure: 2.z, text: zchangetext, bodies: [zbodyid], recommended: [zbodyid], lead: zbodyid }
+  - add: { id: 2.y, objective: 2, text: zaddedrestricted, bodies: [health, zbodyid], lead: zbodyid, restricted: true, continues: { plan: zearlierplan, measure: zearliermeasure }, period: Regularly }
+  - { measure: 2.z, text: zchangetext, bodies: [zbodyid], recommended: [zformerid], lead: zbodyid }
 ",
         )
         .file(
@@ -279,6 +291,7 @@ const COMMANDS: &[(&str, &[&str])] = &[
     ("history 2.b", &["table", "json"]),
     ("history health", &["table", "json"]),
     ("history labour", &["table", "json"]),
+    ("history towns", &["table", "json"]),
     ("calendar --all", &[]),
     ("export obligations", &["csv", "json", "parquet"]),
     ("export progress", &["csv", "json", "parquet"]),
@@ -307,6 +320,7 @@ const REPORTS: &[&str] = &[
     "report overdue",
     "report measures",
     "report reporting",
+    "report carry-over",
 ];
 
 const FORMATS: &[&str] = &[
@@ -628,6 +642,41 @@ fn small_counts_of_a_measure_that_hides_them_are_not_public() {
         Edition: public.
         "
     );
+}
+
+#[test]
+fn the_history_of_what_is_hidden_from_the_public_tells_the_acts_alone() {
+    let plan = plan()
+        .measure("1.a", "bodies: [health], period: May 2024, small_counts: hide")
+        .measure("1.b", "bodies: [health], period: May 2024")
+        .progress("2024-Q2/health", "measure: 1.a, state: done, done_on: 2024-05-10, received_on: 2024-07-10")
+        .progress("2024-Q2/health", "measure: 1.b, state: done, done_on: 2024-05-10, received_on: 2024-07-10, restricted: true")
+        .review("2024-Q2/health", "measure: 1.b, decision: accepted, on: 2024-07-12");
+    let history = |id: &str| plan.run(&format!("history {id} --edition public --as-of 2024-08-01"));
+    insta::assert_snapshot!(history("1.a"), @r#"
+    exit 0
+    Measure 1.a: what happened by 2024-08-01
+
+    day         what      of whom or what  how
+    ─────────────────────────────────────────────────────────────────────────────────────────
+    2024-01-15  approved  1.a              Order No. 1: "May 2024", delivery, 2024-05-01 to
+                                           2024-05-31, due on 2024-05-31
+
+    Edition: public.
+    "#);
+    insta::assert_snapshot!(history("1.b"), @r#"
+    exit 0
+    Measure 1.b: what happened by 2024-08-01
+
+    day         what      of whom or what  how
+    ─────────────────────────────────────────────────────────────────────────────────────────
+    2024-01-15  approved  1.b              Order No. 1: "May 2024", delivery, 2024-05-01 to
+                                           2024-05-31, due on 2024-05-31
+    2024-06-16  overdue   1.b/health/1     awaiting report → overdue, 16 days
+    2024-07-10  met       1.b/health/1     overdue, 39 days → met
+
+    Edition: public.
+    "#);
 }
 
 #[test]

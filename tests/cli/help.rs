@@ -20,6 +20,7 @@ fn the_help_of_every_command() {
         "export obligations",
         "export progress",
         "export measures",
+        "init",
         "completions",
         "man",
     ];
@@ -42,6 +43,8 @@ fn the_rules_the_phrases_and_the_format() {
     insta::assert_snapshot!(nothing().run("explain format"));
     insta::assert_snapshot!(nothing().run("explain unknown-body"));
     insta::assert_snapshot!(nothing().run("explain unknown-bdy"));
+    insta::assert_snapshot!(nothing().run("explain continues"));
+    insta::assert_snapshot!(nothing().run("explain carry-over"));
 }
 
 #[test]

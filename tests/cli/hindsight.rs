@@ -244,3 +244,113 @@ fn a_report_restates_what_earlier_reports_said() {
         );
     insta::assert_snapshot!(plan.run("report --period 2024-Q3 --as-of 2024-10-15"));
 }
+
+#[test]
+fn what_was_done_after_the_day_waits_for_no_review_on_it() {
+    let plan = plan()
+        .with("plan.yaml", "review: none", "review: required")
+        .measure("1.a", "bodies: [health], period: May 2024")
+        .progress(
+            "2024-Q2/health",
+            "measure: 1.a, state: done, done_on: 2024-06-20, received_on: 2024-07-01",
+        );
+    insta::assert_snapshot!(plan.on(&["2024-06-19", "2024-06-20"], "--known-on 2024-07-01"), @"
+    2024-06-19  1.a/health/1  due 2024-05-31  overdue, 19 days late
+    2024-06-20  1.a/health/1  due 2024-05-31  awaiting review
+    ");
+}
+
+#[test]
+fn what_is_printed_says_whose_knowledge_it_is_of() {
+    let plan = plan()
+        .measure("1.a", "bodies: [health], period: Regularly")
+        .progress(
+            "2024-Q1/health",
+            "measure: 1.a, state: done, received_on: 2024-07-10",
+        );
+    let when = "--as-of 2024-05-01 --known-on 2024-08-01";
+    let heads = [
+        "timeline",
+        "reporting",
+        "",
+        "report overdue",
+        "report carry-over",
+    ]
+    .map(|command| {
+        let text = plan.run(&format!("{command} {when}"));
+        text.lines().skip(1).take(3).collect::<Vec<_>>().join("\n")
+    });
+    insta::assert_snapshot!(heads.join("\n-\n"), @"
+    Measures against quarters, as of 1 May 2024, as known on 1 August 2024
+
+                                                       2024            2025            2026
+    -
+    Reporting discipline as of 1 May 2024, as known on 1 August 2024
+
+    Progress reports that came on time, of those owed.
+    -
+    Action Plan of the Republic of Velmora (2024-2026)
+
+    1 measure in 1 objective, 2 bodies; term 2024-01-01 to 2026-12-31; Order No. 1 of 2024-01-15. As of
+    -
+    Overdue as of 1 May 2024, as known on 1 August 2024
+
+    Action Plan of the Republic of Velmora (2024-2026)
+    -
+    What is left for the next plan, as of 1 May 2024, as known on 1 August 2024
+
+    Action Plan of the Republic of Velmora (2024-2026)
+    ");
+    insta::assert_snapshot!(plan.run(&format!("export progress {when}")), @"
+    exit 0
+    body,body_name,measure,period,for,state,done_on,received_on,summary,evidence,obstacles,needs,reason,standing,reviewed_on,obligation
+    health,Ministry of Health,1.a,2024-Q1,,done,,2024-07-10,,Letter No. 5,,,,counts,,1.a/health/2024-Q1
+    ");
+    insta::assert_snapshot!(plan.run("export progress --as-of 2024-08-01 --known-on 2024-05-01"), @"
+    exit 0
+    body,body_name,measure,period,for,state,done_on,received_on,summary,evidence,obstacles,needs,reason,standing,reviewed_on,obligation
+    ");
+}
+
+#[test]
+fn a_report_restates_what_moved_later_and_what_was_corrected() {
+    let act = "act: Order No. 2\non: 2024-09-01\neffective: 2024-05-01\nretroactive: true\nchanges:\n  - { measure: 1.a, period: December 2024 }\n";
+    let plan = plan()
+        .measure("1.a", "bodies: [health], period: May 2024")
+        .measure("1.b", "bodies: [health], period: May 2024")
+        .file("amendments/order-2.yaml", act)
+        .progress("2024-Q2/health", "measure: 1.b, state: done, done_on: 2024-05-10, received_on: 2024-07-10")
+        .progress("2024-Q2/health", "measure: 1.b, state: in-progress, obstacles: No room was found., received_on: 2024-09-10");
+    let text = plan.run("report --period 2024-Q3 --as-of 2024-10-15 --format markdown");
+    let from = text.find("Restated").expect("there is an earlier report");
+    let restated: Vec<&str> = text[from..].lines().take(12).collect();
+    insta::assert_snapshot!(restated.join("\n"), @"
+    Restated since 15 July 2024: 2
+
+    How obligations stood on 15 July 2024, as it was known then and as it is known now.
+
+    **2024-Q2: met -1, upcoming +1**
+
+    | Measure | Body | Words | Period | Due | Was said | Is known | Why |
+    | --- | --- | --- | --- | --- | --- | --- | --- |
+    | 1.a | health | Measure a | December 2024 | 2024-12-31 | overdue, 45 days | upcoming | Order No. 2 of 1 September 2024, in force from 1 May 2024 |
+    | 1.b | health | Measure b | May 2024 | 2024-05-31 | met | overdue, 45 days | correction of the progress report of health for 2024-Q2 received on 10 September 2024 |
+
+    ## Due dates moved by acts: 1
+    ");
+}
+
+#[test]
+fn nothing_is_restated_by_what_is_known_less_of() {
+    let plan = plan()
+        .measure("1.a", "bodies: [health], period: May 2024")
+        .progress(
+            "2024-Q2/health",
+            "measure: 1.a, state: done, done_on: 2024-05-10, received_on: 2024-07-10",
+        );
+    let text = plan.run("report --period 2024-Q3 --as-of 2024-10-15 --known-on 2024-07-01");
+    let is_about_change =
+        |line: &&str| line.starts_with("Movement") || line.starts_with("Restated");
+    let told: Vec<&str> = text.lines().filter(is_about_change).collect();
+    insta::assert_snapshot!(told.join("\n"), @"Movement since 15 July 2024: 0");
+}

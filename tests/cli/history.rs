@@ -93,9 +93,6 @@ fn a_body_is_followed_with_what_it_may_meet() {
     2024-09-01  amended   health              Order of 2024-09-01 of 2024-09-01, in force from
                                               2024-09-01: Ministry of Health (health) is succeeded by
                                               Ministry of Labour (labour)
-    2024-09-01  amended   1.a                 Order of 2024-09-01 of 2024-09-01, in force from
-                                              2024-09-01: Ministry of Health (health) is succeeded by
-                                              Ministry of Labour (labour)
     2024-09-01  gone      1.a/health/1        upcoming, due 2024-12-31 → not owed
     "#);
     insta::assert_snapshot!(plan.run("history labour --as-of 2025-02-10"), @r#"
@@ -108,9 +105,6 @@ fn a_body_is_followed_with_what_it_may_meet() {
                                               2024-08-01: the period becomes "December 2024":
                                               delivery, 2024-12-01 to 2024-12-31, due on 2024-12-31
     2024-09-01  amended   health              Order of 2024-09-01 of 2024-09-01, in force from
-                                              2024-09-01: Ministry of Health (health) is succeeded by
-                                              Ministry of Labour (labour)
-    2024-09-01  amended   1.a                 Order of 2024-09-01 of 2024-09-01, in force from
                                               2024-09-01: Ministry of Health (health) is succeeded by
                                               Ministry of Labour (labour)
     2024-09-01  upcoming  1.a/labour/1        not owed → upcoming, due 2024-12-31
@@ -156,28 +150,18 @@ fn a_duty_that_passes_on_is_not_told_period_by_period() {
     exit 0
     Measure 1.a: what happened by 2024-06-30
 
-    day         what      of whom or what      how
-    ────────────────────────────────────────────────────────────────────────────────────────────────────
-    2024-01-15  approved  1.a                  Order No. 1: "Regularly", continuing, every quarter
-                                               (assumed), 2024-01-01 to 2026-12-31, the first due on
-                                               2024-03-31
-    2024-02-01  amended   1.a                  Order of 2024-02-01 of 2024-02-01, in force from
-                                               2024-02-01: the implementing bodies become labour
-    2024-04-16  overdue   1.a/health/2024-Q1   awaiting report → overdue, 16 days
-    2024-06-01  amended   1.a                  Order of 2024-06-01 of 2024-06-01, in force from
-                                               2024-06-01: what is unmet is waived
-    2024-06-01  waived    1.a/labour/2024-Q2   open → waived
-    2024-06-01  waived    1.a/labour/2024-Q3,  upcoming → waived
-                          1.a/labour/2024-Q4,
-                          1.a/labour/2025-Q1,
-                          1.a/labour/2025-Q2,
-                          1.a/labour/2025-Q3,
-                          1.a/labour/2025-Q4,
-                          1.a/labour/2026-Q1,
-                          1.a/labour/2026-Q2,
-                          1.a/labour/2026-Q3,
-                          1.a/labour/2026-Q4
-    2024-06-01  waived    1.a/health/2024-Q1   overdue, 61 days → waived
+    day         what      of whom or what     how
+    ─────────────────────────────────────────────────────────────────────────────────────────────────
+    2024-01-15  approved  1.a                 Order No. 1: "Regularly", continuing, every quarter
+                                              (assumed), 2024-01-01 to 2026-12-31, the first due on
+                                              2024-03-31
+    2024-02-01  amended   1.a                 Order of 2024-02-01 of 2024-02-01, in force from
+                                              2024-02-01: the implementing bodies become labour
+    2024-04-16  overdue   1.a/health/2024-Q1  awaiting report → overdue, 16 days
+    2024-06-01  amended   1.a                 Order of 2024-06-01 of 2024-06-01, in force from
+                                              2024-06-01: what is unmet is waived
+    2024-06-01  waived    1.a/labour/2024-Q2  open → waived
+    2024-06-01  waived    1.a/health/2024-Q1  overdue, 61 days → waived
     "#);
 }
 
@@ -265,5 +249,94 @@ fn a_retroactive_act_moves_things_on_the_day_of_the_act() {
     2024-09-01  upcoming  1.a/health/1     overdue, 92 days, due 2024-05-31 → upcoming, due 2024-12-31
     2025-01-16  overdue   1.a/health/1     awaiting report → overdue, 16 days
     "#
+    );
+}
+
+#[test]
+fn what_is_known_on_another_day_is_all_that_is_told() {
+    let plan = plan()
+        .measure("1.a", "bodies: [health], period: May 2024")
+        .progress(
+            "2024-Q2/health",
+            "measure: 1.a, state: done, done_on: 2024-06-20, received_on: 2024-07-10",
+        );
+    insta::assert_snapshot!(plan.run("history 1.a --as-of 2024-07-20 --known-on 2024-07-01"), @r#"
+    exit 0
+    Measure 1.a: what happened by 2024-07-20, as known on 2024-07-01
+
+    day         what      of whom or what  how
+    ─────────────────────────────────────────────────────────────────────────────────────────
+    2024-01-15  approved  1.a              Order No. 1: "May 2024", delivery, 2024-05-01 to
+                                           2024-05-31, due on 2024-05-31
+    2024-06-16  overdue   1.a/health/1     awaiting report → overdue, 16 days
+    "#);
+    insta::assert_snapshot!(plan.run("history 1.a --as-of 2024-07-01 --known-on 2024-07-20"), @r#"
+    exit 0
+    Measure 1.a: what happened by 2024-07-01, as known on 2024-07-20
+
+    day         what      of whom or what  how
+    ─────────────────────────────────────────────────────────────────────────────────────────
+    2024-01-15  approved  1.a              Order No. 1: "May 2024", delivery, 2024-05-01 to
+                                           2024-05-31, due on 2024-05-31
+    2024-06-16  overdue   1.a/health/1     awaiting report → overdue, 16 days
+    2024-06-20  met-late  1.a/health/1     overdue, 19 days → met-late, 20 days
+    "#);
+}
+
+#[test]
+fn what_was_overdue_before_passes_to_a_successor_as_it_is() {
+    insta::assert_snapshot!(
+        plan()
+            .ministry("labour", "Ministry of Labour")
+            .measure("1.a", "bodies: [health], period: May 2024")
+            .amendment("2024-08-20", "body: health, succeeded_by: [labour]")
+            .run("history labour --as-of 2024-09-01"),
+        @"
+    exit 0
+    Ministry of Labour: what happened by 2024-09-01
+
+    day         what     of whom or what  how
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    2024-08-20  amended  health           Order of 2024-08-20 of 2024-08-20, in force from 2024-08-20:
+                                          Ministry of Health (health) is succeeded by Ministry of
+                                          Labour (labour)
+    2024-08-20  passed   1.a/health/1     passes on as it is: overdue, 81 days, due 2024-05-31
+    "
+    );
+}
+
+#[test]
+fn a_measure_tells_who_was_named_a_member_and_what_that_begins() {
+    insta::assert_snapshot!(
+        plan()
+            .group("towns", "{ body: health, from: 2024-03-12, by: letter No. 4 }")
+            .measure("1.a", "bodies: [the towns], answerable: each, period: May 2024")
+            .run("history 1.a --as-of 2024-04-01"),
+        @r#"
+    exit 0
+    Measure 1.a: what happened by 2024-04-01
+
+    day         what      of whom or what  how
+    ─────────────────────────────────────────────────────────────────────────────────────────
+    2024-01-15  approved  1.a              Order No. 1: "May 2024", delivery, 2024-05-01 to
+                                           2024-05-31, due on 2024-05-31
+    2024-03-12  named     1.a health       a member of the towns, by letter No. 4
+    2024-03-12  upcoming  1.a/health/1     not owed → upcoming, due 2024-05-31
+    2024-03-12  gone      1.a/-/1          upcoming, due 2024-05-31 → not owed
+    "#
+    );
+}
+
+#[test]
+fn an_objective_has_no_history_of_its_own() {
+    insta::assert_snapshot!(
+        plan()
+            .measure("1.a", "bodies: [health], period: May 2024")
+            .run("history 1 --as-of 2024-04-01"),
+        @"
+    exit 2
+    --- stderr
+    error: ID: `1` is an objective; ask about one of its measures, `1.a`, or about a body
+    "
     );
 }

@@ -9,7 +9,7 @@ fn a_new_plan_passes_check_and_teaches() {
     let folder = nothing();
     insta::assert_snapshot!(folder.run(&format!("init fresh {FLAGS}")), @"
     exit 0
-    3 files in fresh: 0 errors, 0 warnings.
+    3 files in fresh, and their schemas in schemas: 0 errors, 0 warnings.
 
     Next: write down the bodies and the measures, word for word, and run `tadbir check fresh`.
     ");
@@ -30,37 +30,61 @@ fn a_new_plan_passes_check_and_teaches() {
     ");
 }
 
+/// A file as its comments say that it may become: what is commented out is not, and what it takes the place of is gone.
+fn as_its_comments_say(text: &str) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    let mut more = 0;
+    for line in text.lines() {
+        if 0 < more && line.trim_start().starts_with("# ") {
+            more -= 1;
+            lines.push(line.replacen("# ", "", 1));
+            continue;
+        }
+        if line.contains("take away the line above") {
+            lines.pop();
+        }
+        more = match line {
+            line if line.ends_with("`# ` in front of this:") => 1,
+            line if line.ends_with("`# ` in front of these:") => usize::MAX,
+            _ => 0,
+        };
+        lines.push(line.to_owned());
+    }
+    lines.join("\n") + "\n"
+}
+
 #[test]
 fn what_the_comments_teach_is_right() {
-    let folder = nothing();
+    let mut folder = nothing();
     folder.run(&format!("init fresh {FLAGS}"));
-    // As a user would: the signs of the comments taken away, and what is said about them.
-    let uncommented = |file: &str, sign: &str| -> String {
-        let text = folder.text(&format!("../fresh/{file}"));
-        let lines = text
-            .lines()
-            .filter(|line| !line.starts_with("# In the place") && *line != "measures: []");
-        let lines = lines.map(|line| {
-            line.strip_prefix(sign).map_or(line.to_owned(), |rest| {
-                format!("{}{rest}", sign.replace("# ", ""))
-            })
-        });
-        lines.collect::<Vec<_>>().join("\n") + "\n"
-    };
-    let bodies = uncommented("bodies.yaml", "  # ");
-    let measures = uncommented("measures/1.yaml", "# ");
-    let measures = measures.replace("One file for each", "# One file for each");
-    let bar = "  - { id: bar, name: Bar Association, kind: independent }\n";
-    let folder = folder
-        .beside("fresh/bodies.yaml", &format!("{bodies}{bar}"))
-        .beside("fresh/measures/1.yaml", &measures)
-        .with("../fresh/plan.yaml", "# approved:", "approved:");
+    for file in ["plan.yaml", "bodies.yaml", "measures/1.yaml"] {
+        let file = format!("../fresh/{file}");
+        let text = as_its_comments_say(&folder.text(&file));
+        folder = folder.file(&file, &text);
+    }
     insta::assert_snapshot!(folder.run("check fresh --format short"), @"
     exit 0
-    fresh/bodies.yaml:11:9: warning[group-without-members]: the group `towns` has no members, but 1 measure names it (add `members:` once they are named)
+    fresh/bodies.yaml:13:9: warning[group-without-members]: the group `towns` has no members, but 1 measure names it (add `members:` once they are named)
     --- stderr
     Action Plan: 2027 to 2029: 0 errors, 1 warning
     ");
+    insta::assert_snapshot!(folder.text("../fresh/measures/1.yaml"), @r#"
+    # yaml-language-server: $schema=../../schemas/measures.json
+    # One file for each numbered title of the decree, with its measures in the decree's own words and spelling.
+    objective: 1
+    title: Title of the first objective
+    # For two measures of bodies that comments of bodies.yaml show, take away the line above, and `# ` in front of these:
+    measures:
+      - id: 1.a
+        text: Opening a second shelter
+        bodies: [Ministry of Labour, authorities of towns]    # the first that is not a group leads
+        recommended: [Bar Association]   # asked to take part, never answerable
+        period: By December 2029       # `tadbir period "By December 2029"` shows what it is taken to mean
+      - id: 1.b
+        text: Informing the public
+        bodies: [Ministry of Labour]
+        period: Regularly                # a duty judged in every period
+    "#);
     insta::assert_snapshot!(folder.run("obligations --plan fresh --as-of 2027-02-01 --period 2027 --format csv"), @"
     exit 0
     id,measure,objective,body,body_name,role,answerable,kind,period,starts_on,due_on,first_due_on,status,days_late,met_on,met_by,awaits,arguably_overdue,amended_by,succeeded_by
@@ -69,7 +93,7 @@ fn what_the_comments_teach_is_right() {
     1.b/labour/2027-Q3,1.b,1,labour,Ministry of Labour,lead,labour,continuing,2027-Q3,2027-07-01,2027-09-30,2027-09-30,upcoming,,,,,false,,
     1.b/labour/2027-Q4,1.b,1,labour,Ministry of Labour,lead,labour,continuing,2027-Q4,2027-10-01,2027-12-31,2027-12-31,upcoming,,,,,false,,
     --- stderr
-    1 warning; `tadbir check` shows them
+    1 warning; `tadbir check fresh` shows them
     ");
 }
 
@@ -96,7 +120,15 @@ fn what_cannot_be_is_refused() {
     let folder = nothing();
     let answers = [
         "init fresh",
+        "init fresh --title T --from 2027-01-01 --to 2029-12-31",
         "init fresh --id \"a b\" --title T --from 2027-01-01 --to 2029-12-31",
+        "init fresh --id a123456789b123456789c123456789d123456789e123456789f123456789g --title T --from 2027-01-01 --to 2029-12-31",
+        "init fresh --id a --title \"Plan \u{7}\" --from 2027-01-01 --to 2029-12-31",
+        "init fresh --id a --title T --from 2027-01-01 --to 2029-12-31 --coordinator \" \"",
+        "init fresh --id a --title T --from 2027-01-01 --to 2029-12-31 --approved \"\" --approved-on 2026-12-01",
+        "init fresh --id a --title T --from 2027-01-01 --to 2029-12-31 --known-on 2026-12-01",
+        "init fresh --id a --title T --from 2027-01-01 --to 2029-12-31 --rev main",
+        "--plan other init fresh --id a --title T --from 2027-01-01 --to 2029-12-31",
         "init fresh --id a --title T --from 2027-01-01 --to 2026-12-31",
         "init fresh --id a --title T --from 2027-01-01 --to 2027-12-31 --timezone Mars",
         "init fresh --id a --title T --from 2027-01-01 --to 2027-12-31 --approved Order",
@@ -106,11 +138,43 @@ fn what_cannot_be_is_refused() {
     insta::assert_snapshot!(answers.join("\n"), @"
     exit 2
     --- stderr
-    error: --id: it is missing; give it (for programs and file names, such as vel-thb-2025)
+    error: --id, --title, --from and --to: missing, and there is no terminal to ask on
+
+    exit 2
+    --- stderr
+    error: --id: missing, and there is no terminal to ask on
 
     exit 2
     --- stderr
     error: --id: letters, digits, `.`, `-` and `_`, beginning with a letter or digit
+
+    exit 2
+    --- stderr
+    error: --id: it has 61 characters; give one of at most 60
+
+    exit 2
+    --- stderr
+    error: --title: there is a control character in it
+
+    exit 2
+    --- stderr
+    error: --coordinator: it is empty
+
+    exit 2
+    --- stderr
+    error: --approved: it is empty
+
+    exit 2
+    --- stderr
+    error: --known-on: it is about an earlier plan: give it with --continue OLD
+
+    exit 2
+    --- stderr
+    error: --rev: it is about an earlier plan: give it with --continue OLD
+
+    exit 2
+    --- stderr
+    error: --plan: FOLDER says where the new plan is to be; give one of the two
 
     exit 2
     --- stderr
@@ -133,6 +197,67 @@ fn what_cannot_be_is_refused() {
     --- stderr
     error: cannot read `nowhere`: no such file or directory
     ");
+}
+
+#[test]
+fn the_folder_may_be_named_as_that_of_the_plan() {
+    let folder = nothing();
+    insta::assert_snapshot!(folder.run(&format!("--plan other init {FLAGS}")), @"
+    exit 0
+    3 files in other, and their schemas in schemas: 0 errors, 0 warnings.
+
+    Next: write down the bodies and the measures, word for word, and run `tadbir check other`.
+    ");
+    assert!(folder.path("../other/plan.yaml").exists());
+}
+
+#[test]
+fn nothing_is_written_where_check_would_find_an_error() {
+    let folder = nothing().beside("fresh/measures/9.yaml", "objective: 9\n");
+    insta::assert_snapshot!(folder.run(&format!("init fresh {FLAGS}")), @"
+    exit 1
+    --- stderr
+    fresh/measures/9.yaml:1:1: error[missing-key]: the objective has no `measures`, which it must have (add `measures:` with a list of records (measure))
+    fresh/measures/9.yaml:1:1: error[missing-key]: the objective has no `title`, which it must have (add `title:` with text)
+    error: nothing was written: the new plan would have 2 errors
+    ");
+    assert!(!folder.path("../fresh/plan.yaml").exists());
+    assert!(!folder.path("../schemas").exists());
+}
+
+#[test]
+fn schemas_that_are_there_are_left_alone() {
+    let own = nothing().beside("schemas/plan.json", "{}");
+    insta::assert_snapshot!(own.run(&format!("init fresh {FLAGS}")), @"
+    exit 0
+    3 files in fresh: 0 errors, 0 warnings.
+
+    Next: write down the bodies and the measures, word for word, and run `tadbir check fresh`.
+    ");
+    assert_eq!(own.text("../schemas/plan.json"), "{}");
+    assert!(
+        own.text("../fresh/plan.yaml")
+            .starts_with("# yaml-language-server: $schema=../schemas/plan.json\n")
+    );
+    let of_others = nothing().beside("schemas/tables.sql", "");
+    of_others.run(&format!("init fresh {FLAGS}"));
+    assert!(
+        of_others
+            .text("../fresh/plan.yaml")
+            .starts_with("# The plan as a whole.")
+    );
+    assert!(!of_others.path("../schemas/plan.json").exists());
+    let here = nothing();
+    insta::assert_snapshot!(here.run_in("", &format!("init . {FLAGS}")), @"
+    exit 0
+    3 files in ., and their schemas in ./schemas: 0 errors, 0 warnings.
+
+    Next: write down the bodies and the measures, word for word, and run `tadbir check .`.
+    ");
+    assert!(
+        here.text("plan.yaml")
+            .starts_with("# yaml-language-server: $schema=schemas/plan.json\n")
+    );
 }
 
 /// A plan that closes: a measure done, one overdue, one waived, one with new words, and a group.
@@ -173,9 +298,10 @@ fn the_next_plan_starts_with_what_is_left() {
     let plan = closing();
     insta::assert_snapshot!(plan.run(&format!("init next --continue plan --as-of 2026-12-31 {FLAGS}")), @"
     exit 0
-    3 files in next: 0 errors, 0 warnings.
+    3 files in next, and their schemas in schemas: 0 errors, 0 warnings.
+    3 measures are taken up.
 
-    Next: write down the bodies and the measures, word for word, and run `tadbir check next`.
+    Next: set the 2 periods that read `not set yet`, put the new decree's words in the place of the old ones, and run `tadbir check next`.
     ");
     let files = ["plan.yaml", "bodies.yaml", "measures/1.yaml"];
     let text = files.map(|file| format!("==> {file}\n{}", plan.text(&format!("../next/{file}"))));
@@ -234,7 +360,7 @@ fn nothing_left_is_said() {
     insta::assert_snapshot!(report.lines().last().unwrap_or_default(), @"Everything is met, waived or not applicable: nothing is left.");
     insta::assert_snapshot!(plan.run(&format!("init next --continue plan --as-of 2026-12-31 {FLAGS}")), @"
     exit 0
-    3 files in next: 0 errors, 0 warnings.
+    3 files in next, and their schemas in schemas: 0 errors, 0 warnings.
 
     Next: write down the bodies and the measures, word for word, and run `tadbir check next`.
     ");
@@ -258,44 +384,136 @@ fn the_real_plan_and_the_example_can_be_continued() {
 }
 
 #[test]
-fn an_earlier_plan_in_the_same_repository_tells_since_when() {
-    let older = "id: vel-2020\ntitle: Older\nlanguage: en\ntimezone: UTC\nterm: { from: 2020-01-01, to: 2021-12-31 }\nbodies: ../plan/bodies.yaml\nreporting: { every: quarter, due_within: 15 days, by: assumed }\n";
-    let old = older
-        .replace("vel-2020", "vel-2022")
-        .replace("2020-01-01, to: 2021-12-31", "2022-01-01, to: 2023-12-31");
+fn what_is_given_goes_before_the_earlier_plan() {
+    let plan = closing();
+    let answers = ["Ministry of Safety", "Anti-Trafficking Office"].map(|coordinator| {
+        let folder = coordinator.split(' ').next().unwrap_or_default();
+        plan.run(&format!(
+            "init {folder} --continue plan --as-of 2026-12-31 --every month --coordinator \"{coordinator}\" {FLAGS}"
+        ));
+        let head = plan.text(&format!("../{folder}/plan.yaml"));
+        let head = head.lines().filter(|line| line.starts_with("coordinator") || line.contains("every:"));
+        let bodies = plan.text(&format!("../{folder}/bodies.yaml"));
+        let bodies = bodies.lines().filter(|line| line.contains("name:") || line.contains("id:"));
+        head.chain(bodies).collect::<Vec<_>>().join("\n")
+    });
+    insta::assert_snapshot!(answers.join("\n\n"), @"
+    coordinator: safety
+    reporting: { every: month, due_within: 15 days, review: none, review_within: 15 days, by: assumed }
+    continuing: { every: quarter, answerable: each, by: assumed }
+      - id: labour
+        name: Ministry of Labour
+      - id: care
+        name: Care Service
+      - id: safety
+        name: Ministry of Safety
+      - id: towns
+        name: the towns
+
+    coordinator: coordinator
+    reporting: { every: month, due_within: 15 days, review: none, review_within: 15 days, by: assumed }
+    continuing: { every: quarter, answerable: each, by: assumed }
+      - id: coordinator
+        name: Anti-Trafficking Office
+      - id: labour
+        name: Ministry of Labour
+      - id: care
+        name: Care Service
+      - id: safety
+        name: Ministry of Safety
+      - id: towns
+        name: the towns
+    ");
+}
+
+#[test]
+fn a_member_named_in_the_new_term_owes_from_then_on() {
     let plan = plan()
-        .measure("1.a", "bodies: [health], period: Regularly, continues: { plan: vel-2022, measure: 2.b }")
-        .measure("1.b", "bodies: [health], period: Regularly, continues: { plan: vel-2022, measure: 9.z }")
-        .measure("1.c", "bodies: [health], period: Regularly, continues: { plan: vel-2024, measure: 1.a }")
-        .measure("1.d", "bodies: [health], period: Regularly, continues: { plan: vel-1999, measure: 1.a }")
-        .beside("old/plan.yaml", &old)
-        .beside("old/measures/2.yaml", "objective: 2\ntitle: Two\nmeasures:\n  - { id: 2.b, text: B, bodies: [health], period: 2022, continues: { plan: vel-2020, measure: 3.c } }\n")
-        .beside("older/plan.yaml", older)
-        .beside("older/measures/3.yaml", "objective: 3\ntitle: Three\nmeasures:\n  - { id: 3.c, text: C, bodies: [health], period: March 2020 }\n");
-    let answers = ["1.a", "1.b", "1.c", "1.d"].map(|id| {
-        let answer = plan.run(&format!("show {id} --as-of 2024-06-15"));
-        let lines: Vec<&str> = answer
-            .lines()
-            .filter(|line| line.contains("continues") || line.contains("first due on"))
-            .collect();
-        lines.join("\n")
+        .ministry("labour", "Ministry of Labour")
+        .ministry("care", "Care Service")
+        .group("towns", "{ body: labour, from: 2026-06-01 }, { body: care, from: 2027-04-01, by: letter No. 2 }")
+        .measure("1.a", "bodies: [towns], period: Regularly");
+    plan.run(&format!(
+        "init next --continue plan --as-of 2026-12-31 {FLAGS}"
+    ));
+    let bodies = plan.text("../next/bodies.yaml");
+    let members: Vec<&str> = bodies
+        .lines()
+        .skip_while(|line| !line.contains("members:"))
+        .collect();
+    insta::assert_snapshot!(members.join("\n"), @r#"
+    members:
+      - { body: "labour" }
+      - { body: "care", from: 2027-04-01, by: "letter No. 2" }
+    "#);
+}
+
+#[test]
+fn those_in_office_are_carried_over() {
+    let plan = plan()
+        .measure("1.a", "bodies: [health], period: Regularly")
+        .ministry("labour", "Ministry of Labour")
+        .file(
+            "contacts.yaml",
+            "\
+contacts:
+  - { name: Ada Vell, email: ada@health.example, body: health, role: focal, from: 2024-02-01 }
+  - { name: Ben Orr, body: health, role: validating, to: 2026-06-30 }
+  - { name: Cleo Marr, body: office, role: focal, to: 2027-12-31 }
+  - { name: Dan Ilk, body: labour, role: focal }
+",
+        );
+    insta::assert_snapshot!(plan.run(&format!("init next --continue plan --as-of 2026-12-31 {FLAGS}")), @"
+    exit 0
+    4 files in next, and their schemas in schemas: 0 errors, 0 warnings.
+    1 measure is taken up.
+
+    Next: put the new decree's words in the place of the old ones, and run `tadbir check next`.
+    --- stderr
+    1 warning; `tadbir check plan` shows them
+    ");
+    insta::assert_snapshot!(plan.text("../next/contacts.yaml"), @"
+    # yaml-language-server: $schema=../schemas/contacts.json
+    # The people of the bodies: those who were in office on 2026-12-31. Only the coordinator's edition shows them.
+    contacts:
+      - name: Ada Vell
+        email: ada@health.example
+        body: health
+        role: focal
+        from: 2024-02-01
+      - name: Cleo Marr
+        body: office
+        role: focal
+        to: 2027-12-31
+    ");
+}
+
+#[test]
+fn an_earlier_plan_that_cannot_be_continued_is_named() {
+    let plan = plan().measure("1.a", "bodies: [helth], period: Regularly");
+    insta::assert_snapshot!(plan.run(&format!("init next --continue plan {FLAGS}")), @"
+    exit 1
+    --- stderr
+    plan/measures/1.yaml:4:42: error[unknown-body]: measure `1.a` names the body `helth`, which is not declared (did you mean `health`?)
+    error: the plan has 1 error, and what is printed from it might be wrong: run `tadbir check plan`
+    ");
+    let sound = closing();
+    let answers = [
+        "--id vel-2024 --from 2027-01-01",
+        "--id vel-2027 --from 2024-01-01",
+    ]
+    .map(|flags| {
+        sound.run(&format!(
+            "init next --continue plan --title T --to 2029-12-31 {flags}"
+        ))
     });
     insta::assert_snapshot!(answers.join("\n"), @"
-    reading     continuing, every quarter (assumed), 2024-01-01 to 2026-12-31, the first due on
-    continues   2.b of vel-2022, owed since 2020-03-01 (4 years and 3 months), first due on 2020-03-31
-    reading     continuing, every quarter (assumed), 2024-01-01 to 2026-12-31, the first due on
-    continues   9.z of vel-2022
-    reading     continuing, every quarter (assumed), 2024-01-01 to 2026-12-31, the first due on
-    continues   1.a of vel-2024
-    reading     continuing, every quarter (assumed), 2024-01-01 to 2026-12-31, the first due on
-    continues   1.a of vel-1999
-    ");
-    insta::assert_snapshot!(plan.run("export measures --as-of 2024-06-15 --format csv"), @"
-    exit 0
-    measure,objective,objective_title,text,bodies,recommended,lead,period,first_period,kind,starts_on,due_on,every,answerable,continues,owed_since,obligations,met,met_late,not_applicable,waived,upcoming,open,awaiting,overdue
-    1.a,1,Objective 1,Measure a,health,,health,Regularly,Regularly,continuing,2024-01-01,,quarter,each,vel-2022/2.b,2020-03-01,12,0,0,0,0,10,1,0,1
-    1.b,1,Objective 1,Measure b,health,,health,Regularly,Regularly,continuing,2024-01-01,,quarter,each,vel-2022/9.z,,12,0,0,0,0,10,1,0,1
-    1.c,1,Objective 1,Measure c,health,,health,Regularly,Regularly,continuing,2024-01-01,,quarter,each,vel-2024/1.a,,12,0,0,0,0,10,1,0,1
-    1.d,1,Objective 1,Measure d,health,,health,Regularly,Regularly,continuing,2024-01-01,,quarter,each,vel-1999/1.a,,12,0,0,0,0,10,1,0,1
+    exit 2
+    --- stderr
+    error: --id: the earlier plan has this id; give the new one another
+
+    exit 2
+    --- stderr
+    error: --from: 2024-01-01 is not after 2024-01-01, the first day of the earlier plan's term
     ");
 }

@@ -12,6 +12,12 @@ mod answer;
 /// What amendments do to obligations.
 mod amendment;
 
+/// What may be wrong with an act.
+mod faulty_act;
+
+/// The same plan told in two ways, and the day on which an act changes it.
+mod telling;
+
 /// What becomes of a body's obligations once others take its place.
 mod succession;
 
@@ -72,8 +78,11 @@ mod findings;
 /// JSON Schemas of a plan's files.
 mod schema;
 
-/// New plans, and what they take up.
+/// New plans.
 mod init;
+
+/// What plans take up of earlier ones.
+mod continuity;
 
 /// The plans under `examples/`.
 mod example;

@@ -234,3 +234,117 @@ fn reporting_is_asked_about_one_body_or_some_periods() {
         error: --body: no body is called `helth`; did you mean `health`?
         ");
 }
+
+#[test]
+fn an_act_changes_nothing_about_the_periods_that_were_over_before_it() {
+    let told = |change: &str| {
+        let plan = plan()
+            .ministry("labour", "Ministry of Labour")
+            .measure("1.a", "bodies: [health], period: 2024 — 2025")
+            .progress(
+                "2024-Q1/health",
+                "measure: 1.a, state: in-progress, summary: Begun., received_on: 2024-04-10",
+            )
+            .amendment("2024-08-20", change);
+        ["2024-08-19", "2024-08-20", "2024-11-01"]
+            .map(|day| plan.run(&format!("{CSV} {day}")))
+            .join("")
+            .replace("body,body_name,period,owed,on_time,late,without_substance,without_substance_on_time,nil,nil_on_time,missing,missing_on_time\n", "")
+    };
+    insta::assert_snapshot!(told("measure: 1.a, bodies: [labour]"), @"
+    exit 0
+    health,Ministry of Health,2024-Q1,1,1,0,0,0,0,0,0,0
+    health,Ministry of Health,2024-Q2,1,0,0,0,0,0,0,1,0
+    exit 0
+    health,Ministry of Health,2024-Q1,1,1,0,0,0,0,0,0,0
+    health,Ministry of Health,2024-Q2,1,0,0,0,0,0,0,1,0
+    exit 0
+    health,Ministry of Health,2024-Q1,1,1,0,0,0,0,0,0,0
+    health,Ministry of Health,2024-Q2,1,0,0,0,0,0,0,1,0
+    labour,Ministry of Labour,2024-Q3,1,0,0,0,0,0,0,1,0
+    ");
+    insta::assert_snapshot!(told("body: health, succeeded_by: [labour]"), @"
+    exit 0
+    health,Ministry of Health,2024-Q1,1,1,0,0,0,0,0,0,0
+    health,Ministry of Health,2024-Q2,1,0,0,0,0,0,0,1,0
+    exit 0
+    health,Ministry of Health,2024-Q1,1,1,0,0,0,0,0,0,0
+    health,Ministry of Health,2024-Q2,1,0,0,0,0,0,0,1,0
+    exit 0
+    health,Ministry of Health,2024-Q1,1,1,0,0,0,0,0,0,0
+    health,Ministry of Health,2024-Q2,1,0,0,0,0,0,0,1,0
+    labour,Ministry of Labour,2024-Q3,1,0,0,0,0,0,0,1,0
+    ");
+    insta::assert_snapshot!(told("measure: 1.a, period: 2025"), @"
+    exit 0
+    health,Ministry of Health,2024-Q1,1,1,0,0,0,0,0,0,0
+    health,Ministry of Health,2024-Q2,1,0,0,0,0,0,0,1,0
+    --- stderr
+    1 warning; `tadbir check` shows them
+    exit 0
+    health,Ministry of Health,2024-Q1,1,1,0,0,0,0,0,0,0
+    health,Ministry of Health,2024-Q2,1,0,0,0,0,0,0,1,0
+    --- stderr
+    1 warning; `tadbir check` shows them
+    exit 0
+    health,Ministry of Health,2024-Q1,1,1,0,0,0,0,0,0,0
+    health,Ministry of Health,2024-Q2,1,0,0,0,0,0,0,1,0
+    --- stderr
+    1 warning; `tadbir check` shows them
+    ");
+    insta::assert_snapshot!(told("measure: 1.a, suspend: true"), @"
+    exit 0
+    health,Ministry of Health,2024-Q1,1,1,0,0,0,0,0,0,0
+    health,Ministry of Health,2024-Q2,1,0,0,0,0,0,0,1,0
+    --- stderr
+    1 warning; `tadbir check` shows them
+    exit 0
+    health,Ministry of Health,2024-Q1,1,1,0,0,0,0,0,0,0
+    health,Ministry of Health,2024-Q2,1,0,0,0,0,0,0,1,0
+    --- stderr
+    1 warning; `tadbir check` shows them
+    exit 0
+    health,Ministry of Health,2024-Q1,1,1,0,0,0,0,0,0,0
+    health,Ministry of Health,2024-Q2,1,0,0,0,0,0,0,1,0
+    health,Ministry of Health,2024-Q3,1,0,0,0,0,0,0,1,0
+    --- stderr
+    1 warning; `tadbir check` shows them
+    ");
+}
+
+#[test]
+fn periods_in_which_a_measure_rested_are_not_reported_on() {
+    insta::assert_snapshot!(
+        plan()
+            .measure("1.a", "bodies: [health], period: 2024 — 2025")
+            .amendment("2024-05-20", "measure: 1.a, suspend: true")
+            .amendment("2025-02-01", "measure: 1.a, resume: true")
+            .run(&format!("{CSV} 2025-05-01")),
+        @"
+    exit 0
+    body,body_name,period,owed,on_time,late,without_substance,without_substance_on_time,nil,nil_on_time,missing,missing_on_time
+    health,Ministry of Health,2024-Q1,1,0,0,0,0,0,0,1,0
+    health,Ministry of Health,2024-Q2,1,0,0,0,0,0,0,1,0
+    health,Ministry of Health,2025-Q1,1,0,0,0,0,0,0,1,0
+    "
+    );
+}
+
+#[test]
+fn a_successor_reports_on_the_period_in_which_it_takes_over_and_for_the_one_before_where_word_was_not_yet_due()
+ {
+    insta::assert_snapshot!(
+        plan()
+            .ministry("labour", "Ministry of Labour")
+            .measure("1.a", "bodies: [health], period: Regularly")
+            .amendment("2024-04-05", "body: health, succeeded_by: [labour]")
+            .progress("2024-Q1/labour", "measure: 1.a, state: done, done_on: 2024-03-20, summary: Done., received_on: 2024-04-10")
+            .run(&format!("{CSV} 2024-08-01")),
+        @"
+    exit 0
+    body,body_name,period,owed,on_time,late,without_substance,without_substance_on_time,nil,nil_on_time,missing,missing_on_time
+    health,Ministry of Health,2024-Q1,1,1,0,0,0,0,0,0,0
+    labour,Ministry of Labour,2024-Q2,1,0,0,0,0,0,0,1,0
+    "
+    );
+}

@@ -299,3 +299,79 @@ fn where_no_reviews_are_required_none_is_late() {
     The plan requires no reviews: what bodies report counts at once.
     ");
 }
+
+#[test]
+fn an_act_decides_whether_what_is_received_from_then_on_is_reviewed() {
+    let plan = plan()
+        .measure("1.a", "bodies: [health], period: Regularly")
+        .progress(
+            "2024-Q1/health",
+            "measure: 1.a, state: done, received_on: 2024-05-19",
+        )
+        .progress(
+            "2024-Q2/health",
+            "measure: 1.a, state: done, received_on: 2024-07-10",
+        )
+        .progress(
+            "2024-Q3/health",
+            "measure: 1.a, state: done, received_on: 2024-10-10",
+        )
+        .progress(
+            "2024-Q4/health",
+            "measure: 1.a, state: done, received_on: 2025-01-10",
+        )
+        .amendment("2024-05-20", "reporting: { review: required }")
+        .amendment("2024-10-01", "reporting: { review_within: 30 days }")
+        .amendment("2025-01-10", "reporting: { review: none }");
+    assert_snapshot!(plan.on(&["2024-07-10", "2025-01-10"], "--period 2024 --status met,met-late,awaiting,overdue"), @"
+    2024-07-10  1.a/health/2024-Q1  due 2024-03-31  met on 2024-03-31 by health
+    2024-07-10  1.a/health/2024-Q2  due 2024-06-30  awaiting review
+    2025-01-10  1.a/health/2024-Q1  due 2024-03-31  met on 2024-03-31 by health
+    2025-01-10  1.a/health/2024-Q2  due 2024-06-30  awaiting review
+    2025-01-10  1.a/health/2024-Q3  due 2024-09-30  awaiting review
+    2025-01-10  1.a/health/2024-Q4  due 2024-12-31  met on 2024-12-31 by health
+    ");
+    assert_snapshot!(plan.run("review --pending --as-of 2024-11-10"), @"
+    exit 0
+    2 progress reports wait longer than 30 days for review as of 2024-11-10
+
+    period   body    measure  state  received    review due  days late
+    ────────────────────────────────────────────────────────────────────
+    2024-Q2  health  1.a      done   2024-07-10  2024-07-25        108
+    2024-Q3  health  1.a      done   2024-10-10  2024-11-09          1
+    ");
+    assert_snapshot!(plan.run("review --pending --as-of 2025-01-10 --format csv"), @"
+    exit 0
+    body,measure,period,for,state,received_on,review_due_on,days_late
+    health,1.a,2024-Q2,,done,2024-07-10,2024-07-25,169
+    health,1.a,2024-Q3,,done,2024-10-10,2024-11-09,62
+    ");
+    assert_snapshot!(plan.run("why 1.a/health/2024-Q3 --as-of 2024-10-20"), @"
+    exit 0
+    1.a/health/2024-Q3 as of 2024-10-20
+
+    Measure a
+
+    decree's words  Regularly
+    reading         continuing, every quarter (assumed), 2024-01-01 to 2026-12-31, the first due on
+                    2024-03-31
+    amendment       Order of 2024-05-20 of 2024-05-20, in force from 2024-05-20: what is received from
+                    then on counts as done once accepted
+    amendment       Order of 2024-10-01 of 2024-10-01, in force from 2024-10-01: what is received from
+                    then on is reviewed within 30 days
+    body            Ministry of Health (health), lead
+    answerable      each: one obligation for each lead and joint body (assumed)
+    period          2024-Q3
+    starts on       2024-07-01
+    due on          2024-09-30, the last day on which it is on time
+    report due by   2024-10-15, 15 days after the due date (assumed); `done` counts once accepted
+
+    Progress reports considered
+    body    period   received    state  standing          what it says
+    ───────────────────────────────────────────────────────────────────────────────
+    health  2024-Q3  2024-10-10  done   waits for review  Evidence: Letter No. 5.
+
+    status   awaiting review
+    because  it is reported as done, and the review is still to come
+    ");
+}

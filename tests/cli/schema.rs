@@ -84,18 +84,15 @@ fn the_kinds_are_listed_with_the_line_that_names_their_schema() {
     exit 0
     JSON Schemas of a plan's files
 
-    kind       files                      first line of a file, where schemas/ is beside the plan's
-                                          folder
-    ────────────────────────────────────────────────────────────────────────────────────────────────────
-    amendment  amendments/*.yaml          # yaml-language-server: $schema=../../schemas/amendment.json
-    bodies     bodies.yaml                # yaml-language-server: $schema=../schemas/bodies.json
-    contacts   contacts.yaml              # yaml-language-server: $schema=../schemas/contacts.json
-    measures   measures/*.yaml            # yaml-language-server: $schema=../../schemas/measures.json
-    plan       plan.yaml                  # yaml-language-server: $schema=../schemas/plan.json
-    progress   progress/PERIOD/BODY.yaml  # yaml-language-server:
-                                          $schema=../../../schemas/progress.json
-    reviews    reviews/PERIOD/BODY.yaml   # yaml-language-server:
-                                          $schema=../../../schemas/reviews.json
+    kind       files              first line of a file, where schemas/ is beside the plan's folder
+    ────────────────────────────────────────────────────────────────────────────────────────────────
+    amendment  amendments/*.yaml  # yaml-language-server: $schema=../../schemas/amendment.json
+    bodies     bodies.yaml        # yaml-language-server: $schema=../schemas/bodies.json
+    contacts   contacts.yaml      # yaml-language-server: $schema=../schemas/contacts.json
+    measures   measures/*.yaml    # yaml-language-server: $schema=../../schemas/measures.json
+    plan       plan.yaml          # yaml-language-server: $schema=../schemas/plan.json
+    progress   progress/*/*.yaml  # yaml-language-server: $schema=../../../schemas/progress.json
+    reviews    reviews/*/*.yaml   # yaml-language-server: $schema=../../../schemas/reviews.json
 
     `tadbir schema --out schemas` writes them; `tadbir schema KIND` prints one.
     ");
@@ -222,9 +219,11 @@ fn a_schema_rejects_what_check_rejects_where_it_can() {
         );
     }
     insta::assert_snapshot!(rejected.join("\n"), @"
+    bad-date
     duplicate-key
     empty-file
     missing-key
+    not-applicable-without-reason
     second-document
     syntax-error
     unknown-key
@@ -242,4 +241,145 @@ fn an_unknown_kind_is_refused() {
 
     For more information, try '--help'.
     ");
+}
+
+#[test]
+fn a_new_file_names_its_schema_as_the_plan_does() {
+    let plan = plan()
+        .with(
+            "plan.yaml",
+            "id:",
+            "# yaml-language-server: $schema=../schemas/plan.json\nid:",
+        )
+        .measure("1.a", "bodies: [health], period: Regularly");
+    plan.run("record 1.a --body health --period 2024-Q1 --state done --evidence Letter --as-of 2024-04-10");
+    plan.run("review 2024-Q1 --body health --accept --as-of 2024-04-12");
+    let files =
+        ["progress", "reviews"].map(|kind| plan.text(&format!("{kind}/2024-Q1/health.yaml")));
+    insta::assert_snapshot!(files.join("\n"), @"
+    # yaml-language-server: $schema=../../../schemas/progress.json
+    body: health
+    period: 2024-Q1
+    received_on: 2024-04-10
+    progress:
+      - measure: 1.a
+        state: done
+        evidence:
+          - Letter
+
+    # yaml-language-server: $schema=../../../schemas/reviews.json
+    reviews:
+      - measure: 1.a
+        decision: accepted
+        on: 2024-04-12
+    ");
+}
+
+#[test]
+fn what_no_file_may_say_is_rejected_as_one_types() {
+    let validators = validators();
+    let measure = |keys: &str| {
+        format!(
+            "objective: 1\ntitle: One\nmeasures: [{{ id: 1.a, text: A, period: 2025, {keys} }}]"
+        )
+    };
+    let entry =
+        |keys: &str| format!("body: mia\nperiod: 2025-Q1\nprogress: [{{ measure: 1.a, {keys} }}]");
+    let changes = |changes: &str| format!("act: Order\non: 2025-01-01\nchanges: [{changes}]");
+    let long = "a".repeat(61);
+    let texts = [
+        ("measures", measure("bodies: [mia, moj]")),
+        ("measures", measure("bodies: [mia, mia]")),
+        ("measures", measure("every: 4 months")),
+        ("measures", measure("every: 0 months")),
+        (
+            "measures",
+            measure("continues: { plan: old, measure: 1.a, since: 2024-02-29 }"),
+        ),
+        (
+            "measures",
+            measure("continues: { plan: old, measure: 1.a, since: 2025-02-29 }"),
+        ),
+        (
+            "measures",
+            measure("continues: { plan: old, measure: 1.a, since: 2025-04-31 }"),
+        ),
+        (
+            "measures",
+            measure(&format!("continues: {{ plan: {long}, measure: 1.a }}")),
+        ),
+        (
+            "measures",
+            "objective: 1\ntitle: \"\"\nmeasures: []".to_owned(),
+        ),
+        (
+            "progress",
+            entry("state: not-applicable, reason: Nothing was owed"),
+        ),
+        ("progress", entry("state: not-applicable")),
+        ("progress", entry("state: done, for: 2025-02")),
+        ("progress", entry("state: done, for: 2025-02-30")),
+        ("amendment", changes("{ measure: 1.a, waive: true }")),
+        ("amendment", changes("{ measure: 1.a }")),
+        ("amendment", changes("{ waive: true }")),
+        ("amendment", changes("{ body: mia }")),
+        ("amendment", changes("{ reporting: { every: month } }")),
+        ("amendment", changes("{ reporting: {} }")),
+    ];
+    let judged = texts.map(|(kind, text)| {
+        let value: Value = serde_saphyr::from_str(&text).expect("it is YAML");
+        let is_valid = validators[kind].is_valid(&value);
+        let line = text
+            .lines()
+            .last()
+            .unwrap_or_default()
+            .replace(&long, "aaa…");
+        format!("{} {line}", if is_valid { "valid   " } else { "rejected" })
+    });
+    insta::assert_snapshot!(judged.join("\n"), @"
+    valid    measures: [{ id: 1.a, text: A, period: 2025, bodies: [mia, moj] }]
+    rejected measures: [{ id: 1.a, text: A, period: 2025, bodies: [mia, mia] }]
+    valid    measures: [{ id: 1.a, text: A, period: 2025, every: 4 months }]
+    rejected measures: [{ id: 1.a, text: A, period: 2025, every: 0 months }]
+    valid    measures: [{ id: 1.a, text: A, period: 2025, continues: { plan: old, measure: 1.a, since: 2024-02-29 } }]
+    rejected measures: [{ id: 1.a, text: A, period: 2025, continues: { plan: old, measure: 1.a, since: 2025-02-29 } }]
+    rejected measures: [{ id: 1.a, text: A, period: 2025, continues: { plan: old, measure: 1.a, since: 2025-04-31 } }]
+    rejected measures: [{ id: 1.a, text: A, period: 2025, continues: { plan: aaa…, measure: 1.a } }]
+    rejected measures: []
+    valid    progress: [{ measure: 1.a, state: not-applicable, reason: Nothing was owed }]
+    rejected progress: [{ measure: 1.a, state: not-applicable }]
+    valid    progress: [{ measure: 1.a, state: done, for: 2025-02 }]
+    rejected progress: [{ measure: 1.a, state: done, for: 2025-02-30 }]
+    valid    changes: [{ measure: 1.a, waive: true }]
+    rejected changes: [{ measure: 1.a }]
+    rejected changes: [{ waive: true }]
+    rejected changes: [{ body: mia }]
+    valid    changes: [{ reporting: { every: month } }]
+    rejected changes: [{ reporting: {} }]
+    ");
+}
+
+#[test]
+fn the_files_of_a_new_plan_name_their_schemas_and_are_valid() {
+    let validators = validators();
+    let folder = plan();
+    folder.run("init next --continue plan --as-of 2026-12-31 --id next --title Next --from 2027-01-01 --to 2029-12-31");
+    for (file, kind) in [
+        ("plan.yaml", "plan"),
+        ("bodies.yaml", "bodies"),
+        ("measures/1.yaml", "measures"),
+    ] {
+        let text = folder.text(&format!("../next/{file}"));
+        let value: Value = serde_saphyr::from_str(&text).expect("it is YAML");
+        assert!(validators[kind].is_valid(&value), "{text}");
+        let named = text
+            .lines()
+            .next()
+            .and_then(|line| line.split_once("$schema="));
+        let (_, named) = named.expect("it names a schema");
+        let place = folder.path(&format!("../next/{file}"));
+        let schema = place.parent().expect("it has a folder").join(named);
+        let schema = fs::read_to_string(schema).expect("the schema is there");
+        assert_eq!(schema, printed(&format!("schema {kind}")));
+    }
 }

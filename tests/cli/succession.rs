@@ -136,7 +136,7 @@ fn what_the_former_body_did_before_counts_for_its_successor() {
     insta::assert_snapshot!(of("2024-05-20"), @"
     2024-08-01  1.a/care/2024-Q2  due 2024-06-30  overdue, 32 days late
     2024-08-01  1.a/care/2024-Q3  due 2024-09-30  open
-    2024-08-01  1.b/care/1  due 2024-12-31  open
+    2024-08-01  1.b/care/1  due 2024-12-31  met on 2024-04-10 by health
     ");
 }
 
@@ -211,8 +211,8 @@ fn a_successor_may_meet_what_was_left_overdue() {
 
     Body    Name                2024-Q1  2024-Q2  2024-Q3
     ───────────────────────────────────────────────────────
-    health  Ministry of Health      0/1      0/1
-    care    Care Service                              1/1
+    health  Ministry of Health      0/1
+    care    Care Service                     0/1      1/1
 
     Reporting discipline
     3 progress reports were owed: 33 % came on time, 0 % late, 0 % without substance, 0 % said that
@@ -220,8 +220,8 @@ fn a_successor_may_meet_what_was_left_overdue() {
 
     Body    Name                owed  on time  late  without substance  nil  missing  on time
     ────────────────────────────────────────────────────────────────────────────────────────────────
-    health  Ministry of Health     2                                               2  ░░░░░░   0 %
-    care    Care Service           1        1                                         ██████ 100 %
+    health  Ministry of Health     1                                               1  ░░░░░░   0 %
+    care    Care Service           2        1                                      1  ███░░░  50 %
     total                          3        1                                      2  ██░░░░  33 %
     ");
 }
@@ -463,10 +463,10 @@ fn what_a_body_did_for_itself_does_not_clear_what_it_took_over() {
     report due by   2024-04-15, 15 days after the due date (assumed)
 
     Progress reports considered
-    body  period   received    state  standing                           what it says
-    ──────────────────────────────────────────────────────────────────────────────────────────────
-    care  2024-Q1  2024-04-10  done   cannot meet it: the body does not  Evidence: Letter No. 5.
-                                      answer for it
+    body  period   received    state  standing                                 what it says
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    care  2024-Q1  2024-04-10  done   cannot meet it: the body did not answer  Evidence: Letter No. 5.
+                                      for it yet
 
     status   overdue, 50 days
     because  nothing that counts says it was done, and 2024-05-20 is 50 days after 2024-03-31
@@ -484,5 +484,48 @@ fn what_a_body_did_for_itself_does_not_clear_what_it_took_over() {
     insta::assert_snapshot!(plan.on(&["2024-06-01"], "--period 2024-Q1"), @"
     2024-06-01  1.a/health/2024-Q1  due 2024-03-31  met on 2024-03-31 by care
     2024-06-01  1.a/care/2024-Q1  due 2024-03-31  met on 2024-03-31 by care
+    ");
+}
+
+#[test]
+fn what_a_body_did_in_its_time_is_told_as_what_counts() {
+    let plan = with(&["care"])
+        .measure("1.a", "bodies: [health], period: March 2024")
+        .measure("1.b", "bodies: [health], period: \"2024\"")
+        .progress(
+            "2024-Q1/health",
+            "measure: 1.a, state: done, done_on: 2024-03-20, received_on: 2024-04-05",
+        )
+        .progress(
+            "2024-Q1/health",
+            "measure: 1.b, state: done, done_on: 2024-06-20, received_on: 2024-06-25",
+        )
+        .amendment("2024-05-20", "measure: 1.a, bodies: [care]")
+        .amendment("2024-05-20", "measure: 1.b, bodies: [care]");
+    let considered = |id: &str| {
+        let text = plan.run(&format!("why {id} --as-of 2024-07-01"));
+        let from = text
+            .find("Progress reports considered")
+            .expect("there are some");
+        text[from..].to_owned()
+    };
+    insta::assert_snapshot!(considered("1.a"), @"
+    Progress reports considered
+    body    period   received    state  standing    what it says
+    ─────────────────────────────────────────────────────────────────────────────────────────────
+    health  2024-Q1  2024-04-05  done   counts      Done on 2024-03-20. Evidence: Letter No. 5.
+
+    status   met
+    because  Ministry of Health did it on 2024-03-20, not after 2024-03-31
+    ");
+    insta::assert_snapshot!(considered("1.b"), @"
+    Progress reports considered
+    body    period   received    state  standing                        what it says
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    health  2024-Q1  2024-06-25  done   cannot meet it: the body does   Done on 2024-06-20. Evidence:
+                                        not answer for it any more      Letter No. 5.
+
+    status   open
+    because  2024-07-01 is not after the due date 2024-12-31
     ");
 }

@@ -600,7 +600,7 @@ fn what_git_does_not_have_is_refused() {
     insta::assert_snapshot!(empty.run(&["overdue", "--rev", "empty"]), @"
     exit 2
     --- stderr
-    error: the revision `empty` holds no plan
+    error: the revision `empty` holds no plan `vel-2024`
     ");
 }
 

@@ -18,6 +18,9 @@ mod terminal;
 /// Revisions of a plan, with git.
 mod git;
 
+/// Which plan a revision holds, and which of its files are read, with git.
+mod revision;
+
 /// What is copied to run Tadbir in CI and before commits, with `pre-commit` and `check-jsonschema`.
 mod ci;
 

@@ -133,9 +133,18 @@ impl Repository {
     }
 
     pub(crate) fn run_in(&self, folder: &Path, arguments: &[&str]) -> String {
-        let output = tadbir(folder)
-            .args(arguments)
-            .env_clear()
+        self.answer(tadbir(folder).args(arguments).env_clear())
+    }
+
+    /// Runs Tadbir with variables in its environment that git knows.
+    pub(crate) fn run_with(&self, arguments: &[&str], variables: &[(&str, PathBuf)]) -> String {
+        let mut command = tadbir(self.folder.path());
+        let variables = variables.iter().map(|(name, value)| (name, value));
+        self.answer(command.args(arguments).env_clear().envs(variables))
+    }
+
+    fn answer(&self, command: &mut Command) -> String {
+        let output = command
             .env("PATH", std::env::var_os("PATH").unwrap_or_default())
             .env("HOME", self.folder.path())
             .env("COLUMNS", "100")

@@ -130,7 +130,8 @@ fn progress_reports_are_reviewed_one_by_one() {
     assert!(output.status.success(), "{screen}");
     let file =
         fs::read_to_string(folder.path().join("plan/reviews/2025-Q4/interior.yaml")).unwrap();
-    let expected = "reviews:
+    let expected = "# yaml-language-server: $schema=../../../../schemas/reviews.json
+reviews:
   - measure: 1.a
     decision: accepted
     on: 2026-01-12
@@ -160,12 +161,52 @@ fn a_new_plan_asks_what_is_not_given() {
     let screen = screen(&output);
     assert!(output.status.success(), "{screen}");
     assert!(
-        screen.contains("3 files in plan: 0 errors, 0 warnings."),
+        screen.contains("3 files in plan, and their schemas in schemas: 0 errors, 0 warnings."),
         "{screen}"
     );
     let head = fs::read_to_string(folder.path().join("plan/plan.yaml")).unwrap();
     assert!(
         head.contains("id: vel-2027\ntitle: Action Plan of Velmora\n"),
         "{head}"
+    );
+}
+
+#[test]
+fn what_a_new_plan_cannot_have_is_asked_again_at_once() {
+    let folder = copied("examples/first-year");
+    let again = [r"\x7f".repeat(20), "vel-2028\\r".to_owned()].concat();
+    let later = [r"\x7f".repeat(20), "2030-12-31\\r".to_owned()].concat();
+    let answers = [
+        ("Short id", r"vel-thb-2025\r"),
+        ("has this id", &again),
+        ("Title", r"Second plan\r"),
+        ("First day", r"2028-01-01\r"),
+        ("Last day", r"2027-12-31\r"),
+        ("is before", &later),
+    ];
+    let answers: Vec<&str> = answers
+        .iter()
+        .flat_map(|(text, keys)| [*text, *keys])
+        .collect();
+    let arguments = [
+        "init",
+        "next",
+        "--continue",
+        "plan",
+        "--as-of",
+        "2027-12-31",
+    ];
+    let output = typed(folder.path(), &answers, &arguments);
+    let screen = screen(&output);
+    assert!(output.status.success(), "{screen}");
+    let head = fs::read_to_string(folder.path().join("next/plan.yaml")).unwrap();
+    let told: Vec<&str> = head
+        .lines()
+        .filter(|line| line.starts_with("id:") || line.starts_with("term:"))
+        .collect();
+    assert_eq!(
+        told,
+        ["id: vel-2028", "term: { from: 2028-01-01, to: 2030-12-31 }"],
+        "{screen}"
     );
 }

@@ -1,22 +1,26 @@
 //! Which ids of measures and bodies that an edit adds were used before.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use crate::cli::output;
 use crate::difference::{Difference, Subject};
 use crate::error::Error;
+use crate::git::tree::within;
 use crate::git::{Commit, Repository};
 use crate::load::location::Location;
 use crate::load::revision::load_at;
 use crate::plan::Plan;
 use crate::rule::edit::reused_id::is_same;
 
-/// The ids of measures and bodies that the base has not, and an earlier commit had for something else, with that commit.
+/// The ids of measures and bodies that the base has not, and an earlier commit had for something else, with that commit: in
+/// the folder of the plan or that which it stood in at the base.
 pub(super) fn used_before(
     difference: &Difference,
     location: &Location,
     repository: &Repository,
     base: &Commit,
+    folders: [&str; 2],
 ) -> Result<BTreeMap<String, String>, Error> {
     let (old, new) = (&difference.old.plan, &difference.new.plan);
     let measures = ids(new, Subject::Measure)
@@ -43,7 +47,11 @@ pub(super) fn used_before(
                 "this clone is shallow: ids that were used before its history begins cannot be known; fetch it with `git fetch --unshallow`",
             );
         }
-        let paths: Vec<String> = paths.into_iter().map(str::to_owned).collect();
+        let paths: Vec<String> = folders
+            .iter()
+            .flat_map(|folder| paths.iter().map(move |path| Path::new(folder).join(path)))
+            .filter_map(|path| within(&path))
+            .collect();
         let given = repository.ids_given(base, &paths)?;
         for id in ids {
             let Some(commit) = given.get(id) else {
@@ -51,8 +59,8 @@ pub(super) fn used_before(
             };
             let state = states.entry(commit.clone()).or_insert_with(|| {
                 let before = repository.before(commit)?;
-                let (loaded, _) = load_at(location, repository, &before).ok()?;
-                Some(loaded.plan)
+                let then = load_at(location, repository, &before).ok()?;
+                Some(then.loaded.plan)
             });
             // What is put back, word for word, is what it was.
             let is_put_back = state

@@ -183,7 +183,7 @@ fn done_in<'d>(
     // How long bodies have to report moves no due date, and is no act of a measure.
     let rules = plan.amendments.iter().flat_map(|amendment| {
         let changes = amendment.changes.iter();
-        let of_rules = changes.filter(|change| change.due_within.is_some());
+        let of_rules = changes.filter(|change| change.reporting.judges_otherwise());
         of_rules.map(move |change| (amendment, Act::Rules(change)))
     });
     own.into_iter()

@@ -5,9 +5,9 @@ use crate::obligation::{Obligation, Status, shown};
 use crate::plan::Plan;
 use crate::plan::body::Body;
 use crate::report::asked::Asked;
-use crate::report::issued::Report;
+use crate::report::issued::{Of, Report};
 use crate::report::section::said::Said;
-use crate::report::section::{discipline, overdue, summary, title};
+use crate::report::section::{carried, discipline, overdue, summary, title};
 use crate::report::voice::{
     days_late_cell, measure_cell, number, period_cell, status_cell, status_name, text, word,
     words_cell,
@@ -18,6 +18,7 @@ pub(super) static REPORT: Report = Report {
     name: "body",
     summary: "the sheet a body gets: its own obligations, past and coming (needs --body)",
     is_of_body: true,
+    period: Of::Period,
     build,
 };
 
@@ -59,6 +60,10 @@ fn build(plan: &Plan, asked: &Asked) -> Document {
     let said = Said::of(plan, asked.as_of);
     overdue::overdue(&mut document, plan, asked, &own, &said);
     obligations(&mut document, asked, &own);
+    carried::carried(&mut document, plan, asked, &own, |measure| {
+        own.iter()
+            .any(|obligation| obligation.measure.key == measure.key)
+    });
     discipline::discipline(&mut document, plan, asked.wording, &in_scope);
     document
 }

@@ -2,20 +2,21 @@
 
 use crate::continuity::{Left, left, origin};
 use crate::document::{Cell, Document, Group, Table, Tone};
-use crate::obligation::Obligation;
 use crate::plan::Plan;
 use crate::report::asked::Asked;
-use crate::report::issued::Report;
+use crate::report::issued::{Of, Report};
 use crate::report::section::said::Said;
 use crate::report::section::title;
 use crate::report::voice::{
-    body_id, body_of, measure_cell, number, objective_title, text, word, words_cell,
+    age_cell, as_of_words, body_id, body_of, measure_cell, number, objective_title, text, word,
+    words_cell,
 };
 
 pub(super) static REPORT: Report = Report {
     name: "carry-over",
     summary: "what a closing plan leaves unmet, ready to be taken up by the next",
     is_of_body: false,
+    period: Of::Day,
     build,
 };
 
@@ -23,7 +24,7 @@ fn build(plan: &Plan, asked: &Asked) -> Document {
     let wording = asked.wording;
     let heading = wording.tell(
         "report-carry-over-title",
-        [("date", wording.date(asked.as_of.day).into())],
+        [("date", as_of_words(wording, asked.as_of).into())],
     );
     let mut document = title::open(plan, asked, REPORT.name, heading, false);
     let left = left(plan, asked.as_of);
@@ -63,6 +64,10 @@ fn table(plan: &Plan, asked: &Asked, left: &[Left]) -> Table {
         word(wording, "owed_since"),
         text(wording, "age"),
     ];
+    let shows_rest = left.iter().any(|left| left.rests_by.is_some());
+    if shows_rest {
+        columns.push(text(wording, "rests_by"));
+    }
     if shows_obstacles {
         columns.push(text(wording, "obstacles"));
     }
@@ -75,32 +80,41 @@ fn table(plan: &Plan, asked: &Asked, left: &[Left]) -> Table {
                 title: Some(wording.tell("section-left", gaps)),
                 rows: group
                     .iter()
-                    .map(|left| row(plan, asked, left, shows_obstacles.then_some(&said)))
+                    .map(|left| {
+                        let said = shows_obstacles.then_some(&said);
+                        row(plan, asked, left, shows_rest, said)
+                    })
                     .collect(),
             }
         });
     Table::grouped(columns, groups.collect()).named("left", wording.say("caption-left"))
 }
 
-fn row(plan: &Plan, asked: &Asked, left: &Left, said: Option<&Said>) -> Vec<Cell> {
+fn row(
+    plan: &Plan,
+    asked: &Asked,
+    left: &Left,
+    shows_rest: bool,
+    said: Option<&Said>,
+) -> Vec<Cell> {
     let measure = left.measure;
     let mut bodies: Vec<&str> = left.unmet.iter().map(|one| body_id(body_of(one))).collect();
     bodies.dedup();
-    let (since, _) = origin(plan, measure);
-    let words: &Obligation = &left.unmet[left.unmet.len() - 1];
+    let since = origin(plan, measure).since;
     let mut cells = vec![
         Cell::text(plan.objective(measure.objective).id.value.as_str()),
         measure_cell(measure),
         words_cell(measure),
-        Cell::text(&*words.dated.implementation.words.value),
+        Cell::text(&*left.newest().words.value),
         Cell::text(bodies.join(", ")),
         Cell::count(left.unmet.len()).tone(Tone::Overdue),
         Cell::date(left.oldest_due_on()),
         since.map_or(Cell::EMPTY, Cell::date),
-        since.map_or(Cell::EMPTY, |since| {
-            Cell::text(asked.wording.age(since, asked.as_of.day))
-        }),
+        age_cell(asked.wording, since, asked.as_of),
     ];
+    if shows_rest {
+        cells.push(left.rests_by.map_or(Cell::EMPTY, |by| Cell::text(&*by.act)));
+    }
     if let Some(said) = said {
         let stated = said.about(measure).filter_map(|considered| {
             let obstacles = considered.entry.obstacles.as_deref()?;

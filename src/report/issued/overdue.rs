@@ -4,14 +4,16 @@ use crate::document::Document;
 use crate::obligation::{Obligation, shown};
 use crate::plan::Plan;
 use crate::report::asked::Asked;
-use crate::report::issued::Report;
+use crate::report::issued::{Of, Report};
 use crate::report::section::said::Said;
 use crate::report::section::{overdue, title};
+use crate::report::voice::as_of_words;
 
 pub(super) static REPORT: Report = Report {
     name: "overdue",
     summary: "what is overdue as of a day, by body, with obstacles",
     is_of_body: false,
+    period: Of::Day,
     build,
 };
 
@@ -19,7 +21,7 @@ fn build(plan: &Plan, asked: &Asked) -> Document {
     let wording = asked.wording;
     let heading = wording.tell(
         "report-overdue-title",
-        [("date", wording.date(asked.as_of.day).into())],
+        [("date", as_of_words(wording, asked.as_of).into())],
     );
     let mut document = title::open(plan, asked, REPORT.name, heading, false);
     let all: Vec<Obligation> = shown(plan, asked.as_of);

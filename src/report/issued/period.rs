@@ -4,7 +4,7 @@ use crate::document::Document;
 use crate::obligation::{Obligation, shown};
 use crate::plan::Plan;
 use crate::report::asked::Asked;
-use crate::report::issued::Report;
+use crate::report::issued::{Of, Report};
 use crate::report::section::said::Said;
 use crate::report::section::{
     annex, carried, discipline, due, movement, need, obligation, overdue, restated, silent,
@@ -16,6 +16,7 @@ pub(super) static REPORT: Report = Report {
     name: "period",
     summary: "a reporting period, a year or the whole term: what was due and what became of it",
     is_of_body: false,
+    period: Of::Period,
     build,
 };
 
@@ -42,10 +43,10 @@ fn build(plan: &Plan, asked: &Asked) -> Document {
     let said = Said::of(plan, asked.as_of);
     overdue::overdue(&mut document, plan, asked, &fallen, &said);
     due::met(&mut document, asked, &all);
-    movement::movement(&mut document, asked, &moved);
+    movement::movement(&mut document, plan, asked, &moved);
     restated::restated(&mut document, plan, asked);
     slippage::slippage(&mut document, plan, asked, &all);
-    carried::carried(&mut document, plan, asked, &all);
+    carried::carried(&mut document, plan, asked, &all, |_| true);
     silent::silent(&mut document, plan, asked, &fallen);
     discipline::discipline(&mut document, plan, asked.wording, &owed);
     need::needs(&mut document, plan, asked, &said);

@@ -3,7 +3,7 @@
 use crate::document::Document;
 use crate::plan::Plan;
 use crate::report::asked::Asked;
-use crate::report::issued::Report;
+use crate::report::issued::{Of, Report};
 use crate::report::section::{discipline, title};
 use crate::reporting::{Owed, owed};
 
@@ -11,6 +11,7 @@ pub(super) static REPORT: Report = Report {
     name: "reporting",
     summary: "reporting discipline: bodies against periods",
     is_of_body: false,
+    period: Of::Period,
     build,
 };
 

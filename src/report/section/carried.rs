@@ -3,21 +3,26 @@
 use crate::document::{Cell, Document, Table};
 use crate::obligation::Obligation;
 use crate::plan::Plan;
-use crate::plan::measure::{Continues, Measure};
+use crate::plan::continues::Continues;
+use crate::plan::measure::Measure;
 use crate::report::asked::Asked;
-use crate::report::voice::{measure_cell, status_column, text, word, words_cell};
+use crate::report::voice::{age_cell, measure_cell, status_column, text, word, words_cell};
 
-/// Adds the measures that are taken up from earlier plans, the oldest first; nothing where all are new.
+/// Adds the measures asked for that are taken up from earlier plans, the oldest first; nothing where all are new.
+///
+/// What is overdue of them is counted in the obligations given.
 pub(in crate::report) fn carried(
     document: &mut Document,
     plan: &Plan,
     asked: &Asked,
     all: &[Obligation],
+    is_asked: impl Fn(&Measure) -> bool,
 ) {
     let wording = asked.wording;
     let mut carried: Vec<(&Measure, &Continues)> = plan
         .measures
         .iter()
+        .filter(|measure| plan.has(measure, asked.as_of.day) && is_asked(measure))
         .filter_map(|measure| Some((measure, measure.continues.as_ref()?)))
         .collect();
     if carried.is_empty() {
@@ -25,7 +30,8 @@ pub(in crate::report) fn carried(
     }
     // What nobody can date comes last.
     carried.sort_by_key(|(measure, continues)| {
-        (continues.since.is_none(), continues.since, measure.key)
+        let since = continues.origin().since;
+        (since.is_none(), since, measure.key)
     });
     document.subheading(wording.tell("section-carried", [("count", carried.len().into())]));
     let columns = vec![
@@ -39,9 +45,10 @@ pub(in crate::report) fn carried(
     ];
     let rows = carried.iter().map(|(measure, continues)| {
         let gaps = [
-            ("measure", (*continues.measure).into()),
-            ("plan", (*continues.plan).into()),
+            ("measure", (*continues.measure.value).into()),
+            ("plan", (*continues.plan.value).into()),
         ];
+        let origin = continues.origin();
         let overdue = all.iter().filter(|obligation| {
             obligation.measure.key == measure.key && obligation.status.is_overdue()
         });
@@ -49,12 +56,14 @@ pub(in crate::report) fn carried(
             measure_cell(measure),
             words_cell(measure),
             Cell::text(wording.tell("carried-from", gaps)),
-            continues.since.map_or(Cell::EMPTY, Cell::date),
-            continues.since.map_or(Cell::EMPTY, |since| {
-                Cell::text(wording.age(since, asked.as_of.day))
-            }),
-            continues.first_due_on.map_or(Cell::EMPTY, Cell::date),
-            Cell::count(overdue.count()),
+            origin.since.map_or(Cell::EMPTY, Cell::date),
+            age_cell(wording, origin.since, asked.as_of),
+            origin.first_due_on.map_or(Cell::EMPTY, Cell::date),
+            if plan.edition.may_count(measure) {
+                Cell::count(overdue.count())
+            } else {
+                Cell::EMPTY
+            },
         ]
     });
     document.table(

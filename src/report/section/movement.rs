@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::document::{Cell, Document, Group, Table};
+use crate::obligation::answer::moved_by;
 use crate::obligation::schedule::Which;
 use crate::obligation::{AsOf, Obligation, Status, of_each_measure, of_measure};
 use crate::period::reading::Kind;
@@ -84,6 +85,10 @@ pub(in crate::report) fn since_previous<'p>(plan: &'p Plan, asked: &Asked) -> Ve
 
 /// What moved between two days, by cause, then by measure, body and due date.
 fn moved(plan: &Plan, before: Date, after: AsOf) -> Vec<Moved<'_>> {
+    let before = AsOf {
+        day: before,
+        known_on: before.min(after.known_on),
+    };
     let mut moved = of_each_measure(plan, |measure| {
         let mut moved = Vec::new();
         let mut passed_on: Vec<(Which, Option<BodyKey>)> = Vec::new();
@@ -92,16 +97,15 @@ fn moved(plan: &Plan, before: Date, after: AsOf) -> Vec<Moved<'_>> {
             obligations.retain(|obligation| plan.edition.admits(obligation));
             obligations
         };
-        let gone: Vec<Obligation> = shown(AsOf::on(before))
-            .into_iter()
-            .filter(|was| {
-                was.body_key()
-                    .is_some_and(|key| plan.ceased_by(key, after.day).is_some())
-            })
-            .collect();
-        let mut was: Vec<Option<Obligation>> =
-            shown(AsOf::on(before)).into_iter().map(Some).collect();
-        for now in shown(after) {
+        let was = shown(before);
+        let mut gone = was.clone();
+        gone.retain(|was| {
+            was.body_key()
+                .is_some_and(|key| plan.ceased_by(key, after.day).is_some())
+        });
+        let mut was: Vec<Option<Obligation>> = was.into_iter().map(Some).collect();
+        let now = shown(after);
+        for now in now.iter().cloned() {
             let same = was.iter_mut().find(|was| {
                 was.as_ref().is_some_and(|was| {
                     was.dated.which == now.dated.which && was.body_key() == now.body_key()
@@ -139,11 +143,19 @@ fn moved(plan: &Plan, before: Date, after: AsOf) -> Vec<Moved<'_>> {
             let was = was.as_ref();
             was.is_some_and(|was| !passed_on.contains(&(was.dated.which, was.body_key())))
         });
-        moved.extend(was.into_iter().flatten().map(|was| Moved {
-            cause: Cause::Removed,
-            before: Some(was),
-            after: None,
-        }));
+        for was in was.into_iter().flatten() {
+            // A body that passes into one that owes the same already leaves it nothing new.
+            let taken_over = now.iter().find(|now| is_heir(plan, &was, now, after));
+            let is_far =
+                matches!(was.status, Status::Upcoming) && was.dated.kind() == Kind::Continuing;
+            if taken_over.is_none() || !is_far {
+                moved.push(Moved {
+                    cause: taken_over.map_or(Cause::Removed, |_| Cause::PassedOn),
+                    after: taken_over.cloned(),
+                    before: Some(was),
+                });
+            }
+        }
         moved
     });
     moved.sort_by_key(|moved| moved.cause);
@@ -157,15 +169,16 @@ fn heired<'p>(
     now: &Obligation<'p>,
     after: AsOf,
 ) -> Option<Obligation<'p>> {
-    let own = now.body_key()?;
-    gone.iter()
-        .find(|was| {
-            was.dated.which == now.dated.which
-                && was
-                    .body_key()
-                    .is_some_and(|key| plan.heirs(key, after.day).contains(&own))
-        })
-        .cloned()
+    let mut gone = gone.iter();
+    gone.find(|was| is_heir(plan, was, now, after)).cloned()
+}
+
+/// Whether an obligation is the one of a body that took the place, by a day, of the one that owed the other.
+fn is_heir(plan: &Plan, was: &Obligation, now: &Obligation, after: AsOf) -> bool {
+    let (Some(old), Some(new)) = (was.body_key(), now.body_key()) else {
+        return false;
+    };
+    was.dated.which == now.dated.which && old != new && plan.heirs(old, after.day).contains(&new)
 }
 
 /// The first cause that holds; `None` where nothing happened but time passing.
@@ -203,7 +216,12 @@ fn cause(was: Option<&Obligation>, now: &Obligation) -> Option<Cause> {
 }
 
 /// Adds what moved since the previous report.
-pub(in crate::report) fn movement(document: &mut Document, asked: &Asked, moved: &[Moved]) {
+pub(in crate::report) fn movement(
+    document: &mut Document,
+    plan: &Plan,
+    asked: &Asked,
+    moved: &[Moved],
+) {
     let wording = asked.wording;
     let Some(since) = asked.scope.since else {
         document.subheading(wording.say("section-movement-first"));
@@ -222,7 +240,7 @@ pub(in crate::report) fn movement(document: &mut Document, asked: &Asked, moved:
         return;
     }
     // Only amendments have an act; where none moved anything, the column would be empty.
-    let has_acts = moved.iter().any(|moved| act(moved).is_some());
+    let has_acts = moved.iter().any(|moved| act(plan, asked, moved).is_some());
     let mut columns = vec![
         word(wording, "cause").in_title(),
         word(wording, "measure"),
@@ -255,7 +273,7 @@ pub(in crate::report) fn movement(document: &mut Document, asked: &Asked, moved:
             ),
             rows: group
                 .iter()
-                .map(|moved| row(asked, moved, has_acts))
+                .map(|moved| row(plan, asked, moved, has_acts))
                 .collect(),
         });
     document.table(
@@ -264,7 +282,7 @@ pub(in crate::report) fn movement(document: &mut Document, asked: &Asked, moved:
     );
 }
 
-fn row(asked: &Asked, moved: &Moved, has_acts: bool) -> Vec<Cell> {
+fn row(plan: &Plan, asked: &Asked, moved: &Moved, has_acts: bool) -> Vec<Cell> {
     let wording = asked.wording;
     let obligation = moved.obligation();
     let cause = moved.cause.name();
@@ -297,17 +315,17 @@ fn row(asked: &Asked, moved: &Moved, has_acts: bool) -> Vec<Cell> {
         is,
     ];
     if has_acts {
-        cells.push(act(moved).map_or(Cell::EMPTY, |act| Cell::text(&*act.act)));
+        cells.push(act(plan, asked, moved).map_or(Cell::EMPTY, |act| Cell::text(&*act.act)));
     }
     cells
 }
 
 /// The amendment that moved, added or waived it.
-fn act<'p>(moved: &Moved<'p>) -> Option<&'p Amendment> {
+fn act<'p>(plan: &'p Plan, asked: &Asked, moved: &Moved<'p>) -> Option<&'p Amendment> {
     let after = moved.after.as_ref()?;
     match (moved.cause, after.status) {
         (_, Status::Waived { by }) => Some(by),
-        (Cause::Moved | Cause::Added, _) => after.dated.amendment,
+        (Cause::Moved | Cause::Added, _) => moved_by(plan, after, asked.as_of).pop(),
         (
             Cause::BecameOverdue
             | Cause::Reopened

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::document::{Cell, Document, Group, Table};
-use crate::obligation::evidence::{Considered, considered};
+use crate::obligation::evidence::{Considered, Standing, considered};
 use crate::obligation::schedule::schedule;
 use crate::obligation::{AsOf, Obligation, of_each_measure, of_measure};
 use crate::plan::Plan;
@@ -27,7 +27,8 @@ struct Restated {
 /// Adds the figures of earlier periods that have changed since they were reported; nothing where there is no earlier report.
 pub(in crate::report) fn restated(document: &mut Document, plan: &Plan, asked: &Asked) {
     let wording = asked.wording;
-    let Some(since) = asked.scope.since.filter(|since| *since < asked.as_of.day) else {
+    let is_earlier = |since: &Date| *since < asked.as_of.day && *since < asked.as_of.known_on;
+    let Some(since) = asked.scope.since.filter(is_earlier) else {
         return;
     };
     let mut restated = compared(plan, asked, since);
@@ -102,12 +103,14 @@ fn compared(plan: &Plan, asked: &Asked, since: Date) -> Vec<Restated> {
     };
     of_each_measure(plan, |measure| {
         let own = then.measure_by_id(measure.id.value.as_str());
-        let said = own.map_or_else(Vec::new, |own| shown(then, own, AsOf::on(since)));
+        let mut said = own.map_or_else(Vec::new, |own| shown(then, own, AsOf::on(since)));
+        said.retain(|one| one.due_on() <= since);
         let known = shown(plan, measure, now);
         let mut restated = Vec::new();
         for one in &known {
             let before = said.iter().find(|said| is_same(said, one));
-            if before.is_none_or(|before| differs(before, one)) {
+            let is_new = before.is_none() && one.due_on() <= since;
+            if is_new || before.is_some_and(|before| differs(before, one)) {
                 restated.push(row(plan, asked, measure, before, Some(one), now, since));
             }
         }
@@ -120,11 +123,10 @@ fn compared(plan: &Plan, asked: &Asked, since: Date) -> Vec<Restated> {
     })
 }
 
-/// What had fallen due by the day, and the edition may list.
+/// What the edition may list.
 fn shown<'p>(plan: &'p Plan, measure: &'p Measure, as_of: AsOf) -> Vec<Obligation<'p>> {
     let mut obligations = of_measure(plan, measure, as_of);
-    obligations
-        .retain(|obligation| plan.edition.admits(obligation) && obligation.due_on() <= as_of.day);
+    obligations.retain(|obligation| plan.edition.admits(obligation));
     obligations
 }
 
@@ -154,7 +156,8 @@ fn row(
             Cell::term(obligation.status.name(), status_words(wording, obligation))
         })
     };
-    let due_period = due_period(plan, one).to_string();
+    // A figure that was reported is restated where it was reported.
+    let due_period = due_period(plan, before.unwrap_or(one)).to_string();
     let name = |obligation: Option<&Obligation>| obligation.map(|one| one.status.name());
     Restated {
         cells: vec![
@@ -193,6 +196,7 @@ fn causes(
     let seen: Vec<&Considered> = seen
         .iter()
         .filter(|considered| considered.dated == own && !considered.entry.is_left_out)
+        .filter(|considered| plan.edition.may_see_record(considered.entry.restricted))
         .filter(|considered| {
             let mut bodies = obligation.may_meet.iter();
             bodies.any(|body| body.key == considered.body)
@@ -202,8 +206,17 @@ fn causes(
     for considered in &seen {
         let entry = considered.entry;
         if is_new(entry.received_on) {
+            let corrects = seen.iter().any(|other| {
+                matches!(other.standing, Standing::Corrected(by) if std::ptr::eq(by, entry))
+                    && other.entry.received_on <= since
+            });
+            let key = if corrects {
+                "restated-corrected"
+            } else {
+                "restated-received"
+            };
             causes.push(wording.tell(
-                "restated-received",
+                key,
                 [
                     ("body", (*plan.body(considered.body).id.value).into()),
                     ("period", considered.period.to_string().into()),

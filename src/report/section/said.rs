@@ -29,7 +29,11 @@ impl<'p> Said<'p> {
     }
 }
 
-fn stands<'p>(plan: &'p Plan, measure: &Measure, as_of: AsOf) -> Vec<(MeasureKey, Considered<'p>)> {
+fn stands<'p>(
+    plan: &'p Plan,
+    measure: &'p Measure,
+    as_of: AsOf,
+) -> Vec<(MeasureKey, Considered<'p>)> {
     if plan.progress_on(measure.key).is_empty() {
         return Vec::new();
     }

@@ -1,7 +1,7 @@
 //! Due dates that acts have moved: what was due first, what is due now, and by which acts.
 
 use crate::document::{Cell, Document, Table};
-use crate::obligation::answer::acts_in_force;
+use crate::obligation::answer::moved_by;
 use crate::obligation::{Obligation, days_between};
 use crate::plan::Plan;
 use crate::report::asked::Asked;
@@ -34,7 +34,7 @@ pub(in crate::report) fn slippage(
     ];
     let rows = moved.iter().map(|obligation| {
         let first = obligation.dated.first_due_on;
-        let acts = acts_in_force(plan, obligation.measure, asked.as_of);
+        let acts = moved_by(plan, obligation, asked.as_of);
         let acts: Vec<&str> = acts.iter().map(|act| &*act.act).collect();
         vec![
             measure_cell(obligation.measure),

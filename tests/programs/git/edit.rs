@@ -292,8 +292,9 @@ fn what_holds_anyway_may_be_written_down() {
         );
     insta::assert_snapshot!(repository.check(&[]), @"
     exit 0
+    plan/measures/1.yaml:4:120: warning[continues-nothing]: measure `1.a` continues one of `vel-2020`, which is not in the repository, and does not say since when it is owed (correct the id, or add `since` and `due`)
     --- stderr
-    Action Plan of the Republic of Velmora (2024-2026): 0 errors, 0 warnings
+    Action Plan of the Republic of Velmora (2024-2026): 0 errors, 1 warning
     ");
 }
 

@@ -223,7 +223,7 @@ fn can(does: &Act, other: Other) -> bool {
     let moves_dates = change.period.is_some()
         || change.suspends.is_some()
         || change.term_to.is_some()
-        || change.reporting_every.is_some();
+        || change.reporting.every.is_some();
     let moves_bodies = change.bodies.is_some()
         || change.recommended.is_some()
         || change.lead.is_some()
@@ -233,7 +233,7 @@ fn can(does: &Act, other: Other) -> bool {
         Other::DueDate => moves_dates,
         Other::Body => moves_bodies,
         Other::Waiver => change.is_waived,
-        Other::Status => moves_dates || moves_bodies || change.due_within.is_some(),
+        Other::Status => moves_dates || moves_bodies || change.reporting.judges_otherwise(),
     }
 }
 

@@ -1,0 +1,180 @@
+//! The files of a commit, and where its links lead. Nothing here runs git.
+
+use std::collections::BTreeMap;
+use std::path::{Component, Path};
+
+/// How many links in a row are followed.
+const LINKS: usize = 32;
+
+/// The files and links of a commit, by their path from the repository's root.
+#[derive(Debug, Default)]
+pub(crate) struct Tree {
+    files: BTreeMap<String, File>,
+    /// What the links among them say.
+    links: BTreeMap<String, String>,
+}
+
+/// A file as the commit holds it.
+#[derive(Debug, Clone)]
+pub(super) struct File {
+    pub(super) id: String,
+    pub(super) is_link: bool,
+    pub(super) bytes: u64,
+}
+
+/// What a path of a tree leads to, with every link on the way followed.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Target {
+    /// A file, by its own path.
+    File(String),
+    /// A folder, by its own path.
+    Folder(String),
+    /// Something out of the repository, which may be there or not.
+    Outside,
+    /// Nothing, or a circle.
+    Nowhere,
+}
+
+impl Tree {
+    /// A tree of its files, and what those of them that are links say.
+    pub(super) fn of(files: BTreeMap<String, File>, links: BTreeMap<String, String>) -> Self {
+        Self { files, links }
+    }
+
+    /// Whether there is a file or a link at a path.
+    pub(crate) fn has(&self, path: &str) -> bool {
+        self.files.contains_key(path)
+    }
+
+    pub(crate) fn is_link(&self, path: &str) -> bool {
+        self.links.contains_key(path)
+    }
+
+    /// The paths of its files and links, in order.
+    pub(crate) fn paths(&self) -> impl Iterator<Item = &String> {
+        self.files.keys()
+    }
+
+    /// How many bytes the file at a path has; none where there is no file.
+    pub(crate) fn bytes(&self, path: &str) -> u64 {
+        self.files.get(path).map_or(0, |file| file.bytes)
+    }
+
+    pub(super) fn file(&self, path: &str) -> Option<&File> {
+        self.files.get(path)
+    }
+
+    /// What a path leads to.
+    pub(crate) fn target(&self, path: &str) -> Target {
+        let mut open: Vec<String> = path.rsplit('/').map(str::to_owned).collect();
+        let mut done: Vec<String> = Vec::new();
+        let mut followed = 0;
+        while let Some(part) = open.pop() {
+            match part.as_str() {
+                "" | "." => continue,
+                ".." => {
+                    if done.pop().is_none() {
+                        return Target::Outside;
+                    }
+                    continue;
+                }
+                _ => done.push(part),
+            }
+            if let Some(link) = self.links.get(&done.join("/")) {
+                followed += 1;
+                if LINKS < followed {
+                    return Target::Nowhere;
+                }
+                if link.starts_with('/') {
+                    return Target::Outside;
+                }
+                done.pop();
+                open.extend(link.rsplit('/').map(str::to_owned));
+            }
+        }
+        let path = done.join("/");
+        if self.files.contains_key(&path) {
+            Target::File(path)
+        } else if self.is_folder(&path) {
+            Target::Folder(path)
+        } else {
+            Target::Nowhere
+        }
+    }
+
+    fn is_folder(&self, path: &str) -> bool {
+        let inner = format!("{path}/");
+        let next = self.files.range(inner.clone()..).next();
+        path.is_empty() || next.is_some_and(|(file, _)| file.starts_with(&inner))
+    }
+}
+
+/// A path from the repository's root without `.` and `..` in it; `None` where it leads out of the repository.
+pub(crate) fn within(path: &Path) -> Option<String> {
+    let mut parts: Vec<String> = Vec::new();
+    for part in path.components() {
+        match part {
+            Component::Normal(name) => parts.push(name.to_string_lossy().into_owned()),
+            Component::CurDir => {}
+            Component::ParentDir => {
+                parts.pop()?;
+            }
+            Component::RootDir | Component::Prefix(_) => return None,
+        }
+    }
+    Some(parts.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::{File, Target, Tree};
+
+    #[track_caller]
+    fn case(path: &str, target: &Target) {
+        let links = BTreeMap::from(
+            [
+                ("plan/measures/2.yaml", "1.yaml"),
+                ("plan/measures/3.yaml", "../../shared/3.yaml"),
+                ("plan/measures/4.yaml", "/etc/hosts"),
+                ("plan/measures/5.yaml", "../../../5.yaml"),
+                ("plan/measures/6.yaml", "7.yaml"),
+                ("plan/measures/7.yaml", "6.yaml"),
+                ("plan/measures/8.yaml", "gone.yaml"),
+                ("plan/progress", "../shared"),
+            ]
+            .map(|(path, link)| (path.to_owned(), link.to_owned())),
+        );
+        let plain = ["plan/measures/1.yaml", "shared/3.yaml"].map(str::to_owned);
+        let files = plain.into_iter().chain(links.keys().cloned());
+        let files = files
+            .map(|path| {
+                let file = File {
+                    id: String::new(),
+                    is_link: links.contains_key(&path),
+                    bytes: 0,
+                };
+                (path, file)
+            })
+            .collect();
+        assert_eq!(&Tree::of(files, links).target(path), target, "{path}");
+    }
+
+    #[test]
+    fn links_are_followed_within_the_repository() {
+        let file = |path: &str| Target::File(path.to_owned());
+        let folder = |path: &str| Target::Folder(path.to_owned());
+        case("plan/measures/1.yaml", &file("plan/measures/1.yaml"));
+        case("plan/measures/2.yaml", &file("plan/measures/1.yaml"));
+        case("plan/measures/3.yaml", &file("shared/3.yaml"));
+        case("plan/progress/3.yaml", &file("shared/3.yaml"));
+        case("plan/progress", &folder("shared"));
+        case("", &folder(""));
+        case("plan/measures/4.yaml", &Target::Outside);
+        case("plan/measures/5.yaml", &Target::Outside);
+        case("plan/measures/6.yaml", &Target::Nowhere);
+        case("plan/measures/8.yaml", &Target::Nowhere);
+        case("plan/meas", &Target::Nowhere);
+    }
+}

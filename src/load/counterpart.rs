@@ -1,0 +1,161 @@
+//! Which plan of another state of the repository is the plan that stands at a place now.
+//!
+//! A plan is told by its id, wherever it stands: a folder that was moved is followed, and a folder's name that is used
+//! again means another plan. The id itself can be edited, on purpose or not, and then the place tells: where a plan
+//! stood at the same place whose id no plan has any more, and no plan of the id asked for has gone from elsewhere, it
+//! is the same plan under another id. So no rule about edits is escaped by an edit of the id.
+
+use std::collections::BTreeMap;
+
+/// The ids of the plans of one state, by their folders from the repository's root; those whose id cannot be read are
+/// left out.
+pub(super) type Plans = BTreeMap<String, String>;
+
+/// Where a plan stood.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Counterpart {
+    pub(super) place: String,
+    /// Its id then, where that was another.
+    pub(super) former_id: Option<String>,
+    /// The id of a plan that stood then where this one stands, and that no plan has now.
+    pub(super) displaced: Option<String>,
+}
+
+impl Counterpart {
+    /// A plan that stood at a place under the id that it has.
+    pub(super) fn at(place: &str) -> Self {
+        Self {
+            place: place.to_owned(),
+            former_id: None,
+            displaced: None,
+        }
+    }
+}
+
+/// Why no plan is the same.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum NoCounterpart {
+    /// None had the id. With the ids and places of plans that stood then, and whose id no plan has now: it may be one
+    /// of them, moved and with another id.
+    Unknown { gone: Vec<(String, String)> },
+    /// Several had the id, at these places.
+    Several(Vec<String>),
+}
+
+/// Finds what the plan with an id, at a place `now`, was `then`.
+pub(super) fn counterpart(
+    id: &str,
+    place: &str,
+    now: &Plans,
+    then: &Plans,
+) -> Result<Counterpart, NoCounterpart> {
+    let there = then.get(place);
+    if there.is_some_and(|there| there == id) {
+        return Ok(Counterpart::at(place));
+    }
+    let is_gone = |id: &String| !now.values().any(|known| known == id);
+    let displaced = there.filter(|there| is_gone(there));
+    let called: Vec<&String> = then
+        .iter()
+        .filter(|(_, known)| *known == id)
+        .map(|(place, _)| place)
+        .collect();
+    let moved: Vec<&String> = called
+        .iter()
+        .copied()
+        .filter(|place| now.get(*place).is_none_or(|known| known != id))
+        .collect();
+    match (moved.as_slice(), displaced, called.as_slice()) {
+        ([only], _, _) | ([], None, [only]) => Ok(Counterpart {
+            displaced: displaced.cloned(),
+            ..Counterpart::at(only)
+        }),
+        ([], Some(former), _) => Ok(Counterpart {
+            former_id: Some(former.clone()),
+            ..Counterpart::at(place)
+        }),
+        ([], None, []) => Err(NoCounterpart::Unknown {
+            gone: then
+                .iter()
+                .filter(|(_, id)| is_gone(id))
+                .map(|(place, id)| (id.clone(), place.clone()))
+                .collect(),
+        }),
+        (_, _, several) => Err(NoCounterpart::Several(
+            several.iter().map(|place| (*place).clone()).collect(),
+        )),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{NoCounterpart, Plans, counterpart};
+
+    fn plans(named: &str) -> Plans {
+        let named = named.split_whitespace().filter_map(|at| at.split_once('='));
+        named
+            .map(|(place, id)| (place.to_owned(), id.to_owned()))
+            .collect()
+    }
+
+    /// What the plan `vel` in `plan` was then: its place, its id and what stood in its place.
+    #[track_caller]
+    fn case(then: &str, now: &str, expected: &str) {
+        let found = match counterpart("vel", "plan", &plans(now), &plans(then)) {
+            Ok(found) => [
+                Some(found.place),
+                found.former_id.map(|id| format!("was {id}")),
+                found.displaced.map(|id| format!("in the place of {id}")),
+            ]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(", "),
+            Err(NoCounterpart::Unknown { gone }) => {
+                let gone = gone
+                    .iter()
+                    .map(|(id, place)| format!(", {place}={id} gone"));
+                format!("none{}", gone.collect::<String>())
+            }
+            Err(NoCounterpart::Several(places)) => format!("several: {}", places.join(", ")),
+        };
+        assert_eq!(found, expected, "{then} → {now}");
+    }
+
+    #[test]
+    fn a_plan_is_followed_by_its_id() {
+        case("plan=vel", "plan=vel", "plan");
+        case("plan=vel a=az", "plan=vel a=az", "plan");
+        case("old=vel a=az", "plan=vel a=az", "old");
+        case("a=az", "plan=vel a=az", "none");
+        case("", "plan=vel", "none");
+    }
+
+    #[test]
+    fn a_place_that_is_used_again_is_another_plan() {
+        case("plan=az", "plan=vel a=az", "none");
+        case("plan=az v=vel", "plan=vel a=az", "v");
+        case("plan=az v=vel", "plan=vel", "v, in the place of az");
+    }
+
+    #[test]
+    fn an_edited_id_is_the_same_plan_at_its_place() {
+        case("plan=az", "plan=vel", "plan, was az");
+        case("plan=az v=vel", "plan=vel v=vel", "plan, was az");
+        case("plan=az b=bel", "plan=vel b=bel", "plan, was az");
+    }
+
+    #[test]
+    fn what_was_moved_and_renamed_at_once_may_be_what_is_gone() {
+        case("old=az", "plan=vel", "none, old=az gone");
+        case("old=az b=bel", "plan=vel b=bel", "none, old=az gone");
+    }
+
+    #[test]
+    fn a_copy_is_the_plan_it_was_made_of_and_copies_are_ambiguous() {
+        case("v=vel", "plan=vel v=vel", "v");
+        case("v=vel w=vel", "plan=vel w=vel", "v");
+        case("v=vel w=vel", "plan=vel", "several: v, w");
+        case("v=vel w=vel", "plan=vel v=vel w=vel", "several: v, w");
+    }
+}

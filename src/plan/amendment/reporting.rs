@@ -1,0 +1,70 @@
+//! Reporting rules that an amendment sets.
+
+use crate::decode::Fields;
+use crate::field::{Field, Record, Type};
+use crate::finding::Finding;
+use crate::period::{Length, Unit};
+use crate::plan::header;
+use crate::yaml::Node;
+
+/// New reporting rules.
+pub(crate) static REPORTING_CHANGE: Record = Record {
+    name: "reporting change",
+    doc: "Reporting rules that an amendment sets.",
+    fields: &[
+        Field::new(
+            "every",
+            Type::Choice(header::UNITS),
+            "How often bodies report.",
+        )
+        .subject(),
+        Field::new(
+            "due_within",
+            Type::Length,
+            "How long after a period its progress reports are due.",
+        )
+        .subject(),
+        Field::new(
+            "review",
+            Type::Choice(header::REVIEWS),
+            "Whether `done` counts only once accepted, for progress reports received from then on.",
+        )
+        .subject(),
+        Field::new(
+            "review_within",
+            Type::Length,
+            "How long the coordinator takes to review what is received from then on.",
+        )
+        .subject(),
+    ],
+};
+
+/// Reporting rules that an amendment sets; `None` where one stays.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct NewReporting {
+    pub(crate) every: Option<Unit>,
+    pub(crate) due_within: Option<Length>,
+    pub(crate) review_is_required: Option<bool>,
+    pub(crate) review_within: Option<Length>,
+}
+
+impl NewReporting {
+    /// Whether what is owed is judged otherwise, by the same dates: word of it is due on another day, or is reviewed.
+    pub(crate) fn judges_otherwise(&self) -> bool {
+        self.due_within.is_some() || self.review_is_required.is_some()
+    }
+}
+
+/// Decodes reporting rules; one that cannot be understood is left out and reported.
+pub(super) fn decode(node: &Node, findings: &mut Vec<Finding>) -> Option<NewReporting> {
+    let mut fields = Fields::open(node, &REPORTING_CHANGE, findings)?;
+    fields.refuse_blanks();
+    Some(NewReporting {
+        every: fields.choice("every", Unit::parse).map(|every| every.value),
+        due_within: fields.length("due_within"),
+        review_is_required: fields
+            .choice("review", header::requires_review)
+            .map(|required| required.value),
+        review_within: fields.length("review_within"),
+    })
+}

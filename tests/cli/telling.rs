@@ -1,0 +1,313 @@
+//! The same plan told in two ways: amended by acts, or written from the start in its final form; and what changes on the
+//! day of an act.
+
+use proptest::prelude::{Strategy, any, prop_assert_eq, proptest};
+use proptest::sample::select;
+use proptest::test_runner::Config;
+use serde_json::Value;
+
+use crate::support::{Plan, plan};
+
+const BODIES: [&str; 3] = ["health", "labour", "care"];
+const PERIODS: [&str; 6] = [
+    "Regularly",
+    "once every month",
+    "Annually",
+    "November 2025",
+    "2025, 2026",
+    "By spring 2026",
+];
+const ANSWERABLE: [&str; 3] = ["lead", "each", "any"];
+
+/// Days of acts, all in the first year; in the second, every period begins after them.
+const DAYS: [&str; 5] = [
+    "2024-01-01",
+    "2024-02-29",
+    "2024-04-01",
+    "2024-08-20",
+    "2024-12-31",
+];
+
+/// What is said of a measure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Said {
+    period: &'static str,
+    /// Positions in [`BODIES`]; the first is marked as the lead.
+    bodies: Vec<usize>,
+    answerable: &'static str,
+}
+
+impl Said {
+    fn keys(&self) -> String {
+        let Self {
+            period,
+            bodies,
+            answerable,
+        } = self;
+        let bodies: Vec<&str> = bodies.iter().map(|at| BODIES[*at]).collect();
+        format!(
+            "period: \"{period}\", bodies: [{}], lead: {}, answerable: {answerable}",
+            bodies.join(", "),
+            bodies[0]
+        )
+    }
+}
+
+/// A plan of measures, and what acts make of them one after the other.
+#[derive(Debug, Clone)]
+struct Told {
+    /// Of each measure, what is approved and what each act makes of it.
+    measures: Vec<(Said, Vec<Said>)>,
+    /// Whether the term is made longer.
+    grows: bool,
+    /// Whether one body passes into another at last.
+    passes: bool,
+}
+
+fn said() -> impl Strategy<Value = Said> {
+    let orders: Vec<Vec<usize>> = vec![
+        vec![0],
+        vec![1],
+        vec![2],
+        vec![0, 1],
+        vec![2, 0],
+        vec![1, 2, 0],
+    ];
+    (
+        select(&PERIODS[..]),
+        select(orders),
+        select(&ANSWERABLE[..]),
+    )
+        .prop_map(|(period, bodies, answerable)| Said {
+            period,
+            bodies,
+            answerable,
+        })
+}
+
+fn told() -> impl Strategy<Value = Told> {
+    let acts = proptest::collection::vec(said(), 0..4);
+    let measures = proptest::collection::vec((said(), acts), 1..4);
+    (measures, any::<bool>(), any::<bool>()).prop_map(|(measures, grows, passes)| Told {
+        measures,
+        grows,
+        passes,
+    })
+}
+
+/// Bodies, and how often they report.
+fn opened(last: &str) -> Plan {
+    plan()
+        .ministry("labour", "Ministry of Labour")
+        .ministry("care", "Care Service")
+        .with("plan.yaml", "to: 2026-12-31", &format!("to: {last}"))
+}
+
+fn last_day(told: &Told) -> &'static str {
+    if told.grows {
+        "2027-06-30"
+    } else {
+        "2026-12-31"
+    }
+}
+
+/// Written as approved, and amended by one act after the other.
+fn amended(told: &Told) -> Plan {
+    let mut plan = opened("2026-12-31");
+    for (nth, (approved, acts)) in told.measures.iter().enumerate() {
+        let id = format!("1.{}", nth + 1);
+        plan = plan.measure(&id, &approved.keys());
+        for (act, day) in acts.iter().zip(&DAYS[1..]) {
+            plan = plan.amendment(day, &format!("measure: {id}, {}", act.keys()));
+        }
+    }
+    if told.grows {
+        plan = plan.amendment(DAYS[4], "term: { to: 2027-06-30 }");
+    }
+    if told.passes {
+        plan = plan.amendment(DAYS[4], "body: labour, succeeded_by: [care]");
+    }
+    plan.measure("1.99", "bodies: [health], period: Regularly")
+}
+
+/// Written in its final form.
+fn written(told: &Told) -> Plan {
+    let mut plan = opened(last_day(told));
+    for (nth, (approved, acts)) in told.measures.iter().enumerate() {
+        let mut said = acts.last().unwrap_or(approved).clone();
+        if told.passes {
+            for at in &mut said.bodies {
+                if BODIES[*at] == "labour" {
+                    *at = 2;
+                }
+            }
+            let mut seen = Vec::new();
+            said.bodies.retain(|at| {
+                let is_new = !seen.contains(at);
+                seen.push(*at);
+                is_new
+            });
+        }
+        plan = plan.measure(&format!("1.{}", nth + 1), &said.keys());
+    }
+    plan.measure("1.99", "bodies: [health], period: Regularly")
+}
+
+/// With progress reports received after the last act, by the bodies of the final form.
+fn reported(plan: Plan) -> Plan {
+    ["1.1", "1.2", "1.99"].into_iter().fold(plan, |plan, id| {
+        let keys =
+            format!("measure: {id}, state: done, done_on: 2025-11-20, received_on: 2026-01-10");
+        plan.progress("2025-Q4/health", &keys)
+            .progress("2025-Q4/care", &keys)
+    })
+}
+
+/// What falls due and begins after the last act, without what remembers it.
+fn owed(plan: &Plan, day: &str) -> Vec<Value> {
+    let printed = plan.run(&format!("obligations --format json --as-of {day}"));
+    let from = printed.find('{').expect("it prints JSON");
+    let mut values = serde_json::Deserializer::from_str(&printed[from..]).into_iter::<Value>();
+    let listed = values.next().and_then(Result::ok).expect("it prints JSON");
+    let mut owed = listed["obligations"].as_array().expect("a list").clone();
+    owed.retain(|one| {
+        let on = |key: &str| one[key].as_str().expect("a day");
+        "2025-01-01" <= on("due_on")
+            && (one["kind"] == "delivery" || "2025-01-01" <= on("starts_on"))
+    });
+    for one in &mut owed {
+        let one = one.as_object_mut().expect("an object");
+        for key in ["first_due_on", "amended_by", "starts_on"] {
+            one.remove(key);
+        }
+    }
+    owed
+}
+
+/// Without the acts of a day and of later ones.
+fn before(told: &Told, day: usize) -> Told {
+    let mut before = told.clone();
+    for (_, acts) in &mut before.measures {
+        acts.truncate(day - 1);
+    }
+    before.passes &= day + 1 < DAYS.len();
+    before
+}
+
+proptest! {
+    #![proptest_config(Config { cases: 24, failure_persistence: None, ..Config::default() })]
+
+    #[test]
+    fn a_plan_that_is_amended_owes_what_it_would_owe_had_it_been_written_so(told in told()) {
+        let (amended, written) = (reported(amended(&told)), reported(written(&told)));
+        for day in ["2024-12-31", "2025-07-20", "2026-01-10", "2026-12-31", "2027-09-01"] {
+            prop_assert_eq!(owed(&amended, day), owed(&written, day), "{}", day);
+        }
+    }
+
+    #[test]
+    fn an_act_charges_nobody_with_periods_that_were_over_before_its_day(told in told()) {
+        let told = Told { grows: false, ..told };
+        let with = amended(&told);
+        for (nth, day) in DAYS.iter().enumerate().skip(1) {
+            let discipline = format!("reporting --format csv --as-of {day}");
+            let without = amended(&before(&told, nth));
+            let rows = |plan: &Plan| {
+                let told = plan.run(&discipline);
+                told.split("---").next().map(str::to_owned)
+            };
+            prop_assert_eq!(rows(&with), rows(&without), "{}", day);
+        }
+    }
+}
+
+#[test]
+fn only_the_plan_that_was_amended_has_a_history() {
+    let amended = plan()
+        .measure("1.a", "bodies: [health], period: May 2025")
+        .amendment("2024-01-15", "measure: 1.a, period: June 2025");
+    let written = plan().measure("1.a", "bodies: [health], period: June 2025");
+    let told = |plan: &Plan| plan.run("history 1.a --as-of 2025-07-20");
+    insta::assert_snapshot!(told(&amended), @r#"
+    exit 0
+    Measure 1.a: what happened by 2025-07-20
+
+    day         what      of whom or what  how
+    ──────────────────────────────────────────────────────────────────────────────────────────────
+    2024-01-15  approved  1.a              Order No. 1: "May 2025", delivery, 2025-05-01 to
+                                           2025-05-31, due on 2025-05-31
+    2024-01-15  amended   1.a              Order of 2024-01-15 of 2024-01-15, in force from
+                                           2024-01-15: the period becomes "June 2025": delivery,
+                                           2025-06-01 to 2025-06-30, due on 2025-06-30
+    2024-01-15  upcoming  1.a/health/1     upcoming, due 2025-05-31 → upcoming, due 2025-06-30
+    2025-07-16  overdue   1.a/health/1     awaiting report → overdue, 16 days
+    "#);
+    insta::assert_snapshot!(told(&written), @r#"
+    exit 0
+    Measure 1.a: what happened by 2025-07-20
+
+    day         what      of whom or what  how
+    ──────────────────────────────────────────────────────────────────────────────────────────
+    2024-01-15  approved  1.a              Order No. 1: "June 2025", delivery, 2025-06-01 to
+                                           2025-06-30, due on 2025-06-30
+    2025-07-16  overdue   1.a/health/1     awaiting report → overdue, 16 days
+    "#);
+    insta::assert_snapshot!(amended.on(&["2025-07-20"], ""), @"2025-07-20  1.a/health/1  due 2025-06-30  overdue, 20 days late, first due 2025-05-31");
+    insta::assert_snapshot!(written.on(&["2025-07-20"], ""), @"2025-07-20  1.a/health/1  due 2025-06-30  overdue, 20 days late");
+}
+
+#[test]
+fn on_the_day_of_an_act_what_it_names_changes_and_nothing_else() {
+    let without = || {
+        plan()
+            .ministry("labour", "Ministry of Labour")
+            .ministry("care", "Care Service")
+            .measure("1.a", "bodies: [health], period: By June 2024")
+            .measure("1.b", "bodies: [health, labour], period: Regularly")
+            .measure("1.c", "bodies: [labour], period: Regularly")
+            .measure("1.d", "bodies: [care], period: Every month")
+            .measure("1.e", "bodies: [care], period: 2025")
+            .measure("1.f", "bodies: [care, health], period: Regularly")
+            .progress(
+                "2024-Q1/health",
+                "measure: 1.b, state: done, received_on: 2024-04-10",
+            )
+    };
+    // What is listed with the act alone (+) and without it alone (-).
+    let changed = |day: &str, change: &str| -> String {
+        let is_near = "--period 2024-Q1..2024-Q3";
+        let (was, is) = (
+            without().on(&[day], is_near),
+            without()
+                .amendment("2024-05-20", change)
+                .on(&[day], is_near),
+        );
+        let gone = was
+            .lines()
+            .filter(|line| !is.lines().any(|own| own == *line));
+        let new = is
+            .lines()
+            .filter(|line| !was.lines().any(|own| own == *line));
+        let gone = gone.map(|line| format!("- {line}"));
+        let new = new.map(|line| format!("+ {line}"));
+        gone.chain(new).collect::<Vec<_>>().join("\n")
+    };
+    let acts = [
+        "measure: 1.a, period: December 2024",
+        "measure: 1.b, bodies: [labour]",
+        "measure: 1.b, lead: labour",
+        "measure: 1.b, answerable: any",
+        "measure: 1.c, waive: true",
+        "measure: 1.d, suspend: true",
+        "add: { id: 1.g, objective: 1, text: Measure g, bodies: [care], period: Regularly }",
+        "body: care, succeeded_by: [labour]",
+    ];
+    let told = |day: &str| {
+        let told = acts.map(|change| format!("{change}\n{}", changed(day, change)));
+        told.join("\n\n")
+    };
+    for change in acts {
+        assert_eq!(changed("2024-05-19", change), "", "{change}");
+    }
+    insta::assert_snapshot!(told("2024-05-20"));
+}
