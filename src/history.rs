@@ -3,7 +3,7 @@
 //! What merely comes with the days (an obligation begins, or falls due) did not happen to anything; that it became
 //! overdue did.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -154,39 +154,23 @@ struct Watch<'p> {
     measure: &'p Measure,
     as_of: AsOf,
     whose: Option<BodyKey>,
-    /// What was owed on the days that were looked at.
-    owed: BTreeMap<Date, Vec<Obligation<'p>>>,
 }
 
 impl<'p> Watch<'p> {
     /// What is owed on a day, by whomever.
-    fn owed(&mut self, day: Date) -> &[Obligation<'p>] {
-        let Self {
-            known,
-            measure,
-            as_of,
-            owed,
-            ..
-        } = self;
-        owed.entry(day).or_insert_with(|| {
-            let is_hindsight = as_of.day < as_of.known_on;
-            let plan = if is_hindsight {
-                known.plan
-            } else {
-                known.on(day)
-            };
-            let Some(measure) = plan.measure_by_id(measure.id.value.as_str()) else {
-                return Vec::new();
-            };
-            let known_on = if is_hindsight {
-                as_of.known_on
-            } else {
-                day.min(as_of.known_on)
-            };
-            let mut owed = of_measure(plan, measure, AsOf { day, known_on });
-            owed.retain(|obligation| plan.edition.admits(obligation));
-            owed
-        })
+    fn owed(&self, day: Date) -> Vec<Obligation<'p>> {
+        let is_hindsight = self.as_of.day < self.as_of.known_on;
+        let (plan, known_on) = if is_hindsight {
+            (self.known.plan, self.as_of.known_on)
+        } else {
+            (self.known.on(day), day.min(self.as_of.known_on))
+        };
+        let Some(measure) = plan.measure_by_id(self.measure.id.value.as_str()) else {
+            return Vec::new();
+        };
+        let mut owed = of_measure(plan, measure, AsOf { day, known_on });
+        owed.retain(|obligation| plan.edition.admits(obligation));
+        owed
     }
 
     fn concerns(&self, obligation: &Obligation) -> bool {
@@ -195,19 +179,11 @@ impl<'p> Watch<'p> {
     }
 
     /// What turned on a day.
-    fn turned(&mut self, day: Date) -> Vec<Happening<'p>> {
-        let before = self.owed(day.saturating_sub(1.day())).to_vec();
-        let after = self.owed(day).to_vec();
-        turned(before, after, |obligation| self.concerns(obligation))
-    }
-
-    /// The first day on which what is owed on a day is overdue, unless something happens to it.
-    fn late_days(&mut self, day: Date) -> Vec<Date> {
-        let plan = self.known.on(day);
-        self.owed(day)
-            .iter()
-            .map(|obligation| became_overdue(plan, obligation))
-            .collect()
+    fn turned(&self, day: Date) -> Vec<Happening<'p>> {
+        let before = self.owed(day.saturating_sub(1.day()));
+        turned(before, self.owed(day), |obligation| {
+            self.concerns(obligation)
+        })
     }
 }
 
@@ -219,12 +195,11 @@ fn happened<'p>(
     whose: Option<BodyKey>,
 ) -> Vec<Event<'p>> {
     let plan = known.plan;
-    let mut watch = Watch {
+    let watch = Watch {
         known,
         measure,
         as_of,
         whose,
-        owed: BTreeMap::new(),
     };
     let own_acts = acts(plan, measure);
     let namings = namings(plan, measure);
@@ -244,19 +219,26 @@ fn happened<'p>(
         .flat_map(|day| [day.saturating_sub(1.day()), *day])
         .chain([as_of.day])
         .collect();
+    let mut days = days_of_change;
+    let mut able: BTreeSet<BodyKey> = whose.into_iter().collect();
+    let mut is_concerned = whose.is_none();
+    for day in days_owed {
+        let mut owed = watch.owed(day);
+        owed.retain(|obligation| watch.concerns(obligation));
+        for obligation in &owed {
+            is_concerned = true;
+            days.insert(became_overdue(known.on(day), obligation));
+            able.extend(obligation.may_meet.iter().map(|body| body.key));
+        }
+    }
     let reports = reports(plan, measure, as_of, whose);
-    let is_concerned = whose.is_none()
-        || days_owed.iter().any(|day| {
-            let owed = watch.owed(*day).to_vec();
-            owed.iter().any(|obligation| watch.concerns(obligation))
-        });
-    if !is_concerned && reports.is_empty() {
+    if !is_concerned && reports.iter().all(|report| report.told.is_none()) {
         return Vec::new();
     }
-    let late_days = days_owed.iter().flat_map(|day| watch.late_days(*day));
-    let mut days: BTreeSet<Date> = late_days.collect();
-    days.extend(&days_of_change);
-    days.extend(reports.iter().flat_map(|report| &report.days));
+    // After an act, what bodies did that answered before it may count as well.
+    let counts = |body: BodyKey| whose.is_none() || !own_acts.is_empty() || able.contains(&body);
+    let turning = reports.iter().filter(|report| counts(report.body));
+    days.extend(turning.flat_map(|report| &report.days));
     let mut happenings: Vec<(Date, Happening)> = Vec::new();
     if let (None, Some(approval), None) = (whose, &plan.header.approved, plan.added_by(measure)) {
         happenings.push((approval.on, Happening::Approved));
@@ -330,6 +312,7 @@ fn became_overdue(plan: &Plan, obligation: &Obligation) -> Date {
 
 /// A progress report or a review: what is told of it, if it may be, and the days on which it may turn something.
 struct Filed<'p> {
+    body: BodyKey,
     told: Option<(Date, Happening<'p>)>,
     days: Vec<Date>,
 }
@@ -370,6 +353,7 @@ fn reports<'p>(
             is_correction,
         };
         filed.push(Filed {
+            body: considered.body,
             told: is_told.then_some((entry.received_on, received)),
             days: entry
                 .done_on
@@ -401,6 +385,7 @@ fn reports<'p>(
             period,
         };
         filed.push(Filed {
+            body,
             told: (concerns(body) && is_seen).then_some((review.on, reviewed)),
             days: vec![review.on],
         });
