@@ -7,6 +7,7 @@ use crate::obligation::schedule::Which;
 use crate::obligation::{AsOf, Awaits, Obligation, Status};
 use crate::period::Period;
 use crate::plan::Plan;
+use crate::plan::amendment::Amendment;
 use crate::plan::body::Body;
 use crate::plan::measure::Measure;
 use crate::report::{WORDS_IN_TABLE, tone};
@@ -29,6 +30,29 @@ pub(super) fn as_of_words(wording: Wording, as_of: AsOf) -> String {
             ],
         ),
     }
+}
+
+/// An act with its day, and from when it counts where that is before it.
+pub(super) fn act_words(wording: Wording, amendment: &Amendment) -> String {
+    let Amendment {
+        act,
+        on,
+        effective_on,
+        ..
+    } = amendment;
+    let key = if effective_on < on {
+        "act-retroactive"
+    } else {
+        "act-of"
+    };
+    wording.tell(
+        key,
+        [
+            ("act", (**act).into()),
+            ("date", wording.date(*on).into()),
+            ("from", wording.date(*effective_on).into()),
+        ],
+    )
 }
 
 /// A column of short words, titled in the language.

@@ -103,6 +103,7 @@ report-measures-title = Tədbirlər və onların icra vəziyyəti
 report-reporting-title = Hesabat intizamı
 report-body-title = { $body }: öhdəliklər və icra vəziyyəti
 act-of = { $act }, { $date }
+act-retroactive = { $act }, { $date } ({ $from } tarixindən geriyə qüvvədə)
 fact-legal-basis = Hüquqi əsas
 fact-amended = Dəyişdirən aktlar
 fact-known-on = Məlumatın tarixi

@@ -101,6 +101,7 @@ report-measures-title = The measures and their status
 report-reporting-title = Reporting discipline
 report-body-title = { $body }: obligations and status
 act-of = { $act } of { $date }
+act-retroactive = { $act } of { $date }, retroactively from { $from }
 fact-legal-basis = Legal basis
 fact-amended = Amended by
 fact-known-on = As known on

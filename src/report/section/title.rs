@@ -5,7 +5,7 @@ use crate::period::Every;
 use crate::plan::Plan;
 use crate::report::asked::Asked;
 use crate::report::reading::{every, length};
-use crate::report::voice::body_title;
+use crate::report::voice::{act_words, body_title};
 
 /// A document with its title block; `report` is the name of the report, `title` its heading.
 pub(in crate::report) fn open(
@@ -49,13 +49,7 @@ pub(in crate::report) fn open(
         .amendments
         .iter()
         .filter(|amendment| amendment.effective_on <= asked.as_of.day)
-        .map(|amendment| {
-            let gaps = [
-                ("act", (*amendment.act).into()),
-                ("date", wording.date(amendment.on).into()),
-            ];
-            wording.tell("act-of", gaps)
-        })
+        .map(|amendment| act_words(wording, amendment))
         .collect();
     if !acts.is_empty() {
         fact("fact-amended", Cell::text(acts.join("; ")));
