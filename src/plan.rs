@@ -10,6 +10,7 @@ pub(crate) mod contact;
 pub(crate) mod continues;
 pub(crate) mod edition;
 pub(crate) mod editor_line;
+pub(crate) mod excerpt;
 pub(crate) mod header;
 pub(crate) mod id;
 pub(crate) mod known;

@@ -97,7 +97,7 @@ fn is_overdue(standing: Option<&Standing>) -> bool {
 /// Returns every obligation that stands elsewhere on a day.
 pub(crate) fn effects<'d>(difference: &'d Difference, as_of: AsOf) -> Effects<'d> {
     let (old, new) = (&difference.old.plan, &difference.new.plan);
-    let mut ids: Vec<&Id> = old
+    let mut ids: Vec<&'d Id> = old
         .measures
         .iter()
         .chain(&new.measures)
@@ -119,7 +119,7 @@ pub(crate) fn effects<'d>(difference: &'d Difference, as_of: AsOf) -> Effects<'d
 fn of_one<'d>(
     difference: &'d Difference,
     causes: &Causes<'d>,
-    id: &str,
+    id: &'d str,
     as_of: AsOf,
     effects: &mut Effects<'d>,
 ) {

@@ -268,3 +268,185 @@ fn acts_of_the_whole_plan_are_named_and_edits_of_it_are_edits() {
     - the plan, reporting: “due_within: 15 days” → “due_within: 90 days”
     ");
 }
+
+/// What moved, without the differences themselves.
+fn moved(repository: &Repository) -> String {
+    let answer = repository.diff();
+    let (_, effects) = answer
+        .split_once("The overdue list as of 2024-08-01\n")
+        .expect("the obligations are told");
+    let is_told =
+        |part: &&str| !part.contains(": ") || !part.lines().any(|line| line.starts_with("- "));
+    let parts: Vec<&str> = effects.split("\n\n").take_while(is_told).collect();
+    parts.join("\n\n")
+}
+
+#[test]
+fn an_act_that_cannot_reach_what_was_due_does_not_hide_an_edit() {
+    let repository = Repository::new()
+        .with("plan/plan.yaml", "due_within: 15", "due_within: 90")
+        .file(
+            "plan/amendments/order-2.yaml",
+            "act: Order No. 2\non: 2024-07-25\nchanges:\n  - { reporting: { due_within: 20 days } }\n",
+        );
+    insta::assert_snapshot!(moved(&repository), @"
+    3 items leave the overdue list: 3 by an edit of the plan without an act.
+
+    obligation          words                 was               is               by
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    1.a/health/1        Prepare a draft law.  overdue, 62 days  awaiting report  an edit of the plan
+                                                                                 without an act
+    1.b/health/2024-Q2  Inform the public.    overdue, 32 days  awaiting report  an edit of the plan
+                                                                                 without an act
+    1.b/labour/2024-Q2  Inform the public.    overdue, 32 days  awaiting report  an edit of the plan
+                                                                                 without an act
+    ");
+}
+
+#[test]
+fn acts_that_suspend_and_resume_do_not_hide_an_edit() {
+    let order = |number: u32, on: &str, change: &str| {
+        format!(
+            "act: Order No. {number}\non: {on}\nchanges:\n  - {{ measure: 1.a, {change}: true }}\n"
+        )
+    };
+    let repository = Repository::new()
+        .with("plan/measures/1.yaml", "May 2024", "December 2024")
+        .file(
+            "plan/amendments/order-2.yaml",
+            &order(2, "2024-06-10", "suspend"),
+        )
+        .file(
+            "plan/amendments/order-3.yaml",
+            &order(3, "2024-07-10", "resume"),
+        );
+    insta::assert_snapshot!(moved(&repository), @"
+    1 item leaves the overdue list: 1 by an edit of the plan without an act.
+
+    obligation    words            was                    is                     by
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    1.a/health/1  Prepare a draft  overdue, 62 days, due  open, due 2024-12-31   an edit of the plan
+                  law.             2024-05-31                                    without an act
+    ");
+}
+
+#[test]
+fn an_act_that_suspends_or_resumes_is_the_cause() {
+    let order = |number: u32, on: &str, change: &str| {
+        format!(
+            "act: Order No. {number}\non: {on}\nchanges:\n  - {{ measure: 1.a, {change}: true }}\n"
+        )
+    };
+    let repository = Repository::new().file(
+        "plan/amendments/order-2.yaml",
+        &order(2, "2024-06-10", "suspend"),
+    );
+    insta::assert_snapshot!(moved(&repository), @"
+    1 item leaves the overdue list: 1 by amendment.
+
+    obligation    words                 was               is          by
+    ───────────────────────────────────────────────────────────────────────────────
+    1.a/health/1  Prepare a draft law.  overdue, 62 days  waived      Order No. 2
+    ");
+    let repository = repository.commit("Suspended").file(
+        "plan/amendments/order-3.yaml",
+        &order(3, "2024-07-10", "resume"),
+    );
+    insta::assert_snapshot!(moved(&repository), @"
+    1 item joins the overdue list: 1 by amendment.
+
+    obligation    words                 was         is                by
+    ───────────────────────────────────────────────────────────────────────────────
+    1.a/health/1  Prepare a draft law.  waived      overdue, 62 days  Order No. 3
+    ");
+}
+
+#[test]
+fn of_two_acts_that_each_would_do_the_later_is_named() {
+    let order = |number: u32, month: &str| {
+        format!(
+            "act: Order No. {number}\non: 2024-0{number}-10\nchanges:\n  - {{ measure: 1.a, period: By {month} 2024 }}\n"
+        )
+    };
+    let repository = Repository::new()
+        .file("plan/amendments/order-2.yaml", &order(2, "October"))
+        .file("plan/amendments/order-3.yaml", &order(3, "December"))
+        .file(
+            "plan/amendments/order-4.yaml",
+            "act: Order No. 4\non: 2024-04-10\nchanges:\n  - { measure: 1.b, waive: true }\n",
+        );
+    insta::assert_snapshot!(moved(&repository), @"
+    4 items leave the overdue list: 4 by amendment.
+
+    obligation                 words                 was                       is          by
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    1.a/health/1               Prepare a draft law.  overdue, 62 days, due     open, due   Order No. 3
+                                                     2024-05-31                2024-12-31
+    1.b/health/2024-Q2         Inform the public.    overdue, 32 days          waived      Order No. 4
+    1.b/labour: 2 quarters,    Inform the public.    overdue, up to 123 days   waived      Order No. 4
+    2024-Q1 to 2024-Q2
+
+    20 other obligations stand elsewhere: 20 by amendment.
+
+    obligation                          words               was         is          by
+    ─────────────────────────────────────────────────────────────────────────────────────────────
+    1.b/health/2024-Q3                  Inform the public.  open        waived      Order No. 4
+    1.b/health: 9 quarters, 2024-Q4 to  Inform the public.  upcoming    waived      Order No. 4
+    2026-Q4
+    1.b/labour/2024-Q3                  Inform the public.  open        waived      Order No. 4
+    1.b/labour: 9 quarters, 2024-Q4 to  Inform the public.  upcoming    waived      Order No. 4
+    2026-Q4
+    ");
+}
+
+#[test]
+fn a_rewritten_summary_is_not_blamed_for_what_a_new_review_does() {
+    let repository = Repository::new()
+        .with("plan/progress/2024-Q1/health.yaml", "Two broadcasts", "Three broadcasts")
+        .file(
+            "plan/reviews/2024-Q1/health.yaml",
+            "reviews:\n  - { measure: 1.b, decision: returned, on: 2024-04-20, ask: Which broadcasts? }\n",
+        );
+    insta::assert_snapshot!(moved(&repository), @"
+    1 item joins the overdue list: 1 by a new review.
+
+    obligation          words               was         is                 by
+    ─────────────────────────────────────────────────────────────────────────────────────
+    1.b/health/2024-Q1  Inform the public.  met         overdue, 123 days  a new review
+    ");
+}
+
+#[test]
+fn measures_that_acts_add_or_add_no_more_are_told_with_the_act() {
+    let added = "act: Order No. 2\non: 2024-02-10\nchanges:\n  - add: { id: 1.d, objective: 1, text: Train teachers., bodies: [labour], period: By April 2024 }\n";
+    let repository = Repository::new().file("plan/amendments/order-2.yaml", added);
+    insta::assert_snapshot!(moved(&repository), @"
+    1 item joins the overdue list: 1 by amendment.
+
+    obligation    words            was         is                                by
+    ──────────────────────────────────────────────────────────────────────────────────────────
+    1.d/labour/1  Train teachers.  not owed    overdue, 93 days, due 2024-04-30  Order No. 2
+    ");
+    let repository =
+        repository
+            .commit("Order No. 2")
+            .with("plan/amendments/order-2.yaml", "April", "December");
+    insta::assert_snapshot!(moved(&repository), @"
+    1 item leaves the overdue list: 1 by a rewritten act.
+
+    obligation    words            was                    is                    by
+    ──────────────────────────────────────────────────────────────────────────────────────────
+    1.d/labour/1  Train teachers.  overdue, 93 days, due  open, due 2024-12-31  Order No. 2,
+                                   2024-04-30                                   rewritten
+    ");
+    let repository = repository
+        .then("checkout -q plan/amendments/order-2.yaml")
+        .then("rm -q plan/amendments/order-2.yaml");
+    insta::assert_snapshot!(moved(&repository), @"
+    1 item leaves the overdue list: 1 by a removed act.
+
+    obligation    words            was                               is          by
+    ───────────────────────────────────────────────────────────────────────────────────────────────────
+    1.d/labour/1  Train teachers.  overdue, 93 days, due 2024-04-30  not owed    Order No. 2, removed
+    ");
+}
