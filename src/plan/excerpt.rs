@@ -152,11 +152,15 @@ fn of_measure(plan: &Plan, amendment: &Amendment, id: &str) -> Amendment {
         }
         let lists = change.bodies.iter_mut().chain(&mut change.recommended);
         let names = lists.flatten().chain(&mut change.lead);
-        names.for_each(|name| *name = by_id(plan, name));
+        for name in names {
+            *name = by_id(plan, name);
+        }
         if let Some(succession) = &mut change.succession {
             succession.body = by_id(plan, &succession.body);
             if let Fate::SucceededBy(to) = &mut succession.fate {
-                to.iter_mut().for_each(|name| *name = by_id(plan, name));
+                for name in to {
+                    *name = by_id(plan, name);
+                }
             }
         }
         change

@@ -269,16 +269,20 @@ fn acts_of_the_whole_plan_are_named_and_edits_of_it_are_edits() {
     ");
 }
 
-/// What moved, without the differences themselves.
+/// What moved, without the list of differences below.
 fn moved(repository: &Repository) -> String {
     let answer = repository.diff();
     let (_, effects) = answer
         .split_once("The overdue list as of 2024-08-01\n")
         .expect("the obligations are told");
-    let is_told =
-        |part: &&str| !part.contains(": ") || !part.lines().any(|line| line.starts_with("- "));
-    let parts: Vec<&str> = effects.split("\n\n").take_while(is_told).collect();
-    parts.join("\n\n")
+    let is_list = |part: &str| part.lines().any(|line| line.starts_with("- "));
+    let parts = effects.split("\n\n").take_while(|part| !is_list(part));
+    parts.collect::<Vec<_>>().join("\n\n")
+}
+
+/// An act that does something to measure `1.a`.
+fn order(on: &str, change: &str) -> String {
+    format!("act: Order of {on}\non: {on}\nchanges:\n  - {{ measure: 1.a, {change} }}\n")
 }
 
 #[test]
@@ -305,20 +309,15 @@ fn an_act_that_cannot_reach_what_was_due_does_not_hide_an_edit() {
 
 #[test]
 fn acts_that_suspend_and_resume_do_not_hide_an_edit() {
-    let order = |number: u32, on: &str, change: &str| {
-        format!(
-            "act: Order No. {number}\non: {on}\nchanges:\n  - {{ measure: 1.a, {change}: true }}\n"
-        )
-    };
     let repository = Repository::new()
         .with("plan/measures/1.yaml", "May 2024", "December 2024")
         .file(
             "plan/amendments/order-2.yaml",
-            &order(2, "2024-06-10", "suspend"),
+            &order("2024-06-10", "suspend: true"),
         )
         .file(
             "plan/amendments/order-3.yaml",
-            &order(3, "2024-07-10", "resume"),
+            &order("2024-07-10", "resume: true"),
         );
     insta::assert_snapshot!(moved(&repository), @"
     1 item leaves the overdue list: 1 by an edit of the plan without an act.
@@ -332,45 +331,41 @@ fn acts_that_suspend_and_resume_do_not_hide_an_edit() {
 
 #[test]
 fn an_act_that_suspends_or_resumes_is_the_cause() {
-    let order = |number: u32, on: &str, change: &str| {
-        format!(
-            "act: Order No. {number}\non: {on}\nchanges:\n  - {{ measure: 1.a, {change}: true }}\n"
-        )
-    };
     let repository = Repository::new().file(
         "plan/amendments/order-2.yaml",
-        &order(2, "2024-06-10", "suspend"),
+        &order("2024-06-10", "suspend: true"),
     );
     insta::assert_snapshot!(moved(&repository), @"
     1 item leaves the overdue list: 1 by amendment.
 
     obligation    words                 was               is          by
-    ───────────────────────────────────────────────────────────────────────────────
-    1.a/health/1  Prepare a draft law.  overdue, 62 days  waived      Order No. 2
+    ───────────────────────────────────────────────────────────────────────────────────────
+    1.a/health/1  Prepare a draft law.  overdue, 62 days  waived      Order of 2024-06-10
     ");
     let repository = repository.commit("Suspended").file(
         "plan/amendments/order-3.yaml",
-        &order(3, "2024-07-10", "resume"),
+        &order("2024-07-10", "resume: true"),
     );
     insta::assert_snapshot!(moved(&repository), @"
     1 item joins the overdue list: 1 by amendment.
 
     obligation    words                 was         is                by
-    ───────────────────────────────────────────────────────────────────────────────
-    1.a/health/1  Prepare a draft law.  waived      overdue, 62 days  Order No. 3
+    ───────────────────────────────────────────────────────────────────────────────────────
+    1.a/health/1  Prepare a draft law.  waived      overdue, 62 days  Order of 2024-07-10
     ");
 }
 
 #[test]
 fn of_two_acts_that_each_would_do_the_later_is_named() {
-    let order = |number: u32, month: &str| {
-        format!(
-            "act: Order No. {number}\non: 2024-0{number}-10\nchanges:\n  - {{ measure: 1.a, period: By {month} 2024 }}\n"
-        )
-    };
     let repository = Repository::new()
-        .file("plan/amendments/order-2.yaml", &order(2, "October"))
-        .file("plan/amendments/order-3.yaml", &order(3, "December"))
+        .file(
+            "plan/amendments/order-2.yaml",
+            &order("2024-02-10", "period: By October 2024"),
+        )
+        .file(
+            "plan/amendments/order-3.yaml",
+            &order("2024-03-10", "period: By December 2024"),
+        )
         .file(
             "plan/amendments/order-4.yaml",
             "act: Order No. 4\non: 2024-04-10\nchanges:\n  - { measure: 1.b, waive: true }\n",
@@ -378,13 +373,14 @@ fn of_two_acts_that_each_would_do_the_later_is_named() {
     insta::assert_snapshot!(moved(&repository), @"
     4 items leave the overdue list: 4 by amendment.
 
-    obligation                 words                 was                       is          by
+    obligation            words                 was                   is          by
     ────────────────────────────────────────────────────────────────────────────────────────────────────
-    1.a/health/1               Prepare a draft law.  overdue, 62 days, due     open, due   Order No. 3
-                                                     2024-05-31                2024-12-31
-    1.b/health/2024-Q2         Inform the public.    overdue, 32 days          waived      Order No. 4
-    1.b/labour: 2 quarters,    Inform the public.    overdue, up to 123 days   waived      Order No. 4
-    2024-Q1 to 2024-Q2
+    1.a/health/1          Prepare a draft law.  overdue, 62 days,     open, due   Order of 2024-03-10
+                                                due 2024-05-31        2024-12-31
+    1.b/health/2024-Q2    Inform the public.    overdue, 32 days      waived      Order No. 4
+    1.b/labour: 2         Inform the public.    overdue, up to 123    waived      Order No. 4
+    quarters, 2024-Q1 to                        days
+    2024-Q2
 
     20 other obligations stand elsewhere: 20 by amendment.
 
