@@ -1,7 +1,8 @@
 //! A measure, a body or an objective that was public is kept out of the public edition.
 
-use crate::difference::{Change, Kind, Subject};
+use crate::difference::{Change, Difference, Subject};
 use crate::finding::{Finding, Level, Rule};
+use crate::plan::Plan;
 use crate::rule::edit::{Edit, Fault, place, subject, told};
 
 pub(super) static RULE: Rule = Rule {
@@ -10,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "a measure, a body or an objective that was public is kept out of the public edition",
     docs: r"## What it checks
 
-With `check --base REV`: no measure, body or objective of an approved plan is newly marked `restricted: true`, and no measure `small_counts: hide`.
+With `check --base REV`: no measure, body or objective of an approved plan that the public edition shows is newly marked `restricted: true`, no measure `small_counts: hide`, and no measure is put under an objective that is restricted.
 
 ## Why it matters
 
@@ -57,14 +58,26 @@ pub(super) fn check(edit: &Edit) -> Vec<Fault> {
     if difference.old.plan.header.approved.is_none() {
         return Vec::new();
     }
-    let hidden = difference.changes.iter().filter(|change| hides(change));
-    hidden
-        .map(|change| {
+    let of_visibility: Vec<&Change> = difference
+        .changes
+        .iter()
+        .filter(|change| {
+            matches!(
+                change.field,
+                Some("objective" | "restricted" | "small_counts")
+            )
+        })
+        .collect();
+    of_visibility
+        .chunk_by(|a, b| a.subject == b.subject && a.id == b.id)
+        .filter(|changes| is_hidden(difference, changes[0]))
+        .map(|changes| {
+            let change = changes[0];
             let message = format!(
                 "the {} `{}` was public, and is kept out of the public edition: {}",
                 change.subject.name(),
                 change.id,
-                told(&[change])
+                told(changes)
             );
             let span = place(change, difference.old, difference.new);
             Fault {
@@ -76,17 +89,56 @@ pub(super) fn check(edit: &Edit) -> Vec<Fault> {
         .collect()
 }
 
-fn hides(change: &Change) -> bool {
-    let is_approved = match change.subject {
-        Subject::Measure | Subject::Objective | Subject::Body => true,
+/// What the public edition has of a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Shown {
+    Nothing,
+    /// A measure, whose obligations are not counted.
+    Uncounted,
+    Whole,
+}
+
+/// Whether the public edition has less of a record than it had.
+fn is_hidden(difference: &Difference, change: &Change) -> bool {
+    let (old, new) = (&difference.old.plan, &difference.new.plan);
+    let states = shown(old, change).zip(shown(new, change));
+    states.is_some_and(|(was, is)| is < was)
+}
+
+/// What the public edition has of a record in a state; `None` where it is not there, or no record of that sort is withheld.
+fn shown(plan: &Plan, change: &Change) -> Option<Shown> {
+    let whole_unless = |is_restricted: bool| {
+        if is_restricted {
+            Shown::Nothing
+        } else {
+            Shown::Whole
+        }
+    };
+    match change.subject {
+        Subject::Measure => {
+            let measure = plan.measure_by_id(&change.id)?;
+            let objective = plan.objective(measure.objective);
+            let is_restricted = measure.overrides.restricted || objective.overrides.restricted;
+            Some(if !is_restricted && measure.hides_small_counts {
+                Shown::Uncounted
+            } else {
+                whole_unless(is_restricted)
+            })
+        }
+        Subject::Objective => {
+            let objective = plan.objective_by_id(&change.id)?;
+            Some(whole_unless(objective.overrides.restricted))
+        }
+        Subject::Body => {
+            let mut bodies = plan.bodies.iter();
+            let body = bodies.find(|body| *body.id.value == *change.id)?;
+            Some(whole_unless(body.restricted))
+        }
         Subject::Plan
         | Subject::Setting
         | Subject::Amendment
         | Subject::Progress
         | Subject::Review
-        | Subject::Contact => false,
-    };
-    is_approved
-        && change.kind == Kind::Visibility
-        && matches!(change.is.as_deref(), Some("true" | "hide"))
+        | Subject::Contact => None,
+    }
 }

@@ -170,6 +170,54 @@ fn what_was_public_is_not_withheld_unseen() {
 }
 
 #[test]
+fn what_was_not_public_may_be_marked_so() {
+    let second = "objective: 2\ntitle: Protection\nrestricted: true\nmeasures:\n  - { id: 2.a, text: Keep a list., bodies: [health], period: Regularly }\n  - { id: 2.b, text: Keep a safe., bodies: [health], period: Regularly, restricted: true }\n";
+    let repository = Repository::new()
+        .file("plan/measures/2.yaml", second)
+        .commit("Protection")
+        .with(
+            "plan/measures/2.yaml",
+            "list., bodies: [health], period: Regularly",
+            "list., bodies: [health], period: Regularly, restricted: true",
+        )
+        .with(
+            "plan/measures/2.yaml",
+            "safe., bodies: [health], period: Regularly",
+            "safe., bodies: [health], period: Regularly, small_counts: hide",
+        );
+    insta::assert_snapshot!(repository.check(&[]), @"
+    exit 0
+    --- stderr
+    Action Plan of the Republic of Velmora (2024-2026): 0 errors, 0 warnings
+    ");
+}
+
+#[test]
+fn a_measure_under_an_objective_that_is_withheld_is_withheld() {
+    let measure = "  - { id: 1.c, text: Open a shelter., bodies: [towns], period: 2024 }\n";
+    let second = "objective: 2\ntitle: Protection\nrestricted: true\nmeasures:\n  - { id: 2.a, text: Keep a list., bodies: [health], period: Regularly }\n";
+    let repository = Repository::new()
+        .file("plan/measures/2.yaml", second)
+        .commit("Protection")
+        .with("plan/measures/1.yaml", measure, "")
+        .with(
+            "plan/measures/1.yaml",
+            "title: Prevention\n",
+            "title: Prevention\nrestricted: true\n",
+        )
+        .file("plan/measures/2.yaml", &format!("{second}{measure}"));
+    insta::assert_snapshot!(repository.check(&["--allow", "unamended-change 1.c"]), @"
+    exit 1
+    plan/measures/1.yaml:3:13: error[hidden-record]: the objective `1` was public, and is kept out of the public edition: `restricted` nothing → “true” (leave it public, or allow it for this change with the line `Tadbir-allow: hidden-record 1; REASON` in the message of the commit)
+    plan/measures/2.yaml:6:5: error[hidden-record]: the measure `1.c` was public, and is kept out of the public edition: `objective` “1” → “2” (leave it public, or allow it for this change with the line `Tadbir-allow: hidden-record 1.c; REASON` in the message of the commit)
+    plan/measures/2.yaml:6:5: warning[unamended-change]: the measure `1.c` is changed in place, and no act says so: `objective` “1” → “2” (allowed by --allow)
+    plan/measures/2.yaml:6:11: error[measure-outside-objective]: the measure `1.c` stands under the objective `2` (begin the id with `2.`, or move the measure to the file of its objective)
+    --- stderr
+    Action Plan of the Republic of Velmora (2024-2026): 3 errors, 1 warning
+    ");
+}
+
+#[test]
 fn settings_do_not_disarm_the_rules_in_the_edit_that_they_guard() {
     let repository = Repository::new()
         .with("plan/measures/1.yaml", "May 2024", "June 2024")
