@@ -8,6 +8,7 @@ use crate::obligation::AsOf;
 use crate::obligation::schedule::{Which, schedule};
 use crate::period::reading::{Kind, Reading};
 use crate::plan::Plan;
+use crate::plan::known::Known;
 use crate::plan::measure::{Implementation, Measure};
 
 pub(super) static RULE: Rule = Rule {
@@ -16,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "an amendment moves a due date back that has passed, or an end to a day that has",
     docs: r"## What it checks
 
-A due date that has passed by the day on which an amendment counts is not moved to an earlier day. The end of a continuing measure, and of the term, is not moved back to a day that has passed by then.
+A due date that has passed by the day from which an amendment counts, or by its own day where that is later, is not moved to an earlier day. The end of a continuing measure, and of the term, is not moved back to a day that has passed by then.
 
 ## Why it matters
 
@@ -49,25 +50,42 @@ changes:
 };
 
 pub(super) fn check(plan: &Plan) -> Vec<Finding> {
+    let known = &Known::of(plan);
     let of_measures = plan.measures.iter().flat_map(|measure| {
         let changes = plan.changes(measure.key);
         changes.filter_map(move |(amendment, change)| {
             let period = change.period.as_ref()?;
-            let day = amendment.effective_on;
-            let what = due_date_moved_back(plan, measure, day)
-                .or_else(|| end_moved_back(plan, measure, period, day))?;
+            let day = amendment.counts_from();
+            let what = due_date_moved_back(known, measure, day)
+                .or_else(|| end_moved_back(known, measure, period, day))?;
             let message = format!("measure `{}` {what}", measure.id.value);
             let finding = Finding::new(&RULE, period.words.span, "before what has passed", message);
             Some(finding.help("correct the period, or the day from which the act counts"))
         })
     });
-    of_measures.chain(terms(plan)).collect()
+    of_measures.chain(terms(known)).collect()
+}
+
+/// The day before one, and the plan as it was known on it.
+fn eve<'k>(known: &'k Known, day: Date) -> (Date, &'k Plan) {
+    let eve = day.saturating_sub(1.day());
+    (eve, known.on(eve))
 }
 
 /// What the due date of a delivery was, and to which day it is moved.
-fn due_date_moved_back(plan: &Plan, measure: &Measure, day: Date) -> Option<String> {
-    let before = schedule(plan, measure, AsOf::on(day.saturating_sub(1.day())));
-    let after = schedule(plan, measure, AsOf::on(day));
+fn due_date_moved_back(known: &Known, measure: &Measure, day: Date) -> Option<String> {
+    let (eve, before) = eve(known, day);
+    let before = schedule(
+        before,
+        before.measure_by_id(measure.id.value.as_str())?,
+        AsOf::on(eve),
+    );
+    let after = known.on(day);
+    let after = schedule(
+        after,
+        after.measure_by_id(measure.id.value.as_str())?,
+        AsOf::on(day),
+    );
     let deliveries = after
         .iter()
         .filter(|dated| matches!(dated.which, Which::Ordinal(_)));
@@ -84,12 +102,14 @@ fn due_date_moved_back(plan: &Plan, measure: &Measure, day: Date) -> Option<Stri
 
 /// What the end of a continuing measure was, and to which day it is moved.
 fn end_moved_back(
-    plan: &Plan,
+    known: &Known,
     measure: &Measure,
     period: &Implementation,
     day: Date,
 ) -> Option<String> {
-    let is = end(&plan.reading_on(measure, period, day)?).filter(|is| *is < day)?;
+    let is = end(&known.plan.reading_on(measure, period, day)?).filter(|is| *is < day)?;
+    let (_, plan) = eve(known, day);
+    let measure = plan.measure_by_id(measure.id.value.as_str())?;
     let before = plan.periods(measure).filter(|(amendment, _)| {
         amendment
             .or(plan.added_by(measure))
@@ -117,10 +137,11 @@ fn end(reading: &Reading) -> Option<Date> {
     }
 }
 
-fn terms(plan: &Plan) -> impl Iterator<Item = Finding> {
-    let shortened = plan.term_ends().filter_map(|(amendment, end)| {
-        let day = amendment.effective_on;
-        let before = plan.term_on(day.saturating_sub(1.day()));
+fn terms(known: &Known) -> impl Iterator<Item = Finding> {
+    let shortened = known.plan.term_ends().filter_map(|(amendment, end)| {
+        let day = amendment.counts_from();
+        let (eve, before) = eve(known, day);
+        let before = before.term_on(eve);
         let is_moved_back = before.first <= end.value && end.value < before.last;
         (is_moved_back && end.value < day).then_some((day, end))
     });

@@ -600,3 +600,42 @@ fn a_body_is_succeeded_by_what_can_take_its_place() {
     "
     );
 }
+
+#[test]
+fn an_act_that_counts_from_before_its_day_moves_no_day_back_that_has_passed_by_it() {
+    let retroactive = |change: &str| {
+        let act = format!(
+            "act: Order No. 2\non: 2025-09-01\neffective: 2025-01-15\nretroactive: true\nchanges:\n  - {{ {change} }}\n"
+        );
+        plan()
+            .measure("1.a", "bodies: [health], period: Regularly")
+            .measure("1.b", "bodies: [health], period: June 2025")
+            .measure("1.c", "bodies: [health], period: December 2025")
+            .file("amendments/order-2.yaml", &act)
+            .run("check --format short")
+    };
+    insta::assert_snapshot!(retroactive("measure: 1.b, period: March 2025"), @"
+    exit 0
+    plan/amendments/order-2.yaml:6:29: warning[shortened-after-the-fact]: measure `1.b` was due on 2025-06-30, which has passed by 2025-09-01, and is moved back to 2025-03-31 (correct the period, or the day from which the act counts)
+    --- stderr
+    Action Plan of the Republic of Velmora (2024-2026): 0 errors, 1 warning
+    ");
+    insta::assert_snapshot!(retroactive("measure: 1.c, period: March 2025"), @"
+    exit 0
+    --- stderr
+    Action Plan of the Republic of Velmora (2024-2026): 0 errors, 0 warnings
+    ");
+    insta::assert_snapshot!(retroactive("measure: 1.a, period: Ongoing through June 2025"), @"
+    exit 0
+    plan/amendments/order-2.yaml:6:29: warning[shortened-after-the-fact]: measure `1.a` goes on, and is made to end on 2025-06-30, which has passed by 2025-09-01 (correct the period, or the day from which the act counts)
+    --- stderr
+    Action Plan of the Republic of Velmora (2024-2026): 0 errors, 1 warning
+    ");
+    insta::assert_snapshot!(retroactive("term: { to: 2025-08-31 }"), @"
+    exit 1
+    plan/amendments/order-2.yaml:6:19: error[period-outside-term]: measure `1.c` is due on 2025-12-31, after the term, which Order No. 2 ends on 2025-08-31 (give measure `1.c` a period within the term, or waive it, by the same act)
+    plan/amendments/order-2.yaml:6:19: warning[shortened-after-the-fact]: the term is made to end on 2025-08-31, which has passed by 2025-09-01 (correct the day, or the day from which the act counts)
+    --- stderr
+    Action Plan of the Republic of Velmora (2024-2026): 1 error, 1 warning
+    ");
+}
