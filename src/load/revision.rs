@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::error::Error;
 use crate::git::tree::{Target, Tree, within};
 use crate::git::{Commit, Repository};
-use crate::load::beside::{id_in, id_of};
+use crate::load::beside::{id_in, id_of, in_order};
 use crate::load::counterpart::{Counterpart, NoCounterpart, Plans, counterpart};
 use crate::load::link::Led;
 use crate::load::location::Location;
@@ -142,12 +142,14 @@ pub(crate) fn load_beside_at(
 ) -> Result<Option<(Loaded, Settings)>, Error> {
     let tree = repository.tree(commit)?;
     let own = stood(location, repository, commit, &tree)?.place;
-    let plans = plans(repository, &tree)?;
-    let beside = plans
-        .into_iter()
-        .find(|(place, known)| *place != own && known == id);
+    let called = plans(repository, &tree)?.into_iter();
+    let called = called.filter(|(place, known)| *place != own && known == id);
+    let beside = in_order(called.map(|(place, _)| place.into())).next();
     beside
-        .map(|(place, _)| load_in(location, repository, tree, place))
+        .map(|place| {
+            let place = place.to_string_lossy().into_owned();
+            load_in(location, repository, tree, place)
+        })
         .transpose()
 }
 
