@@ -27,7 +27,7 @@ pub(super) struct Args {
     /// Format of the findings
     #[arg(long, default_value = "human", value_parser = clap::builder::PossibleValuesParser::new(FINDING_FORMATS.iter().map(|format| format.name)))]
     format: String,
-    /// Revision in git that the files are compared with, such as `main`: the commit at which they left it
+    /// Revision in git that the files are compared with, such as `main`: the newest commit that both have in common
     #[arg(long, value_name = "REV")]
     base: Option<String>,
     /// What a rule about edits may find this time, "RULE ID"; may be given more than once
