@@ -163,6 +163,29 @@ fn gitlab() -> String {
     lines.join("\n")
 }
 
+/// What the reports of the job name: the difference, the findings of the Code Quality report, the failures of JUnit.
+fn named(repository: &Repository) -> String {
+    let report =
+        |name: &str| fs::read_to_string(repository.path(name)).expect("the report is written");
+    let difference = report("plan-diff.md");
+    let mut lines: Vec<String> = difference.lines().take(3).map(str::to_owned).collect();
+    let quality: Value =
+        serde_json::from_str(&report("plan-quality.json")).expect("the report is JSON");
+    for finding in quality.as_array().expect("it is a list") {
+        let place = &finding["location"];
+        lines.push(format!(
+            "{}: {} in {} at {}",
+            finding["severity"], finding["check_name"], place["path"], place["lines"]["begin"]
+        ));
+    }
+    let junit = report("plan-junit.xml");
+    let of_failures = junit
+        .lines()
+        .filter(|line| line.contains("<testsuite ") || line.contains("<failure"));
+    lines.extend(of_failures.map(|line| line.trim().to_owned()));
+    lines.join("\n")
+}
+
 #[test]
 fn a_base_that_is_not_there_does_not_turn_the_guard_off() {
     let nothing = "0000000000000000000000000000000000000000";
@@ -177,20 +200,30 @@ fn a_base_that_is_not_there_does_not_turn_the_guard_off() {
 fn the_reports_of_gitlab_are_there_where_the_plan_has_an_error() {
     let broken = Repository::new().with("plan/measures/1.yaml", "May 2024", "nonsense");
     assert_eq!(run_script(&broken, &gitlab()).status.code(), Some(1));
-    for report in ["plan-diff.md", "plan-quality.json", "plan-junit.xml"] {
-        let text = fs::read_to_string(broken.path(report)).expect("the report is written");
-        assert!(!text.is_empty(), "{report}");
-    }
+    insta::assert_snapshot!(named(&broken), @r#"
+    # From HEAD to the files as they are
+
+    1 difference: 1 of a period.
+    "major": "unamended-change" in "plan/measures/1.yaml" at 4
+    "major": "unreadable-period" in "plan/measures/1.yaml" at 4
+    <testsuite name="tadbir check" tests="2" failures="2">
+    <failure message="the measure `1.a` is changed in place, and no act says so: `period` “By May 2024” → “By nonsense”" type="error">plan/measures/1.yaml:4:70: the measure `1.a` is changed in place, and no act says so: `period` “By May 2024” → “By nonsense”
+    <failure message="the period `By nonsense` of measure `1.a` cannot be read: `nonsense` is not part of a period" type="error">plan/measures/1.yaml:4:70: the period `By nonsense` of measure `1.a` cannot be read: `nonsense` is not part of a period
+    "#);
 }
 
 #[test]
 fn the_job_of_gitlab_fails_a_bad_edit_and_passes_a_good_one() {
     let bad = rewritten();
     assert_eq!(run_script(&bad, &gitlab()).status.code(), Some(1));
-    for report in ["plan-diff.md", "plan-quality.json", "plan-junit.xml"] {
-        let text = fs::read_to_string(bad.path(report)).expect("the report is written");
-        assert!(!text.is_empty(), "{report}");
-    }
+    insta::assert_snapshot!(named(&bad), @r#"
+    # From HEAD to the files as they are
+
+    1 difference: 1 rewritten on file.
+    "major": "rewritten-record" in "plan/progress/2024-Q1/health.yaml" at 6
+    <testsuite name="tadbir check" tests="1" failures="1">
+    <failure message="the progress report `1.b/health/2024-Q1` was on file, and says something else: `summary` “Two broadcasts.” → “Nine broadcasts.”" type="error">plan/progress/2024-Q1/health.yaml:6:43: the progress report `1.b/health/2024-Q1` was on file, and says something else: `summary` “Two broadcasts.” → “Nine broadcasts.”
+    "#);
     assert!(run_script(&added(), &gitlab()).status.success());
 }
 

@@ -53,6 +53,13 @@ progress:
   - { measure: 1.b, state: done, summary: Two broadcasts., evidence: [Letter No. 5] }
 ";
 
+/// The lines of an answer that another has not.
+pub(crate) fn unlike(other: &str, answer: &str) -> String {
+    let known: Vec<&str> = other.lines().collect();
+    let lines = answer.lines().filter(|line| !known.contains(line));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
 /// A repository whose commits have the same names whenever they are made.
 pub(crate) struct Repository {
     pub(crate) folder: TempDir,
