@@ -163,7 +163,7 @@ fn gitlab() -> String {
     lines.join("\n")
 }
 
-/// What the reports of the job name: the difference, the findings of the Code Quality report, the failures of JUnit.
+/// What the reports of the job name: the difference, the findings, and the failures as `JUnit` has them.
 fn named(repository: &Repository) -> String {
     let report =
         |name: &str| fs::read_to_string(repository.path(name)).expect("the report is written");
