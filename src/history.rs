@@ -8,7 +8,8 @@ use std::collections::BTreeSet;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use crate::obligation::answer::{Act, acts, ever_named};
+use crate::obligation::act::{Act, acts, acts_of_judging};
+use crate::obligation::answer::namings;
 use crate::obligation::evidence::{Standing, considered};
 use crate::obligation::schedule::schedule;
 use crate::obligation::{AsOf, Awaits, Obligation, Status, of_each_measure, of_measure};
@@ -157,14 +158,18 @@ struct Watch<'p> {
 }
 
 impl<'p> Watch<'p> {
-    /// What is owed on a day, by whomever.
-    fn owed(&self, day: Date) -> Vec<Obligation<'p>> {
-        let is_hindsight = self.as_of.day < self.as_of.known_on;
-        let (plan, known_on) = if is_hindsight {
+    /// The plan of a day, and the day whose knowledge it is judged by.
+    fn plan_on(&self, day: Date) -> (&'p Plan, Date) {
+        if self.as_of.day < self.as_of.known_on {
             (self.known.plan, self.as_of.known_on)
         } else {
             (self.known.on(day), day.min(self.as_of.known_on))
-        };
+        }
+    }
+
+    /// What is owed on a day, by whomever.
+    fn owed(&self, day: Date) -> Vec<Obligation<'p>> {
+        let (plan, known_on) = self.plan_on(day);
         let Some(measure) = plan.measure_by_id(self.measure.id.value.as_str()) else {
             return Vec::new();
         };
@@ -201,7 +206,10 @@ fn happened<'p>(
         as_of,
         whose,
     };
-    let own_acts = acts(plan, measure);
+    let mut own_acts = acts(plan, measure);
+    if whose.is_none() {
+        own_acts.extend(acts_of_judging(plan, measure));
+    }
     let namings = namings(plan, measure);
     let days_of_change: BTreeSet<Date> = own_acts
         .iter()
@@ -227,7 +235,7 @@ fn happened<'p>(
         owed.retain(|obligation| watch.concerns(obligation));
         for obligation in &owed {
             is_concerned = true;
-            days.insert(became_overdue(known.on(day), obligation));
+            days.insert(became_overdue(watch.plan_on(day).0, obligation));
             able.extend(obligation.may_meet.iter().map(|body| body.key));
         }
     }
@@ -280,26 +288,6 @@ fn happened<'p>(
             measure: Some(measure),
         })
         .collect()
-}
-
-/// The bodies that answer for a measure as members of groups, from the day they were named.
-fn namings<'p>(plan: &'p Plan, measure: &'p Measure) -> Vec<(Date, &'p Body, &'p Member)> {
-    let mut namings: Vec<(Date, &Body, &Member)> = Vec::new();
-    for participant in ever_named(plan, measure) {
-        let (Some(group), Some(from)) = (participant.group, participant.from) else {
-            continue;
-        };
-        let members = group.members.iter();
-        for member in members.filter(|member| member.from == Some(from)) {
-            let is_known = namings
-                .iter()
-                .any(|(.., known)| std::ptr::eq(*known, member));
-            if member.body.key() == Some(participant.body.key) && !is_known {
-                namings.push((from, group, member));
-            }
-        }
-    }
-    namings
 }
 
 /// The first day on which an unmet obligation is overdue.

@@ -2,6 +2,7 @@
 //!
 //! Always derived, never written down. Pure: the plan and the day are all that counts.
 
+pub(crate) mod act;
 pub(crate) mod answer;
 pub(crate) mod evidence;
 pub(crate) mod filter;

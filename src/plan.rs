@@ -359,11 +359,23 @@ impl Plan {
         self.frame_on(measure, self.settled_on)
     }
 
-    /// What a reading of a measure's words is tied to as of a day.
+    /// What a reading of a measure's words is tied to as of a day, by the words in force then.
     pub(crate) fn frame_on(&self, measure: &Measure, day: Date) -> Frame {
+        let by = self.amended_period(measure, day).map(|(by, _)| by);
+        self.frame_by(measure, by, day)
+    }
+
+    /// What a reading of words that an amendment gives a measure is tied to as of a day; `None` as approved or added.
+    ///
+    /// What is counted from the approval is counted from the act that says it.
+    pub(crate) fn frame_by(&self, measure: &Measure, by: Option<&Amendment>, day: Date) -> Frame {
+        let act = by.or_else(|| self.added_by(measure));
+        let approval = self.header.approved.as_ref();
         Frame {
             term: self.term_on(day),
-            approved_on: self.header.approved.as_ref().map(|approval| approval.on),
+            approved_on: act
+                .map(|amendment| amendment.on)
+                .or(approval.map(|approval| approval.on)),
             every: self
                 .own_every(measure)
                 .unwrap_or_else(|| self.continuing_every(day)),
@@ -450,11 +462,20 @@ impl Plan {
         measure: &'p Measure,
         day: Date,
     ) -> &'p Implementation {
+        self.amended_period(measure, day)
+            .map_or(&measure.implementation, |(_, period)| period)
+    }
+
+    /// The newest period that an amendment gives a measure by a day.
+    fn amended_period<'p>(
+        &'p self,
+        measure: &'p Measure,
+        day: Date,
+    ) -> Option<(&'p Amendment, &'p Implementation)> {
         self.changes(measure.key)
             .filter(|(amendment, _)| amendment.effective_on <= day)
-            .filter_map(|(_, change)| change.period.as_ref())
+            .filter_map(|(amendment, change)| Some((amendment, change.period.as_ref()?)))
             .next_back()
-            .unwrap_or(&measure.implementation)
     }
 
     /// The amendment that added a measure; `None` of what was approved.

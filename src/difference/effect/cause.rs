@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use crate::difference::effect::cause::own::{Done, Own};
 use crate::difference::{Change, Difference, Kind, Subject};
 use crate::obligation::AsOf;
-use crate::obligation::answer::{Act, acts};
+use crate::obligation::act::{Act, acts};
 use crate::plan::Plan;
 use crate::plan::measure::Measure;
 use crate::source::FileId;

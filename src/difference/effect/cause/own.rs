@@ -2,7 +2,7 @@
 
 use crate::difference::effect::cause::Cause;
 use crate::difference::{Change, Entry, Kind, Subject};
-use crate::obligation::answer::Act;
+use crate::obligation::act::Act;
 use crate::obligation::schedule::Which;
 use crate::obligation::{Awaits, Obligation, Status};
 use crate::period::Period;
