@@ -1,5 +1,6 @@
 //! What was said about a measure by a day, and what of it counts.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use jiff::ToSpan;
@@ -150,17 +151,26 @@ fn chain_of(plan: &Plan, entry: &Progress) -> Chain {
     )
 }
 
-/// The dates of a measure as they were known before acts moved them, oldest first, each until a day, exclusive.
+/// The dates of a measure as they were known before acts moved them, oldest first, each until a day, exclusive; reckoned
+/// where an entry asks for them.
 ///
 /// What a progress report was about when it was received it is about still, wherever an act moved that since.
-struct Earlier<'p>(Vec<(Date, Vec<Dated<'p>>)>);
+struct Earlier<'p> {
+    plan: &'p Plan,
+    measure: &'p Measure,
+    dates: Vec<(Date, OnceCell<Vec<Dated<'p>>>)>,
+}
 
 impl<'p> Earlier<'p> {
     fn of(plan: &'p Plan, measure: &'p Measure, as_of: AsOf) -> Self {
         let days = amendments_of_dates(plan, measure).map(Amendment::counts_from);
         let days: BTreeSet<Date> = days.filter(|day| *day <= as_of.day).collect();
-        let before = |day: Date| schedule_as_known(plan, measure, day.saturating_sub(1.day()));
-        Self(days.into_iter().map(|day| (day, before(day))).collect())
+        let unread = |day| (day, OnceCell::new());
+        Self {
+            plan,
+            measure,
+            dates: days.into_iter().map(unread).collect(),
+        }
     }
 
     /// The obligation that an entry belongs to, by position among the newest dates: by those of the day on which it was
@@ -171,15 +181,17 @@ impl<'p> Earlier<'p> {
         (period, about): (Period, Option<ObligationOf>),
         received_on: Date,
     ) -> Option<usize> {
-        let by = |(_, earlier): &(Date, Vec<Dated>)| {
-            let at = position(earlier, period, about)?;
-            let which = earlier[at].which;
+        let by = |(until, dates): &(Date, OnceCell<Vec<Dated<'p>>>)| {
+            let last = until.saturating_sub(1.day());
+            let dates = dates.get_or_init(|| schedule_as_known(self.plan, self.measure, last));
+            let at = position(dates, period, about)?;
+            let which = dates[at].which;
             newest.iter().position(|dated| dated.which == which)
         };
-        let then = self.0.iter().find(|(until, _)| received_on < *until);
+        let then = self.dates.iter().find(|(until, _)| received_on < *until);
         then.and_then(by)
             .or_else(|| position(newest, period, about))
-            .or_else(|| self.0.iter().rev().find_map(by))
+            .or_else(|| self.dates.iter().rev().find_map(by))
     }
 }
 

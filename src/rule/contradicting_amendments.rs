@@ -171,9 +171,9 @@ fn is_same(one: &Fate, other: &Fate) -> bool {
 
 /// The bodies that a list names; what nobody knows as it is written.
 fn named(names: Option<&Vec<BodyName>>) -> Option<Vec<Result<BodyKey, &str>>> {
-    let names = names?.iter();
-    let named = names.map(|name| name.key().ok_or(&*name.written.value));
-    Some(named.collect())
+    let keys = names?.iter();
+    let keys = keys.map(|name| name.key().ok_or(&*name.written.value));
+    Some(keys.collect())
 }
 
 /// The keys that two changes set to different values.
