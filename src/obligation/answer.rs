@@ -4,9 +4,10 @@ use jiff::civil::Date;
 
 use crate::obligation::AsOf;
 use crate::period::reading::Slot;
+use crate::plan::Plan;
 use crate::plan::body::{Body, BodyKey, BodyName, Member};
 use crate::plan::measure::Measure;
-use crate::plan::{Commitment, Plan};
+use crate::plan::version::Commitment;
 
 /// What a body is to a measure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
