@@ -109,7 +109,7 @@ struct Global {
     /// Day the question is asked for, YYYY-MM-DD [default: today in the plan's time zone]
     #[arg(long, global = true, value_name = "DATE", value_parser = date)]
     as_of: Option<Date>,
-    /// Day whose knowledge answers, YYYY-MM-DD: what was received, reviewed or enacted later does not exist [default: the as-of date; of acts, today]
+    /// Day whose knowledge answers, YYYY-MM-DD: what was received, reviewed or enacted later does not exist [default: the as-of date]
     #[arg(long, global = true, value_name = "DATE", value_parser = date)]
     known_on: Option<Date>,
     /// Revision in git whose files are read, such as a tag or a commit [default: the files as they are]

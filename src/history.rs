@@ -3,18 +3,20 @@
 //! What merely comes with the days (an obligation begins, or falls due) did not happen to anything; that it became
 //! overdue did.
 
+mod filed;
+mod turn;
+
 use std::collections::BTreeSet;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use crate::obligation::answer::{Act, acts, ever_named};
-use crate::obligation::evidence::{Standing, considered};
-use crate::obligation::schedule::schedule;
-use crate::obligation::{AsOf, Awaits, Obligation, Status, of_each_measure, of_measure};
+use crate::history::filed::reports;
+use crate::history::turn::{Watch, became_overdue};
+use crate::obligation::act::{Act, acts, acts_of_judging};
+use crate::obligation::answer::namings;
+use crate::obligation::{AsOf, Status, of_each_measure};
 use crate::period::Period;
-use crate::period::reading::Kind;
-use crate::plan::Plan;
 use crate::plan::amendment::Amendment;
 use crate::plan::body::{Body, BodyKey, Member};
 use crate::plan::continues::Continues;
@@ -148,45 +150,6 @@ fn sort(events: &mut [Event]) {
     });
 }
 
-/// A measure watched from day to day, for a body or for everybody.
-struct Watch<'p> {
-    known: &'p Known<'p>,
-    measure: &'p Measure,
-    as_of: AsOf,
-    whose: Option<BodyKey>,
-}
-
-impl<'p> Watch<'p> {
-    /// What is owed on a day, by whomever.
-    fn owed(&self, day: Date) -> Vec<Obligation<'p>> {
-        let is_hindsight = self.as_of.day < self.as_of.known_on;
-        let (plan, known_on) = if is_hindsight {
-            (self.known.plan, self.as_of.known_on)
-        } else {
-            (self.known.on(day), day.min(self.as_of.known_on))
-        };
-        let Some(measure) = plan.measure_by_id(self.measure.id.value.as_str()) else {
-            return Vec::new();
-        };
-        let mut owed = of_measure(plan, measure, AsOf { day, known_on });
-        owed.retain(|obligation| plan.edition.admits(obligation));
-        owed
-    }
-
-    fn concerns(&self, obligation: &Obligation) -> bool {
-        self.whose
-            .is_none_or(|key| obligation.may_meet.iter().any(|body| body.key == key))
-    }
-
-    /// What turned on a day.
-    fn turned(&self, day: Date) -> Vec<Happening<'p>> {
-        let before = self.owed(day.saturating_sub(1.day()));
-        turned(before, self.owed(day), |obligation| {
-            self.concerns(obligation)
-        })
-    }
-}
-
 /// What happened to a measure, as far as it concerns a body; everybody where none is given.
 fn happened<'p>(
     known: &'p Known<'p>,
@@ -201,7 +164,10 @@ fn happened<'p>(
         as_of,
         whose,
     };
-    let own_acts = acts(plan, measure);
+    let mut own_acts = acts(plan, measure);
+    if whose.is_none() {
+        own_acts.extend(acts_of_judging(plan, measure));
+    }
     let namings = namings(plan, measure);
     let days_of_change: BTreeSet<Date> = own_acts
         .iter()
@@ -227,7 +193,7 @@ fn happened<'p>(
         owed.retain(|obligation| watch.concerns(obligation));
         for obligation in &owed {
             is_concerned = true;
-            days.insert(became_overdue(known.on(day), obligation));
+            days.insert(became_overdue(watch.plan_on(day).0, obligation));
             able.extend(obligation.may_meet.iter().map(|body| body.key));
         }
     }
@@ -280,199 +246,4 @@ fn happened<'p>(
             measure: Some(measure),
         })
         .collect()
-}
-
-/// The bodies that answer for a measure as members of groups, from the day they were named.
-fn namings<'p>(plan: &'p Plan, measure: &'p Measure) -> Vec<(Date, &'p Body, &'p Member)> {
-    let mut namings: Vec<(Date, &Body, &Member)> = Vec::new();
-    for participant in ever_named(plan, measure) {
-        let (Some(group), Some(from)) = (participant.group, participant.from) else {
-            continue;
-        };
-        let members = group.members.iter();
-        for member in members.filter(|member| member.from == Some(from)) {
-            let is_known = namings
-                .iter()
-                .any(|(.., known)| std::ptr::eq(*known, member));
-            if member.body.key() == Some(participant.body.key) && !is_known {
-                namings.push((from, group, member));
-            }
-        }
-    }
-    namings
-}
-
-/// The first day on which an unmet obligation is overdue.
-fn became_overdue(plan: &Plan, obligation: &Obligation) -> Date {
-    let due_on = obligation.due_on();
-    plan.due_within(due_on)
-        .after(due_on)
-        .saturating_add(1.day())
-}
-
-/// A progress report or a review: what is told of it, if it may be, and the days on which it may turn something.
-struct Filed<'p> {
-    body: BodyKey,
-    told: Option<(Date, Happening<'p>)>,
-    days: Vec<Date>,
-}
-
-/// Progress reports and reviews that are known.
-fn reports<'p>(
-    plan: &'p Plan,
-    measure: &'p Measure,
-    as_of: AsOf,
-    whose: Option<BodyKey>,
-) -> Vec<Filed<'p>> {
-    let concerns = |key: BodyKey| whose.is_none_or(|own| own == key);
-    let dated = schedule(plan, measure, as_of);
-    let mut seen = considered(plan, measure, &dated, as_of);
-    seen.retain(|considered| {
-        !matches!(
-            considered.standing,
-            Standing::NotReceived | Standing::LeftOut
-        )
-    });
-    let mut filed = Vec::new();
-    for considered in &seen {
-        let entry = considered.entry;
-        let is_correction = seen.iter().any(|other| {
-            other.body == considered.body
-                && other.period == considered.period
-                && other.entry.about.map(|about| about.value)
-                    == entry.about.map(|about| about.value)
-                && matches!(other.standing, Standing::Corrected(_))
-                && (other.entry.received_on, other.entry.span.start)
-                    < (entry.received_on, entry.span.start)
-        });
-        let is_told = concerns(considered.body) && plan.edition.may_see_record(entry.restricted);
-        let received = Happening::Received {
-            entry,
-            body: considered.body,
-            period: considered.period,
-            is_correction,
-        };
-        filed.push(Filed {
-            body: considered.body,
-            told: is_told.then_some((entry.received_on, received)),
-            days: entry
-                .done_on
-                .map(|done| done.value)
-                .into_iter()
-                .chain([entry.received_on])
-                .collect(),
-        });
-    }
-    for review in plan.reviews_of(measure.key) {
-        let file = plan.file_of_review(review);
-        let (Some(body), Some(period)) = (file.body.key(), file.period) else {
-            continue;
-        };
-        if review.is_left_out || as_of.known_on < review.on {
-            continue;
-        }
-        let period = period.value;
-        // A review says as much about an entry as the entry itself.
-        let mut own = seen.iter().filter(|considered| {
-            (considered.body, considered.period) == (body, period)
-                && considered.entry.received_on <= review.on
-        });
-        let is_seen =
-            own.any(|considered| plan.edition.may_see_record(considered.entry.restricted));
-        let reviewed = Happening::Reviewed {
-            review,
-            body,
-            period,
-        };
-        filed.push(Filed {
-            body,
-            told: (concerns(body) && is_seen).then_some((review.on, reviewed)),
-            days: vec![review.on],
-        });
-    }
-    filed
-}
-
-/// The obligations that stand elsewhere, but for what the day alone does; of those that are not of concern, nothing.
-fn turned<'p>(
-    before: Vec<Obligation<'p>>,
-    after: Vec<Obligation<'p>>,
-    concerns: impl Fn(&Obligation) -> bool,
-) -> Vec<Happening<'p>> {
-    let mut before: Vec<Option<Obligation>> = before.into_iter().map(Some).collect();
-    let mut turned = Vec::new();
-    for now in after {
-        let same = before.iter_mut().find(|was| {
-            was.as_ref().is_some_and(|was| {
-                was.dated.which == now.dated.which && was.body_key() == now.body_key()
-            })
-        });
-        let was = same.and_then(Option::take);
-        let is_passed_on = was.as_ref().is_some_and(|was| !concerns(was));
-        let was = was.map(|was| (was.status, was.due_on()));
-        let is = Some((now.status, now.due_on()));
-        if !concerns(&now) {
-            continue;
-        }
-        if is_passed_on && !is_quiet(&now.status) {
-            turned.push(turn(&now, None, is, true));
-        } else if is_told(&now, was.as_ref(), is.as_ref()) {
-            turned.push(turn(&now, was, is, false));
-        }
-    }
-    for gone in before.into_iter().flatten().filter(|gone| concerns(gone)) {
-        let was = Some((gone.status, gone.due_on()));
-        if is_told(&gone, was.as_ref(), None) {
-            turned.push(turn(&gone, was, None, false));
-        }
-    }
-    turned
-}
-
-fn turn<'p>(
-    obligation: &Obligation<'p>,
-    was: Option<(Status<'p>, Date)>,
-    is: Option<(Status<'p>, Date)>,
-    is_passed_on: bool,
-) -> Happening<'p> {
-    Happening::Turned {
-        id: obligation.id(),
-        body: obligation.body.map(|(body, _)| body),
-        was,
-        is,
-        is_passed_on,
-    }
-}
-
-/// Whether nothing has come of it yet, for better or worse.
-fn is_quiet(status: &Status) -> bool {
-    matches!(
-        status,
-        Status::Upcoming | Status::Open | Status::Awaiting(Awaits::Report)
-    )
-}
-
-fn is_told(
-    obligation: &Obligation,
-    was: Option<&(Status, Date)>,
-    is: Option<&(Status, Date)>,
-) -> bool {
-    let is_continuing = obligation.dated.kind() == Kind::Continuing;
-    let is_to_come = |status: &Status| matches!(status, Status::Upcoming | Status::Waived { .. });
-    match (was, is) {
-        // Years of periods to come rest, and are taken up again, with the act that is told.
-        (Some((was, _)), Some((is, _))) if is_continuing && is_to_come(was) && is_to_come(is) => {
-            false
-        }
-        (Some((was, was_due)), Some((is, due))) => {
-            was_due != due
-                || (was.position() != is.position() && !(is_quiet(was) && is_quiet(is)))
-                || matches!((was, is), (Status::Awaiting(one), Status::Awaiting(other)) if one != other)
-        }
-        // Of a duty, years of periods to come pass on or begin; a delivery is told.
-        (Some((status, _)), None) | (None, Some((status, _))) => {
-            !is_continuing || !(is_quiet(status) || is_to_come(status))
-        }
-        (None, None) => false,
-    }
 }

@@ -33,12 +33,13 @@
 //! 4. Rules are timeless. Lateness is a status, not a finding.
 //! 5. Rules, obligations and reports produce values; only `format`, `diagnostics`, `contract` and
 //!    `calendar::ics` produce text.
-//! 6. A crate that could be replaced is named in one file: the YAML parser in `yaml`, miette in `diagnostics::human`, the XML writer in `diagnostics::junit`,
-//!    the table crate in `format::terminal`, Parquet in `contract::parquet`, TOML in `settings`, prompts in `cli::ask`,
-//!    mails in `form::mail`. ZIP and Excel have one file for each way: `format::docx`, `format::xlsx` and `form::sheet`
-//!    write, `intake::workbook` reads. YAML is written in `yaml::writing`.
+//! 6. A crate that could be replaced is named in one file: the YAML parser in `yaml`, miette in `diagnostics::human`, the
+//!    XML writer in `diagnostics::junit`, the table crate in `format::terminal`, Parquet in `contract::parquet`, TOML in
+//!    `settings`, prompts in `cli::ask`, mails in `form::mail`. ZIP and Excel have one file for each way: `format::docx`,
+//!    `format::xlsx` and `form::sheet` write, `intake::workbook` reads. YAML is written in `yaml::writing`.
 //! 7. Order never depends on hashing or on threads.
-//! 8. What an edition may not show is taken out of the `Plan` before anything is computed from it: a format never sees it.
+//! 8. What an edition may not show, and the acts that nobody knew of on the day whose knowledge answers, are taken out of
+//!    the `Plan` before anything is computed from it: a format never sees them.
 //! 9. What is put on file is added; nothing that is there is changed, and the file is compared in meaning before it is
 //!    replaced.
 

@@ -2,6 +2,7 @@
 //!
 //! Always derived, never written down. Pure: the plan and the day are all that counts.
 
+pub(crate) mod act;
 pub(crate) mod answer;
 pub(crate) mod evidence;
 pub(crate) mod filter;
@@ -29,7 +30,7 @@ use crate::plan::progress::Progress;
 
 /// The day the question is asked for, and the day whose knowledge answers it.
 ///
-/// What was received or reviewed after the latter does not exist; nor does what came into force, or was done, after the
+/// What was received, reviewed or enacted after the latter does not exist; nor does what came into force, or was done, after the
 /// former.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct AsOf {

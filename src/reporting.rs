@@ -3,18 +3,20 @@
 //! Counted is (body, measure, reporting period), for everybody who can meet an obligation that runs then or is overdue.
 //! What is not yet due is outside the count.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use crate::obligation::answer::acts;
+use crate::obligation::act::acts;
+use crate::obligation::answer::namings;
 use crate::obligation::evidence::{Considered, Standing, considered};
 use crate::obligation::schedule::schedule;
 use crate::obligation::{AsOf, Obligation, Status, of_each_measure, of_measure};
 use crate::period::reading::Kind;
 use crate::period::{Days, Period};
 use crate::plan::Plan;
+use crate::plan::amendment::Amendment;
 use crate::plan::body::{Body, BodyKey};
 use crate::plan::known::Known;
 use crate::plan::measure::{Measure, MeasureKey};
@@ -76,8 +78,8 @@ pub(crate) fn report_due_on(plan: &Plan, period: Period) -> Date {
 /// Each reporting period is judged by what was in force on its last day: what an act changes later charges nobody with the
 /// past. Only measures and bodies that the plan's edition may count.
 pub(crate) fn owed(plan: &Plan, as_of: AsOf) -> Vec<Owed> {
-    let periods = plan.reporting_periods();
     let known = Known::of(plan);
+    let periods = known.reporting_periods();
     of_each_measure(plan, |measure| of_one(&known, measure, &periods, as_of))
 }
 
@@ -93,18 +95,18 @@ fn of_one(known: &Known, measure: &Measure, periods: &[Period], as_of: AsOf) -> 
     let mut owed = Vec::new();
     let mut periods = periods.iter().copied().peekable();
     for last in last_days(plan, measure, as_of) {
-        let by_body = by_reporter(known.on(last), measure, AsOf { day: last, ..as_of });
-        while let Some(period) = periods.next_if(|period| {
-            let days = clipped(plan, *period);
-            days.last <= last || last == as_of.day
-        }) {
-            let days = clipped(plan, period);
+        let then = known.on(last);
+        let by_body = by_reporter(then, measure, AsOf { day: last, ..as_of });
+        while let Some(period) =
+            periods.next_if(|period| clipped(then, *period).last <= last || last == as_of.day)
+        {
+            let days = clipped(then, period);
             for (body, own) in &by_body {
                 let live: Vec<&Obligation> = own
                     .iter()
                     .filter(|obligation| is_live(obligation, days))
                     .collect();
-                let due_on = due_on(plan, &live, period);
+                let due_on = due_on(then, &live, period);
                 let Some(due_on) = due_on.filter(|due_on| *due_on < as_of.day) else {
                     continue;
                 };
@@ -124,17 +126,20 @@ fn of_one(known: &Known, measure: &Measure, periods: &[Period], as_of: AsOf) -> 
     owed
 }
 
-/// The last day before each act that changes a measure or who answers for it, and the day asked about, in order.
+/// The last day before each act that changes a measure, who answers for it or the plan's rules, and before each naming of a
+/// member; and the day asked about. In order.
 fn last_days(plan: &Plan, measure: &Measure, as_of: AsOf) -> Vec<Date> {
-    let acts = acts(plan, measure).into_iter();
-    let before = acts.map(|(amendment, _)| amendment.counts_from().saturating_sub(1.day()));
-    let mut days: Vec<Date> = before
+    let own = acts(plan, measure).into_iter();
+    let own = own.map(|(amendment, _)| amendment);
+    let rules = plan.rule_changes().map(|(amendment, _)| amendment);
+    let acts = own.chain(rules).map(Amendment::counts_from);
+    let namings = namings(plan, measure).into_iter().map(|(day, ..)| day);
+    let before = acts.chain(namings).map(|day| day.saturating_sub(1.day()));
+    let days: BTreeSet<Date> = before
         .filter(|day| *day < as_of.day)
         .chain([as_of.day])
         .collect();
-    days.sort_unstable();
-    days.dedup();
-    days
+    days.into_iter().collect()
 }
 
 /// The obligations of a measure as of a day, by who reports on them: the body that owes them, and once that is no more the
@@ -240,14 +245,31 @@ fn outcome(
     (outcome, came_on_time)
 }
 
-/// Whether a progress report is of a body that could report on an obligation, or that had taken its place when it came.
+/// Whether a progress report is of a body that could report on an obligation, by itself or for one whose place it took or
+/// that took its place; or meets it.
 fn is_accepted(plan: &Plan, obligation: &Obligation, considered: &Considered) -> bool {
+    let entry = considered.entry;
+    let meets = match obligation.status {
+        Status::Met { entry: own, .. } | Status::MetLate { entry: own, .. } => {
+            own.span == entry.span
+        }
+        Status::NotApplicable { .. }
+        | Status::Waived { .. }
+        | Status::Upcoming
+        | Status::Open
+        | Status::Awaiting(_)
+        | Status::Overdue { .. } => false,
+    };
     let took_the_place_of = |body: &&Body| {
-        plan.heirs(body.key, considered.entry.received_on)
+        plan.heirs(body.key, entry.received_on)
             .contains(&considered.body)
     };
-    obligation.accepts(considered.body, considered.entry)
+    let last = considered.period.days().last;
+    let passed_into = |body: &&Body| plan.heirs(considered.body, last).contains(&body.key);
+    meets
+        || obligation.accepts(considered.body, entry)
         || obligation.may_meet.iter().any(took_the_place_of)
+        || obligation.may_meet.iter().any(passed_into)
 }
 
 /// What an entry says, leaving open when it came: [`Outcome::OnTime`] stands for substance.

@@ -3,7 +3,7 @@
 use crate::cli::{Exit, Session, output};
 use crate::error::Error;
 use crate::period::phrase::Language;
-use crate::plan::RECORDS;
+use crate::plan::file_format::RECORDS;
 use crate::report::explain;
 use crate::report::issued::REPORTS;
 use crate::rule::all;

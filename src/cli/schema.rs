@@ -8,7 +8,7 @@ use crate::cli::output::{self, Target};
 use crate::cli::{Exit, Session};
 use crate::contract::schema::schema;
 use crate::error::Error;
-use crate::plan::FILES;
+use crate::plan::file_format::FILES;
 use crate::report::explain;
 
 /// Print JSON Schemas of the plan's files, by which editors complete and check what is typed

@@ -2,7 +2,7 @@
 
 use crate::contract::sheet::{Column, Holds, Sheet, Table, Value};
 use crate::error::Error;
-use crate::obligation::answer::acts_in_force;
+use crate::obligation::act::acts_in_force;
 use crate::obligation::schedule::Which;
 use crate::obligation::{AsOf, Obligation, Status};
 use crate::plan::Plan;

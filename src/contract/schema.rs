@@ -8,7 +8,7 @@ use crate::contract::pretty;
 use crate::decode::LONGEST_ID;
 use crate::error::Error;
 use crate::field::{Audience, Field, Presence, Record, Type};
-use crate::plan::FileFormat;
+use crate::plan::file_format::FileFormat;
 
 /// A day of a month that has it; whether February has 29 days is for `format`.
 const DAY: &str = r"^\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\d|3[01])|(0[469]|11)-(0[1-9]|[12]\d|30)|02-(0[1-9]|[12]\d))$";

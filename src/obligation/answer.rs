@@ -1,15 +1,13 @@
 //! Who answers for a measure: the lead, the joint bodies, and the members of groups from the day they were named.
 
-use jiff::ToSpan;
 use jiff::civil::Date;
 
-use crate::obligation::schedule::{days_of_change, schedule};
-use crate::obligation::{AsOf, Obligation};
+use crate::obligation::AsOf;
 use crate::period::reading::Slot;
-use crate::plan::amendment::{Amendment, Change};
-use crate::plan::body::{Body, BodyKey, BodyName};
+use crate::plan::Plan;
+use crate::plan::body::{Body, BodyKey, BodyName, Member};
 use crate::plan::measure::Measure;
-use crate::plan::{Commitment, Plan};
+use crate::plan::version::Commitment;
 
 /// What a body is to a measure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -196,101 +194,27 @@ pub(crate) fn ever_named<'p>(plan: &'p Plan, measure: &'p Measure) -> Vec<Partic
         .collect()
 }
 
-/// What an act does to a measure.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum Act<'p> {
-    Changes(&'p Change),
-    /// A body that the measure names passes into others; into none where it is abolished.
-    Passes(BodyKey, &'p [BodyKey]),
-    /// The term or the reporting rules change, and with them when the measure is due.
-    Rules(&'p Change),
-}
-
-/// Every act that changes a measure or puts other bodies in the place of those it names, in the order in which they come
-/// into force.
-pub(crate) fn acts<'p>(plan: &'p Plan, measure: &'p Measure) -> Vec<(&'p Amendment, Act<'p>)> {
-    // What fell due by an earlier version is owed by those whom that named.
-    let names = |body: BodyKey, before: Date| {
-        let mut versions = plan.versions(measure).into_iter();
-        versions.any(|version| {
-            let commitment = plan.commitment(measure, version);
-            let groups = commitment.bodies.iter().chain(commitment.recommended);
-            let mut named = groups.filter_map(BodyName::key);
-            version <= before
-                && (named.any(|key| plan.heirs(key, before).contains(&body))
-                    || participants(plan, measure, version, before)
-                        .iter()
-                        .any(|own| own.body.key == body))
-        })
-    };
-    let changes = plan.changes(measure.key);
-    let changes = changes.map(|(amendment, change)| (amendment, Act::Changes(change)));
-    let passings = plan.passings_of(names);
-    let passings = passings.map(|(amendment, from, to)| (amendment, Act::Passes(from, to)));
-    let rules = plan.rule_changes();
-    let rules = rules.filter(|(amendment, _)| moves(plan, measure, amendment.effective_on));
-    let rules = rules.map(|(amendment, change)| (amendment, Act::Rules(change)));
-    let mut acts: Vec<_> = changes.chain(passings).chain(rules).collect();
-    acts.sort_by_key(|(amendment, _)| (amendment.effective_on, amendment.on));
-    acts
-}
-
-/// The acts in force on a day that gave an obligation its due dates one after the other, or made it be owed, oldest first;
-/// none where it is due as approved.
-pub(crate) fn moved_by<'p>(
-    plan: &'p Plan,
-    obligation: &Obligation<'p>,
-    as_of: AsOf,
-) -> Vec<&'p Amendment> {
-    let measure = obligation.measure;
-    let due_on = |day: Date| {
-        let dated = schedule(plan, measure, AsOf::on(day));
-        let mut own = dated
-            .iter()
-            .filter(|dated| dated.which == obligation.dated.which);
-        own.next().map(|dated| dated.slot.due_on)
-    };
-    let days = days_of_change(plan, measure).into_iter().skip(1);
-    let days = days.filter(|day| *day <= as_of.day);
-    let moving: Vec<Date> = days
-        .filter(|day| due_on(day.saturating_sub(1.day())) != due_on(*day))
-        .collect();
-    let moves = |(amendment, act): &(&Amendment, Act)| {
-        let is_of_dates = match act {
-            Act::Changes(change) => change.adds || change.period.is_some(),
-            Act::Rules(_) => true,
-            Act::Passes(..) => false,
-        };
-        is_of_dates && moving.contains(&amendment.effective_on)
-    };
-    let acts = acts(plan, measure).into_iter().filter(moves);
-    acts.map(|(amendment, _)| amendment).collect()
-}
-
-/// Whether the plan's rules that hold from a day on give a measure other due dates than those before.
-fn moves(plan: &Plan, measure: &Measure, day: Date) -> bool {
-    let before = day.saturating_sub(1.day());
-    let slots = |by: Date| {
-        let implementation = plan.implementation_on(measure, day);
-        let reading = plan.reading_on(measure, implementation, by)?;
-        reading.slots(&plan.frame_on(measure, by)).ok()
-    };
-    plan.has(measure, before) && slots(before) != slots(day)
-}
-
-/// The acts in force on a day that changed a measure or who answers for it, each once, oldest first.
-pub(crate) fn acts_in_force<'p>(
+/// The bodies that answer for a measure as members of groups, from the day they were named.
+pub(crate) fn namings<'p>(
     plan: &'p Plan,
     measure: &'p Measure,
-    as_of: AsOf,
-) -> Vec<&'p Amendment> {
-    let acts = acts(plan, measure).into_iter();
-    let mut in_force: Vec<&Amendment> = acts
-        .map(|(amendment, _)| amendment)
-        .filter(|amendment| amendment.effective_on <= as_of.day)
-        .collect();
-    in_force.dedup_by(|a, b| std::ptr::eq(*a, *b));
-    in_force
+) -> Vec<(Date, &'p Body, &'p Member)> {
+    let mut namings: Vec<(Date, &Body, &Member)> = Vec::new();
+    for participant in ever_named(plan, measure) {
+        let (Some(group), Some(from)) = (participant.group, participant.from) else {
+            continue;
+        };
+        let members = group.members.iter();
+        for member in members.filter(|member| member.from == Some(from)) {
+            let is_known = namings
+                .iter()
+                .any(|(.., known)| std::ptr::eq(*known, member));
+            if member.body.key() == Some(participant.body.key) && !is_known {
+                namings.push((from, group, member));
+            }
+        }
+    }
+    namings
 }
 
 /// The days from which other bodies take part in a measure: of each version of it, and of each succession, both oldest

@@ -1,14 +1,20 @@
 //! What was said about a measure by a day, and what of it counts.
 
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
+
 use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::decode::ObligationOf;
 use crate::obligation::AsOf;
 use crate::obligation::of_each_measure;
-use crate::obligation::schedule::{Dated, Fit, days_of_change, fit, schedule};
+use crate::obligation::schedule::{
+    Dated, Fit, amendments_of_dates, fit, schedule, schedule_as_known,
+};
 use crate::period::Period;
 use crate::plan::Plan;
+use crate::plan::amendment::Amendment;
 use crate::plan::body::BodyKey;
 use crate::plan::measure::Measure;
 use crate::plan::progress::{Progress, State};
@@ -54,13 +60,17 @@ pub(crate) fn considered<'p>(
     let reviews = plan.reviews_of(measure.key);
     let earlier = Earlier::of(plan, measure, as_of);
     let mut considered = Vec::with_capacity(entries.len());
-    for chain in entries.chunk_by(|a, b| chain(plan, a) == chain(plan, b)) {
+    for chain in entries.chunk_by(|a, b| chain_of(plan, a) == chain_of(plan, b)) {
         let (Some(body), period, about) = chain_of(plan, &chain[0]) else {
             continue;
         };
         let latest = chain
             .iter()
             .rfind(|entry| entry.received_on <= as_of.known_on && !entry.is_left_out);
+        // A correction is about what its first entry was about.
+        let first = chain.iter().find(|entry| !entry.is_left_out);
+        let received_on = first.unwrap_or(&chain[0]).received_on;
+        let position = earlier.position(dated, (period, about), received_on);
         for entry in chain {
             let standing = match latest {
                 _ if entry.is_left_out => Standing::LeftOut,
@@ -73,7 +83,7 @@ pub(crate) fn considered<'p>(
                 body,
                 period,
                 standing,
-                dated: earlier.position(dated, (period, about), entry.received_on),
+                dated: position,
             });
         }
     }
@@ -132,10 +142,6 @@ pub(crate) fn unreviewed(plan: &Plan, as_of: AsOf) -> Vec<Unreviewed<'_>> {
 /// What makes a later entry the correction of an earlier one.
 type Chain = (Option<BodyKey>, Period, Option<ObligationOf>);
 
-fn chain(plan: &Plan, entry: &Progress) -> Chain {
-    chain_of(plan, entry)
-}
-
 fn chain_of(plan: &Plan, entry: &Progress) -> Chain {
     let file = plan.file_of(entry);
     (
@@ -145,20 +151,26 @@ fn chain_of(plan: &Plan, entry: &Progress) -> Chain {
     )
 }
 
-/// The dates of a measure as they stood before acts moved them, oldest first, each until a day, exclusive.
+/// The dates of a measure as they were known before acts moved them, oldest first, each until a day, exclusive; reckoned
+/// where an entry asks for them.
 ///
 /// What a progress report was about when it was received it is about still, wherever an act moved that since.
-struct Earlier<'p>(Vec<(Date, Vec<Dated<'p>>)>);
+struct Earlier<'p> {
+    plan: &'p Plan,
+    measure: &'p Measure,
+    dates: Vec<(Date, OnceCell<Vec<Dated<'p>>>)>,
+}
 
 impl<'p> Earlier<'p> {
     fn of(plan: &'p Plan, measure: &'p Measure, as_of: AsOf) -> Self {
-        let days = days_of_change(plan, measure).into_iter().skip(1);
-        let days = days.filter(|day| *day <= as_of.day);
-        let before = |day: Date| AsOf::on(day.saturating_sub(1.day()));
-        Self(
-            days.map(|day| (day, schedule(plan, measure, before(day))))
-                .collect(),
-        )
+        let days = amendments_of_dates(plan, measure).map(Amendment::counts_from);
+        let days: BTreeSet<Date> = days.filter(|day| *day <= as_of.day).collect();
+        let unread = |day| (day, OnceCell::new());
+        Self {
+            plan,
+            measure,
+            dates: days.into_iter().map(unread).collect(),
+        }
     }
 
     /// The obligation that an entry belongs to, by position among the newest dates: by those of the day on which it was
@@ -169,15 +181,17 @@ impl<'p> Earlier<'p> {
         (period, about): (Period, Option<ObligationOf>),
         received_on: Date,
     ) -> Option<usize> {
-        let by = |(_, earlier): &(Date, Vec<Dated>)| {
-            let at = position(earlier, period, about)?;
-            let which = earlier[at].which;
+        let by = |(until, dates): &(Date, OnceCell<Vec<Dated<'p>>>)| {
+            let last = until.saturating_sub(1.day());
+            let dates = dates.get_or_init(|| schedule_as_known(self.plan, self.measure, last));
+            let at = position(dates, period, about)?;
+            let which = dates[at].which;
             newest.iter().position(|dated| dated.which == which)
         };
-        let then = self.0.iter().find(|(until, _)| received_on < *until);
+        let then = self.dates.iter().find(|(until, _)| received_on < *until);
         then.and_then(by)
             .or_else(|| position(newest, period, about))
-            .or_else(|| self.0.iter().rev().find_map(by))
+            .or_else(|| self.dates.iter().rev().find_map(by))
     }
 }
 

@@ -104,7 +104,8 @@ impl<'p> Judge<'p, '_> {
     ) -> Option<Deed<'p>> {
         let by_former = former.iter().flat_map(|(body, until)| {
             let own = self.considered[at].iter().filter(move |considered| {
-                considered.body == body.key && is_of_before(considered, *until)
+                considered.body == body.key
+                    && is_of_before(considered, self.plan.known_from(*until))
             });
             own.map(move |considered| (considered, *body))
         });
@@ -196,7 +197,7 @@ fn done_on(entry: &Progress, dated: &Dated) -> Date {
     )
 }
 
-/// Whether a body that answers until a day, exclusive, speaks of what it did before: it said so by then, or says that it
+/// Whether a body that is known to answer until a day, exclusive, speaks of what it did before: it said so by then, or says that it
 /// was done by then.
 fn is_of_before(considered: &Considered, until: Date) -> bool {
     let entry = considered.entry;

@@ -1,5 +1,7 @@
 //! When a measure is owed: its obligations' dates, through every amendment of its period.
 
+use std::collections::HashMap;
+
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -109,11 +111,36 @@ struct Version<'p> {
 /// A delivery takes its newest version. A continuing obligation keeps the version in force on its first day,
 /// and what changes begins with the next period. A delivery that was due before the measure became continuing stays owed.
 pub(crate) fn schedule<'p>(plan: &'p Plan, measure: &'p Measure, as_of: AsOf) -> Vec<Dated<'p>> {
+    schedule_by(plan, measure, as_of, |_| true)
+}
+
+/// Returns the obligations' dates of a measure as they were known on a day: by no act of a later one.
+pub(crate) fn schedule_as_known<'p>(
+    plan: &'p Plan,
+    measure: &'p Measure,
+    day: Date,
+) -> Vec<Dated<'p>> {
+    schedule_by(plan, measure, AsOf::on(day), |amendment| {
+        amendment.on <= day
+    })
+}
+
+fn schedule_by<'p>(
+    plan: &'p Plan,
+    measure: &'p Measure,
+    as_of: AsOf,
+    is_known: impl Fn(&Amendment) -> bool,
+) -> Vec<Dated<'p>> {
     let added_on = plan.added_by(measure).map(|by| by.effective_on);
     if added_on.is_some_and(|added_on| as_of.day < added_on) {
         return Vec::new();
     }
-    let versions = versions(plan, measure, added_on.unwrap_or(Date::MIN), as_of);
+    let mut words = periods(plan, measure, added_on.unwrap_or(Date::MIN));
+    words.retain(|period| {
+        let is_known = period.amendment.is_none_or(&is_known);
+        is_known && (period.amendment.is_none() || period.from <= as_of.day)
+    });
+    let versions = versions(plan, measure, &words, as_of);
     let mut dated: Vec<Dated> = Vec::new();
     let mut covered_until: Option<Date> = None;
     for (at, version) in versions.iter().enumerate() {
@@ -133,56 +160,69 @@ pub(crate) fn schedule<'p>(plan: &'p Plan, measure: &'p Measure, as_of: AsOf) ->
     dated
 }
 
-/// The days from which a measure may have other dates, oldest first; the first is from the beginning.
-pub(crate) fn days_of_change(plan: &Plan, measure: &Measure) -> Vec<Date> {
+/// The amendments that may give a measure other dates: in the order of the days from which they count.
+pub(crate) fn amendments_of_dates<'p>(
+    plan: &'p Plan,
+    measure: &'p Measure,
+) -> impl Iterator<Item = &'p Amendment> {
     let amended = plan.changes(measure.key);
     let amended = amended.filter(|(_, change)| change.adds || change.period.is_some());
-    let days = amended.chain(plan.rule_changes());
-    let days = days.map(|(amendment, _)| amendment.effective_on);
-    let mut days: Vec<Date> = std::iter::once(Date::MIN).chain(days).collect();
-    days.sort_unstable();
-    days.dedup();
-    days
+    amended
+        .chain(plan.rule_changes())
+        .map(|(amendment, _)| amendment)
+}
+
+/// A period of a measure, and the day from which it holds.
+struct InForce<'p> {
+    from: Date,
+    /// `None` as approved or added.
+    amendment: Option<&'p Amendment>,
+    implementation: &'p Implementation,
+}
+
+/// The periods of a measure, oldest first; the first holds from a day given.
+fn periods<'p>(plan: &'p Plan, measure: &'p Measure, first: Date) -> Vec<InForce<'p>> {
+    let periods = plan.periods(measure);
+    let periods = periods.map(|(amendment, implementation)| InForce {
+        from: amendment.map_or(first, |amendment| amendment.effective_on),
+        amendment,
+        implementation,
+    });
+    periods.collect()
 }
 
 fn versions<'p>(
     plan: &'p Plan,
     measure: &'p Measure,
-    first: Date,
+    periods: &[InForce<'p>],
     as_of: AsOf,
 ) -> Vec<Version<'p>> {
-    let amended = plan.changes(measure.key);
-    let amended = amended.filter_map(|(amendment, change)| {
-        let implementation = change.period.as_ref()?;
-        Some((amendment.effective_on, Some(amendment), implementation))
-    });
-    let mut words = vec![(first, None, &measure.implementation)];
-    words.extend(amended.filter(|(from, ..)| *from <= as_of.day));
-    let mut days: Vec<Date> = words.iter().map(|(from, ..)| *from).collect();
-    if plan.follows_reporting(measure) {
-        let cadences = plan.rule_changes();
-        let cadences = cadences.filter(|(_, change)| change.reporting.every.is_some());
-        let cadences = cadences.map(|(amendment, _)| amendment.effective_on);
-        days.extend(cadences.filter(|day| first < *day && *day <= as_of.day));
-        days.sort_unstable();
-    }
+    let first = periods[0].from;
+    let mut days: Vec<Date> = periods.iter().map(|period| period.from).collect();
+    days.extend(cadence_days(plan, measure, as_of).filter(|day| first < *day));
+    days.sort_unstable();
     days.dedup();
     let mut versions: Vec<Version> = Vec::new();
     for from in days {
-        let in_force = words.iter().rfind(|(own, ..)| *own <= from);
-        let (_, amendment, implementation) = in_force.expect("the first is from the first day");
+        let in_force = periods.iter().rfind(|period| period.from <= from);
+        let in_force = in_force.expect("the first is from the first day");
+        let InForce {
+            amendment,
+            implementation,
+            ..
+        } = *in_force;
         let Some(reading) = plan.reading_on(measure, implementation, as_of.day) else {
             continue;
         };
         let frame = Frame {
-            every: plan.frame_on(measure, from).every,
-            ..plan.frame_on(measure, as_of.day)
+            every: plan.frame_on(measure, from.min(as_of.day)).every,
+            ..plan.frame_by(measure, amendment, as_of.day)
         };
         if let Some(before) = versions.last_mut() {
             before.until = Some(from);
         }
         versions.push(Version {
-            amendment: *amendment,
+            amendment,
             implementation,
             reading,
             frame,
@@ -191,6 +231,24 @@ fn versions<'p>(
         });
     }
     versions
+}
+
+/// The days from which a measure is judged more or less often because bodies report so: the first of each reporting period
+/// that is longer or shorter than the one before.
+fn cadence_days(plan: &Plan, measure: &Measure, as_of: AsOf) -> impl Iterator<Item = Date> {
+    let mut changes = plan.rule_changes();
+    let is_changed = plan.follows_reporting(measure)
+        && changes.any(|(_, change)| change.reporting.every.is_some());
+    let periods = if is_changed {
+        plan.reporting_periods_on(as_of.day)
+    } else {
+        Vec::new()
+    };
+    let others = periods
+        .windows(2)
+        .filter(|pair| pair[0].unit() != pair[1].unit())
+        .map(|pair| pair[1].days().first);
+    others.collect::<Vec<_>>().into_iter()
 }
 
 fn deliveries<'p>(versions: &[Version<'p>], at: usize, dated: &mut Vec<Dated<'p>>) {
@@ -267,6 +325,10 @@ fn set_first_due(
     if days.len() == 1 {
         return;
     }
+    let mut positions: HashMap<Which, Vec<usize>> = HashMap::new();
+    for (at, dated) in dated.iter().enumerate() {
+        positions.entry(dated.which).or_default().push(at);
+    }
     for day in days.into_iter().rev() {
         let in_force = versions.iter().rfind(|version| version.from <= day);
         let version = in_force.expect("the first is from the first day");
@@ -280,8 +342,8 @@ fn set_first_due(
         let slots = reading.slots(&frame).unwrap_or_default();
         for (nth, slot) in slots.into_iter().enumerate() {
             let which = slot.period.map_or(Which::Ordinal(nth + 1), Which::Period);
-            for dated in dated.iter_mut().filter(|dated| dated.which == which) {
-                dated.first_due_on = slot.due_on;
+            for at in positions.get(&which).into_iter().flatten() {
+                dated[*at].first_due_on = slot.due_on;
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::plan::FILES;
+use crate::plan::file_format::FILES;
 
 const SIGN: &str = "# yaml-language-server: $schema=";
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use crate::period::Period;
 use crate::plan::Plan;
 
 /// A plan as it was known from day to day: an act that counts from before its own day does so for nobody until that day.
@@ -32,5 +33,21 @@ impl<'p> Known<'p> {
     pub(crate) fn on(&self, day: Date) -> &Plan {
         let earlier = self.earlier.iter().find(|(until, _)| day < *until);
         earlier.map_or(self.plan, |(_, plan)| plan)
+    }
+
+    /// The reporting periods, each as it was known when it ended.
+    pub(crate) fn reporting_periods(&self) -> Vec<Period> {
+        let earlier = self.earlier.iter();
+        let earlier = earlier.map(|(until, plan)| (until.saturating_sub(1.day()), plan));
+        let mut periods: Vec<Period> = Vec::new();
+        for (last, plan) in earlier.chain([(Date::MAX, self.plan)]) {
+            let covered = periods.last().map(|period: &Period| period.days().last);
+            let new = plan.reporting_periods().into_iter();
+            periods.extend(new.filter(|period| {
+                let days = period.days();
+                days.last <= last && covered.is_none_or(|covered| covered < days.first)
+            }));
+        }
+        periods
     }
 }

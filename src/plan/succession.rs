@@ -124,6 +124,14 @@ impl Plan {
             .map(|passing| (passing.from, passing.on))
     }
 
+    /// The first day on which it can be known what holds from a day on: that of the last of its acts that count from before
+    /// their own day.
+    pub(crate) fn known_from(&self, day: Date) -> Date {
+        let acts = self.amendments.iter();
+        let acts = acts.filter(|amendment| amendment.effective_on == day);
+        acts.map(Amendment::counts_from).max().unwrap_or(day)
+    }
+
     /// The amendments by which one of these bodies passes into others, with that body.
     pub(crate) fn passings_of(
         &self,

@@ -90,11 +90,16 @@ impl Plan {
     ///
     /// A new cadence begins with the first period of its own that begins when one of the old cadence is over.
     pub(crate) fn reporting_periods(&self) -> Vec<Period> {
-        let term = self.term();
+        self.reporting_periods_on(self.settled_on)
+    }
+
+    /// The reporting periods, past and to come, by the acts in force on a day.
+    pub(crate) fn reporting_periods_on(&self, day: Date) -> Vec<Period> {
+        let term = self.term_on(day);
         let mut periods: Vec<Period> = Vec::new();
         let mut first = term.first;
         while first <= term.last {
-            let wanted = Period::containing(self.reporting_every(first), first);
+            let wanted = Period::containing(self.reporting_every(first.min(day)), first);
             let period = match periods.last() {
                 Some(last) if wanted.days().first < first => Period::containing(last.unit(), first),
                 Some(_) | None => wanted,
@@ -121,12 +126,17 @@ impl Plan {
             .unwrap_or(by_rule)
     }
 
-    /// The amendments that change the term or how often bodies report, with what they change, oldest first.
+    /// The amendments that change the term or the reporting rules, with what they change, oldest first.
     pub(crate) fn rule_changes(&self) -> impl Iterator<Item = (&Amendment, &Change)> {
         self.amendments.iter().flat_map(|amendment| {
             let changes = amendment.changes.iter();
-            let of_rules = changes
-                .filter(|change| change.term_to.is_some() || change.reporting.every.is_some());
+            let of_rules = changes.filter(|change| {
+                let reporting = change.reporting;
+                change.term_to.is_some()
+                    || reporting.every.is_some()
+                    || reporting.judges_otherwise()
+                    || reporting.review_within.is_some()
+            });
             of_rules.map(move |change| (amendment, change))
         })
     }

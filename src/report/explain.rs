@@ -6,7 +6,8 @@ use crate::document::{Cell, Column, Document, Table};
 use crate::field::{Field, Record};
 use crate::finding::Rule;
 use crate::period::phrase::{Language, forms};
-use crate::plan::{FileFormat, editor_line};
+use crate::plan::editor_line;
+use crate::plan::file_format::FileFormat;
 
 /// Every kind of record with its fields.
 pub(crate) fn format(records: &[&Record]) -> Document {

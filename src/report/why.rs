@@ -1,7 +1,8 @@
 //! How a status came about: words → reading → amendments → due date → progress reports and reviews → status.
 
 use crate::document::{Cell, Column, Document, Table};
-use crate::obligation::answer::{Participant, ever_named, moved_by, participants};
+use crate::obligation::act::moved_by;
+use crate::obligation::answer::{Participant, ever_named, participants};
 use crate::obligation::evidence::{Considered, Standing, considered};
 use crate::obligation::schedule::{Dated, Which, schedule};
 use crate::obligation::{AsOf, Awaits, Obligation, Status};

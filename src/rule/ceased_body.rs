@@ -74,27 +74,29 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
     let named = named_by_acts(plan)
         .chain(named_by_measures(plan))
         .chain(named_in_files(plan));
-    named
-        .filter_map(|(name, day)| finding(plan, name, day))
-        .collect()
+    named.filter_map(|named| finding(plan, named)).collect()
 }
 
-/// A body, and a day on which it must be there for the name to mean anything.
-type Named<'p> = (&'p BodyName, Date);
+/// A body, a day on which it must be there for the name to mean anything, and the day on which it was written down, where
+/// that is known.
+type Named<'p> = (&'p BodyName, Date, Option<Date>);
 
 fn named_by_acts(plan: &Plan) -> impl Iterator<Item = Named<'_>> {
     plan.amendments.iter().flat_map(move |amendment| {
         let day = amendment.effective_on;
+        let known_on = Some(amendment.on);
         amendment.changes.iter().flat_map(move |change| {
             let lists = change.bodies.iter().chain(&change.recommended).flatten();
-            let own = lists.chain(&change.lead).map(move |name| (name, day));
+            let own = lists
+                .chain(&change.lead)
+                .map(move |name| (name, day, known_on));
             let passing = change.succession.iter().flat_map(move |succession| {
                 let to: &[BodyName] = match &succession.fate {
                     Fate::SucceededBy(to) => to,
                     Fate::Renamed(_) => &[],
                 };
                 // It is there until then; a successor is from then on.
-                let before = (&succession.body, day.saturating_sub(1.day()));
+                let before = (&succession.body, day.saturating_sub(1.day()), known_on);
                 // Two that pass into each other are a fault of their own.
                 let passes_back = move |name: &&BodyName| {
                     let body = succession.body.key();
@@ -103,7 +105,7 @@ fn named_by_acts(plan: &Plan) -> impl Iterator<Item = Named<'_>> {
                 };
                 to.iter()
                     .filter(move |name| !passes_back(name))
-                    .map(move |name| (name, day))
+                    .map(move |name| (name, day, known_on))
                     .chain([before])
             });
             own.chain(passing)
@@ -116,7 +118,7 @@ fn named_by_measures(plan: &Plan) -> impl Iterator<Item = Named<'_>> {
         let added = plan.added_by(measure).into_iter();
         added.flat_map(|amendment| {
             let names = measure.bodies.iter().chain(&measure.recommended);
-            names.map(|name| (name, amendment.effective_on))
+            names.map(|name| (name, amendment.effective_on, Some(amendment.on)))
         })
     })
 }
@@ -126,20 +128,35 @@ fn named_in_files(plan: &Plan) -> impl Iterator<Item = Named<'_>> {
         .bodies
         .iter()
         .flat_map(|group| &group.members)
-        .filter_map(|member| Some((&member.body, member.from?)));
+        .filter_map(|member| Some((&member.body, member.from?, None)));
     let contacts = plan
         .people()
-        .filter_map(|contact| Some((&contact.body, contact.from?)));
+        .filter_map(|contact| Some((&contact.body, contact.from?, None)));
     let progress = plan
         .progress_files
         .iter()
-        .map(|file| (&file.body, file.period.value.days().first));
+        .zip(last_received(plan))
+        .map(|(file, received_on)| (&file.body, file.period.value.days().first, received_on));
     members.chain(contacts).chain(progress)
 }
 
-fn finding(plan: &Plan, name: &BodyName, day: Date) -> Option<Finding> {
+/// Of each progress file, the last day on which something in it was received.
+fn last_received(plan: &Plan) -> Vec<Option<Date>> {
+    let mut last = vec![None; plan.progress_files.len()];
+    for entry in &plan.progress {
+        let own = &mut last[entry.file as usize];
+        *own = (*own).max(Some(entry.received_on));
+    }
+    last
+}
+
+fn finding(plan: &Plan, (name, day, known_on): Named) -> Option<Finding> {
     let key = name.key()?;
+    // What counts from before its own day nobody could know before it.
     let amendment = plan.ceased_by(key, day)?;
+    if known_on.is_some_and(|known_on| known_on < amendment.counts_from()) {
+        return None;
+    }
     let id = &plan.body(key).id.value;
     let successors = plan.successors(key, day);
     let ids: Vec<&str> = successors.iter().map(|body| &*body.id.value).collect();

@@ -3,7 +3,7 @@
 use crate::finding::{Finding, Level, Rule};
 use crate::plan::Plan;
 use crate::plan::amendment::{Amendment, Change};
-use crate::plan::body::BodyName;
+use crate::plan::body::{BodyKey, BodyName};
 use crate::plan::succession::{Fate, Succession};
 use crate::source::Span;
 use crate::words::{all_of, quoted};
@@ -62,7 +62,7 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
     let mut findings = Vec::new();
     for measure in &plan.measures {
         let changes: Vec<(&Amendment, &Change)> = plan.changes(measure.key).collect();
-        for same_day in changes.chunk_by(|a, b| a.0.effective_on == b.0.effective_on) {
+        for same_day in changes.chunk_by(|a, b| is_same_day(a.0, b.0)) {
             for (nth, (amendment, change)) in same_day.iter().enumerate() {
                 let earlier = same_day[..nth].iter().find_map(|(_, other)| {
                     let keys = contradictions(other, change);
@@ -85,13 +85,15 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
     findings
 }
 
+/// Whether two acts count from the same day on. One that is adopted later and reaches back to it corrects the other.
+fn is_same_day(one: &Amendment, other: &Amendment) -> bool {
+    one.effective_on == other.effective_on && one.counts_from() == other.counts_from()
+}
+
 /// Two changes from the same day that say different things of the term or of the reporting rules.
 fn rules(plan: &Plan) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for same_day in plan
-        .amendments
-        .chunk_by(|a, b| a.effective_on == b.effective_on)
-    {
+    for same_day in plan.amendments.chunk_by(is_same_day) {
         let changes: Vec<&Change> = same_day.iter().flat_map(|act| &act.changes).collect();
         for (nth, change) in changes.iter().enumerate() {
             let earlier = changes[..nth].iter().find_map(|other| {
@@ -131,7 +133,7 @@ fn fates(plan: &Plan) -> Vec<Finding> {
     let mut findings = Vec::new();
     for body in &plan.bodies {
         let fates: Vec<(&Amendment, &Succession)> = plan.fates(body.key).collect();
-        for same_day in fates.chunk_by(|a, b| a.0.effective_on == b.0.effective_on) {
+        for same_day in fates.chunk_by(|a, b| is_same_day(a.0, b.0)) {
             for (nth, (amendment, succession)) in same_day.iter().enumerate() {
                 let earlier = same_day[..nth]
                     .iter()
@@ -167,16 +169,15 @@ fn is_same(one: &Fate, other: &Fate) -> bool {
     }
 }
 
+/// The bodies that a list names; what nobody knows as it is written.
+fn named(names: Option<&Vec<BodyName>>) -> Option<Vec<Result<BodyKey, &str>>> {
+    let keys = names?.iter();
+    let keys = keys.map(|name| name.key().ok_or(&*name.written.value));
+    Some(keys.collect())
+}
+
 /// The keys that two changes set to different values.
 fn contradictions(one: &Change, other: &Change) -> Vec<&'static str> {
-    let names = |names: &Option<Vec<BodyName>>| {
-        names.as_ref().map(|names| {
-            let keys = names
-                .iter()
-                .map(|name| (name.key(), name.written.value.clone()));
-            keys.collect::<Vec<_>>()
-        })
-    };
     let period = |change: &Change| {
         let period = change.period.as_ref()?;
         Some((period.words.value.clone(), period.reading()))
@@ -193,10 +194,16 @@ fn contradictions(one: &Change, other: &Change) -> Vec<&'static str> {
     keys([
         ("waive", is_moved || rests || is_resumed),
         ("period", is_moved || differ(period(one), period(other))),
-        ("bodies", differ(names(&one.bodies), names(&other.bodies))),
+        (
+            "bodies",
+            differ(named(one.bodies.as_ref()), named(other.bodies.as_ref())),
+        ),
         (
             "recommended",
-            differ(names(&one.recommended), names(&other.recommended)),
+            differ(
+                named(one.recommended.as_ref()),
+                named(other.recommended.as_ref()),
+            ),
         ),
         ("lead", differ(lead(one), lead(other))),
         ("answerable", differ(one.answerable, other.answerable)),

@@ -108,6 +108,15 @@ fn of_amendments(plan: &Plan, measure: &Measure) -> impl Iterator<Item = Finding
     });
     marks.filter_map(move |(amendment, lead, span)| {
         let day = amendment.effective_on;
+        let mut corrections = plan.changes(measure.key).filter(|(later, change)| {
+            change.bodies.is_some()
+                && later.effective_on == day
+                && amendment.counts_from() < later.counts_from()
+        });
+        // Among which bodies it led is not to be seen once an act that is adopted later names others from the same day on.
+        if corrections.next().is_some() {
+            return None;
+        }
         let subject = format!("measure `{}` from {day} on", measure.id.value);
         finding(
             plan,

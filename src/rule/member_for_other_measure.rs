@@ -81,7 +81,7 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
     for (group, member, id) in unknown_measure::measures_of_members(plan) {
         let Some(measure) = plan
             .measure_by_id(&id.value)
-            .filter(|measure| !may_name(measure, group))
+            .filter(|measure| !may_name(plan, measure, group))
         else {
             continue;
         };
@@ -106,12 +106,13 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
     findings
 }
 
-/// Whether a measure names a group, or has a name in it that nobody knows and that may have been meant for it.
-fn may_name(measure: &Measure, group: &Body) -> bool {
+/// Whether a measure names a group on some day, or has a name in it that nobody knows and that may have been meant for it.
+fn may_name(plan: &Plan, measure: &Measure, group: &Body) -> bool {
+    let changes = || plan.changes(measure.key).map(|(_, change)| change);
+    let amended = changes().flat_map(|change| change.bodies.iter().chain(&change.recommended));
+    let approved = measure.bodies.iter().chain(&measure.recommended);
+    let mut named = approved.chain(amended.flatten());
     !measure.bodies_are_whole
-        || measure
-            .bodies
-            .iter()
-            .chain(&measure.recommended)
-            .any(|name| name.key().is_none_or(|key| key == group.key))
+        || changes().any(|change| !change.bodies_are_whole)
+        || named.any(|name| name.key().is_none_or(|key| key == group.key))
 }

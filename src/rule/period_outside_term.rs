@@ -88,7 +88,8 @@ fn by_period<'p>(plan: &'p Plan, measure: &'p Measure) -> impl Iterator<Item = F
 fn by_term<'p>(plan: &'p Plan, measure: &'p Measure) -> impl Iterator<Item = Finding> + 'p {
     plan.term_ends().filter_map(move |(amendment, end)| {
         let day = amendment.effective_on;
-        if !plan.has(measure, day) || plan.waived_by(measure.key, day).is_some() {
+        let rests = plan.commitment(measure, day).suspended_by.is_some();
+        if rests || !plan.has(measure, day) || plan.waived_by(measure.key, day).is_some() {
             return None;
         }
         let in_force = plan

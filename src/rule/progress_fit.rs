@@ -4,12 +4,14 @@
 //! Nothing is said about an entry in which something else is wrong: an unknown measure or body, a file out of place,
 //! words that cannot be read.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use crate::decode::ObligationOf;
 use crate::obligation::AsOf;
 use crate::obligation::answer::may_report;
-use crate::obligation::schedule::{Dated, Fit, Which, days_of_change, fit, schedule};
+use crate::obligation::schedule::{Dated, Fit, Which, amendments_of_dates, fit, schedule};
 use crate::period::Period;
 use crate::period::reading::SlotPeriod;
 use crate::plan::Plan;
@@ -63,8 +65,11 @@ impl<'p> History<'p> {
         if !is_sound(&measure.implementation) || !amended().all(is_sound) {
             return None;
         }
+        let changing = amendments_of_dates(plan, measure);
+        let changing = changing.map(|amendment| amendment.effective_on);
+        let days: BTreeSet<Date> = std::iter::once(Date::MIN).chain(changing).collect();
         Some(Self {
-            versions: days_of_change(plan, measure)
+            versions: days
                 .into_iter()
                 .map(|day| (day, schedule(plan, measure, AsOf::on(day))))
                 .collect(),

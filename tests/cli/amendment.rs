@@ -899,3 +899,131 @@ fn what_was_reported_of_one_of_several_stays_with_it_when_all_are_moved() {
     2025-07-01  1.a/health/2  due 2026-12-31  upcoming, first due 2025-12-31
     ");
 }
+
+#[test]
+fn what_is_counted_from_the_approval_is_counted_from_the_act_that_says_it() {
+    insta::assert_snapshot!(
+        plan()
+            .measure("1.a", "bodies: [health], period: within three months")
+            .amendment("2024-05-20", "add: { id: 1.b, objective: 1, text: New, bodies: [health], period: within three months }")
+            .amendment("2024-06-20", "measure: 1.a, period: within six months")
+            .on(&["2024-06-19", "2024-06-20"], ""),
+        @"
+    2024-06-19  1.a/health/1  due 2024-04-15  overdue, 65 days late
+    2024-06-19  1.b/health/1  due 2024-08-20  open
+    2024-06-20  1.a/health/1  due 2024-12-20  open, first due 2024-04-15
+    2024-06-20  1.b/health/1  due 2024-08-20  open
+    "
+    );
+}
+
+#[test]
+fn a_correction_is_about_what_its_first_entry_was_about() {
+    let done = |summary: &str, received_on: &str| {
+        format!(
+            "measure: 1.a, state: done, done_on: 2025-03-01, summary: {summary}, received_on: {received_on}"
+        )
+    };
+    insta::assert_snapshot!(
+        plan()
+            .measure("1.a", "bodies: [health], period: \"2024, 2025\"")
+            .progress("2025-Q1/health", &done("First.", "2025-04-01"))
+            .amendment("2025-06-01", "measure: 1.a, period: \"2025, 2026\"")
+            .progress("2025-Q1/health", &done("Second.", "2025-06-10"))
+            .on(&["2025-05-31", "2025-06-01", "2025-06-10"], ""),
+        @"
+    2025-05-31  1.a/health/1  due 2024-12-31  overdue, 151 days late
+    2025-05-31  1.a/health/2  due 2025-12-31  met on 2025-03-01 by health
+    2025-06-01  1.a/health/1  due 2025-12-31  open, first due 2024-12-31
+    2025-06-01  1.a/health/2  due 2026-12-31  met on 2025-03-01 by health, first due 2025-12-31
+    2025-06-10  1.a/health/1  due 2025-12-31  open, first due 2024-12-31
+    2025-06-10  1.a/health/2  due 2026-12-31  met on 2025-03-01 by health, first due 2025-12-31
+    "
+    );
+}
+
+#[test]
+fn a_retroactive_act_leaves_progress_reports_with_what_they_were_about() {
+    let act = "act: Order No. 2\non: 2025-06-01\neffective: 2025-02-01\nretroactive: true\nchanges:\n  - { measure: 1.a, period: \"2025, 2026\" }\n";
+    insta::assert_snapshot!(
+        plan()
+            .measure("1.a", "bodies: [health], period: \"2024, 2025\"")
+            .progress("2025-Q1/health", "measure: 1.a, state: done, done_on: 2025-03-01, received_on: 2025-04-01")
+            .file("amendments/order-2.yaml", act)
+            .on(&["2025-05-31", "2025-06-01"], ""),
+        @"
+    2025-05-31  1.a/health/1  due 2024-12-31  overdue, 151 days late
+    2025-05-31  1.a/health/2  due 2025-12-31  met on 2025-03-01 by health
+    2025-06-01  1.a/health/1  due 2025-12-31  open, first due 2024-12-31
+    2025-06-01  1.a/health/2  due 2026-12-31  met on 2025-03-01 by health, first due 2025-12-31
+    "
+    );
+}
+
+#[test]
+fn an_act_is_told_of_what_it_touches_and_once() {
+    let plan = plan()
+        .ministry("labour", "Ministry of Labour")
+        .with("plan.yaml", "continuing: { every: quarter,", "continuing: {")
+        .measure("1.a", "bodies: [health], period: Regularly")
+        .measure("1.b", "bodies: [labour], period: Every month")
+        .measure("1.c", "bodies: [labour], period: May 2026")
+        .file(
+            "amendments/1.yaml",
+            "act: Order No. 6\non: 2024-05-20\nchanges:\n  - { reporting: { every: month } }\n  - { term: { to: 2027-06-30 } }\n  - { body: labour, succeeded_by: [health] }\n  - { measure: 1.c, text: New words }\n",
+        );
+    let told = |id: &str| {
+        let text = plan.run(&format!("show {id} --as-of 2024-06-01"));
+        let lines = text
+            .lines()
+            .filter(|line| line.contains("Order No. 6") || line.starts_with("  "));
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    insta::assert_snapshot!(["1.a", "1.b", "1.c"].map(told).join("\n-\n"), @r#"
+                2024-03-31
+    - Order No. 6 of 2024-05-20, in force from 2024-05-20: bodies report every month
+    - Order No. 6 of 2024-05-20, in force from 2024-05-20: the term ends on 2027-06-30
+    -
+                2024-01-31
+    - Order No. 6 of 2024-05-20, in force from 2024-05-20: Ministry of Labour (labour) is succeeded by
+      Ministry of Health (health)
+    - Order No. 6 of 2024-05-20, in force from 2024-05-20: the term ends on 2027-06-30
+    -
+    - Order No. 6 of 2024-05-20, in force from 2024-05-20: the words become "New words"
+    - Order No. 6 of 2024-05-20, in force from 2024-05-20: Ministry of Labour (labour) is succeeded by
+      Ministry of Health (health)
+    "#);
+    insta::assert_snapshot!(plan.run("obligations --measure 1.c --as-of 2024-06-01 --format csv"), @"
+    exit 0
+    id,measure,objective,body,body_name,role,answerable,kind,period,starts_on,due_on,first_due_on,status,days_late,met_on,met_by,awaits,arguably_overdue,amended_by,succeeded_by
+    1.c/health/1,1.c,1,health,Ministry of Health,lead,health,delivery,,2026-05-01,2026-05-31,2026-05-31,upcoming,,,,,false,Order No. 6,
+    ");
+}
+
+#[test]
+fn when_bodies_report_less_often_a_duty_waits_for_the_next_long_period() {
+    let plan = plan()
+        .with(
+            "plan.yaml",
+            "continuing: { every: quarter,",
+            "continuing: {",
+        )
+        .measure("1.a", "bodies: [health], period: Regularly")
+        .amendment("2024-05-20", "reporting: { every: year }");
+    insta::assert_snapshot!(plan.on(&["2024-05-20"], "--period 2024-Q1..2025-Q4"), @"
+    2024-05-20  1.a/health/2024-Q1  due 2024-03-31  overdue, 50 days late
+    2024-05-20  1.a/health/2024-Q2  due 2024-06-30  open
+    2024-05-20  1.a/health/2024-Q3  due 2024-09-30  upcoming
+    2024-05-20  1.a/health/2024-Q4  due 2024-12-31  upcoming
+    2024-05-20  1.a/health/2025  due 2025-12-31  upcoming
+    ");
+    insta::assert_snapshot!(plan.run("reporting --as-of 2026-02-01 --format csv"), @"
+    exit 0
+    body,body_name,period,owed,on_time,late,without_substance,without_substance_on_time,nil,nil_on_time,missing,missing_on_time
+    health,Ministry of Health,2024-Q1,1,0,0,0,0,0,0,1,0
+    health,Ministry of Health,2024-Q2,1,0,0,0,0,0,0,1,0
+    health,Ministry of Health,2024-Q3,1,0,0,0,0,0,0,1,0
+    health,Ministry of Health,2024-Q4,1,0,0,0,0,0,0,1,0
+    health,Ministry of Health,2025,1,0,0,0,0,0,0,1,0
+    ");
+}

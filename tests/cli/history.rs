@@ -340,3 +340,28 @@ fn an_objective_has_no_history_of_its_own() {
     "
     );
 }
+
+#[test]
+fn a_rule_that_reaches_back_turns_things_on_the_day_of_the_act() {
+    let act = "act: Order No. 2\non: 2024-06-20\neffective: 2024-05-01\nretroactive: true\nchanges:\n  - { reporting: { due_within: 90 days } }\n";
+    insta::assert_snapshot!(
+        plan()
+            .measure("1.a", "bodies: [health], period: May 2024")
+            .file("amendments/order-2.yaml", act)
+            .run("history 1.a --as-of 2024-10-01"),
+        @r#"
+    exit 0
+    Measure 1.a: what happened by 2024-10-01
+
+    day         what      of whom or what  how
+    ───────────────────────────────────────────────────────────────────────────────────────────────
+    2024-01-15  approved  1.a              Order No. 1: "May 2024", delivery, 2024-05-01 to
+                                           2024-05-31, due on 2024-05-31
+    2024-06-16  overdue   1.a/health/1     awaiting report → overdue, 16 days
+    2024-06-20  amended   1.a              Order No. 2 of 2024-06-20, in force from 2024-05-01,
+                                           retroactively: progress reports are due within 90 days
+    2024-06-20  awaiting  1.a/health/1     overdue, 19 days → awaiting report
+    2024-08-30  overdue   1.a/health/1     awaiting report → overdue, 91 days
+    "#
+    );
+}

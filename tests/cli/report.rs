@@ -96,10 +96,10 @@ fn the_first_report_has_nothing_to_compare_with_unless_a_day_is_given() {
         let to = text.find("Continuing").expect("the report has the section");
         text[from..to].to_owned()
     };
-    insta::assert_snapshot!(movement("report --as-of 2024-04-20"), @r"
-        Movement
-        There is no earlier reporting period to compare with.
-        ");
+    insta::assert_snapshot!(movement("report --as-of 2024-04-20"), @"
+    Movement
+    There is no earlier reporting period to compare with.
+    ");
     insta::assert_snapshot!(movement("report --as-of 2024-04-20 --since 2024-04-01"), @"
     Movement since 1 April 2024: 1
     Became overdue: 1
@@ -155,9 +155,7 @@ fn a_file_is_replaced_whole_and_a_failed_report_leaves_it_alone() {
     assert!(refused.starts_with("exit 2"));
     let read = || fs::read_to_string(plan.path("../report.md")).expect("the file is there");
     assert_eq!(read(), "the old report\n");
-    insta::assert_snapshot!(plan.run("report --as-of 2024-07-20 --out report.md"), @r"
-        exit 0
-        ");
+    insta::assert_snapshot!(plan.run("report --as-of 2024-07-20 --out report.md"), @"exit 0");
     let printed = plan.run("report --as-of 2024-07-20 --format markdown");
     assert_eq!(format!("exit 0\n{}", read()), printed);
 }

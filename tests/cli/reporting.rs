@@ -348,3 +348,78 @@ fn a_successor_reports_on_the_period_in_which_it_takes_over_and_for_the_one_befo
     "
     );
 }
+
+#[test]
+fn a_rule_that_reaches_back_charges_nobody_with_periods_that_were_over_when_it_was_made() {
+    let act = |rule: &str| {
+        let head = "act: Order No. 2\non: 2024-08-01\neffective: 2024-03-01\nretroactive: true\n";
+        let text = format!("{head}changes:\n  - {{ reporting: {{ {rule} }} }}\n");
+        plan()
+            .measure("1.a", "bodies: [health], period: Regularly")
+            .progress(
+                "2024-Q1/health",
+                "measure: 1.a, state: done, received_on: 2024-04-12",
+            )
+            .progress(
+                "2024-Q2/health",
+                "measure: 1.a, state: done, received_on: 2024-07-12",
+            )
+            .file("amendments/order-2.yaml", &text)
+            .run(&format!("{CSV} 2024-10-20"))
+    };
+    insta::assert_snapshot!(act("due_within: 5 days"), @"
+    exit 0
+    body,body_name,period,owed,on_time,late,without_substance,without_substance_on_time,nil,nil_on_time,missing,missing_on_time
+    health,Ministry of Health,2024-Q1,1,1,0,0,0,0,0,0,0
+    health,Ministry of Health,2024-Q2,1,1,0,0,0,0,0,0,0
+    health,Ministry of Health,2024-Q3,1,0,0,0,0,0,0,1,0
+    ");
+    insta::assert_snapshot!(act("every: month"), @"
+    exit 0
+    body,body_name,period,owed,on_time,late,without_substance,without_substance_on_time,nil,nil_on_time,missing,missing_on_time
+    health,Ministry of Health,2024-Q1,1,1,0,0,0,0,0,0,0
+    health,Ministry of Health,2024-Q2,1,1,0,0,0,0,0,0,0
+    health,Ministry of Health,2024-07,1,0,0,0,0,0,0,1,0
+    health,Ministry of Health,2024-08,1,0,0,0,0,0,0,1,0
+    health,Ministry of Health,2024-09,1,0,0,0,0,0,0,1,0
+    ");
+}
+
+#[test]
+fn a_member_reports_from_the_period_in_which_it_was_named() {
+    insta::assert_snapshot!(
+        plan()
+            .ministry("labour", "Ministry of Labour")
+            .group("towns", "{ body: labour, from: 2024-08-12 }")
+            .measure("1.a", "bodies: [health, the towns], answerable: each, period: 2024 — 2025")
+            .run(&format!("{CSV} 2024-10-20")),
+        @"
+    exit 0
+    body,body_name,period,owed,on_time,late,without_substance,without_substance_on_time,nil,nil_on_time,missing,missing_on_time
+    health,Ministry of Health,2024-Q1,1,0,0,0,0,0,0,1,0
+    health,Ministry of Health,2024-Q2,1,0,0,0,0,0,0,1,0
+    health,Ministry of Health,2024-Q3,1,0,0,0,0,0,0,1,0
+    labour,Ministry of Labour,2024-Q3,1,0,0,0,0,0,0,1,0
+    "
+    );
+}
+
+#[test]
+fn what_a_body_reported_before_another_took_its_place_is_not_missing() {
+    insta::assert_snapshot!(
+        plan()
+            .ministry("labour", "Ministry of Labour")
+            .measure("1.a", "bodies: [health], period: Regularly")
+            .measure("1.b", "bodies: [health], period: 2024")
+            .progress("2024-Q2/health", "measure: 1.a, state: done, done_on: 2024-05-02, summary: Done., received_on: 2024-05-08")
+            .progress("2024-Q2/health", "measure: 1.b, state: in-progress, summary: Begun., received_on: 2024-05-08")
+            .amendment("2024-05-10", "body: health, succeeded_by: [labour]")
+            .run(&format!("{CSV} 2024-07-20")),
+        @"
+    exit 0
+    body,body_name,period,owed,on_time,late,without_substance,without_substance_on_time,nil,nil_on_time,missing,missing_on_time
+    health,Ministry of Health,2024-Q1,2,0,0,0,0,0,0,2,0
+    labour,Ministry of Labour,2024-Q2,2,2,0,0,0,0,0,0,0
+    "
+    );
+}

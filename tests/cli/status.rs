@@ -12,12 +12,12 @@ fn what_is_returned_stops_counting_on_the_day_it_is_returned() {
             .progress("2025-Q1/health", "measure: 1.a, state: done, received_on: 2025-04-10")
             .review("2025-Q1/health", "measure: 1.a, decision: returned, on: 2025-04-20")
             .on(&["2025-04-09", "2025-04-10", "2025-04-19", "2025-04-20"], FIRST),
-        @r"
-        2025-04-09  1.a/health/2025-Q1  due 2025-03-31  awaiting report
-        2025-04-10  1.a/health/2025-Q1  due 2025-03-31  met on 2025-03-31 by health
-        2025-04-19  1.a/health/2025-Q1  due 2025-03-31  met on 2025-03-31 by health
-        2025-04-20  1.a/health/2025-Q1  due 2025-03-31  overdue, 20 days late
-        "
+        @"
+    2025-04-09  1.a/health/2025-Q1  due 2025-03-31  awaiting report
+    2025-04-10  1.a/health/2025-Q1  due 2025-03-31  met on 2025-03-31 by health
+    2025-04-19  1.a/health/2025-Q1  due 2025-03-31  met on 2025-03-31 by health
+    2025-04-20  1.a/health/2025-Q1  due 2025-03-31  overdue, 20 days late
+    "
     );
 }
 
@@ -30,13 +30,13 @@ fn where_a_review_is_required_done_counts_once_accepted() {
             .progress("2025-Q1/health", "measure: 1.a, state: done, received_on: 2025-04-10")
             .review("2025-Q1/health", "measure: 1.a, decision: accepted, on: 2025-05-20")
             .on(&["2025-03-31", "2025-04-09", "2025-04-10", "2025-05-19", "2025-05-20"], FIRST),
-        @r"
-        2025-03-31  1.a/health/2025-Q1  due 2025-03-31  open
-        2025-04-09  1.a/health/2025-Q1  due 2025-03-31  awaiting report
-        2025-04-10  1.a/health/2025-Q1  due 2025-03-31  awaiting review
-        2025-05-19  1.a/health/2025-Q1  due 2025-03-31  awaiting review
-        2025-05-20  1.a/health/2025-Q1  due 2025-03-31  met on 2025-03-31 by health
-        "
+        @"
+    2025-03-31  1.a/health/2025-Q1  due 2025-03-31  open
+    2025-04-09  1.a/health/2025-Q1  due 2025-03-31  awaiting report
+    2025-04-10  1.a/health/2025-Q1  due 2025-03-31  awaiting review
+    2025-05-19  1.a/health/2025-Q1  due 2025-03-31  awaiting review
+    2025-05-20  1.a/health/2025-Q1  due 2025-03-31  met on 2025-03-31 by health
+    "
     );
 }
 
@@ -48,10 +48,10 @@ fn not_applicable_counts_only_once_accepted() {
             .progress("2025-Q1/health", "measure: 1.a, state: not-applicable, reason: No border., received_on: 2025-04-10")
             .review("2025-Q1/health", "measure: 1.a, decision: accepted, on: 2025-05-20")
             .on(&["2025-05-19", "2025-05-20"], FIRST),
-        @r"
-        2025-05-19  1.a/health/2025-Q1  due 2025-03-31  overdue, 49 days late
-        2025-05-20  1.a/health/2025-Q1  due 2025-03-31  not-applicable
-        "
+        @"
+    2025-05-19  1.a/health/2025-Q1  due 2025-03-31  overdue, 49 days late
+    2025-05-20  1.a/health/2025-Q1  due 2025-03-31  not-applicable
+    "
     );
 }
 
@@ -63,9 +63,7 @@ fn of_two_entries_of_a_day_the_one_further_down_counts() {
             .progress("2025-Q1/health", "measure: 1.a, state: done, received_on: 2025-04-10")
             .progress("2025-Q1/health", "measure: 1.a, state: nil, obstacles: None., received_on: 2025-04-10")
             .on(&["2025-04-16"], FIRST),
-        @r"
-        2025-04-16  1.a/health/2025-Q1  due 2025-03-31  overdue, 16 days late
-        "
+        @"2025-04-16  1.a/health/2025-Q1  due 2025-03-31  overdue, 16 days late"
     );
 }
 
@@ -87,12 +85,12 @@ fn a_moved_delivery_keeps_its_id_and_its_first_due_date() {
             .measure("1.a", "bodies: [health], period: May 2025")
             .amendment("2025-06-20", "measure: 1.a, period: September 2025")
             .on(&["2025-06-19", "2025-06-20", "2025-09-30", "2025-10-16"], ""),
-        @r"
-        2025-06-19  1.a/health/1  due 2025-05-31  overdue, 19 days late
-        2025-06-20  1.a/health/1  due 2025-09-30  upcoming, first due 2025-05-31
-        2025-09-30  1.a/health/1  due 2025-09-30  open, first due 2025-05-31
-        2025-10-16  1.a/health/1  due 2025-09-30  overdue, 16 days late, first due 2025-05-31
-        "
+        @"
+    2025-06-19  1.a/health/1  due 2025-05-31  overdue, 19 days late
+    2025-06-20  1.a/health/1  due 2025-09-30  upcoming, first due 2025-05-31
+    2025-09-30  1.a/health/1  due 2025-09-30  open, first due 2025-05-31
+    2025-10-16  1.a/health/1  due 2025-09-30  overdue, 16 days late, first due 2025-05-31
+    "
     );
 }
 
@@ -103,10 +101,10 @@ fn a_waiver_closes_what_is_unmet_from_its_day_on() {
             .measure("1.a", "bodies: [health], period: Regularly")
             .amendment("2025-07-20", "measure: 1.a, waive: true")
             .on(&["2025-07-19", "2025-07-20"], FIRST),
-        @r"
-        2025-07-19  1.a/health/2025-Q1  due 2025-03-31  overdue, 110 days late
-        2025-07-20  1.a/health/2025-Q1  due 2025-03-31  waived
-        "
+        @"
+    2025-07-19  1.a/health/2025-Q1  due 2025-03-31  overdue, 110 days late
+    2025-07-20  1.a/health/2025-Q1  due 2025-03-31  waived
+    "
     );
 }
 
@@ -117,16 +115,16 @@ fn a_member_of_a_group_answers_from_the_period_that_contains_the_day_it_was_name
             .group("towns", "{ body: health, from: 2025-05-12 }")
             .measure("1.a", "bodies: [towns], period: Regularly")
             .on(&["2025-05-11", "2025-10-16"], "--period 2025"),
-        @r"
-        2025-05-11  1.a/-/2025-Q1  due 2025-03-31  overdue, 41 days late
-        2025-05-11  1.a/-/2025-Q2  due 2025-06-30  open
-        2025-05-11  1.a/-/2025-Q3  due 2025-09-30  upcoming
-        2025-05-11  1.a/-/2025-Q4  due 2025-12-31  upcoming
-        2025-10-16  1.a/-/2025-Q1  due 2025-03-31  overdue, 199 days late
-        2025-10-16  1.a/health/2025-Q2  due 2025-06-30  overdue, 108 days late
-        2025-10-16  1.a/health/2025-Q3  due 2025-09-30  overdue, 16 days late
-        2025-10-16  1.a/health/2025-Q4  due 2025-12-31  open
-        "
+        @"
+    2025-05-11  1.a/-/2025-Q1  due 2025-03-31  overdue, 41 days late
+    2025-05-11  1.a/-/2025-Q2  due 2025-06-30  open
+    2025-05-11  1.a/-/2025-Q3  due 2025-09-30  upcoming
+    2025-05-11  1.a/-/2025-Q4  due 2025-12-31  upcoming
+    2025-10-16  1.a/-/2025-Q1  due 2025-03-31  overdue, 199 days late
+    2025-10-16  1.a/health/2025-Q2  due 2025-06-30  overdue, 108 days late
+    2025-10-16  1.a/health/2025-Q3  due 2025-09-30  overdue, 16 days late
+    2025-10-16  1.a/health/2025-Q4  due 2025-12-31  open
+    "
     );
 }
 
@@ -153,12 +151,12 @@ fn a_vague_deadline_is_arguably_overdue_from_its_earliest_reading_on() {
         plan()
             .measure("1.a", "bodies: [health], period: By spring 2025")
             .on(&["2025-02-28", "2025-03-01", "2025-05-31", "2025-06-16"], ""),
-        @r"
-        2025-02-28  1.a/health/1  due 2025-05-31  open
-        2025-03-01  1.a/health/1  due 2025-05-31  open, arguably overdue
-        2025-05-31  1.a/health/1  due 2025-05-31  open, arguably overdue
-        2025-06-16  1.a/health/1  due 2025-05-31  overdue, 16 days late
-        "
+        @"
+    2025-02-28  1.a/health/1  due 2025-05-31  open
+    2025-03-01  1.a/health/1  due 2025-05-31  open, arguably overdue
+    2025-05-31  1.a/health/1  due 2025-05-31  open, arguably overdue
+    2025-06-16  1.a/health/1  due 2025-05-31  overdue, 16 days late
+    "
     );
 }
 
@@ -171,18 +169,18 @@ fn a_bad_entry_is_left_out_and_named_and_the_rest_goes_on() {
             .progress("2025-Q1/health", "measure: 1.a, state: dome, received_on: 2025-04-10")
             .progress("2025-Q1/health", "measure: 1.b, state: done, received_on: 2025-04-10")
             .run("obligations --period 2025-Q1 --as-of 2025-04-16"),
-        @r"
-        exit 1
-        2 obligations as of 2025-04-16
+        @"
+    exit 1
+    2 obligations as of 2025-04-16
 
-        measure  body    period   due         status
-        ────────────────────────────────────────────────────────
-        1.a      health  2025-Q1  2025-03-31  overdue, 16 days
-        1.b      health  2025-Q1  2025-03-31  met
-        --- stderr
-        plan/progress/2025-Q1/health.yaml:4:28: error[wrong-type]: `state` of the progress report must be `done`, `in-progress`, `not-started`, `nil` or `not-applicable`, but is `dome` (did you mean `done`?)
-        1 entry is left out; `tadbir check` shows why
-        "
+    measure  body    period   due         status
+    ────────────────────────────────────────────────────────
+    1.a      health  2025-Q1  2025-03-31  overdue, 16 days
+    1.b      health  2025-Q1  2025-03-31  met
+    --- stderr
+    plan/progress/2025-Q1/health.yaml:4:28: error[wrong-type]: `state` of the progress report must be `done`, `in-progress`, `not-started`, `nil` or `not-applicable`, but is `dome` (did you mean `done`?)
+    1 entry is left out; `tadbir check` shows why
+    "
     );
 }
 
@@ -193,21 +191,21 @@ fn settings_beside_the_plan_say_where_it_is_and_what_rules_weigh() {
             .beside("tadbir.toml", "plan = 'plan'\n[rules]\nmeasure-without-body = 'error'\n")
             .measure("1.a", "period: Regularly")
             .run("check --format short"),
-        @r"
-        exit 1
-        plan/bodies.yaml:3:11: warning[unused-body]: the body `health` is declared, but named nowhere (name it where it belongs, or remove it)
-        plan/measures/1.yaml:4:11: error[measure-without-body]: measure `1.a` names no implementing body (name the body under `bodies`)
-        --- stderr
-        Action Plan of the Republic of Velmora (2024-2026): 1 error, 1 warning
-        "
+        @"
+    exit 1
+    plan/bodies.yaml:3:11: warning[unused-body]: the body `health` is declared, but named nowhere (name it where it belongs, or remove it)
+    plan/measures/1.yaml:4:11: error[measure-without-body]: measure `1.a` names no implementing body (name the body under `bodies`)
+    --- stderr
+    Action Plan of the Republic of Velmora (2024-2026): 1 error, 1 warning
+    "
     );
     insta::assert_snapshot!(
         plan().beside("tadbir.toml", "[rules]\nunknown-body = 'off'\n").run("check --format short"),
-        @r"
-        exit 2
-        --- stderr
-        error: tadbir.toml, rule `unknown-body`: it finds errors, and can be set to `warning` but not switched off
-        "
+        @"
+    exit 2
+    --- stderr
+    error: tadbir.toml, rule `unknown-body`: it finds errors, and can be set to `warning` but not switched off
+    "
     );
 }
 
@@ -217,16 +215,16 @@ fn anything_overdue_fails_where_that_is_asked_for() {
         plan()
             .measure("1.a", "bodies: [health], period: May 2025")
             .run("overdue --as-of 2025-06-16 --fail-on overdue"),
-        @r"
-        exit 1
-        1 obligation overdue as of 2025-06-16
+        @"
+    exit 1
+    1 obligation overdue as of 2025-06-16
 
-        Ministry of Health (health): 1 overdue
-        measure  words       period      oldest due  days late
-        ────────────────────────────────────────────────────────
-        1.a      Measure a   May 2025    2025-05-31         16
+    Ministry of Health (health): 1 overdue
+    measure  words       period      oldest due  days late
+    ────────────────────────────────────────────────────────
+    1.a      Measure a   May 2025    2025-05-31         16
 
-        Total: 1 obligation of 1 measure at 1 body, the oldest due on 2025-05-31.
-        "
+    Total: 1 obligation of 1 measure at 1 body, the oldest due on 2025-05-31.
+    "
     );
 }

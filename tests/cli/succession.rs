@@ -529,3 +529,30 @@ fn what_a_body_did_in_its_time_is_told_as_what_counts() {
     because  2024-07-01 is not after the due date 2024-12-31
     ");
 }
+
+#[test]
+fn a_retroactive_succession_finds_no_fault_with_what_was_written_before_it_was_known() {
+    let act = "act: Order No. 9\non: 2024-07-20\neffective: 2024-04-01\nretroactive: true\nchanges:\n  - { body: health, succeeded_by: [care] }\n";
+    let plan = with(&["care"])
+        .measure("1.a", "bodies: [health], period: Regularly")
+        .measure("1.b", "bodies: [labour], period: May 2026")
+        .progress(
+            "2024-Q2/health",
+            "measure: 1.a, state: done, done_on: 2024-05-05, received_on: 2024-07-05",
+        )
+        .ministry("labour", "Ministry of Labour")
+        .amendment("2024-06-01", "measure: 1.b, bodies: [health]")
+        .file("amendments/order-9.yaml", act);
+    insta::assert_snapshot!(plan.run("check --format short"), @"
+    exit 0
+    --- stderr
+    Action Plan of the Republic of Velmora (2024-2026): 0 errors, 0 warnings
+    ");
+    insta::assert_snapshot!(plan.on(&["2024-07-19", "2024-07-20"], "--period 2024-Q1..2024-Q2"), @"
+    2024-07-19  1.a/health/2024-Q1  due 2024-03-31  overdue, 110 days late
+    2024-07-19  1.a/health/2024-Q2  due 2024-06-30  met on 2024-05-05 by health
+    2024-07-20  1.a/care/2024-Q2  due 2024-06-30  met on 2024-05-05 by health
+    2024-07-20  1.a/health/2024-Q1  due 2024-03-31  overdue, 111 days late
+    ");
+    insta::assert_snapshot!(plan.on(&["2024-07-20"], "--measure 1.b"), @"2024-07-20  1.b/care/1  due 2026-05-31  upcoming");
+}

@@ -62,6 +62,8 @@ struct Told {
     grows: bool,
     /// Whether one body passes into another at last.
     passes: bool,
+    /// Whether acts count from the first day of the year on, whenever they are adopted.
+    reaches_back: bool,
 }
 
 fn said() -> impl Strategy<Value = Said> {
@@ -88,10 +90,11 @@ fn said() -> impl Strategy<Value = Said> {
 fn told() -> impl Strategy<Value = Told> {
     let acts = proptest::collection::vec(said(), 0..4);
     let measures = proptest::collection::vec((said(), acts), 1..4);
-    (measures, any::<bool>(), any::<bool>()).prop_map(|(measures, grows, passes)| Told {
+    (measures, any::<[bool; 3]>()).prop_map(|(measures, [grows, passes, reaches_back])| Told {
         measures,
         grows,
         passes,
+        reaches_back,
     })
 }
 
@@ -118,7 +121,15 @@ fn amended(told: &Told) -> Plan {
         let id = format!("1.{}", nth + 1);
         plan = plan.measure(&id, &approved.keys());
         for (act, day) in acts.iter().zip(&DAYS[1..]) {
-            plan = plan.amendment(day, &format!("measure: {id}, {}", act.keys()));
+            let change = format!("measure: {id}, {}", act.keys());
+            plan = if told.reaches_back {
+                let text = format!(
+                    "act: Order of {day}\non: {day}\neffective: 2024-01-01\nretroactive: true\nchanges:\n  - {{ {change} }}\n"
+                );
+                plan.file(&format!("amendments/{day}-{id}.yaml"), &text)
+            } else {
+                plan.amendment(day, &change)
+            };
         }
     }
     if told.grows {

@@ -48,6 +48,13 @@ pub(crate) struct NewReporting {
     pub(crate) review_within: Option<Length>,
 }
 
+impl NewReporting {
+    /// Whether what is owed is judged otherwise, by the same dates: word of it is due on another day, or is reviewed.
+    pub(crate) fn judges_otherwise(&self) -> bool {
+        self.due_within.is_some() || self.review_is_required.is_some()
+    }
+}
+
 /// Decodes reporting rules; one that cannot be understood is left out and reported.
 pub(super) fn decode(node: &Node, findings: &mut Vec<Finding>) -> Option<NewReporting> {
     let mut fields = Fields::open(node, &REPORTING_CHANGE, findings)?;

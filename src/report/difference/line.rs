@@ -3,7 +3,7 @@
 use crate::decode::READING;
 use crate::difference::{Change, Difference, Subject};
 use crate::finding::Level;
-use crate::obligation::answer::Act;
+use crate::obligation::act::Act;
 use crate::plan::Plan;
 use crate::plan::amendment::{self, Amendment};
 use crate::plan::progress::MeasureName;

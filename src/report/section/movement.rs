@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::document::{Cell, Document, Group, Table};
-use crate::obligation::answer::moved_by;
+use crate::obligation::act::moved_by;
 use crate::obligation::schedule::Which;
 use crate::obligation::{AsOf, Obligation, Status, of_each_measure, of_measure};
 use crate::period::reading::Kind;

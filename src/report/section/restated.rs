@@ -3,9 +3,10 @@
 use jiff::civil::Date;
 
 use crate::document::{Cell, Document, Group, Table};
+use crate::obligation::act::{acts_in_force, acts_of_judging};
 use crate::obligation::evidence::{Considered, Standing, considered};
 use crate::obligation::schedule::schedule;
-use crate::obligation::{AsOf, Obligation, of_each_measure, of_measure};
+use crate::obligation::{AsOf, Obligation, Status, of_each_measure, of_measure};
 use crate::plan::Plan;
 use crate::plan::measure::Measure;
 use crate::plan::review::Decision;
@@ -73,7 +74,7 @@ fn title(asked: &Asked, group: &[Restated]) -> String {
     let count = |name: &str, of: fn(&Restated) -> Option<&'static str>| {
         group.iter().filter(|one| of(one) == Some(name)).count()
     };
-    let parts: Vec<String> = crate::obligation::Status::NAMES
+    let parts: Vec<String> = Status::NAMES
         .into_iter()
         .filter_map(|name| {
             let (before, after) = (count(name, |one| one.said), count(name, |one| one.is));
@@ -241,8 +242,10 @@ fn causes(
             causes.push(wording.tell(key, [("date", wording.date(review.on).into())]));
         }
     }
-    let acts = crate::obligation::answer::acts_in_force(plan, measure, now);
-    for act in acts.into_iter().filter(|act| is_new(act.on)) {
+    let judging = acts_of_judging(plan, measure).map(|(act, _)| act);
+    let judging = judging.filter(|act| act.effective_on <= now.day);
+    let acts = acts_in_force(plan, measure, now).into_iter().chain(judging);
+    for act in acts.filter(|act| is_new(act.on)) {
         causes.push(wording.tell(
             "restated-act",
             [

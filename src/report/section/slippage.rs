@@ -1,7 +1,7 @@
 //! Due dates that acts have moved: what was due first, what is due now, and by which acts.
 
 use crate::document::{Cell, Document, Table};
-use crate::obligation::answer::moved_by;
+use crate::obligation::act::moved_by;
 use crate::obligation::{Obligation, days_between};
 use crate::plan::Plan;
 use crate::report::asked::Asked;

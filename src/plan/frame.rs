@@ -1,0 +1,108 @@
+//! What the words of a measure are read by: the term, the approving act and the cadence of a day.
+
+use jiff::civil::Date;
+
+use crate::period::Every;
+use crate::period::reading::{Due, Frame, Kind, Reading, Start, Window};
+use crate::plan::Plan;
+use crate::plan::amendment::Amendment;
+use crate::plan::measure::{Implementation, Measure};
+
+impl Plan {
+    /// What a reading of a measure's words is tied to.
+    pub(crate) fn frame(&self, measure: &Measure) -> Frame {
+        self.frame_on(measure, self.settled_on)
+    }
+
+    /// What a reading of a measure's words is tied to as of a day, by the words in force then.
+    pub(crate) fn frame_on(&self, measure: &Measure, day: Date) -> Frame {
+        let by = self.amended_period(measure, day).map(|(by, _)| by);
+        self.frame_by(measure, by, day)
+    }
+
+    /// What a reading of words that an amendment gives a measure is tied to as of a day; `None` as approved or added.
+    ///
+    /// What is counted from the approval is counted from the act that says it.
+    pub(crate) fn frame_by(&self, measure: &Measure, by: Option<&Amendment>, day: Date) -> Frame {
+        let act = by.or_else(|| self.added_by(measure));
+        let approval = self.header.approved.as_ref();
+        Frame {
+            term: self.term_on(day),
+            approved_on: act
+                .map(|amendment| amendment.on)
+                .or(approval.map(|approval| approval.on)),
+            every: self
+                .own_every(measure)
+                .unwrap_or_else(|| self.continuing_every(day)),
+        }
+    }
+
+    /// How often a measure or its objective says it is judged where its words do not say.
+    fn own_every(&self, measure: &Measure) -> Option<Every> {
+        let objective = &self.objective(measure.objective).overrides;
+        measure.overrides.every.or(objective.every)
+    }
+
+    /// Whether a measure is judged as often as bodies report, which an amendment may change.
+    pub(crate) fn follows_reporting(&self, measure: &Measure) -> bool {
+        self.own_every(measure).is_none() && self.header.continuing.every.is_none()
+    }
+
+    /// What an implementation period of a measure is taken to mean, after `kind` has had its say.
+    ///
+    /// `None` where the words cannot be read and nothing is stated.
+    pub(crate) fn reading(
+        &self,
+        measure: &Measure,
+        implementation: &Implementation,
+    ) -> Option<Reading> {
+        self.reading_on(measure, implementation, self.settled_on)
+    }
+
+    /// What an implementation period of a measure is taken to mean as of a day.
+    pub(crate) fn reading_on(
+        &self,
+        measure: &Measure,
+        implementation: &Implementation,
+        day: Date,
+    ) -> Option<Reading> {
+        let reading = implementation.reading()?;
+        let kind = measure
+            .overrides
+            .kind
+            .or(self.objective(measure.objective).overrides.kind);
+        Some(match kind {
+            Some(kind) => as_kind(reading, kind, self.term_on(day).last),
+            None => reading,
+        })
+    }
+}
+
+/// A delivery read as continuing runs from its start to its due date; a continuing reading as a delivery is due when it ends.
+fn as_kind(reading: Reading, kind: Kind, term_last: Date) -> Reading {
+    match (reading, kind) {
+        (Reading::Delivery(windows), Kind::Continuing) => {
+            let from = windows.first().and_then(|window| match window.start {
+                Start::On(day) => Some(day),
+                Start::Term | Start::Approval => None,
+            });
+            let until = windows.last().and_then(|window| match window.due {
+                Due::On(day) | Due::Between { latest: day, .. } => Some(day),
+                Due::After(_) => None,
+            });
+            Reading::Continuing {
+                from,
+                until,
+                cadence: None,
+            }
+        }
+        (Reading::Continuing { from, until, .. }, Kind::Delivery) => {
+            let start = from.map_or(Start::Term, Start::On);
+            Reading::Delivery(vec![Window {
+                start,
+                due: Due::On(until.unwrap_or(term_last)),
+            }])
+        }
+        (reading, Kind::Delivery | Kind::Continuing) => reading,
+    }
+}
