@@ -12,7 +12,8 @@ use crate::error::Error;
 use crate::finding::{Finding, Level, sort};
 use crate::git::{Commit, Repository};
 use crate::load::revision::load_at;
-use crate::rule::edit::{Allowance, Edit, examine_edit, unreadable};
+use crate::rule::edit::allowance::Allowance;
+use crate::rule::edit::{Edit, examine_edit, unreadable};
 use crate::rule::{Examined, examine};
 use crate::words::{count, harmless};
 

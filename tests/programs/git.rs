@@ -7,8 +7,10 @@
 
 mod allowance;
 mod cause;
+mod clerical;
 mod difference;
 mod edit;
+mod left_out;
 
 use std::fs;
 
@@ -389,9 +391,10 @@ fn what_was_approved_is_changed_by_acts_alone() {
     plan/measures/1.yaml:5:50: error[unamended-change]: the measure `1.b` is changed in place, and no act says so: `bodies` “health; labour” → “labour” (put back what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change 1.b; REASON` in the message of the commit)
     plan/measures/1.yaml:6:5: error[unamended-change]: the measure `1.d` is added, and no act says so (put back what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change 1.d; REASON` in the message of the commit)
     plan/plan.yaml:5:7: error[unamended-change]: the plan is changed in place, and no act says so: `term` “to: 2026-12-31” → “to: 2027-12-31” (put back what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change plan.term; REASON` in the message of the commit)
+    plan/progress/2024-Q1/health.yaml:6:5: error[removed-record]: the progress report `1.b/health/2024-Q1` (done, received on 2024-04-10) was on file in `plan/progress/2024-Q1/health.yaml`, and is left out now, since an error stands in it (correct the error that stands in it, or allow it for this change with the line `Tadbir-allow: removed-record 1.b/health/2024-Q1; REASON` in the message of the commit)
     plan/progress/2024-Q1/health.yaml:6:16: error[progress-by-other-body]: `health` reports on measure `1.b`, which it does not answer for (move the entry to the file of `labour`, or name `health` in the measure)
     --- stderr
-    Action Plan of the Republic of Velmora (2024-2026): 7 errors, 0 warnings
+    Action Plan of the Republic of Velmora (2024-2026): 8 errors, 0 warnings
     ");
 }
 

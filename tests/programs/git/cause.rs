@@ -200,8 +200,8 @@ fn rewritten_and_removed_acts_are_told_from_new_ones() {
     - amendment Order No. 3 of 2024-07-10, in force from 2024-07-10: 1.c: what is unmet is waived
 
     Rewritten on file: 1
-    - amendment Order No. 2, changes: “measure: 1.a, period: By June 2024” → “measure: 1.a, period: By
-      December 2024”
+    - amendment Order No. 2 of 2024-07-10, changes: “measure: 1.a, period: By June 2024” → “measure:
+      1.a, period: By December 2024”
     ");
 }
 

@@ -35,7 +35,7 @@ fn an_overdue_item_that_passes_to_another_body_is_told() {
     exit 1
     From main to the files as they are
 
-    1 difference: 1 of bodies.
+    2 differences: 1 removed and 1 of bodies.
 
     The overdue list as of 2024-08-01
     Nothing leaves the overdue list, and nothing joins it.
@@ -46,6 +46,10 @@ fn an_overdue_item_that_passes_to_another_body_is_told() {
     ────────────────────────────────────────────────────────────────────────────────────────────────────
     1.a/labour/1  Prepare a draft  overdue, 62 days,  overdue, 62 days,  an edit of the plan without
                   law.             health             labour             an act
+
+    Removed: 1
+    - 1 progress report of health for 2024-Q1: 1.a (in-progress, received on 2024-04-10; it is left out
+      now, since an error stands in it)
 
     Bodies: 1
     - measure 1.a, bodies: “health” → “labour”
@@ -160,7 +164,8 @@ fn a_spelling_that_passes_to_another_body_changes_what_acts_say() {
     1.c/labour/1  Open a shelter.  open, health  open, labour  Order No. 2, rewritten
 
     Rewritten on file: 1
-    - amendment Order No. 2, changes: “bodies: health, measure: 1.c” → “bodies: labour, measure: 1.c”
+    - amendment Order No. 2 of 2024-07-01, changes: “bodies: health, measure: 1.c” → “bodies: labour,
+      measure: 1.c”
 
     Clerical: 2
     - body health, also: “Health Board” is gone
@@ -168,7 +173,7 @@ fn a_spelling_that_passes_to_another_body_changes_what_acts_say() {
     ");
     insta::assert_snapshot!(repository.check(&[]), @"
     exit 1
-    plan/amendments/order-2.yaml:4:3: error[rewritten-record]: the amendment `Order No. 2` was on file, and says something else: `changes` “bodies: health, measure: 1.c” → “bodies: labour, measure: 1.c” (put back what it said, and add a later act that changes it, or allow it for this change with the line `Tadbir-allow: rewritten-record Order No. 2; REASON` in the message of the commit)
+    plan/amendments/order-2.yaml:4:3: error[rewritten-record]: the amendment `Order No. 2 of 2024-07-01` was on file, and says something else: `changes` “bodies: health, measure: 1.c” → “bodies: labour, measure: 1.c” (put back what it said, and add a later act that changes it, or allow it for this change with the line `Tadbir-allow: rewritten-record Order No. 2 of 2024-07-01; REASON` in the message of the commit)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 1 error, 0 warnings
     ");
@@ -214,6 +219,7 @@ fn what_is_left_out_is_counted() {
       "new": null,
       "as_of": "2024-08-01",
       "left_out": 1,
+      "old_left_out": 0,
       "changes": [
         {
           "record": "progress report",
