@@ -488,6 +488,7 @@ measures:
             let edit = Edit {
                 difference: &compare(&old, &new),
                 used_before: BTreeMap::new(),
+                home: None,
             };
             let (faults, _) = examine_edit(&edit, &[]);
             found.extend(faults.iter().map(|finding| finding.rule.id));

@@ -14,6 +14,7 @@ use std::collections::BTreeMap;
 use crate::decode::READING;
 use crate::difference::{Change, Difference, Subject};
 use crate::finding::{Finding, Level, Rule};
+use crate::git::tree::Home;
 use crate::rule::Examined;
 use crate::rule::edit::allowance::{Allowance, written};
 use crate::settings::Setting;
@@ -29,6 +30,8 @@ pub(crate) struct Edit<'a> {
     pub(crate) difference: &'a Difference<'a>,
     /// By id, the commit that had it.
     pub(crate) used_before: BTreeMap<String, String>,
+    /// Where the plan stands in its repository.
+    pub(crate) home: Option<Home>,
 }
 
 /// A fault of an edit, and what it is about, as an allowance names it.
@@ -180,10 +183,16 @@ fn told(changes: &[&Change]) -> String {
     told.collect::<Vec<_>>().join(", ")
 }
 
-/// The file that a record stood in, for what stands there no more: ``in `progress/2009-Q1/mia.yaml` ``.
-fn former_place(change: &Change, old: &Examined) -> String {
-    let path = change.old_span.map(|span| old.sources.path(span.file));
-    path.map_or_else(String::new, |path| format!(" in `{}`", path.display()))
+/// The file that a record stood in, for what stands there no more, from the repository's root, so that the message is the
+/// same wherever Tadbir is run: ``in `plan/progress/2009-Q1/mia.yaml` ``.
+fn former_place(edit: &Edit, change: &Change) -> String {
+    let Some(span) = change.old_span else {
+        return String::new();
+    };
+    let path = edit.difference.old.sources.path(span.file);
+    let path = path.display().to_string();
+    let from_root = edit.home.as_ref().and_then(|home| home.path(&path));
+    format!(" in `{}`", from_root.unwrap_or(path))
 }
 
 /// Where a change is pointed out: where the record stands, or, if it stands nowhere any more, at the head of the file it

@@ -142,7 +142,7 @@ fn the_workflow_of_github_fails_a_bad_edit_and_passes_a_good_one() {
     assert!(run_script(&bad, &github("diff")).status.success());
     let summary = fs::read_to_string(bad.path("summary.md")).expect("there is a summary");
     insta::assert_snapshot!(summary.split("## The overdue").next().unwrap_or_default(), @"
-    # From HEAD to the files as they are
+    # Action Plan of the Republic of Velmora (2024-2026): from HEAD, as it was left at 516fabc86437, to the files as they are
 
     1 difference: 1 rewritten on file.
     ");

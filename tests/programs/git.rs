@@ -6,6 +6,7 @@
 )]
 
 mod allowance;
+mod base;
 mod cause;
 mod clerical;
 mod difference;
@@ -66,7 +67,7 @@ fn the_same_records_elsewhere_are_no_difference() {
         );
     insta::assert_snapshot!(repository.diff(), @"
     exit 0
-    From main to the files as they are
+    Action Plan of the Republic of Velmora (2024-2026): from main to the files as they are
 
     Nothing in the plan is different.
 
@@ -88,7 +89,7 @@ fn a_plan_that_was_moved_is_found_where_it_stood() {
         .with("action-plan/measures/1.yaml", "May 2024", "June 2024");
     insta::assert_snapshot!(repository.run(&["diff", "HEAD~1", "--plan", "action-plan", "--as-of", "2024-08-01"]), @"
     exit 0
-    From HEAD~1 to the files as they are
+    Action Plan of the Republic of Velmora (2024-2026): from HEAD~1 to the files as they are
 
     1 difference: 1 of a period.
 
@@ -122,7 +123,7 @@ fn a_difference_is_told_by_what_it_means() {
         .file("plan/amendments/order-2.yaml", "act: Order No. 2\non: 2024-07-01\nchanges:\n  - { measure: 1.a, period: September 2024 }\n");
     insta::assert_snapshot!(repository.diff(), @r#"
     exit 1
-    From main to the files as they are
+    Action Plan of the Republic of Velmora (2024-2026): from main to the files as they are
 
     10 differences: 1 rewritten on file, 1 of a period, 1 of bodies, 1 of rules, 1 of wording, 3 added
     and 2 clerical.
@@ -175,7 +176,7 @@ fn a_difference_is_told_by_what_it_means() {
     "#);
     insta::assert_snapshot!(repository.run(&["diff", "main", "--as-of", "2024-08-01", "--format", "markdown"]), @r#"
     exit 1
-    # From main to the files as they are
+    # Action Plan of the Republic of Velmora (2024-2026): from main to the files as they are
 
     10 differences: 1 rewritten on file, 1 of a period, 1 of bodies, 1 of rules, 1 of wording, 3 added and 2 clerical.
 
@@ -240,7 +241,7 @@ fn what_leaves_the_overdue_list_is_told_with_its_cause() {
         .file("plan/amendments/order-2.yaml", "act: Order No. 2\non: 2024-07-01\nchanges:\n  - { measure: 1.b, bodies: [health] }\n  - { measure: 1.c, waive: true }\n");
     insta::assert_snapshot!(repository.diff(), @"
     exit 0
-    From main to the files as they are
+    Action Plan of the Republic of Velmora (2024-2026): from main to the files as they are
 
     5 differences: 3 rewritten on file, 1 of a period and 1 added.
 
@@ -297,7 +298,7 @@ fn two_revisions_are_compared_whatever_the_files_say() {
         .with("plan/measures/1.yaml", "May 2024", "nonsense");
     insta::assert_snapshot!(repository.run(&["diff", "HEAD~1", "HEAD", "--as-of", "2024-08-01"]), @"
     exit 0
-    From HEAD~1 to HEAD
+    Action Plan of the Republic of Velmora (2024-2026): from HEAD~1 to HEAD
 
     1 difference: 1 added.
 
@@ -313,7 +314,7 @@ fn two_revisions_are_compared_whatever_the_files_say() {
     ");
     insta::assert_snapshot!(repository.run(&["diff", "HEAD", "--as-of", "2024-08-01"]), @r#"
     exit 1
-    From HEAD to the files as they are
+    Action Plan of the Republic of Velmora (2024-2026): from HEAD to the files as they are
 
     1 difference: 1 of a period.
 
@@ -518,7 +519,7 @@ fn a_branch_is_compared_with_where_it_left() {
     ");
     insta::assert_snapshot!(repository.run(&["diff", "main~1", "main", "--as-of", "2024-08-01"]), @"
     exit 0
-    From main~1 to main
+    Action Plan of the Republic of Velmora (2024-2026): from main~1 to main
 
     1 difference: 1 added.
 

@@ -99,7 +99,7 @@ pub(super) fn check(edit: &Edit) -> Vec<Fault> {
                     .was
                     .as_ref()
                     .map_or_else(String::new, |was| format!(" ({was})")),
-                former_place(change, difference.old)
+                former_place(edit, change)
             );
             let span = place(change, difference.old, difference.new);
             Some(Fault {

@@ -91,7 +91,7 @@ fn fault(edit: &Edit, changes: &[&Change]) -> Fault {
         let message = format!("{name} is changed in place, and no act says so: {told}");
         (message, "was different")
     } else if change.kind == Kind::Removed {
-        let place = former_place(change, difference.old);
+        let place = former_place(edit, change);
         let message = format!("{name} stood{place}, and is removed, and no act says so");
         (message, "is in the plan no more")
     } else {

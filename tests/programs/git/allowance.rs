@@ -109,7 +109,7 @@ fn acts_of_one_name_are_told_apart_by_their_days() {
     "#);
     insta::assert_snapshot!(repository.diff(), @r#"
     exit 0
-    From main to the files as they are
+    Action Plan of the Republic of Velmora (2024-2026): from main to the files as they are
 
     2 differences: 2 rewritten on file.
 

@@ -36,7 +36,7 @@ fn what_a_record_says_anyway_may_be_written_out() {
     ");
     insta::assert_snapshot!(repository.diff(), @"
     exit 0
-    From main to the files as they are
+    Action Plan of the Republic of Velmora (2024-2026): from main to the files as they are
 
     4 differences: 4 clerical.
 
@@ -133,7 +133,7 @@ fn how_letters_are_composed_is_no_difference() {
     ");
     insta::assert_snapshot!(repository.diff(), @"
     exit 0
-    From main to the files as they are
+    Action Plan of the Republic of Velmora (2024-2026): from main to the files as they are
 
     Nothing in the plan is different.
 

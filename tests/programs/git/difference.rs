@@ -13,7 +13,7 @@ fn contacts_that_cannot_be_read_are_not_taken_for_removed() {
         .with("plan/contacts.yaml", "focal,", "focal, [");
     insta::assert_snapshot!(repository.diff(), @"
     exit 1
-    From main to the files as they are
+    Action Plan of the Republic of Velmora (2024-2026): from main to the files as they are
 
     Nothing in the plan is different.
 
@@ -33,7 +33,7 @@ fn an_overdue_item_that_passes_to_another_body_is_told() {
     );
     insta::assert_snapshot!(repository.diff(), @"
     exit 1
-    From main to the files as they are
+    Action Plan of the Republic of Velmora (2024-2026): from main to the files as they are
 
     2 differences: 1 removed and 1 of bodies.
 
@@ -68,7 +68,7 @@ fn what_is_gone_since_its_file_cannot_be_read_is_said_to_be() {
     );
     insta::assert_snapshot!(repository.diff(), @r#"
     exit 1
-    From main to the files as they are
+    Action Plan of the Republic of Velmora (2024-2026): from main to the files as they are
 
     2 differences: 2 removed.
 
@@ -98,7 +98,7 @@ fn added_and_removed_measures_are_told_with_their_words() {
     .file("plan/amendments/order-2.yaml", "act: Order No. 2\non: 2024-07-01\neffective: 2024-08-01\nchanges:\n  - add: { id: 1.e, objective: 1, text: Build a road., bodies: [health], period: 2025 }\n  - { term: { to: 2027-06-30 } }\n");
     insta::assert_snapshot!(repository.diff(), @"
     exit 0
-    From main to the files as they are
+    Action Plan of the Republic of Velmora (2024-2026): from main to the files as they are
 
     3 differences: 1 removed and 2 added.
 
@@ -150,7 +150,7 @@ fn a_spelling_that_passes_to_another_body_changes_what_acts_say() {
         );
     insta::assert_snapshot!(repository.diff(), @"
     exit 0
-    From main to the files as they are
+    Action Plan of the Republic of Velmora (2024-2026): from main to the files as they are
 
     3 differences: 1 rewritten on file and 2 clerical.
 
@@ -251,7 +251,7 @@ fn of_lists_and_rules_only_what_differs_is_shown() {
         .with("plan/plan.yaml", "due_within: 15 days, review: none,", "");
     insta::assert_snapshot!(repository.diff(), @"
     exit 0
-    From main to the files as they are
+    Action Plan of the Republic of Velmora (2024-2026): from main to the files as they are
 
     2 differences: 1 of bodies and 1 clerical.
 

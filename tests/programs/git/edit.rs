@@ -59,7 +59,7 @@ fn of_entries_of_one_day_the_order_is_part_of_what_they_say() {
     ");
     insta::assert_snapshot!(repository.diff(), @"
     exit 0
-    From main to the files as they are
+    Action Plan of the Republic of Velmora (2024-2026): from main to the files as they are
 
     2 differences: 2 rewritten on file.
 
@@ -106,7 +106,7 @@ fn a_spelling_that_passes_to_another_body_takes_its_measures_along() {
     ");
     insta::assert_snapshot!(repository.diff(), @"
     exit 1
-    From main to the files as they are
+    Action Plan of the Republic of Velmora (2024-2026): from main to the files as they are
 
     4 differences: 1 removed, 1 of bodies and 2 clerical.
 
@@ -158,7 +158,7 @@ fn what_was_public_is_not_withheld_unseen() {
     ");
     insta::assert_snapshot!(repository.diff(), @"
     exit 0
-    From main to the files as they are
+    Action Plan of the Republic of Velmora (2024-2026): from main to the files as they are
 
     2 differences: 2 of who may see it.
 
@@ -190,7 +190,7 @@ fn settings_do_not_disarm_the_rules_in_the_edit_that_they_guard() {
     ");
     insta::assert_snapshot!(repository.diff(), @"
     exit 0
-    From main to the files as they are
+    Action Plan of the Republic of Velmora (2024-2026): from main to the files as they are
 
     3 differences: 1 of a period and 2 of rules.
 
@@ -235,7 +235,7 @@ fn a_base_that_cannot_be_read_is_refused() {
     ");
     insta::assert_snapshot!(repository.diff(), @"
     exit 0
-    From main to the files as they are
+    Action Plan of the Republic of Velmora (2024-2026): from main to the files as they are
 
     2 differences: 1 of a period and 1 of wording.
 

@@ -29,8 +29,8 @@ fn what_an_error_takes_out_is_found_whatever_the_level_of_the_rule() {
         ),
         (
             "wrong-type",
-            "on: 2024-04-20, ask",
-            "for: all, on: 2024-04-20, ask",
+            "ask: Which broadcasts?",
+            "ask: [Which broadcasts?]",
         ),
     ] {
         let said = reviewed()
@@ -59,7 +59,7 @@ fn what_is_left_out_now_is_named_with_what_that_moves() {
         .file("tadbir.toml", "[rules]\nunknown-key = \"warning\"\n");
     insta::assert_snapshot!(repository.diff(), @"
     exit 0
-    From main to the files as they are
+    Action Plan of the Republic of Velmora (2024-2026): from main to the files as they are
 
     2 differences: 1 removed and 1 of rules.
 
