@@ -142,8 +142,14 @@ impl Said {
 
 /// The id of the body that a name means, or the name itself; how its letters are composed does not count.
 pub(super) fn body_id(plan: &Plan, name: &str) -> String {
-    let spelled = plan.body_names().find(|known| composed(known) == name);
-    match plan.bodies_named(spelled.unwrap_or(name)) {
+    let bodies = match plan.bodies_named(name) {
+        [] => {
+            let spelled = plan.body_names().find(|known| composed(known) == name);
+            spelled.map_or(&[][..], |spelled| plan.bodies_named(spelled))
+        }
+        bodies => bodies,
+    };
+    match bodies {
         [key] => plan.body(*key).id.value.to_string(),
         [] | [_, _, ..] => name.to_owned(),
     }

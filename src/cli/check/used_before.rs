@@ -39,6 +39,11 @@ pub(super) fn used_before(
         );
     }
     let mut places = repository.places_of(base, &new.header.id)?;
+    if old.header.id != new.header.id {
+        let former = repository.places_of(base, &old.header.id)?;
+        places.folders.extend(former.folders);
+        places.bodies.extend(former.bodies);
+    }
     places.folders.extend(folders.map(str::to_owned));
     let bodies_file = new.header.bodies.as_ref();
     let bodies_file = bodies_file.map_or("bodies.yaml", |path| &path.value);

@@ -1,7 +1,5 @@
 //! What the files are compared with: where they left a revision, and what stood elsewhere before. Needs `git`.
 
-#![expect(clippy::disallowed_methods, reason = "a folder is made")]
-
 use std::fs;
 
 use crate::repository::Repository;
