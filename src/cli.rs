@@ -463,6 +463,7 @@ impl Session {
             plan,
             findings,
             levels: _,
+            left_out: _,
         } = &examined;
         let (errors, warnings): (Vec<Finding>, Vec<Finding>) = findings
             .iter()

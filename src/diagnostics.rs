@@ -8,7 +8,6 @@ mod sarif;
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
-use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use sha2::{Digest as _, Sha256};
@@ -17,7 +16,7 @@ use crate::contract::{Place, findings_json};
 use crate::error::Error;
 use crate::finding::{Finding, Label};
 use crate::format::Look;
-use crate::git::tree::within;
+use crate::git::tree::Home;
 use crate::load::reread;
 use crate::source::{FileId, Sources};
 use crate::words::{harmless, one_line};
@@ -38,22 +37,10 @@ pub(crate) struct View {
     pub(crate) home: Option<Home>,
 }
 
-/// Where a plan stands in its repository, from whose root the programs of a forge reckon paths.
-#[derive(Debug)]
-pub(crate) struct Home {
-    /// The plan's folder, as it stands before the paths of its files.
-    pub(crate) folder: PathBuf,
-    /// The folder's place in the repository.
-    pub(crate) place: String,
-}
-
 impl View {
     /// A path as a forge knows it: from the root of the repository, or as it is where there is none.
     fn path(&self, path: &str) -> String {
-        let from_root = self.home.as_ref().and_then(|home| {
-            let inner = Path::new(path).strip_prefix(&home.folder).ok()?;
-            within(&Path::new(&home.place).join(inner))
-        });
+        let from_root = self.home.as_ref().and_then(|home| home.path(path));
         from_root.unwrap_or_else(|| portable(path))
     }
 }

@@ -4,6 +4,7 @@
 //! stands, how it is laid out and what its comments say does not count.
 
 pub(crate) mod effect;
+pub(crate) mod gist;
 mod kind;
 mod order;
 mod pair;
@@ -65,6 +66,7 @@ impl Subject {
 /// What sort of difference it is, what weighs most first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Kind {
+    /// It is there no more, or stands there and counts for nothing, since an error stands in it.
     Removed,
     /// What was put on file says something else.
     Rewritten,
@@ -115,7 +117,7 @@ impl Kind {
 #[derive(Debug, Clone)]
 pub(crate) struct Change {
     pub(crate) subject: Subject,
-    /// `3.a`, `mia`, `6.j/mia/2009-Q2`, the name of an act; `plan` of the plan itself.
+    /// `3.a`, `mia`, `6.j/mia/2009-Q2`, an act with its day; `plan` of the plan itself.
     pub(crate) id: String,
     /// Which of the records of that id it is, from 1, as they stood in the old files; in the new ones where it was added.
     pub(crate) nth: usize,
@@ -147,6 +149,11 @@ pub(crate) struct Entry {
 }
 
 impl Change {
+    /// Whether the record still stands there, and counts for nothing since an error stands in it.
+    pub(crate) fn is_left_out_now(&self) -> bool {
+        self.kind == Kind::Removed && self.new_span.is_some()
+    }
+
     /// The id, with its number where others of that id stand before it: `6.j/mia/2009-Q2#2`.
     pub(crate) fn name(&self) -> String {
         if self.nth == 1 {
@@ -207,6 +214,24 @@ fn of_pair(
         What::Same(..) => {}
         What::Different(was, is) => {
             let (was, is) = (&before[was], &after[is]);
+            if was.is_left_out != is.is_left_out {
+                let kind = if is.is_left_out {
+                    Kind::Removed
+                } else {
+                    Kind::Added
+                };
+                let mut change = Change {
+                    nth,
+                    old_span: Some(was.span),
+                    new_span: Some(is.span),
+                    ..(if is.is_left_out { was } else { is }).whole(kind)
+                };
+                if is.is_left_out {
+                    change.is = Some("left out, since an error stands in it".to_owned());
+                }
+                changes.push(change);
+                return;
+            }
             of_fields(&old.plan, &new.plan, (was, is, nth), changes);
         }
         What::Removed(was) => changes.push(Change {
@@ -299,12 +324,4 @@ fn settings(old: &Examined, new: &Examined) -> Vec<Change> {
         }
     });
     changes.collect()
-}
-
-/// The letters and digits of a text: what is left of it when spelling marks, case and white space do not count.
-pub(crate) fn gist(text: &str) -> String {
-    let words = text
-        .split(|character: char| !character.is_alphanumeric())
-        .filter(|word| !word.is_empty());
-    words.map(str::to_lowercase).collect::<Vec<_>>().join(" ")
 }

@@ -55,6 +55,14 @@ pub(crate) struct Finding {
 }
 
 impl Finding {
+    /// Whether two say the same of the same place.
+    pub(crate) fn is_like(&self, other: &Self) -> bool {
+        (self.rule.id, self.primary.span, &self.message)
+            == (other.rule.id, other.primary.span, &other.message)
+    }
+}
+
+impl Finding {
     /// A finding at `span`, where `label` says in a few words what is there.
     pub(crate) fn new(
         rule: &'static Rule,

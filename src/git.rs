@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use crate::error::Error;
-use crate::git::tree::{File, Target, Tree, within};
+use crate::git::tree::{File, Home, Target, Tree, within};
 
 /// What a hook of git, or a shell, may set: another repository, index or way to read paths than the folder's own.
 ///
@@ -93,6 +93,14 @@ impl Repository {
         &self.place
     }
 
+    /// Where a plan in a folder stands, which the repository was found around.
+    pub(crate) fn home(&self, folder: PathBuf) -> Home {
+        Home {
+            folder,
+            place: self.place.clone(),
+        }
+    }
+
     /// The repository's own folder.
     pub(crate) fn root(&self) -> Result<PathBuf, Error> {
         Ok(self.text(&["rev-parse", "--show-toplevel"])?.into())
@@ -162,23 +170,26 @@ impl Repository {
         Ok((output.status.success() && is_one).then_some(id))
     }
 
-    /// The newest commit that two have in common, which is where a branch left another.
+    /// The newest commits that two have in common, which is where a branch left another: one, or several where they were
+    /// merged into each other crosswise. They are called as the first of the two.
     ///
     /// # Errors
     ///
     /// If they have none in common, as in a shallow clone.
-    pub(crate) fn merge_base(&self, one: &Commit, other: &Commit) -> Result<Commit, Error> {
-        let output = self.run(&["merge-base", &one.id, &other.id], None)?;
+    pub(crate) fn merge_bases(&self, one: &Commit, other: &Commit) -> Result<Vec<Commit>, Error> {
+        let output = self.run(&["merge-base", "--all", &one.id, &other.id], None)?;
         if !output.status.success() {
             return Err(self.failed(format!(
                 "`{}` and `{}` have no commit in common; if this clone is shallow, fetch its history with `git fetch --unshallow`",
                 one.name, other.name
             )));
         }
-        Ok(Commit {
-            id: line_of(&output.stdout),
+        let ids = String::from_utf8_lossy(&output.stdout);
+        let commits = ids.lines().map(|id| Commit {
+            id: id.to_owned(),
             name: one.name.clone(),
-        })
+        });
+        Ok(commits.collect())
     }
 
     /// The messages of the commits that one has and the other has not, newest first, each with twelve digits of the

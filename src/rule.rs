@@ -155,6 +155,62 @@ pub(crate) struct Examined {
     pub(crate) findings: Vec<Finding>,
     /// The levels that the settings give to rules, by id.
     pub(crate) levels: BTreeMap<String, Setting>,
+    pub(crate) left_out: LeftOut,
+}
+
+/// What of progress reports and reviews counts for nothing: every entry in which an error stands, and every entry of a file
+/// whose head is wrong.
+///
+/// The settings have no say in it: what cannot be understood does not count.
+#[derive(Debug)]
+pub(crate) struct LeftOut {
+    errors: BTreeMap<FileId, Vec<Span>>,
+    wrong_heads: BTreeSet<FileId>,
+}
+
+impl LeftOut {
+    fn of(plan: &Plan, sources: &Sources, findings: &[Finding]) -> Self {
+        let mut errors: BTreeMap<FileId, Vec<Span>> = BTreeMap::new();
+        for span in findings
+            .iter()
+            .filter(|finding| finding.rule.level == Level::Error)
+            .map(|finding| finding.primary.span)
+        {
+            if matches!(
+                sources.kind(span.file),
+                FileKind::Progress | FileKind::Reviews
+            ) {
+                errors.entry(span.file).or_default().push(span);
+            }
+        }
+        let progress = plan.progress_files.iter().map(|file| file.entries_span);
+        let reviews = plan.review_files.iter().map(|file| file.entries_span);
+        let lists: BTreeMap<FileId, Span> = progress
+            .chain(reviews)
+            .map(|list| (list.file, list))
+            .collect();
+        let has_right_head = |(file, errors): &(&FileId, &Vec<Span>)| {
+            let list = lists.get(file);
+            list.is_some_and(|list| errors.iter().all(|error| list.covers(*error)))
+        };
+        let wrong_heads = errors
+            .iter()
+            .filter(|file| !has_right_head(file))
+            .map(|(file, _)| *file)
+            .collect();
+        Self {
+            errors,
+            wrong_heads,
+        }
+    }
+
+    /// Whether the entry at a place counts for nothing.
+    pub(crate) fn has(&self, entry: Span) -> bool {
+        self.errors.get(&entry.file).is_some_and(|errors| {
+            self.wrong_heads.contains(&entry.file)
+                || errors.iter().any(|error| entry.covers(*error))
+        })
+    }
 }
 
 /// Runs every rule over a loaded plan, leaves out the progress reports and reviews in which an error stands, and sets levels.
@@ -167,7 +223,8 @@ pub(crate) fn examine(loaded: Loaded, settings: &Settings) -> Result<Examined, E
     } = loaded;
     // The order in which they end does not matter: findings are sorted.
     findings.par_extend(CHECKS.par_iter().flat_map_iter(|(_, check)| check(&plan)));
-    leave_out(&mut plan, &sources, &findings);
+    let left_out = LeftOut::of(&plan, &sources, &findings);
+    leave_out(&mut plan, &left_out);
     set_levels(&mut findings, settings);
     sort(&mut findings, &sources);
     Ok(Examined {
@@ -175,52 +232,21 @@ pub(crate) fn examine(loaded: Loaded, settings: &Settings) -> Result<Examined, E
         plan,
         findings,
         levels: settings.rules.clone(),
+        left_out,
     })
 }
 
-/// Marks every entry in which an error stands, and every entry of a file whose head is wrong.
-///
-/// The settings have no say in it: what cannot be understood does not count.
-fn leave_out(plan: &mut Plan, sources: &Sources, findings: &[Finding]) {
-    let mut errors: BTreeMap<FileId, Vec<Span>> = BTreeMap::new();
-    for span in findings
-        .iter()
-        .filter(|finding| finding.rule.level == Level::Error)
-        .map(|finding| finding.primary.span)
-    {
-        if matches!(
-            sources.kind(span.file),
-            FileKind::Progress | FileKind::Reviews
-        ) {
-            errors.entry(span.file).or_default().push(span);
-        }
-    }
-    if errors.is_empty() {
+/// Marks every entry that counts for nothing.
+fn leave_out(plan: &mut Plan, left_out: &LeftOut) {
+    if left_out.errors.is_empty() {
         return;
     }
-    let lists = plan
-        .progress_files
-        .iter()
-        .map(|file| file.entries_span)
-        .chain(plan.review_files.iter().map(|file| file.entries_span));
-    let has_wrong_head = |list: &Span| {
-        errors
-            .get(&list.file)
-            .is_some_and(|errors| errors.iter().any(|error| !list.covers(*error)))
-    };
-    let wrong_heads: BTreeSet<FileId> =
-        lists.filter(has_wrong_head).map(|list| list.file).collect();
-    let is_wrong = |entry: Span| {
-        errors.get(&entry.file).is_some_and(|errors| {
-            wrong_heads.contains(&entry.file) || errors.iter().any(|error| entry.covers(*error))
-        })
-    };
     plan.progress
         .iter_mut()
-        .for_each(|entry| entry.is_left_out = is_wrong(entry.span));
+        .for_each(|entry| entry.is_left_out = left_out.has(entry.span));
     plan.reviews
         .iter_mut()
-        .for_each(|review| review.is_left_out = is_wrong(review.span));
+        .for_each(|review| review.is_left_out = left_out.has(review.span));
 }
 
 /// Sets the levels that the settings ask for; a rule that is off says nothing.
@@ -462,6 +488,7 @@ measures:
             let edit = Edit {
                 difference: &compare(&old, &new),
                 used_before: BTreeMap::new(),
+                home: None,
             };
             let (faults, _) = examine_edit(&edit, &[]);
             found.extend(faults.iter().map(|finding| finding.rule.id));

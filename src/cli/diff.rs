@@ -1,12 +1,13 @@
 //! `tadbir diff`.
 
-use crate::cli::{Exit, Session, fatal, output};
+use crate::cli::{Exit, Session, fatal, located, output};
 use crate::contract::difference::difference_json;
 use crate::diagnostics::short;
 use crate::difference::compare;
 use crate::difference::effect::effects;
 use crate::error::Error;
 use crate::finding::{Finding, Level};
+use crate::git::Repository;
 use crate::obligation::AsOf;
 use crate::report::difference::difference;
 use crate::rule::Examined;
@@ -18,9 +19,13 @@ use crate::words::count;
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// Revision in git, such as `main`, a tag or a commit
-    old: String,
+    #[arg(required_unless_present = "base")]
+    old: Option<String>,
     /// Revision in git [default: the files as they are]
     new: Option<String>,
+    /// Instead of OLD: the commit at which the files left a revision, such as `main`, so that what it has had since does not count; as `check --base` compares
+    #[arg(long, value_name = "REV", conflicts_with_all = ["old", "new"])]
+    base: Option<String>,
     /// Format of the output; `markdown` is fit for a merge request
     #[arg(long, default_value = "table", value_parser = ["table", "markdown", "json"])]
     format: String,
@@ -33,7 +38,8 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
             reason: "the revisions are named without it: `tadbir diff OLD NEW`".to_owned(),
         });
     }
-    let old = session.examine_at(Some(&args.old))?;
+    let (old_revision, old_name) = args.old(session)?;
+    let old = session.examine_at(Some(&old_revision))?;
     let new = session.examine_at(args.new.as_deref())?;
     let as_of = session.as_of(&new.plan.header.timezone)?;
     let (old, new) = (known(old, as_of), known(new, as_of));
@@ -42,7 +48,7 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
         output::message(&short(&errors, &new.sources, session.look)?);
     }
     let new_name = args.new.as_deref().unwrap_or("the files as they are");
-    let names = (args.old.as_str(), new_name);
+    let names = (old_name.as_str(), new_name);
     for (examined, name) in [(&old, names.0), (&new, names.1)] {
         let left_out = examined.plan.left_out();
         if 0 < left_out {
@@ -60,7 +66,7 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     let compared = compare(&old, &new);
     let moved = broken.is_empty().then(|| effects(&compared, as_of));
     if args.format == "json" {
-        let names = (args.old.as_str(), args.new.as_deref());
+        let names = (old_revision.as_str(), args.new.as_deref());
         output::print(&difference_json(&compared, moved.as_ref(), names, as_of)?)?;
     } else {
         let moved = moved.as_ref().ok_or(broken.as_slice());
@@ -71,6 +77,23 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     } else {
         Exit::Findings
     })
+}
+
+impl Args {
+    /// The old revision, and how readers are told of it.
+    fn old(&self, session: &Session) -> Result<(String, String), Error> {
+        let Some(base) = &self.base else {
+            let old = self.old.clone().unwrap_or_default();
+            return Ok((old.clone(), old));
+        };
+        let location = located(session.global.plan.as_deref(), Some(base))?;
+        let repository = Repository::around(&location.folder)?;
+        let (base, head) = (repository.commit(base)?, repository.commit("HEAD")?);
+        let left = &repository.merge_bases(&base, &head)?[0];
+        let revision = left.short().to_owned();
+        let name = format!("{}, as it was left at {revision},", base.name);
+        Ok((revision, name))
+    }
 }
 
 fn errors(examined: &Examined) -> impl Iterator<Item = &Finding> {

@@ -20,6 +20,8 @@ struct Answer {
     as_of: Date,
     /// How many progress reports and reviews of the new state count for nothing, since an error stands in them.
     left_out: usize,
+    /// The same of the old state.
+    old_left_out: usize,
     changes: Vec<ChangeRow>,
     /// Null where one of the states has errors.
     obligations: Option<Vec<EffectRow>>,
@@ -74,6 +76,7 @@ pub(crate) fn difference_json(
         new: new.map(str::to_owned),
         as_of: as_of.day,
         left_out: difference.new.plan.left_out(),
+        old_left_out: difference.old.plan.left_out(),
         changes: difference.changes.iter().map(change).collect(),
         obligations: effects.map(|effects| effects.moved.iter().map(effect).collect()),
         leave_public_overdue: effects.map(|effects| effects.hidden.clone()),

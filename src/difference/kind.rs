@@ -2,15 +2,20 @@
 
 use jiff::civil::Date;
 
+use crate::difference::gist::gist;
 use crate::difference::record::Filed;
 use crate::difference::said::Said;
-use crate::difference::{Kind, Subject, gist, means};
+use crate::difference::{Kind, Subject, means};
 use crate::field::Weight;
 use crate::period::reading::Reading;
 use crate::plan::Plan;
 
 /// What a different field means.
 pub(super) fn kind(old: &Plan, new: &Plan, was: &Filed, is: &Filed, key: &str) -> Kind {
+    let (before, after) = (means(was.value(key)), means(is.value(key)));
+    if before == after {
+        return Kind::Clerical;
+    }
     match is.subject {
         Subject::Amendment | Subject::Progress | Subject::Review | Subject::Contact => {
             return Kind::Rewritten;
@@ -20,10 +25,6 @@ pub(super) fn kind(old: &Plan, new: &Plan, was: &Filed, is: &Filed, key: &str) -
         | Subject::Body
         | Subject::Objective
         | Subject::Measure => {}
-    }
-    let (before, after) = (means(was.value(key)), means(is.value(key)));
-    if before == after {
-        return Kind::Clerical;
     }
     let sounds_the_same = || {
         let words = |said: Option<&Said>| said.map(|said| gist(&said.to_string()));

@@ -29,6 +29,8 @@ pub(super) struct Filed {
     pub(super) entry: Option<Entry>,
     pub(super) span: Span,
     pub(super) values: Vec<Value>,
+    /// Whether it counts for nothing, since an error stands in it or at the head of its file.
+    pub(super) is_left_out: bool,
     /// Whether what it says may be printed; the data of people may not.
     is_shown: bool,
 }
@@ -47,7 +49,8 @@ pub(super) struct Value {
 
 impl Filed {
     pub(super) fn says_the_same_as(&self, other: &Self) -> bool {
-        self.values.len() == other.values.len()
+        self.is_left_out == other.is_left_out
+            && self.values.len() == other.values.len()
             && self.values.iter().all(|value| {
                 other
                     .value(value.key)
@@ -95,8 +98,7 @@ impl Filed {
                 None => text("state"),
             }),
             Subject::Review => Some(format!("{} on {}", text("decision"), text("on"))),
-            Subject::Amendment => Some(format!("of {}", text("on"))),
-            Subject::Plan | Subject::Setting | Subject::Contact => None,
+            Subject::Plan | Subject::Setting | Subject::Amendment | Subject::Contact => None,
         }
     }
 
@@ -140,6 +142,9 @@ pub(super) fn filed(examined: &Examined) -> Vec<Filed> {
         if let Some(root) = yaml::parse(&text, file).root {
             of_file(plan, sources.kind(file), &root, &mut records);
         }
+    }
+    for record in &mut records {
+        record.is_left_out = examined.left_out.has(record.span);
     }
     records
 }
@@ -201,9 +206,15 @@ fn of_file(plan: &Plan, kind: FileKind, root: &Node, records: &mut Vec<Filed>) {
             }
         }
         FileKind::Amendment => {
-            let id = text("act");
+            let (act, on) = (text("act"), text("on"));
+            let id = format!("{act} of {on}");
             let mut record = record(plan, Subject::Amendment, &AMENDMENT, root, id);
-            record.identity += &format!("/{}", text("on"));
+            // From its own day on it counts anyway.
+            for value in &mut record.values {
+                if value.key == "effective" && value.said.is(Some(&on)) {
+                    value.means = None;
+                }
+            }
             records.push(record);
         }
         FileKind::Progress => {
@@ -284,6 +295,7 @@ fn record(plan: &Plan, subject: Subject, table: &'static Record, node: &Node, id
         entry: None,
         span: node.span,
         values: values.collect(),
+        is_left_out: false,
         is_shown: true,
     }
 }

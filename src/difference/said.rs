@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::difference::gist::composed;
 use crate::field::{Type, Weight};
 use crate::plan::Plan;
 use crate::words::one_line;
@@ -46,7 +47,7 @@ impl Said {
     pub(super) fn of(node: &Node) -> Option<Self> {
         match &node.content {
             _ if node.is_blank() => None,
-            Content::Scalar { text, .. } => Some(Self::Text(one_line(text))),
+            Content::Scalar { text, .. } => Some(Self::Text(composed(&one_line(text)))),
             Content::List(items) => Some(Self::List(items.iter().filter_map(Self::of).collect())),
             Content::Mapping(pairs) => {
                 let mut pairs: Vec<(String, Self)> = pairs
@@ -139,9 +140,16 @@ impl Said {
     }
 }
 
-/// The id of the body that a name means, or the name itself.
+/// The id of the body that a name means, or the name itself; how its letters are composed does not count.
 pub(super) fn body_id(plan: &Plan, name: &str) -> String {
-    match plan.bodies_named(name) {
+    let bodies = match plan.bodies_named(name) {
+        [] => {
+            let spelled = plan.body_names().find(|known| composed(known) == name);
+            spelled.map_or(&[][..], |spelled| plan.bodies_named(spelled))
+        }
+        bodies => bodies,
+    };
+    match bodies {
         [key] => plan.body(*key).id.value.to_string(),
         [] | [_, _, ..] => name.to_owned(),
     }

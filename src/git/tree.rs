@@ -1,7 +1,7 @@
 //! The files of a commit, and where its links lead. Nothing here runs git.
 
 use std::collections::BTreeMap;
-use std::path::{Component, Path};
+use std::path::{Component, Path, PathBuf};
 
 /// How many links in a row are followed.
 const LINKS: usize = 32;
@@ -33,6 +33,23 @@ pub(crate) enum Target {
     Outside,
     /// Nothing, or a circle.
     Nowhere,
+}
+
+/// Where a plan stands in its repository, from whose root paths are the same wherever Tadbir is run.
+#[derive(Debug)]
+pub(crate) struct Home {
+    /// The plan's folder, as it stands before the paths of its files.
+    pub(crate) folder: PathBuf,
+    /// The folder's place in the repository.
+    pub(crate) place: String,
+}
+
+impl Home {
+    /// The path of a file of the plan from the repository's root; `None` where it is none, or leads out of the repository.
+    pub(crate) fn path(&self, path: &str) -> Option<String> {
+        let inner = Path::new(path).strip_prefix(&self.folder).ok()?;
+        within(&Path::new(&self.place).join(inner))
+    }
 }
 
 impl Tree {

@@ -35,7 +35,8 @@ pub(crate) static AMENDMENT: Record = Record {
             "retroactive",
             Type::Flag,
             "`true` where it counts from before its own day.",
-        ),
+        )
+        .default("false"),
         Field::new(
             "changes",
             Type::List(&Type::Record(&CHANGE)),

@@ -47,7 +47,7 @@ pub(crate) static PROGRESS: Record = Record {
         Field::new("needs", Type::Text, "What the body needs to go on.").audience(Audience::Body),
         Field::new("reason", Type::Text, "Why it is not applicable.").required_with("state", "not-applicable").audience(Audience::Body),
         Field::new("received_on", Type::Date, "The day the office had this entry, where it differs from the file's."),
-        Field::new("restricted", Type::Flag, "`true` keeps the record inside the coordinator's edition."),
+        Field::new("restricted", Type::Flag, "`true` keeps the record inside the coordinator's edition.").default("false"),
     ],
 };
 

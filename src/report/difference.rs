@@ -22,7 +22,17 @@ pub(crate) fn difference(
     as_of: AsOf,
 ) -> Document {
     let mut document = Document::default();
-    document.heading(format!("From {old} to {new}"));
+    let header = &difference.new.plan.header;
+    let plan = if header.title.is_empty() {
+        &header.id
+    } else {
+        &header.title
+    };
+    document.heading(if plan.is_empty() {
+        format!("From {old} to {new}")
+    } else {
+        format!("{plan}: from {old} to {new}")
+    });
     if difference.changes.is_empty() {
         document.paragraph("Nothing in the plan is different.");
     } else {

@@ -2,6 +2,7 @@
 //!
 //! Each finding names what it is about, so that it can be allowed for one change.
 
+pub(crate) mod allowance;
 mod hidden_record;
 mod removed_record;
 pub(crate) mod reused_id;
@@ -13,10 +14,12 @@ use std::collections::BTreeMap;
 use crate::decode::READING;
 use crate::difference::{Change, Difference, Subject};
 use crate::finding::{Finding, Level, Rule};
+use crate::git::tree::Home;
 use crate::rule::Examined;
+use crate::rule::edit::allowance::{Allowance, written};
 use crate::settings::Setting;
 use crate::source::{FileKind, Span};
-use crate::words::{did_you_mean, shortened};
+use crate::words::shortened;
 
 /// How much of a value is shown in a finding.
 const VALUE: usize = 80;
@@ -27,13 +30,15 @@ pub(crate) struct Edit<'a> {
     pub(crate) difference: &'a Difference<'a>,
     /// By id, the commit that had it.
     pub(crate) used_before: BTreeMap<String, String>,
+    /// Where the plan stands in its repository.
+    pub(crate) home: Option<Home>,
 }
 
 /// A fault of an edit, and what it is about, as an allowance names it.
 #[derive(Debug)]
 pub(crate) struct Fault {
     pub(crate) finding: Finding,
-    /// `3.a`, `6.j/mia/2009-Q2`, `review 6.j/mia/2009-Q2`, `plan.term`, the name of an act.
+    /// `3.a`, `6.j/mia/2009-Q2`, `review 6.j/mia/2009-Q2`, `plan.term`, an act with its day.
     pub(crate) subject: String,
 }
 
@@ -47,71 +52,6 @@ pub(crate) static EDITS: &[(&Rule, Check)] = &[
     (&rewritten_record::RULE, rewritten_record::check),
     (&unamended_change::RULE, unamended_change::check),
 ];
-
-/// Something that a rule would find, allowed for one change.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Allowance {
-    pub(crate) rule: String,
-    pub(crate) subject: String,
-    /// `--allow`, or the commit whose message says so, with its reason.
-    pub(crate) by: String,
-}
-
-impl Allowance {
-    /// Reads `RULE ID` or `RULE ID; REASON`; an id that has a `;` in it stands in quotation marks.
-    ///
-    /// # Errors
-    ///
-    /// If there is no id, or no such rule.
-    pub(crate) fn parse(text: &str, by: &str) -> Result<Self, String> {
-        let example = || {
-            "write the rule and the id, for example \"rewritten-record 6.j/mia/2009-Q2\"".to_owned()
-        };
-        let (rule, rest) = text
-            .trim()
-            .split_once(char::is_whitespace)
-            .ok_or_else(example)?;
-        if EDITS.iter().all(|(known, _)| known.id != rule) {
-            let known = EDITS.iter().map(|(known, _)| known.id);
-            let help = did_you_mean(rule, known).unwrap_or_default();
-            return Err(format!("there is no rule about edits `{rule}`; {help}"));
-        }
-        let quoted = rest.trim().strip_prefix('"');
-        let quoted = quoted.and_then(|rest| rest.split_once('"'));
-        let (subject, reason) = match (quoted, rest.split_once(';')) {
-            (Some((subject, rest)), _) => (subject, rest.trim_start().trim_start_matches(';')),
-            (None, Some((subject, reason))) => (subject, reason),
-            (None, None) => (rest, ""),
-        };
-        let (subject, reason) = (subject.trim(), reason.trim());
-        if subject.is_empty() {
-            return Err(example());
-        }
-        Ok(Self {
-            rule: rule.to_owned(),
-            subject: subject.to_owned(),
-            by: if reason.is_empty() {
-                by.to_owned()
-            } else {
-                format!("{by}: {reason}")
-            },
-        })
-    }
-
-    /// The allowances in the message of a commit: lines that begin with `Tadbir-allow:`. An error says what is wrong with one.
-    pub(crate) fn of_message(message: &str, by: &str) -> Vec<Result<Self, String>> {
-        let lines = message.lines().filter_map(|line| {
-            let (key, text) = line.split_once(':')?;
-            key.trim()
-                .eq_ignore_ascii_case("tadbir-allow")
-                .then_some(text)
-        });
-        let read = |text: &str| {
-            Self::parse(text, by).map_err(|reason| format!("`{}`, {by}: {reason}", text.trim()))
-        };
-        lines.map(read).collect()
-    }
-}
 
 /// Runs every rule over an edit. What is allowed becomes a warning that says so; returned are also the allowances that
 /// nothing needed.
@@ -145,14 +85,10 @@ pub(crate) fn examine_edit(
             finding.message += &format!(" (allowed by {})", allowances[at].by);
             finding.help = None;
         } else {
-            let subject = if fault.subject.contains(';') {
-                format!("\"{}\"", fault.subject)
-            } else {
-                fault.subject
-            };
             let line = format!(
-                "or allow it for this change with the line `Tadbir-allow: {} {subject}; REASON` in the message of the commit",
-                finding.rule.id
+                "or allow it for this change with the line `Tadbir-allow: {} {}; REASON` in the message of the commit",
+                finding.rule.id,
+                written(&fault.subject)
             );
             finding.help = Some(match finding.help {
                 Some(help) => format!("{help}, {line}"),
@@ -247,10 +183,16 @@ fn told(changes: &[&Change]) -> String {
     told.collect::<Vec<_>>().join(", ")
 }
 
-/// The file that a record stood in, for what stands there no more: ``in `progress/2009-Q1/mia.yaml` ``.
-fn former_place(change: &Change, old: &Examined) -> String {
-    let path = change.old_span.map(|span| old.sources.path(span.file));
-    path.map_or_else(String::new, |path| format!(" in `{}`", path.display()))
+/// The file that a record stood in, for what stands there no more, from the repository's root, so that the message is the
+/// same wherever Tadbir is run: ``in `plan/progress/2009-Q1/mia.yaml` ``.
+fn former_place(edit: &Edit, change: &Change) -> String {
+    let Some(span) = change.old_span else {
+        return String::new();
+    };
+    let path = edit.difference.old.sources.path(span.file);
+    let path = path.display().to_string();
+    let from_root = edit.home.as_ref().and_then(|home| home.path(&path));
+    format!(" in `{}`", from_root.unwrap_or(path))
 }
 
 /// Where a change is pointed out: where the record stands, or, if it stands nowhere any more, at the head of the file it
@@ -270,50 +212,4 @@ fn place(change: &Change, old: &Examined, new: &Examined) -> Span {
         .find(|file| new.sources.kind(*file) == FileKind::Plan);
     let file = same.or(head).expect("a plan that was loaded has a head");
     Span::file_start(file)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Allowance;
-
-    #[track_caller]
-    fn case(text: &str, expected: &str) {
-        let read = match Allowance::parse(text, "--allow") {
-            Ok(allowance) => format!(
-                "{} | {} | {}",
-                allowance.rule, allowance.subject, allowance.by
-            ),
-            Err(reason) => reason,
-        };
-        assert_eq!(read, expected);
-    }
-
-    #[test]
-    fn an_allowance_names_a_rule_an_id_and_perhaps_a_reason() {
-        case("unamended-change 3.a", "unamended-change | 3.a | --allow");
-        case(
-            " unamended-change 3.a; a misprint; see p. 4",
-            "unamended-change | 3.a | --allow: a misprint; see p. 4",
-        );
-        case(
-            "rewritten-record \"Order No. 1; Annex\"; a misprint",
-            "rewritten-record | Order No. 1; Annex | --allow: a misprint",
-        );
-        case(
-            "removed-record review 6.j/mia/2009-Q2",
-            "removed-record | review 6.j/mia/2009-Q2 | --allow",
-        );
-    }
-
-    #[test]
-    fn an_allowance_of_no_rule_is_refused() {
-        case(
-            "rewriten-record 3.a",
-            "there is no rule about edits `rewriten-record`; did you mean `rewritten-record`?",
-        );
-        case(
-            "unamended-change",
-            "write the rule and the id, for example \"rewritten-record 6.j/mia/2009-Q2\"",
-        );
-    }
 }

@@ -142,7 +142,7 @@ fn the_workflow_of_github_fails_a_bad_edit_and_passes_a_good_one() {
     assert!(run_script(&bad, &github("diff")).status.success());
     let summary = fs::read_to_string(bad.path("summary.md")).expect("there is a summary");
     insta::assert_snapshot!(summary.split("## The overdue").next().unwrap_or_default(), @"
-    # From HEAD to the files as they are
+    # Action Plan of the Republic of Velmora (2024-2026): from HEAD, as it was left at 516fabc86437, to the files as they are
 
     1 difference: 1 rewritten on file.
     ");
@@ -201,7 +201,7 @@ fn the_reports_of_gitlab_are_there_where_the_plan_has_an_error() {
     let broken = Repository::new().with("plan/measures/1.yaml", "May 2024", "nonsense");
     assert_eq!(run_script(&broken, &gitlab()).status.code(), Some(1));
     insta::assert_snapshot!(named(&broken), @r#"
-    # From HEAD to the files as they are
+    # Action Plan of the Republic of Velmora (2024-2026): from HEAD, as it was left at 516fabc86437, to the files as they are
 
     1 difference: 1 of a period.
     "major": "unamended-change" in "plan/measures/1.yaml" at 4
@@ -217,7 +217,7 @@ fn the_job_of_gitlab_fails_a_bad_edit_and_passes_a_good_one() {
     let bad = rewritten();
     assert_eq!(run_script(&bad, &gitlab()).status.code(), Some(1));
     insta::assert_snapshot!(named(&bad), @r#"
-    # From HEAD to the files as they are
+    # Action Plan of the Republic of Velmora (2024-2026): from HEAD, as it was left at 516fabc86437, to the files as they are
 
     1 difference: 1 rewritten on file.
     "major": "rewritten-record" in "plan/progress/2024-Q1/health.yaml" at 6

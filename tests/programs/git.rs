@@ -6,9 +6,12 @@
 )]
 
 mod allowance;
+mod base;
 mod cause;
+mod clerical;
 mod difference;
 mod edit;
+mod left_out;
 
 use std::fs;
 
@@ -64,7 +67,7 @@ fn the_same_records_elsewhere_are_no_difference() {
         );
     insta::assert_snapshot!(repository.diff(), @"
     exit 0
-    From main to the files as they are
+    Action Plan of the Republic of Velmora (2024-2026): from main to the files as they are
 
     Nothing in the plan is different.
 
@@ -86,7 +89,7 @@ fn a_plan_that_was_moved_is_found_where_it_stood() {
         .with("action-plan/measures/1.yaml", "May 2024", "June 2024");
     insta::assert_snapshot!(repository.run(&["diff", "HEAD~1", "--plan", "action-plan", "--as-of", "2024-08-01"]), @"
     exit 0
-    From HEAD~1 to the files as they are
+    Action Plan of the Republic of Velmora (2024-2026): from HEAD~1 to the files as they are
 
     1 difference: 1 of a period.
 
@@ -120,7 +123,7 @@ fn a_difference_is_told_by_what_it_means() {
         .file("plan/amendments/order-2.yaml", "act: Order No. 2\non: 2024-07-01\nchanges:\n  - { measure: 1.a, period: September 2024 }\n");
     insta::assert_snapshot!(repository.diff(), @r#"
     exit 1
-    From main to the files as they are
+    Action Plan of the Republic of Velmora (2024-2026): from main to the files as they are
 
     10 differences: 1 rewritten on file, 1 of a period, 1 of bodies, 1 of rules, 1 of wording, 3 added
     and 2 clerical.
@@ -130,8 +133,8 @@ fn a_difference_is_told_by_what_it_means() {
 
     obligation          words                    was                     is             by
     ────────────────────────────────────────────────────────────────────────────────────────────────────
-    1.a/health/1        Prepare a draft law!     overdue, 62 days, due   upcoming, due  Order No. 2
-                                                 2024-05-31              2024-09-30
+    1.a/health/1        Prepare a draft law!     overdue, 62 days, due   upcoming, due  Order No. 2 of
+                                                 2024-05-31              2024-09-30     2024-07-01
     1.b/labour/2024-Q2  Inform the public and    overdue, 32 days        met            a new progress
                         the press.                                                      report
 
@@ -173,7 +176,7 @@ fn a_difference_is_told_by_what_it_means() {
     "#);
     insta::assert_snapshot!(repository.run(&["diff", "main", "--as-of", "2024-08-01", "--format", "markdown"]), @r#"
     exit 1
-    # From main to the files as they are
+    # Action Plan of the Republic of Velmora (2024-2026): from main to the files as they are
 
     10 differences: 1 rewritten on file, 1 of a period, 1 of bodies, 1 of rules, 1 of wording, 3 added and 2 clerical.
 
@@ -183,7 +186,7 @@ fn a_difference_is_told_by_what_it_means() {
 
     | obligation | words | was | is | by |
     | --- | --- | --- | --- | --- |
-    | 1.a/health/1 | Prepare a draft law! | overdue, 62 days, due 2024-05-31 | upcoming, due 2024-09-30 | Order No. 2 |
+    | 1.a/health/1 | Prepare a draft law! | overdue, 62 days, due 2024-05-31 | upcoming, due 2024-09-30 | Order No. 2 of 2024-07-01 |
     | 1.b/labour/2024-Q2 | Inform the public and the press. | overdue, 32 days | met | a new progress report |
 
     1 other obligation stands elsewhere: 1 by an edit of the plan without an act.
@@ -238,7 +241,7 @@ fn what_leaves_the_overdue_list_is_told_with_its_cause() {
         .file("plan/amendments/order-2.yaml", "act: Order No. 2\non: 2024-07-01\nchanges:\n  - { measure: 1.b, bodies: [health] }\n  - { measure: 1.c, waive: true }\n");
     insta::assert_snapshot!(repository.diff(), @"
     exit 0
-    From main to the files as they are
+    Action Plan of the Republic of Velmora (2024-2026): from main to the files as they are
 
     5 differences: 3 rewritten on file, 1 of a period and 1 added.
 
@@ -255,12 +258,14 @@ fn what_leaves_the_overdue_list_is_told_with_its_cause() {
 
     11 other obligations stand elsewhere: 11 by amendment.
 
-    obligation                       words               was                   is          by
-    ────────────────────────────────────────────────────────────────────────────────────────────────────
-    1.b/labour/2024-Q3               Inform the public.  open, due 2024-09-30  not owed    Order No. 2
-    1.b/labour: 9 quarters, 2024-Q4  Inform the public.  upcoming, due from    not owed    Order No. 2
-    to 2026-Q4                                           2024-12-31
-    1.c/labour/1                     Open a shelter.     open                  waived      Order No. 2
+    obligation               words               was                   is          by
+    ───────────────────────────────────────────────────────────────────────────────────────────────
+    1.b/labour/2024-Q3       Inform the public.  open, due 2024-09-30  not owed    Order No. 2 of
+                                                                                   2024-07-01
+    1.b/labour: 9 quarters,  Inform the public.  upcoming, due from    not owed    Order No. 2 of
+    2024-Q4 to 2026-Q4                           2024-12-31                        2024-07-01
+    1.c/labour/1             Open a shelter.     open                  waived      Order No. 2 of
+                                                                                   2024-07-01
 
     Rewritten on file: 3
     - progress report 1.b/health/2024-Q2, obstacles: “None yet.” is gone
@@ -295,7 +300,7 @@ fn two_revisions_are_compared_whatever_the_files_say() {
         .with("plan/measures/1.yaml", "May 2024", "nonsense");
     insta::assert_snapshot!(repository.run(&["diff", "HEAD~1", "HEAD", "--as-of", "2024-08-01"]), @"
     exit 0
-    From HEAD~1 to HEAD
+    Action Plan of the Republic of Velmora (2024-2026): from HEAD~1 to HEAD
 
     1 difference: 1 added.
 
@@ -303,15 +308,15 @@ fn two_revisions_are_compared_whatever_the_files_say() {
     1 item leaves the overdue list: 1 by amendment.
 
     obligation    words                 was               is          by
-    ───────────────────────────────────────────────────────────────────────────────
-    1.a/health/1  Prepare a draft law.  overdue, 62 days  waived      Order No. 2
+    ─────────────────────────────────────────────────────────────────────────────────────────────
+    1.a/health/1  Prepare a draft law.  overdue, 62 days  waived      Order No. 2 of 2024-07-01
 
     Added: 1
     - amendment Order No. 2 of 2024-07-01, in force from 2024-07-01: 1.a: what is unmet is waived
     ");
     insta::assert_snapshot!(repository.run(&["diff", "HEAD", "--as-of", "2024-08-01"]), @r#"
     exit 1
-    From HEAD to the files as they are
+    Action Plan of the Republic of Velmora (2024-2026): from HEAD to the files as they are
 
     1 difference: 1 of a period.
 
@@ -388,9 +393,10 @@ fn what_was_approved_is_changed_by_acts_alone() {
     plan/measures/1.yaml:5:50: error[unamended-change]: the measure `1.b` is changed in place, and no act says so: `bodies` “health; labour” → “labour” (put back what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change 1.b; REASON` in the message of the commit)
     plan/measures/1.yaml:6:5: error[unamended-change]: the measure `1.d` is added, and no act says so (put back what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change 1.d; REASON` in the message of the commit)
     plan/plan.yaml:5:7: error[unamended-change]: the plan is changed in place, and no act says so: `term` “to: 2026-12-31” → “to: 2027-12-31” (put back what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change plan.term; REASON` in the message of the commit)
+    plan/progress/2024-Q1/health.yaml:6:5: error[removed-record]: the progress report `1.b/health/2024-Q1` (done, received on 2024-04-10) was on file in `plan/progress/2024-Q1/health.yaml`, and is left out now, since an error stands in it (correct the error that stands in it, or allow it for this change with the line `Tadbir-allow: removed-record 1.b/health/2024-Q1; REASON` in the message of the commit)
     plan/progress/2024-Q1/health.yaml:6:16: error[progress-by-other-body]: `health` reports on measure `1.b`, which it does not answer for (move the entry to the file of `labour`, or name `health` in the measure)
     --- stderr
-    Action Plan of the Republic of Velmora (2024-2026): 7 errors, 0 warnings
+    Action Plan of the Republic of Velmora (2024-2026): 8 errors, 0 warnings
     ");
 }
 
@@ -511,7 +517,7 @@ fn a_branch_is_compared_with_where_it_left() {
     assert_eq!(repository.check(&[]), clean);
     insta::assert_snapshot!(repository.run(&["diff", "main~1", "main", "--as-of", "2024-08-01"]), @"
     exit 0
-    From main~1 to main
+    Action Plan of the Republic of Velmora (2024-2026): from main~1 to main
 
     1 difference: 1 added.
 

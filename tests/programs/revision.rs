@@ -492,7 +492,7 @@ fn a_plan_that_is_there_no_more_is_read_at_a_revision() {
     ");
     insta::assert_snapshot!(repository.run(&["--plan", "vel", "diff", "v0", "HEAD", "--as-of", "2024-06-30"]), @"
     exit 0
-    From v0 to HEAD
+    Action Plan of the Republic of Velmora (2024-2026): from v0 to HEAD
 
     Nothing in the plan is different.
 

@@ -14,7 +14,7 @@ use crate::plan::Plan;
 use crate::rule::edit::reused_id::is_same;
 
 /// The ids of measures and bodies that the base has not, and an earlier commit had for something else, with that commit: in
-/// the folder of the plan or that which it stood in at the base.
+/// any folder that the plan ever stood in, and that which it stood in at the base.
 pub(super) fn used_before(
     difference: &Difference,
     location: &Location,
@@ -29,29 +29,41 @@ pub(super) fn used_before(
     let bodies = ids(new, Subject::Body)
         .filter(|id| ids(old, Subject::Body).all(|known| known != *id))
         .collect();
+    let (measures, bodies): (Vec<&str>, Vec<&str>) = (measures, bodies);
+    if measures.is_empty() && bodies.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    if repository.is_shallow() {
+        output::message(
+            "this clone is shallow: ids that were used before its history begins cannot be known; fetch it with `git fetch --unshallow`",
+        );
+    }
+    let mut places = repository.places_of(base, &new.header.id)?;
+    if old.header.id != new.header.id {
+        let former = repository.places_of(base, &old.header.id)?;
+        places.folders.extend(former.folders);
+        places.bodies.extend(former.bodies);
+    }
+    places.folders.extend(folders.map(str::to_owned));
     let bodies_file = new.header.bodies.as_ref();
     let bodies_file = bodies_file.map_or("bodies.yaml", |path| &path.value);
-    let places = [
-        (Subject::Measure, measures, vec!["measures", "amendments"]),
-        (Subject::Body, bodies, vec![bodies_file]),
+    let bodies_files = folders.map(|folder| within(&Path::new(folder).join(bodies_file)));
+    places.bodies.extend(bodies_files.into_iter().flatten());
+    let of_measures = places.folders.iter().flat_map(|folder| {
+        let folders = ["measures", "amendments"].into_iter();
+        folders.filter_map(move |name| within(&Path::new(folder).join(name)))
+    });
+    let subjects = [
+        (Subject::Measure, measures, of_measures.collect()),
+        (Subject::Body, bodies, Vec::from_iter(places.bodies.clone())),
     ];
     let mut used = BTreeMap::new();
     let mut states: BTreeMap<String, Option<Plan>> = BTreeMap::new();
-    for (subject, ids, paths) in places {
-        let ids: Vec<&str> = ids;
+    for (subject, ids, paths) in subjects {
         if ids.is_empty() {
             continue;
         }
-        if repository.is_shallow() {
-            output::message(
-                "this clone is shallow: ids that were used before its history begins cannot be known; fetch it with `git fetch --unshallow`",
-            );
-        }
-        let paths: Vec<String> = folders
-            .iter()
-            .flat_map(|folder| paths.iter().map(move |path| Path::new(folder).join(path)))
-            .filter_map(|path| within(&path))
-            .collect();
+        let paths: Vec<String> = paths;
         let given = repository.ids_given(base, &paths)?;
         for id in ids {
             let Some(commit) = given.get(id) else {

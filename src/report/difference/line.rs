@@ -28,7 +28,9 @@ pub(super) fn lines(difference: &Difference, changes: &[&Change]) -> Vec<String>
         let about = entry.about.as_ref();
         let about = about.map_or_else(String::new, |about| format!(" for {about}"));
         let says = change.was.as_ref().or(change.is.as_ref());
-        let lost = if is_lost(difference, change) {
+        let lost = if change.is_left_out_now() {
+            "; it is left out now, since an error stands in it"
+        } else if is_lost(difference, change) {
             "; its file cannot be read"
         } else {
             ""

@@ -10,9 +10,9 @@ pub(super) static RULE: Rule = Rule {
     summary: "a progress report, a review or an act that was on file is there no more",
     docs: r"## What it checks
 
-With `check --base REV`: every progress report, review and amendment that the plan's files had at that revision is still there. Moving one to another body or period removes it.
+With `check --base REV`: every progress report, review and amendment that the plan's files had at that revision is still there, and still counts: an entry in which an error stands is left out, whatever `tadbir.toml` makes of the error. Moving one to another body or period removes it.
 
-For one change it is allowed by what the finding calls it: `removed-record 1.a/mia/2009-Q1` of a progress report, `removed-record review 1.a/mia/2009-Q1` of a review, `removed-record Order No. 2` of an act; the second of several that correct each other has `#2` at its end.
+For one change it is allowed by what the finding calls it: `removed-record 1.a/mia/2009-Q1` of a progress report, `removed-record review 1.a/mia/2009-Q1` of a review, `removed-record Order No. 2 of 2010-02-24` of an act; the second of several that correct each other has `#2` at its end.
 
 ## Why it matters
 
@@ -69,6 +69,9 @@ pub(super) fn check(edit: &Edit) -> Vec<Fault> {
     removed
         .filter_map(|change| {
             let help = match change.subject {
+                Subject::Progress | Subject::Review if change.is_left_out_now() => {
+                    "correct the error that stands in it"
+                }
                 Subject::Amendment => "put it back, and add a later act that undoes it",
                 Subject::Progress | Subject::Review => {
                     "put it back, and add what corrects it below"
@@ -80,19 +83,27 @@ pub(super) fn check(edit: &Edit) -> Vec<Fault> {
                 | Subject::Measure
                 | Subject::Contact => return None,
             };
+            let (fate, label) = if change.is_left_out_now() {
+                (
+                    "is left out now, since an error stands in it",
+                    "is left out",
+                )
+            } else {
+                ("is there no more", "is in the plan no more")
+            };
             let message = format!(
-                "the {} `{}`{} was on file{}, and is there no more",
+                "the {} `{}`{} was on file{}, and {fate}",
                 change.subject.name(),
                 change.name(),
                 change
                     .was
                     .as_ref()
                     .map_or_else(String::new, |was| format!(" ({was})")),
-                former_place(change, difference.old)
+                former_place(edit, change)
             );
             let span = place(change, difference.old, difference.new);
             Some(Fault {
-                finding: Finding::new(&RULE, span, "is in the plan no more", message).help(help),
+                finding: Finding::new(&RULE, span, label, message).help(help),
                 subject: subject(change),
             })
         })

@@ -1,6 +1,7 @@
 //! An id that named one thing names another.
 
-use crate::difference::{Difference, Subject, gist};
+use crate::difference::gist::gist;
+use crate::difference::{Difference, Subject};
 use crate::finding::{Finding, Level, Rule};
 use crate::plan::Plan;
 use crate::rule::edit::{Edit, Fault};

@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
 
 With `check --base REV`: progress reports, reviews and amendments that were on file at that revision say what they said. Where they stand, and comments, do not count, but for this: of several entries of one day about the same thing, the one further down counts, so that their order is part of what they say, also from file to file.
 
-For one change it is allowed by what the finding calls it: `rewritten-record 1.a/mia/2009-Q1` of a progress report, `rewritten-record review 1.a/mia/2009-Q1` of a review, `rewritten-record Order No. 2` of an act; the second of several that correct each other has `#2` at its end.
+For one change it is allowed by what the finding calls it: `rewritten-record 1.a/mia/2009-Q1` of a progress report, `rewritten-record review 1.a/mia/2009-Q1` of a review, `rewritten-record Order No. 2 of 2010-02-24` of an act; the second of several that correct each other has `#2` at its end.
 
 ## Why it matters
 

@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "a measure, a body or the plan's rules are changed in place, and not by an act",
     docs: r"## What it checks
 
-With `check --base REV`: words, period, bodies and who answers of a measure stay as they were approved, and no measure is added or removed in place; nor are the term, the reporting rules, the members of a group or the name of a body changed, or a body removed. An amendment does that, from a day on and with the act that says so. Bodies count as whom their names mean: a spelling that is moved from one body to another is a change as well. Upper and lower case, punctuation, white space and comments may be changed, and so may who said so (`by`); members and spellings may be added, and what a measure `continues`. What was misspelt is allowed for one change. A plan that is not approved yet is free.
+With `check --base REV`: words, period, bodies and who answers of a measure stay as they were approved, and no measure is added or removed in place; nor are the term, the reporting rules, the members of a group or the name of a body changed, or a body removed. An amendment does that, from a day on and with the act that says so. Bodies count as whom their names mean: a spelling that is moved from one body to another is a change as well. Upper and lower case, punctuation, white space and comments may be changed, and so may who said so (`by`); signs (`≥`, `%`) and marks between digits (`1.5`, `10-15`) are words. Members and spellings may be added, and what a measure `continues`. What was misspelt is allowed for one change. A plan that is not approved yet is free.
 
 For one change it is allowed by the id of the measure, objective or body (`unamended-change 1.a`), and of the plan by the field (`unamended-change plan.term`).
 
@@ -91,7 +91,7 @@ fn fault(edit: &Edit, changes: &[&Change]) -> Fault {
         let message = format!("{name} is changed in place, and no act says so: {told}");
         (message, "was different")
     } else if change.kind == Kind::Removed {
-        let place = former_place(change, difference.old);
+        let place = former_place(edit, change);
         let message = format!("{name} stood{place}, and is removed, and no act says so");
         (message, "is in the plan no more")
     } else {

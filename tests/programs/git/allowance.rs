@@ -24,7 +24,7 @@ fn an_allowance_is_of_one_kind_of_record_and_of_one_field_of_the_plan() {
     let one = repository.check(&["--allow", "rewritten-record 1.b/health/2024-Q1"]);
     insta::assert_snapshot!(one, @r#"
     exit 1
-    plan/amendments/order-2.yaml:4:3: error[rewritten-record]: the amendment `Order No. 2; Annex` was on file, and says something else: `changes` “measure: 1.a, period: September 2024” → “measure: 1.a, period: October 2024” (put back what it said, and add a later act that changes it, or allow it for this change with the line `Tadbir-allow: rewritten-record "Order No. 2; Annex"; REASON` in the message of the commit)
+    plan/amendments/order-2.yaml:4:3: error[rewritten-record]: the amendment `Order No. 2; Annex of 2024-07-01` was on file, and says something else: `changes` “measure: 1.a, period: September 2024” → “measure: 1.a, period: October 2024” (put back what it said, and add a later act that changes it, or allow it for this change with the line `Tadbir-allow: rewritten-record "Order No. 2; Annex of 2024-07-01"; REASON` in the message of the commit)
     plan/plan.yaml:5:7: error[unamended-change]: the plan is changed in place, and no act says so: `term` “to: 2026-12-31” → “to: 2027-12-31” (put back what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change plan.term; REASON` in the message of the commit)
     plan/plan.yaml:8:12: error[unamended-change]: the plan is changed in place, and no act says so: `reporting` “due_within: 15 days” → “due_within: 30 days” (put back what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change plan.reporting; REASON` in the message of the commit)
     plan/progress/2024-Q1/health.yaml:6:43: warning[rewritten-record]: the progress report `1.b/health/2024-Q1` was on file, and says something else: `summary` “Two broadcasts.” → “Nine broadcasts.” (allowed by --allow)
@@ -36,12 +36,12 @@ fn an_allowance_is_of_one_kind_of_record_and_of_one_field_of_the_plan() {
         "--allow",
         "rewritten-record review 1.b/health/2024-Q1#2",
         "--allow",
-        "rewritten-record \"Order No. 2; Annex\"; a misprint",
+        "rewritten-record \"Order No. 2; Annex of 2024-07-01\"; a misprint",
         "--allow",
         "unamended-change plan.term",
     ]);
     insta::assert_snapshot!(unlike(&one, &others), @"
-    plan/amendments/order-2.yaml:4:3: warning[rewritten-record]: the amendment `Order No. 2; Annex` was on file, and says something else: `changes` “measure: 1.a, period: September 2024” → “measure: 1.a, period: October 2024” (allowed by --allow: a misprint)
+    plan/amendments/order-2.yaml:4:3: warning[rewritten-record]: the amendment `Order No. 2; Annex of 2024-07-01` was on file, and says something else: `changes` “measure: 1.a, period: September 2024” → “measure: 1.a, period: October 2024” (allowed by --allow: a misprint)
     plan/plan.yaml:5:7: warning[unamended-change]: the plan is changed in place, and no act says so: `term` “to: 2026-12-31” → “to: 2027-12-31” (allowed by --allow)
     plan/progress/2024-Q1/health.yaml:6:43: error[rewritten-record]: the progress report `1.b/health/2024-Q1` was on file, and says something else: `summary` “Two broadcasts.” → “Nine broadcasts.” (put back what it said, and add the correction below, or allow it for this change with the line `Tadbir-allow: rewritten-record 1.b/health/2024-Q1; REASON` in the message of the commit)
     plan/reviews/2024-Q1/health.yaml:5:62: warning[rewritten-record]: the review `1.b/health/2024-Q1#2` was on file, and says something else: `ask` “Which broadcasts?” → “What broadcasts?” (allowed by --allow)
@@ -85,4 +85,52 @@ fn another_thing_under_an_id_is_allowed_without_its_other_fields() {
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 1 error, 1 warning
     ");
+}
+
+#[test]
+fn acts_of_one_name_are_told_apart_by_their_days() {
+    let act = |on: &str, measure: &str| {
+        format!(
+            "act: '\"Law on Shelters\" No. 5'\non: {on}\nchanges:\n  - {{ measure: {measure}, period: September 2024 }}\n"
+        )
+    };
+    let repository = Repository::new()
+        .file("plan/amendments/1.yaml", &act("2024-07-01", "1.a"))
+        .file("plan/amendments/2.yaml", &act("2024-07-15", "1.c"))
+        .commit("Two acts")
+        .with("plan/amendments/1.yaml", "September", "October")
+        .with("plan/amendments/2.yaml", "September", "October");
+    insta::assert_snapshot!(repository.check(&[
+        "--allow", r#"rewritten-record "\"Law on Shelters\" No. 5 of 2024-07-01"; a misprint"#,
+    ]), @r#"
+    exit 1
+    plan/amendments/1.yaml:4:3: warning[rewritten-record]: the amendment `"Law on Shelters" No. 5 of 2024-07-01` was on file, and says something else: `changes` “measure: 1.a, period: September 2024” → “measure: 1.a, period: October 2024” (allowed by --allow: a misprint)
+    plan/amendments/2.yaml:4:3: error[rewritten-record]: the amendment `"Law on Shelters" No. 5 of 2024-07-15` was on file, and says something else: `changes` “measure: 1.c, period: September 2024” → “measure: 1.c, period: October 2024” (put back what it said, and add a later act that changes it, or allow it for this change with the line `Tadbir-allow: rewritten-record "\"Law on Shelters\" No. 5 of 2024-07-15"; REASON` in the message of the commit)
+    --- stderr
+    Action Plan of the Republic of Velmora (2024-2026): 1 error, 1 warning
+    "#);
+    insta::assert_snapshot!(repository.diff(), @r#"
+    exit 0
+    Action Plan of the Republic of Velmora (2024-2026): from main to the files as they are
+
+    2 differences: 2 rewritten on file.
+
+    The overdue list as of 2024-08-01
+    Nothing leaves the overdue list, and nothing joins it.
+
+    2 other obligations stand elsewhere: 2 by a rewritten act.
+
+    obligation    words            was            is                         by
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    1.a/health/1  Prepare a draft  upcoming, due  upcoming, due 2024-10-31   "Law on Shelters" No. 5
+                  law.             2024-09-30                                of 2024-07-01, rewritten
+    1.c/labour/1  Open a shelter.  upcoming, due  upcoming, due 2024-10-31   "Law on Shelters" No. 5
+                                   2024-09-30                                of 2024-07-15, rewritten
+
+    Rewritten on file: 2
+    - amendment "Law on Shelters" No. 5 of 2024-07-01, changes: “measure: 1.a, period: September 2024” →
+      “measure: 1.a, period: October 2024”
+    - amendment "Law on Shelters" No. 5 of 2024-07-15, changes: “measure: 1.c, period: September 2024” →
+      “measure: 1.c, period: October 2024”
+    "#);
 }

@@ -26,7 +26,7 @@ fn an_act_does_not_hide_a_rewritten_progress_report() {
         );
     insta::assert_snapshot!(repository.diff(), @r#"
     exit 0
-    From main to the files as they are
+    Action Plan of the Republic of Velmora (2024-2026): from main to the files as they are
 
     6 differences: 5 rewritten on file and 1 added.
 
@@ -73,7 +73,7 @@ fn an_act_does_not_hide_a_rewritten_review() {
         );
     insta::assert_snapshot!(repository.diff(), @r#"
     exit 0
-    From main to the files as they are
+    Action Plan of the Republic of Velmora (2024-2026): from main to the files as they are
 
     2 differences: 1 rewritten on file and 1 added.
 
@@ -106,7 +106,7 @@ fn a_rewritten_progress_report_is_not_blamed_for_what_an_act_does() {
         );
     insta::assert_snapshot!(repository.diff(), @"
     exit 0
-    From main to the files as they are
+    Action Plan of the Republic of Velmora (2024-2026): from main to the files as they are
 
     2 differences: 1 rewritten on file and 1 added.
 
@@ -114,10 +114,13 @@ fn a_rewritten_progress_report_is_not_blamed_for_what_an_act_does() {
     3 items leave the overdue list: 3 by amendment.
 
     obligation          words                 was               is               by
-    ──────────────────────────────────────────────────────────────────────────────────────────
-    1.a/health/1        Prepare a draft law.  overdue, 62 days  awaiting report  Order No. 2
-    1.b/health/2024-Q2  Inform the public.    overdue, 32 days  awaiting report  Order No. 2
-    1.b/labour/2024-Q2  Inform the public.    overdue, 32 days  awaiting report  Order No. 2
+    ─────────────────────────────────────────────────────────────────────────────────────────────
+    1.a/health/1        Prepare a draft law.  overdue, 62 days  awaiting report  Order No. 2 of
+                                                                                 2024-04-20
+    1.b/health/2024-Q2  Inform the public.    overdue, 32 days  awaiting report  Order No. 2 of
+                                                                                 2024-04-20
+    1.b/labour/2024-Q2  Inform the public.    overdue, 32 days  awaiting report  Order No. 2 of
+                                                                                 2024-04-20
 
     Rewritten on file: 1
     - progress report 1.a/health/2024-Q2, obstacles: “None yet.” → “Some.”
@@ -138,7 +141,7 @@ fn an_act_of_other_words_does_not_hide_an_edit() {
         );
     insta::assert_snapshot!(repository.diff(), @r#"
     exit 0
-    From main to the files as they are
+    Action Plan of the Republic of Velmora (2024-2026): from main to the files as they are
 
     2 differences: 1 of a period and 1 added.
 
@@ -178,30 +181,30 @@ fn rewritten_and_removed_acts_are_told_from_new_ones() {
         .then("rm -q plan/amendments/order-3.yaml");
     insta::assert_snapshot!(repository.diff(), @"
     exit 0
-    From main to the files as they are
+    Action Plan of the Republic of Velmora (2024-2026): from main to the files as they are
 
     2 differences: 1 removed and 1 rewritten on file.
 
     The overdue list as of 2024-08-01
     1 item leaves the overdue list: 1 by a rewritten act.
 
-    obligation    words            was                    is                    by
-    ──────────────────────────────────────────────────────────────────────────────────────────
-    1.a/health/1  Prepare a draft  overdue, 32 days, due  open, due 2024-12-31  Order No. 2,
-                  law.             2024-06-30                                   rewritten
+    obligation    words            was                    is                     by
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    1.a/health/1  Prepare a draft  overdue, 32 days, due  open, due 2024-12-31   Order No. 2 of
+                  law.             2024-06-30                                    2024-07-10, rewritten
 
     1 other obligation stands elsewhere: 1 by a removed act.
 
     obligation    words            was         is          by
-    ─────────────────────────────────────────────────────────────────────────────
-    1.c/labour/1  Open a shelter.  waived      open        Order No. 3, removed
+    ───────────────────────────────────────────────────────────────────────────────────────────
+    1.c/labour/1  Open a shelter.  waived      open        Order No. 3 of 2024-07-10, removed
 
     Removed: 1
     - amendment Order No. 3 of 2024-07-10, in force from 2024-07-10: 1.c: what is unmet is waived
 
     Rewritten on file: 1
-    - amendment Order No. 2, changes: “measure: 1.a, period: By June 2024” → “measure: 1.a, period: By
-      December 2024”
+    - amendment Order No. 2 of 2024-07-10, changes: “measure: 1.a, period: By June 2024” → “measure:
+      1.a, period: By December 2024”
     ");
 }
 
@@ -215,7 +218,7 @@ fn acts_of_the_whole_plan_are_named_and_edits_of_it_are_edits() {
     .commit("Order No. 2");
     insta::assert_snapshot!(repository.run(&["diff", "main~1", "--as-of", "2024-08-01"]), @"
     exit 0
-    From main~1 to the files as they are
+    Action Plan of the Republic of Velmora (2024-2026): from main~1 to the files as they are
 
     2 differences: 1 of rules and 1 added.
 
@@ -224,19 +227,21 @@ fn acts_of_the_whole_plan_are_named_and_edits_of_it_are_edits() {
 
     47 other obligations stand elsewhere: 47 by amendment.
 
-    obligation             words               was                   is                    by
+    obligation            words               was                  is                   by
     ────────────────────────────────────────────────────────────────────────────────────────────────────
-    1.b/health: 27         Inform the public.  not owed              upcoming, due from    Order No. 2
-    months, 2024-10 to                                               2024-10-31
+    1.b/health: 27        Inform the public.  not owed             upcoming, due from   Order No. 2 of
+    months, 2024-10 to                                             2024-10-31           2024-07-10
     2026-12
-    1.b/health: 9          Inform the public.  upcoming, due from    not owed              Order No. 2
-    quarters, 2024-Q4 to                       2024-12-31
+    1.b/health: 9         Inform the public.  upcoming, due from   not owed             Order No. 2 of
+    quarters, 2024-Q4 to                      2024-12-31                                2024-07-10
     2026-Q4
-    1.b/labour/2024-Q3     Inform the public.  open, due 2024-09-30  not owed              Order No. 2
-    1.b/labour: 9          Inform the public.  upcoming, due from    not owed              Order No. 2
-    quarters, 2024-Q4 to                       2024-12-31
+    1.b/labour/2024-Q3    Inform the public.  open, due            not owed             Order No. 2 of
+                                              2024-09-30                                2024-07-10
+    1.b/labour: 9         Inform the public.  upcoming, due from   not owed             Order No. 2 of
+    quarters, 2024-Q4 to                      2024-12-31                                2024-07-10
     2026-Q4
-    1.c/health/1           Open a shelter.     open, labour          open, health          Order No. 2
+    1.c/health/1          Open a shelter.     open, labour         open, health         Order No. 2 of
+                                                                                        2024-07-10
 
     Rules: 1
     - the plan, continuing: “every: quarter” is gone
@@ -248,7 +253,7 @@ fn acts_of_the_whole_plan_are_named_and_edits_of_it_are_edits() {
     let repository = repository.with("plan/plan.yaml", "due_within: 15", "due_within: 90");
     insta::assert_snapshot!(repository.diff(), @"
     exit 0
-    From main to the files as they are
+    Action Plan of the Republic of Velmora (2024-2026): from main to the files as they are
 
     1 difference: 1 of rules.
 
@@ -339,8 +344,9 @@ fn an_act_that_suspends_or_resumes_is_the_cause() {
     1 item leaves the overdue list: 1 by amendment.
 
     obligation    words                 was               is          by
-    ───────────────────────────────────────────────────────────────────────────────────────
-    1.a/health/1  Prepare a draft law.  overdue, 62 days  waived      Order of 2024-06-10
+    ──────────────────────────────────────────────────────────────────────────────────────────
+    1.a/health/1  Prepare a draft law.  overdue, 62 days  waived      Order of 2024-06-10 of
+                                                                      2024-06-10
     ");
     let repository = repository.commit("Suspended").file(
         "plan/amendments/order-3.yaml",
@@ -350,8 +356,9 @@ fn an_act_that_suspends_or_resumes_is_the_cause() {
     1 item joins the overdue list: 1 by amendment.
 
     obligation    words                 was         is                by
-    ───────────────────────────────────────────────────────────────────────────────────────
-    1.a/health/1  Prepare a draft law.  waived      overdue, 62 days  Order of 2024-07-10
+    ──────────────────────────────────────────────────────────────────────────────────────────
+    1.a/health/1  Prepare a draft law.  waived      overdue, 62 days  Order of 2024-07-10 of
+                                                                      2024-07-10
     ");
 }
 
@@ -376,22 +383,23 @@ fn of_two_acts_that_each_would_do_the_later_is_named() {
     obligation            words                 was                   is          by
     ────────────────────────────────────────────────────────────────────────────────────────────────────
     1.a/health/1          Prepare a draft law.  overdue, 62 days,     open, due   Order of 2024-03-10
-                                                due 2024-05-31        2024-12-31
-    1.b/health/2024-Q2    Inform the public.    overdue, 32 days      waived      Order No. 4
-    1.b/labour: 2         Inform the public.    overdue, up to 123    waived      Order No. 4
-    quarters, 2024-Q1 to                        days
+                                                due 2024-05-31        2024-12-31  of 2024-03-10
+    1.b/health/2024-Q2    Inform the public.    overdue, 32 days      waived      Order No. 4 of
+                                                                                  2024-04-10
+    1.b/labour: 2         Inform the public.    overdue, up to 123    waived      Order No. 4 of
+    quarters, 2024-Q1 to                        days                              2024-04-10
     2024-Q2
 
     20 other obligations stand elsewhere: 20 by amendment.
 
-    obligation                          words               was         is          by
-    ─────────────────────────────────────────────────────────────────────────────────────────────
-    1.b/health/2024-Q3                  Inform the public.  open        waived      Order No. 4
-    1.b/health: 9 quarters, 2024-Q4 to  Inform the public.  upcoming    waived      Order No. 4
-    2026-Q4
-    1.b/labour/2024-Q3                  Inform the public.  open        waived      Order No. 4
-    1.b/labour: 9 quarters, 2024-Q4 to  Inform the public.  upcoming    waived      Order No. 4
-    2026-Q4
+    obligation               words               was         is          by
+    ────────────────────────────────────────────────────────────────────────────────────────────────
+    1.b/health/2024-Q3       Inform the public.  open        waived      Order No. 4 of 2024-04-10
+    1.b/health: 9 quarters,  Inform the public.  upcoming    waived      Order No. 4 of 2024-04-10
+    2024-Q4 to 2026-Q4
+    1.b/labour/2024-Q3       Inform the public.  open        waived      Order No. 4 of 2024-04-10
+    1.b/labour: 9 quarters,  Inform the public.  upcoming    waived      Order No. 4 of 2024-04-10
+    2024-Q4 to 2026-Q4
     ");
 }
 
@@ -419,9 +427,10 @@ fn measures_that_acts_add_or_add_no_more_are_told_with_the_act() {
     insta::assert_snapshot!(moved(&repository), @"
     1 item joins the overdue list: 1 by amendment.
 
-    obligation    words            was         is                                by
-    ──────────────────────────────────────────────────────────────────────────────────────────
-    1.d/labour/1  Train teachers.  not owed    overdue, 93 days, due 2024-04-30  Order No. 2
+    obligation    words            was         is                     by
+    ─────────────────────────────────────────────────────────────────────────────────────────────
+    1.d/labour/1  Train teachers.  not owed    overdue, 93 days, due  Order No. 2 of 2024-02-10
+                                               2024-04-30
     ");
     let repository =
         repository
@@ -430,10 +439,10 @@ fn measures_that_acts_add_or_add_no_more_are_told_with_the_act() {
     insta::assert_snapshot!(moved(&repository), @"
     1 item leaves the overdue list: 1 by a rewritten act.
 
-    obligation    words            was                    is                    by
-    ──────────────────────────────────────────────────────────────────────────────────────────
-    1.d/labour/1  Train teachers.  overdue, 93 days, due  open, due 2024-12-31  Order No. 2,
-                                   2024-04-30                                   rewritten
+    obligation    words            was                     is                    by
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    1.d/labour/1  Train teachers.  overdue, 93 days, due   open, due 2024-12-31  Order No. 2 of
+                                   2024-04-30                                    2024-02-10, rewritten
     ");
     let repository = repository
         .then("checkout -q plan/amendments/order-2.yaml")
@@ -441,8 +450,9 @@ fn measures_that_acts_add_or_add_no_more_are_told_with_the_act() {
     insta::assert_snapshot!(moved(&repository), @"
     1 item leaves the overdue list: 1 by a removed act.
 
-    obligation    words            was                               is          by
-    ───────────────────────────────────────────────────────────────────────────────────────────────────
-    1.d/labour/1  Train teachers.  overdue, 93 days, due 2024-04-30  not owed    Order No. 2, removed
+    obligation    words            was                    is          by
+    ──────────────────────────────────────────────────────────────────────────────────────────────
+    1.d/labour/1  Train teachers.  overdue, 93 days, due  not owed    Order No. 2 of 2024-02-10,
+                                   2024-04-30                         removed
     ");
 }

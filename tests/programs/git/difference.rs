@@ -13,7 +13,7 @@ fn contacts_that_cannot_be_read_are_not_taken_for_removed() {
         .with("plan/contacts.yaml", "focal,", "focal, [");
     insta::assert_snapshot!(repository.diff(), @"
     exit 1
-    From main to the files as they are
+    Action Plan of the Republic of Velmora (2024-2026): from main to the files as they are
 
     Nothing in the plan is different.
 
@@ -33,9 +33,9 @@ fn an_overdue_item_that_passes_to_another_body_is_told() {
     );
     insta::assert_snapshot!(repository.diff(), @"
     exit 1
-    From main to the files as they are
+    Action Plan of the Republic of Velmora (2024-2026): from main to the files as they are
 
-    1 difference: 1 of bodies.
+    2 differences: 1 removed and 1 of bodies.
 
     The overdue list as of 2024-08-01
     Nothing leaves the overdue list, and nothing joins it.
@@ -46,6 +46,10 @@ fn an_overdue_item_that_passes_to_another_body_is_told() {
     ────────────────────────────────────────────────────────────────────────────────────────────────────
     1.a/labour/1  Prepare a draft  overdue, 62 days,  overdue, 62 days,  an edit of the plan without
                   law.             health             labour             an act
+
+    Removed: 1
+    - 1 progress report of health for 2024-Q1: 1.a (in-progress, received on 2024-04-10; it is left out
+      now, since an error stands in it)
 
     Bodies: 1
     - measure 1.a, bodies: “health” → “labour”
@@ -64,7 +68,7 @@ fn what_is_gone_since_its_file_cannot_be_read_is_said_to_be() {
     );
     insta::assert_snapshot!(repository.diff(), @r#"
     exit 1
-    From main to the files as they are
+    Action Plan of the Republic of Velmora (2024-2026): from main to the files as they are
 
     2 differences: 2 removed.
 
@@ -94,7 +98,7 @@ fn added_and_removed_measures_are_told_with_their_words() {
     .file("plan/amendments/order-2.yaml", "act: Order No. 2\non: 2024-07-01\neffective: 2024-08-01\nchanges:\n  - add: { id: 1.e, objective: 1, text: Build a road., bodies: [health], period: 2025 }\n  - { term: { to: 2027-06-30 } }\n");
     insta::assert_snapshot!(repository.diff(), @"
     exit 0
-    From main to the files as they are
+    Action Plan of the Republic of Velmora (2024-2026): from main to the files as they are
 
     3 differences: 1 removed and 2 added.
 
@@ -105,18 +109,18 @@ fn added_and_removed_measures_are_told_with_their_words() {
 
     obligation             words               was         is                     by
     ────────────────────────────────────────────────────────────────────────────────────────────────────
-    1.b/health: 2          Inform the public.  not owed    upcoming, due from     Order No. 2
-    quarters, 2027-Q1 to                                   2027-03-31
+    1.b/health: 2          Inform the public.  not owed    upcoming, due from     Order No. 2 of
+    quarters, 2027-Q1 to                                   2027-03-31             2024-07-01
     2027-Q2
-    1.b/labour: 2          Inform the public.  not owed    upcoming, due from     Order No. 2
-    quarters, 2027-Q1 to                                   2027-03-31
+    1.b/labour: 2          Inform the public.  not owed    upcoming, due from     Order No. 2 of
+    quarters, 2027-Q1 to                                   2027-03-31             2024-07-01
     2027-Q2
     1.c/labour/1           Open a shelter.     open, due   not owed               an edit of the plan
                                                2024-12-31                         without an act
     1.d/labour/1           Train teachers.     not owed    upcoming, due          an edit of the plan
                                                            2025-12-31             without an act
-    1.e/health/1           Build a road.       not owed    upcoming, due          Order No. 2
-                                                           2025-12-31
+    1.e/health/1           Build a road.       not owed    upcoming, due          Order No. 2 of
+                                                           2025-12-31             2024-07-01
 
     Removed: 1
     - measure 1.c: “Open a shelter.”, 2024
@@ -146,7 +150,7 @@ fn a_spelling_that_passes_to_another_body_changes_what_acts_say() {
         );
     insta::assert_snapshot!(repository.diff(), @"
     exit 0
-    From main to the files as they are
+    Action Plan of the Republic of Velmora (2024-2026): from main to the files as they are
 
     3 differences: 1 rewritten on file and 2 clerical.
 
@@ -156,11 +160,12 @@ fn a_spelling_that_passes_to_another_body_changes_what_acts_say() {
     1 other obligation stands elsewhere: 1 by a rewritten act.
 
     obligation    words            was           is            by
-    ───────────────────────────────────────────────────────────────────────────────────
-    1.c/labour/1  Open a shelter.  open, health  open, labour  Order No. 2, rewritten
+    ─────────────────────────────────────────────────────────────────────────────────────────────────
+    1.c/labour/1  Open a shelter.  open, health  open, labour  Order No. 2 of 2024-07-01, rewritten
 
     Rewritten on file: 1
-    - amendment Order No. 2, changes: “bodies: health, measure: 1.c” → “bodies: labour, measure: 1.c”
+    - amendment Order No. 2 of 2024-07-01, changes: “bodies: health, measure: 1.c” → “bodies: labour,
+      measure: 1.c”
 
     Clerical: 2
     - body health, also: “Health Board” is gone
@@ -168,7 +173,7 @@ fn a_spelling_that_passes_to_another_body_changes_what_acts_say() {
     ");
     insta::assert_snapshot!(repository.check(&[]), @"
     exit 1
-    plan/amendments/order-2.yaml:4:3: error[rewritten-record]: the amendment `Order No. 2` was on file, and says something else: `changes` “bodies: health, measure: 1.c” → “bodies: labour, measure: 1.c” (put back what it said, and add a later act that changes it, or allow it for this change with the line `Tadbir-allow: rewritten-record Order No. 2; REASON` in the message of the commit)
+    plan/amendments/order-2.yaml:4:3: error[rewritten-record]: the amendment `Order No. 2 of 2024-07-01` was on file, and says something else: `changes` “bodies: health, measure: 1.c” → “bodies: labour, measure: 1.c” (put back what it said, and add a later act that changes it, or allow it for this change with the line `Tadbir-allow: rewritten-record Order No. 2 of 2024-07-01; REASON` in the message of the commit)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 1 error, 0 warnings
     ");
@@ -214,6 +219,7 @@ fn what_is_left_out_is_counted() {
       "new": null,
       "as_of": "2024-08-01",
       "left_out": 1,
+      "old_left_out": 0,
       "changes": [
         {
           "record": "progress report",
@@ -245,7 +251,7 @@ fn of_lists_and_rules_only_what_differs_is_shown() {
         .with("plan/plan.yaml", "due_within: 15 days, review: none,", "");
     insta::assert_snapshot!(repository.diff(), @"
     exit 0
-    From main to the files as they are
+    Action Plan of the Republic of Velmora (2024-2026): from main to the files as they are
 
     2 differences: 1 of bodies and 1 clerical.
 

@@ -59,7 +59,7 @@ fn of_entries_of_one_day_the_order_is_part_of_what_they_say() {
     ");
     insta::assert_snapshot!(repository.diff(), @"
     exit 0
-    From main to the files as they are
+    Action Plan of the Republic of Velmora (2024-2026): from main to the files as they are
 
     2 differences: 2 rewritten on file.
 
@@ -99,15 +99,16 @@ fn a_spelling_that_passes_to_another_body_takes_its_measures_along() {
     insta::assert_snapshot!(repository.check(&[]), @"
     exit 1
     plan/measures/1.yaml:4:52: error[unamended-change]: the measure `1.a` is changed in place, and no act says so: `bodies` “health” → “labour” (put back what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change 1.a; REASON` in the message of the commit)
+    plan/progress/2024-Q1/health.yaml:5:5: error[removed-record]: the progress report `1.a/health/2024-Q1` (in-progress, received on 2024-04-10) was on file in `plan/progress/2024-Q1/health.yaml`, and is left out now, since an error stands in it (correct the error that stands in it, or allow it for this change with the line `Tadbir-allow: removed-record 1.a/health/2024-Q1; REASON` in the message of the commit)
     plan/progress/2024-Q1/health.yaml:5:16: error[progress-by-other-body]: `health` reports on measure `1.a`, which it does not answer for (move the entry to the file of `labour`, or name `health` in the measure)
     --- stderr
-    Action Plan of the Republic of Velmora (2024-2026): 2 errors, 0 warnings
+    Action Plan of the Republic of Velmora (2024-2026): 3 errors, 0 warnings
     ");
     insta::assert_snapshot!(repository.diff(), @"
     exit 1
-    From main to the files as they are
+    Action Plan of the Republic of Velmora (2024-2026): from main to the files as they are
 
-    3 differences: 1 of bodies and 2 clerical.
+    4 differences: 1 removed, 1 of bodies and 2 clerical.
 
     The overdue list as of 2024-08-01
     Nothing leaves the overdue list, and nothing joins it.
@@ -118,6 +119,10 @@ fn a_spelling_that_passes_to_another_body_takes_its_measures_along() {
     ────────────────────────────────────────────────────────────────────────────────────────────────────
     1.a/labour/1  Prepare a draft  overdue, 62 days,  overdue, 62 days,  an edit of the plan without
                   law.             health             labour             an act
+
+    Removed: 1
+    - 1 progress report of health for 2024-Q1: 1.a (in-progress, received on 2024-04-10; it is left out
+      now, since an error stands in it)
 
     Bodies: 1
     - measure 1.a, bodies: “health” → “labour”
@@ -153,7 +158,7 @@ fn what_was_public_is_not_withheld_unseen() {
     ");
     insta::assert_snapshot!(repository.diff(), @"
     exit 0
-    From main to the files as they are
+    Action Plan of the Republic of Velmora (2024-2026): from main to the files as they are
 
     2 differences: 2 of who may see it.
 
@@ -233,7 +238,7 @@ fn settings_do_not_disarm_the_rules_in_the_edit_that_they_guard() {
     ");
     insta::assert_snapshot!(repository.diff(), @"
     exit 0
-    From main to the files as they are
+    Action Plan of the Republic of Velmora (2024-2026): from main to the files as they are
 
     3 differences: 1 of a period and 2 of rules.
 
@@ -278,7 +283,7 @@ fn a_base_that_cannot_be_read_is_refused() {
     ");
     insta::assert_snapshot!(repository.diff(), @"
     exit 0
-    From main to the files as they are
+    Action Plan of the Republic of Velmora (2024-2026): from main to the files as they are
 
     2 differences: 1 of a period and 1 of wording.
 
