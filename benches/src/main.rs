@@ -3,7 +3,9 @@
 //! `cargo run --release -p tadbir-benches` prints the table of the README.
 //! `cargo run --release -p tadbir-benches -- generate FOLDER MEASURES` writes a plan of that size, with five years of progress, to look at.
 //! `cargo run --release -p tadbir-benches -- reports` prints how long every report takes in every format.
+//! `cargo run --release -p tadbir-benches -- changes` prints how long answers take of a plan that acts have changed.
 
+mod changes;
 mod forms;
 mod generate;
 
@@ -11,14 +13,14 @@ use std::env;
 use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
 
 use generate::{Size, generate};
 
 const RUNS: u32 = 5;
 
-fn main() -> Result<(), Box<dyn Error>> {
+fn main() -> Result<ExitCode, Box<dyn Error>> {
     let arguments: Vec<String> = env::args().skip(1).collect();
     match arguments
         .iter()
@@ -29,11 +31,11 @@ fn main() -> Result<(), Box<dyn Error>> {
         [] => table(),
         ["reports"] => reports(),
         ["collect"] => forms::collect(),
+        ["changes"] => changes::changes(),
         ["run", ..] => {
             let arguments =
                 std::iter::once("tadbir".to_owned()).chain(arguments.into_iter().skip(1));
-            tadbir::run(arguments.map(Into::into));
-            Ok(())
+            return Ok(tadbir::run(arguments.map(Into::into)));
         }
         ["generate", folder, measures] => {
             fs::create_dir_all(folder)?;
@@ -51,7 +53,8 @@ fn main() -> Result<(), Box<dyn Error>> {
             Ok(())
         }
         other => Err(format!("unknown arguments {other:?}").into()),
-    }
+    }?;
+    Ok(ExitCode::SUCCESS)
 }
 
 fn table() -> Result<(), Box<dyn Error>> {
