@@ -117,7 +117,7 @@ pub(crate) fn of_body<'p>(known: &'p Known<'p>, body: &'p Body, as_of: AsOf) -> 
     };
     for (amendment, succession) in fates.filter(|(_, succession)| is_named(succession)) {
         events.push(Event {
-            day: amendment.counts_from(),
+            day: day_of(amendment, as_of),
             happening: Happening::Fate(amendment, succession),
             measure: None,
         });
@@ -141,6 +141,15 @@ pub(crate) fn of_body<'p>(known: &'p Known<'p>, body: &'p Body, as_of: AsOf) -> 
     }));
     sort(&mut events);
     events
+}
+
+/// The day on which an act does what it does: by hindsight the first on which it is in force, else not before its own.
+fn day_of(amendment: &Amendment, as_of: AsOf) -> Date {
+    if as_of.day < as_of.known_on {
+        amendment.effective_on
+    } else {
+        amendment.counts_from()
+    }
 }
 
 fn sort(events: &mut [Event]) {
@@ -171,10 +180,10 @@ fn happened<'p>(
     let namings = namings(plan, measure);
     let days_of_change: BTreeSet<Date> = own_acts
         .iter()
-        .map(|(amendment, _)| amendment.counts_from())
+        .map(|(amendment, _)| day_of(amendment, as_of))
         .chain(
             plan.rule_changes()
-                .map(|(amendment, _)| amendment.counts_from()),
+                .map(|(amendment, _)| day_of(amendment, as_of)),
         )
         .chain(namings.iter().map(|(day, ..)| *day))
         .filter(|day| *day <= as_of.day)
@@ -211,7 +220,7 @@ fn happened<'p>(
     }
     if let (None, Some(continues)) = (whose, &measure.continues) {
         let approval = plan.header.approved.as_ref().map(|approval| approval.on);
-        let added_on = plan.added_by(measure).map(Amendment::counts_from);
+        let added_on = plan.added_by(measure).map(|by| day_of(by, as_of));
         let day = added_on.or(approval).unwrap_or(plan.term().first);
         happenings.push((day, Happening::TakenUp(continues)));
     }
@@ -220,11 +229,9 @@ fn happened<'p>(
         let own = own_acts
             .into_iter()
             .filter(|(_, act)| whose.is_none() || !matches!(act, Act::Passes(..)));
-        happenings.extend(
-            own.map(|(amendment, act)| {
-                (amendment.counts_from(), Happening::Amended(amendment, act))
-            }),
-        );
+        happenings.extend(own.map(|(amendment, act)| {
+            (day_of(amendment, as_of), Happening::Amended(amendment, act))
+        }));
     }
     if whose.is_none() {
         let named = namings.into_iter();

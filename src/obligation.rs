@@ -19,7 +19,7 @@ use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 use crate::obligation::answer::{Role, answering};
 use crate::obligation::evidence::{Considered, considered};
 use crate::obligation::judge::{Judge, waiver};
-use crate::obligation::roster::{Able, Rosters, who};
+use crate::obligation::roster::{Able, Heir, Rosters, may_report, who};
 use crate::obligation::schedule::{Dated, Which, schedule};
 use crate::period::reading::Kind;
 use crate::plan::Plan;
@@ -70,8 +70,8 @@ pub(crate) struct Obligation<'p> {
     pub(crate) body: Option<(&'p Body, Role)>,
     /// Every body whose progress report can meet it, and who took its place by the day; of nobody's, the bodies that stand in.
     pub(crate) may_meet: Arc<[&'p Body]>,
-    /// Of those who may meet it because they took another's place, the day from which on they may.
-    heirs_from: Vec<(BodyKey, Date)>,
+    /// Those who may meet it because they took another's place.
+    heirs: Vec<Heir>,
     /// The bodies that took the place of the one that owes it; none while that is there.
     pub(crate) successors: Vec<&'p Body>,
     pub(crate) dated: Dated<'p>,
@@ -199,10 +199,10 @@ impl Obligation<'_> {
     }
 
     /// Whether a progress report is of a body that can meet it by that.
-    pub(crate) fn accepts(&self, body: BodyKey, entry: &Progress) -> bool {
-        let may_meet = self.may_meet.iter().any(|own| own.key == body);
-        let too_early = |(key, from): &(BodyKey, Date)| *key == body && entry.received_on < *from;
-        may_meet && !self.heirs_from.iter().any(too_early)
+    pub(crate) fn accepts(&self, considered: &Considered) -> bool {
+        let body = considered.body;
+        self.may_meet.iter().any(|own| own.key == body)
+            && may_report(&self.heirs, body, considered.entry, considered.period)
     }
 
     pub(crate) fn body_key(&self) -> Option<BodyKey> {
@@ -263,11 +263,13 @@ pub(crate) fn of_measure<'p>(
         let answerable = plan.answerable(measure, one.kind() == Kind::Continuing, time.0);
         let former = rosters.former(plan, measure, one, as_of);
         let stand_ins = rosters.stand_ins_on(time.1);
-        for (nth, (body, may_meet)) in who(&answering, answerable, stand_ins)
-            .into_iter()
-            .enumerate()
-        {
-            let able = Able::of(plan, may_meet, as_of);
+        let owed = who(&answering, answerable, stand_ins);
+        let owed_by: Vec<BodyKey> = owed
+            .iter()
+            .filter_map(|(body, _)| body.map(|(body, _)| body.key))
+            .collect();
+        for (nth, (body, may_meet)) in owed.into_iter().enumerate() {
+            let able = Able::of(plan, may_meet, &owed_by, as_of);
             let earlier = match (answerable, body) {
                 (Answerable::Each, Some((body, _))) => judge.inherited(at, one, body, time),
                 (Answerable::Each | Answerable::Lead | Answerable::Any, _) => None,
@@ -282,7 +284,7 @@ pub(crate) fn of_measure<'p>(
                     measure,
                     body,
                     may_meet: able.bodies,
-                    heirs_from: able.heirs_from,
+                    heirs: able.heirs,
                     successors,
                     dated: *one,
                     status,

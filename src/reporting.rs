@@ -97,6 +97,7 @@ fn of_one(known: &Known, measure: &Measure, periods: &[Period], as_of: AsOf) -> 
     for last in last_days(plan, measure, as_of) {
         let then = known.on(last);
         let by_body = by_reporter(then, measure, AsOf { day: last, ..as_of });
+        let reporters: Vec<BodyKey> = by_body.keys().copied().flatten().collect();
         while let Some(period) =
             periods.next_if(|period| clipped(then, *period).last <= last || last == as_of.day)
         {
@@ -110,7 +111,8 @@ fn of_one(known: &Known, measure: &Measure, periods: &[Period], as_of: AsOf) -> 
                 let Some(due_on) = due_on.filter(|due_on| *due_on < as_of.day) else {
                     continue;
                 };
-                let (outcome, came_on_time) = outcome(plan, &said, &live, period, due_on);
+                let (outcome, came_on_time) =
+                    outcome(plan, &said, &reporters, &live, (period, due_on));
                 owed.push(Owed {
                     measure: measure.key,
                     body: *body,
@@ -203,16 +205,16 @@ fn due_on(plan: &Plan, live: &[&Obligation], period: Period) -> Option<Date> {
 fn outcome(
     plan: &Plan,
     said: &[Considered],
+    reporters: &[BodyKey],
     live: &[&Obligation],
-    period: Period,
-    due_on: Date,
+    (period, due_on): (Period, Date),
 ) -> (Outcome, bool) {
     let of_period: Vec<&Considered> = said
         .iter()
         .filter(|considered| period.days().covers(considered.period.days()))
         .filter(|considered| {
             live.iter()
-                .any(|obligation| is_accepted(plan, obligation, considered))
+                .any(|obligation| is_accepted(plan, obligation, considered, reporters))
         })
         .collect();
     let came = of_period.iter().filter(|considered| {
@@ -246,8 +248,13 @@ fn outcome(
 }
 
 /// Whether a progress report is of a body that could report on an obligation, by itself or for one whose place it took or
-/// that took its place; or meets it.
-fn is_accepted(plan: &Plan, obligation: &Obligation, considered: &Considered) -> bool {
+/// that took its place; or meets it. What a body says that reports on the measure itself is about its own part.
+fn is_accepted(
+    plan: &Plan,
+    obligation: &Obligation,
+    considered: &Considered,
+    reporters: &[BodyKey],
+) -> bool {
     let entry = considered.entry;
     let meets = match obligation.status {
         Status::Met { entry: own, .. } | Status::MetLate { entry: own, .. } => {
@@ -261,13 +268,15 @@ fn is_accepted(plan: &Plan, obligation: &Obligation, considered: &Considered) ->
         | Status::Overdue { .. } => false,
     };
     let took_the_place_of = |body: &&Body| {
-        plan.heirs(body.key, entry.received_on)
-            .contains(&considered.body)
+        !reporters.contains(&considered.body)
+            && plan
+                .heirs(body.key, entry.received_on)
+                .contains(&considered.body)
     };
     let last = considered.period.days().last;
     let passed_into = |body: &&Body| plan.heirs(considered.body, last).contains(&body.key);
     meets
-        || obligation.accepts(considered.body, entry)
+        || obligation.accepts(considered)
         || obligation.may_meet.iter().any(took_the_place_of)
         || obligation.may_meet.iter().any(passed_into)
 }

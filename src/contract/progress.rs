@@ -142,7 +142,7 @@ fn obligation_of<'o, 'p>(
         })
     };
     let own = of_dates().find(|obligation| obligation.body_key() == Some(one.body));
-    own.or_else(|| of_dates().find(|obligation| obligation.accepts(one.body, one.entry)))
+    own.or_else(|| of_dates().find(|obligation| obligation.accepts(one)))
 }
 
 fn row<'a>(

@@ -126,13 +126,20 @@ fn members<'p>(
         .flat_map(move |member| {
             let heirs = member.body.key().map(|key| plan.heirs(key, heirs_on));
             let heirs = heirs.into_iter().flatten().map(|key| plan.body(key));
+            let own = member.body.key();
             heirs
                 .filter(|body| !body.is_group())
-                .map(|body| Participant {
+                .map(move |body| Participant {
                     body,
                     role: Role::Joint,
                     group: Some(group),
-                    from: member.from,
+                    // Who takes a member's place is one from then on.
+                    from: if own == Some(body.key) {
+                        member.from
+                    } else {
+                        let ceased_by = own.and_then(|own| plan.ceased_by(own, heirs_on));
+                        member.from.max(ceased_by.map(|act| act.effective_on))
+                    },
                 })
         })
 }

@@ -9,10 +9,12 @@ use crate::obligation::AsOf;
 use crate::obligation::answer::{Participant, Role, participants, times};
 use crate::obligation::evidence::Considered;
 use crate::obligation::schedule::{Dated, Time};
+use crate::period::Period;
 use crate::period::reading::Kind;
 use crate::plan::Plan;
 use crate::plan::body::{Body, BodyKey};
 use crate::plan::measure::{Answerable, Measure};
+use crate::plan::progress::Progress;
 
 /// Who takes part in a measure, from each day on which that changed.
 pub(super) struct Rosters<'p> {
@@ -142,20 +144,49 @@ pub(super) fn who<'p>(
     }
 }
 
-/// Who may meet an obligation as of a day, and from which day on those who took another's place may: what they reported
-/// before was about their own part.
+/// A body that may meet an obligation because it took the place of one that owes it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Heir {
+    body: BodyKey,
+    /// The first day: what it reported before was about its own part.
+    from: Date,
+    /// Whether it owes the same itself.
+    owes_the_same: bool,
+}
+
+impl Heir {
+    /// Whether a progress report of the heir may be about what it took over. Where it owes the same itself, it is, unless it
+    /// names it for a period in which it was the heir.
+    fn reports_by(&self, entry: &Progress, period: Period) -> bool {
+        let names_it = entry.about.is_some() && self.from <= period.days().last;
+        self.from <= entry.received_on && (!self.owes_the_same || names_it)
+    }
+}
+
+/// Whether a body may meet an obligation by a progress report, as far as it is an heir.
+pub(super) fn may_report(heirs: &[Heir], body: BodyKey, entry: &Progress, period: Period) -> bool {
+    let mut own = heirs.iter().filter(|heir| heir.body == body);
+    own.all(|heir| heir.reports_by(entry, period))
+}
+
+/// Who may meet an obligation as of a day.
 pub(super) struct Able<'p> {
     pub(super) bodies: Arc<[&'p Body]>,
-    pub(super) heirs_from: Vec<(BodyKey, Date)>,
+    pub(super) heirs: Vec<Heir>,
 }
 
 impl<'p> Able<'p> {
     /// Adds the bodies that took the place of some by a day; those who stand in where nobody did.
-    pub(super) fn of(plan: &'p Plan, bodies: Arc<[&'p Body]>, as_of: AsOf) -> Self {
+    pub(super) fn of(
+        plan: &'p Plan,
+        bodies: Arc<[&'p Body]>,
+        owed_by: &[BodyKey],
+        as_of: AsOf,
+    ) -> Self {
         let is_gone = |body: &&Body| plan.ceased_by(body.key, as_of.day).is_some();
         let mut able = Self {
             bodies,
-            heirs_from: Vec::new(),
+            heirs: Vec::new(),
         };
         if !able.bodies.iter().any(is_gone) {
             return able;
@@ -169,7 +200,11 @@ impl<'p> Able<'p> {
                 .flat_map(|body| plan.successors(body.key, day));
             for heir in heirs {
                 if all.iter().all(|own| own.key != heir.key) {
-                    able.heirs_from.push((heir.key, day));
+                    able.heirs.push(Heir {
+                        body: heir.key,
+                        from: day,
+                        owes_the_same: owed_by.contains(&heir.key),
+                    });
                     all.push(heir);
                 }
             }
@@ -178,7 +213,11 @@ impl<'p> Able<'p> {
                 .all(|body| plan.ceased_by(body.key, day).is_some())
             {
                 for key in plan.stand_ins(day) {
-                    able.heirs_from.push((key, day));
+                    able.heirs.push(Heir {
+                        body: key,
+                        from: day,
+                        owes_the_same: false,
+                    });
                     all.push(plan.body(key));
                 }
             }
@@ -193,9 +232,7 @@ impl<'p> Able<'p> {
             .bodies
             .iter()
             .find(|body| body.key == considered.body)?;
-        let is_heir_too_early = |(key, from): &(BodyKey, Date)| {
-            *key == body.key && considered.entry.received_on < *from
-        };
-        (!self.heirs_from.iter().any(is_heir_too_early)).then_some(*body)
+        let (entry, period) = (considered.entry, considered.period);
+        may_report(&self.heirs, body.key, entry, period).then_some(*body)
     }
 }

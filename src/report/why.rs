@@ -222,20 +222,20 @@ fn standing(
         | Status::Awaiting(_)
         | Status::Overdue { .. } => false,
     };
-    if !meets && !obligation.accepts(considered.body, entry) {
+    if !meets && !obligation.accepts(considered) {
         let is_own = |participant: &Participant| participant.body.key == considered.body;
         let measure = obligation.measure;
         let now = participants(plan, measure, as_of.day, as_of.day);
         let may_meet_now = obligation.may_meet.iter();
         let mut may_meet_now = may_meet_now.map(|body| body.key);
-        let answers = if may_meet_now.any(|key| key == considered.body) {
-            "did not answer for it yet"
+        let why_not = if may_meet_now.any(|key| key == considered.body) {
+            "it is about the body's own part"
         } else if !now.iter().any(is_own) && ever_named(plan, measure).iter().any(is_own) {
-            "does not answer for it any more"
+            "the body does not answer for it any more"
         } else {
-            "does not answer for it"
+            "the body does not answer for it"
         };
-        return format!("cannot meet it: the body {answers}");
+        return format!("cannot meet it: {why_not}");
     }
     match entry.done_on {
         Some(done) if as_of.day < done.value => {

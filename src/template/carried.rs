@@ -168,12 +168,7 @@ impl Carried<'_> {
         }
         let mut written = item(&pairs, 2);
         if body.is_group() {
-            let members: Vec<String> = body
-                .members
-                .iter()
-                .filter(|member| self.is_kept(member))
-                .flat_map(|member| self.member_items(member))
-                .collect();
+            let members = self.member_items(body);
             if members.is_empty() {
                 written += "    members: []\n";
             } else {
@@ -186,25 +181,39 @@ impl Carried<'_> {
         written
     }
 
-    /// A member as it is on the day; when it was named belongs to the earlier plan, unless that is within the new term.
-    fn member_items(&self, member: &Member) -> Vec<String> {
-        let heirs = member.body.key().map(|key| self.plan.heirs(key, self.day));
-        let heirs = heirs.into_iter().flatten();
-        let first = self.beginning.term.first;
-        heirs
-            .map(|key| {
-                let mut pairs: Pairs = vec![("body", text(&self.plan.body(key).id.value))];
+    /// The members as they are on the day, each once; when one was named belongs to the earlier plan, unless that is within
+    /// the new term.
+    fn member_items(&self, group: &Body) -> Vec<String> {
+        // Bodies that passed into one are one member, for all that each of them answered for.
+        let mut named: Vec<(BodyKey, &Member, Vec<String>)> = Vec::new();
+        for member in group.members.iter().filter(|member| self.is_kept(member)) {
+            let heirs = member.body.key().map(|key| self.plan.heirs(key, self.day));
+            for key in heirs.into_iter().flatten() {
                 let measures = self.kept_measures(member);
-                if !measures.is_empty() {
-                    pairs.push(("measures", Value::Texts(measures)));
+                match named.iter_mut().find(|(known, ..)| *known == key) {
+                    None => named.push((key, member, measures)),
+                    Some((_, _, known)) if known.is_empty() || measures.is_empty() => known.clear(),
+                    Some((_, _, known)) => {
+                        known.extend(measures);
+                        known.sort_unstable();
+                        known.dedup();
+                    }
                 }
-                if let Some(from) = member.from.filter(|from| first < *from) {
-                    pairs.push(("from", Value::Word(from.to_string())));
-                }
-                pairs.extend(member.by.as_ref().map(|by| ("by", text(by))));
-                flow_item(&pairs)
-            })
-            .collect()
+            }
+        }
+        let first = self.beginning.term.first;
+        let item = |(key, member, measures): (BodyKey, &Member, Vec<String>)| {
+            let mut pairs: Pairs = vec![("body", text(&self.plan.body(key).id.value))];
+            if !measures.is_empty() {
+                pairs.push(("measures", Value::Texts(measures)));
+            }
+            if let Some(from) = member.from.filter(|from| first < *from) {
+                pairs.push(("from", Value::Word(from.to_string())));
+            }
+            pairs.extend(member.by.as_ref().map(|by| ("by", text(by))));
+            flow_item(&pairs)
+        };
+        named.into_iter().map(item).collect()
     }
 
     /// `contacts.yaml` with the people in office on the day, of bodies that are taken over; `None` where there are none.

@@ -365,3 +365,26 @@ fn a_rule_that_reaches_back_turns_things_on_the_day_of_the_act() {
     "#
     );
 }
+
+#[test]
+fn by_hindsight_an_act_stands_on_the_day_from_which_it_counts() {
+    let act = "act: Order No. 2\non: 2024-09-01\neffective: 2024-05-01\nretroactive: true\nchanges:\n  - { measure: 1.a, waive: true }\n";
+    insta::assert_snapshot!(
+        plan()
+            .measure("1.a", "bodies: [health], period: April 2024")
+            .file("amendments/order-2.yaml", act)
+            .run("history 1.a --as-of 2024-07-01 --known-on 2024-09-01"),
+        @r#"
+    exit 0
+    Measure 1.a: what happened by 2024-07-01, as known on 2024-09-01
+
+    day         what      of whom or what  how
+    ─────────────────────────────────────────────────────────────────────────────────────────────
+    2024-01-15  approved  1.a              Order No. 1: "April 2024", delivery, 2024-04-01 to
+                                           2024-04-30, due on 2024-04-30
+    2024-05-01  amended   1.a              Order No. 2 of 2024-09-01, in force from 2024-05-01,
+                                           retroactively: what is unmet is waived
+    2024-05-01  waived    1.a/health/1     open → waived
+    "#
+    );
+}

@@ -465,8 +465,8 @@ fn what_a_body_did_for_itself_does_not_clear_what_it_took_over() {
     Progress reports considered
     body  period   received    state  standing                                 what it says
     ────────────────────────────────────────────────────────────────────────────────────────────────────
-    care  2024-Q1  2024-04-10  done   cannot meet it: the body did not answer  Evidence: Letter No. 5.
-                                      for it yet
+    care  2024-Q1  2024-04-10  done   cannot meet it: it is about the body's   Evidence: Letter No. 5.
+                                      own part
 
     status   overdue, 50 days
     because  nothing that counts says it was done, and 2024-05-20 is 50 days after 2024-03-31
@@ -477,13 +477,20 @@ fn what_a_body_did_for_itself_does_not_clear_what_it_took_over() {
     health,Ministry of Health,2024-Q1,1,0,0,0,0,0,0,1,0
     care,Care Service,2024-Q1,1,1,0,0,0,0,0,0,0
     ");
-    let plan = plan.progress(
-        "2024-Q1/care",
-        "measure: 1.a, state: done, summary: For both of us., received_on: 2024-06-01",
-    );
-    insta::assert_snapshot!(plan.on(&["2024-06-01"], "--period 2024-Q1"), @"
-    2024-06-01  1.a/health/2024-Q1  due 2024-03-31  met on 2024-03-31 by care
+    let plan = plan
+        .progress(
+            "2024-Q1/care",
+            "measure: 1.a, state: done, summary: Ours., received_on: 2024-06-01",
+        )
+        .progress(
+            "2024-Q2/care",
+            "measure: 1.a, for: 2024-Q1, state: done, done_on: 2024-06-10, summary: What was left., received_on: 2024-07-01",
+        );
+    insta::assert_snapshot!(plan.on(&["2024-06-01", "2024-07-01"], "--period 2024-Q1"), @"
+    2024-06-01  1.a/health/2024-Q1  due 2024-03-31  overdue, 62 days late
     2024-06-01  1.a/care/2024-Q1  due 2024-03-31  met on 2024-03-31 by care
+    2024-07-01  1.a/health/2024-Q1  due 2024-03-31  met-late on 2024-06-10 by care, 71 days late
+    2024-07-01  1.a/care/2024-Q1  due 2024-03-31  met on 2024-03-31 by care
     ");
 }
 
@@ -555,4 +562,34 @@ fn a_retroactive_succession_finds_no_fault_with_what_was_written_before_it_was_k
     2024-07-20  1.a/health/2024-Q1  due 2024-03-31  overdue, 111 days late
     ");
     insta::assert_snapshot!(plan.on(&["2024-07-20"], "--measure 1.b"), @"2024-07-20  1.b/care/1  due 2026-05-31  upcoming");
+}
+
+#[test]
+fn who_takes_the_place_of_a_member_is_one_from_then_on_and_once() {
+    let plan = with(&["care", "safety"])
+        .group(
+            "towns",
+            "{ body: health, from: 2024-02-12 }, { body: care }",
+        )
+        .measure(
+            "1.a",
+            "bodies: [the towns], answerable: each, period: Regularly",
+        )
+        .amendment("2024-05-20", "body: health, succeeded_by: [care, safety]");
+    insta::assert_snapshot!(plan.on(&["2024-05-20"], "--period 2024-Q1..2024-Q2"), @"
+    2024-05-20  1.a/care/2024-Q2  due 2024-06-30  open
+    2024-05-20  1.a/care/2024-Q1  due 2024-03-31  overdue, 50 days late
+    2024-05-20  1.a/safety/2024-Q2  due 2024-06-30  open
+    2024-05-20  1.a/health/2024-Q1  due 2024-03-31  overdue, 50 days late
+    ");
+    insta::assert_snapshot!(
+        plan.run("init next --continue plan --id next --title Next --from 2027-01-01 --to 2028-12-31 --as-of 2026-12-31"),
+        @"
+    exit 0
+    3 files in next, and their schemas in schemas: 0 errors, 0 warnings.
+    1 measure is taken up.
+
+    Next: put the new decree's words in the place of the old ones, and run `tadbir check next`.
+    "
+    );
 }
