@@ -18,7 +18,7 @@ use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::obligation::answer::{Role, answering};
 use crate::obligation::evidence::{Considered, considered};
-use crate::obligation::judge::{Judge, waiver};
+use crate::obligation::judge::Judge;
 use crate::obligation::roster::{Able, Heir, Rosters, may_report, who};
 use crate::obligation::schedule::{Dated, Which, schedule};
 use crate::period::reading::Kind;
@@ -30,8 +30,8 @@ use crate::plan::progress::Progress;
 
 /// The day the question is asked for, and the day whose knowledge answers it.
 ///
-/// What was received, reviewed or enacted after the latter does not exist; nor does what came into force, or was done, after the
-/// former.
+/// What was received, reviewed or enacted after the latter does not exist; nor does what came into force, or was done,
+/// after the former.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct AsOf {
     pub(crate) day: Date,
@@ -251,7 +251,7 @@ pub(crate) fn of_measure<'p>(
     let judge = Judge {
         plan,
         measure,
-        waiver: waiver(plan, measure, as_of),
+        waiver: plan.waived_by(measure.key, as_of.day),
         considered: &by_dated,
         rosters: &rosters,
         as_of,

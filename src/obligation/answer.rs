@@ -8,6 +8,7 @@ use crate::plan::Plan;
 use crate::plan::body::{Body, BodyKey, BodyName, Member};
 use crate::plan::measure::Measure;
 use crate::plan::version::Commitment;
+use crate::source::Spanned;
 
 /// What a body is to a measure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -113,7 +114,7 @@ fn members<'p>(
     measure: &'p Measure,
     heirs_on: Date,
 ) -> impl Iterator<Item = Participant<'p>> {
-    let answers_for = |measures: &[crate::source::Spanned<Box<str>>]| {
+    let answers_for = |measures: &[Spanned<Box<str>>]| {
         measures.is_empty()
             || measures
                 .iter()

@@ -197,17 +197,12 @@ fn done_on(entry: &Progress, dated: &Dated) -> Date {
     )
 }
 
-/// Whether a body that is known to answer until a day, exclusive, speaks of what it did before: it said so by then, or says that it
-/// was done by then.
+/// Whether a body that is known to answer until a day, exclusive, speaks of what it did before: it said so by then, or
+/// says that it was done by then.
 fn is_of_before(considered: &Considered, until: Date) -> bool {
     let entry = considered.entry;
     let last = entry
         .done_on
         .map_or(considered.period.days().last, |done| done.value);
     entry.received_on < until || last < until
-}
-
-/// The first amendment in force that waives a measure.
-pub(super) fn waiver<'p>(plan: &'p Plan, measure: &Measure, as_of: AsOf) -> Option<&'p Amendment> {
-    plan.waived_by(measure.key, as_of.day)
 }

@@ -48,13 +48,9 @@ impl Plan {
 
     /// The amendment that set how long after a day word of it is due; `None` where the plan's own rule holds.
     pub(crate) fn due_within_by(&self, day: Date) -> Option<&Amendment> {
-        let day = day.min(self.settled_on);
-        let in_force = self.amendments.iter();
-        let mut in_force = in_force.filter(|amendment| amendment.effective_on <= day);
-        in_force.rfind(|amendment| {
-            let mut changes = amendment.changes.iter();
-            changes.any(|change| change.reporting.due_within.is_some())
-        })
+        let set = |change: &Change| change.reporting.due_within;
+        let newest = self.newest_by(day.min(self.settled_on), set);
+        newest.map(|(amendment, _)| amendment)
     }
 
     /// How often bodies report, by the rule in force on a day.
@@ -143,11 +139,21 @@ impl Plan {
 
     /// What the newest amendment in force on a day sets.
     fn newest<T>(&self, day: Date, set: impl Fn(&Change) -> Option<T>) -> Option<T> {
-        self.amendments
-            .iter()
-            .filter(|amendment| amendment.effective_on <= day)
-            .flat_map(|amendment| &amendment.changes)
-            .filter_map(set)
-            .next_back()
+        self.newest_by(day, set).map(|(_, value)| value)
+    }
+
+    /// The newest amendment in force on a day that sets something, and what it sets.
+    fn newest_by<T>(
+        &self,
+        day: Date,
+        set: impl Fn(&Change) -> Option<T>,
+    ) -> Option<(&Amendment, T)> {
+        let in_force = self.amendments.iter().rev();
+        let in_force = in_force.filter(|amendment| amendment.effective_on <= day);
+        let mut set_by = in_force.filter_map(|amendment| {
+            let value = amendment.changes.iter().filter_map(&set).next_back()?;
+            Some((amendment, value))
+        });
+        set_by.next()
     }
 }
