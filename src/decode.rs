@@ -3,6 +3,7 @@
 //! The rules about reading stand here, below the model, so that loading can raise them without knowing the checks.
 //! A wrong value yields one finding: a key of the wrong type is not missing as well.
 
+pub(crate) mod about;
 mod bad_date;
 mod control_character;
 mod duplicate_key;
@@ -26,6 +27,7 @@ use std::fmt;
 
 use jiff::civil::Date;
 
+use crate::decode::about::About;
 use crate::field::{Field, Record, Type};
 use crate::finding::{Finding, Level, Rule};
 use crate::period::{Every, Length, Period, parse_date};
@@ -70,32 +72,6 @@ pub(crate) fn yaml_fault(fault: &Fault, span: Span) -> Finding {
         Fault::Syntax(message) => syntax_error::finding(message, span),
         Fault::SecondDocument => second_document::finding(span),
         Fault::Unsupported(what) => unsupported_yaml::finding(what, span),
-    }
-}
-
-/// To which obligation of a reporting period an entry belongs: `for: 2009-02` or `for: 2011-12-31`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(crate) enum ObligationOf {
-    Period(Period),
-    DueOn(Date),
-}
-
-impl ObligationOf {
-    /// Reads a period or a day; `None` where it is neither.
-    pub(crate) fn parse(text: &str) -> Option<Self> {
-        match parse_date(text) {
-            Some(date) => Some(Self::DueOn(date)),
-            None => Period::parse(text).map(Self::Period),
-        }
-    }
-}
-
-impl fmt::Display for ObligationOf {
-    fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
-        match self {
-            Self::Period(period) => period.fmt(formatter),
-            Self::DueOn(day) => day.fmt(formatter),
-        }
     }
 }
 
@@ -300,8 +276,31 @@ impl<'f, 'n, 't> Fields<'f, 'n, 't> {
         self.parsed(key, Period::parse)
     }
 
-    pub(crate) fn obligation_of(&mut self, key: &str) -> Option<Spanned<ObligationOf>> {
-        self.parsed(key, ObligationOf::parse)
+    /// Which obligations an entry is about: one item, or a list of them.
+    pub(crate) fn about(&mut self, key: &str) -> Option<Spanned<About>> {
+        let node = self.node(key)?;
+        let Content::List(items) = &node.content else {
+            return self.parsed(key, About::parse_item);
+        };
+        let known = self.findings.len();
+        let mut names = Vec::with_capacity(items.len());
+        for item in items {
+            let written = text(item, self.name(key), self.kind(key), self.findings);
+            match written.and_then(|written| About::parse_item(&written.value)) {
+                Some(name) => names.push(name),
+                None => self
+                    .findings
+                    .push(wrong_type::finding(self.name(key), self.kind(key), item)),
+            }
+        }
+        if items.is_empty() {
+            self.findings
+                .push(wrong_type::finding(self.name(key), self.kind(key), node));
+        }
+        if known < self.findings.len() {
+            return None;
+        }
+        About::join(names).map(|about| Spanned::new(about, node.span))
     }
 
     /// One of a field's choices, as `pick` reads it.

@@ -33,7 +33,7 @@ pub(crate) enum Type {
     Date,
     /// `2009-02`, `2009-Q1`, `2009-H1` or `2009`.
     ReportingPeriod,
-    /// A reporting period or the due date of an obligation.
+    /// Which obligations: by period or due date, a range, with whose part it is, or a list of these.
     ObligationOf,
     /// A calendar unit, or a number and a unit: `quarter`, `4 months`.
     Every,
@@ -57,7 +57,7 @@ impl Type {
             Self::Body => "a body (name, accepted spelling or id)".to_owned(),
             Self::Date => "a date such as `2009-03-31`".to_owned(),
             Self::ReportingPeriod => "a reporting period such as `2009-Q1`".to_owned(),
-            Self::ObligationOf => "a period such as `2009-02` or a due date".to_owned(),
+            Self::ObligationOf => "a period such as `2009-02`, a due date, a range such as `2009-Q3..2010-Q1`, or a list of these".to_owned(),
             Self::Every => {
                 "`month`, `quarter`, `half-year`, `year` or a step such as `4 months`".to_owned()
             }
@@ -100,7 +100,7 @@ pub(crate) enum Presence {
     Required,
     RequiredWith {
         key: &'static str,
-        value: &'static str,
+        values: &'static [&'static str],
     },
     /// At least one field of this kind must be.
     Subject {
@@ -189,9 +189,13 @@ impl Field {
         all
     }
 
-    /// A field that must be given where another has a value.
-    pub(crate) const fn required_with(mut self, key: &'static str, value: &'static str) -> Self {
-        self.presence = Presence::RequiredWith { key, value };
+    /// A field that must be given where another has one of some values.
+    pub(crate) const fn required_with(
+        mut self,
+        key: &'static str,
+        values: &'static [&'static str],
+    ) -> Self {
+        self.presence = Presence::RequiredWith { key, values };
         self
     }
 

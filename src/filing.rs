@@ -6,12 +6,13 @@ pub(crate) mod entry;
 
 use std::collections::BTreeMap;
 
-use crate::decode::ObligationOf;
+use crate::decode::about::About;
 use crate::error::Error;
 use crate::finding::{Finding, Level};
 use crate::load::load_with;
 use crate::load::location::Location;
-use crate::obligation::schedule::{Fit, Which, fit, schedule};
+use crate::obligation::evidence::considered;
+use crate::obligation::schedule::{Which, schedule};
 use crate::obligation::{AsOf, Obligation, Status, of_measure};
 use crate::period::Period;
 use crate::plan::Plan;
@@ -20,9 +21,10 @@ use crate::plan::measure::MeasureKey;
 use crate::rule::{Examined, examine};
 use crate::source::Drafts;
 use crate::store::{Addition, Draft, draft};
+use crate::yaml::writing::Value;
 
 /// What an entry of a body for a reporting period is about: the measure, and what it says as `for`.
-pub(crate) type Subject = (MeasureKey, Option<ObligationOf>);
+pub(crate) type Subject = (MeasureKey, Option<About>);
 
 /// Changes of files, and the plan with them.
 #[derive(Debug)]
@@ -134,13 +136,15 @@ pub(crate) fn effects<'b, 'a>(
         let old = of_measure(before, before.measure(key), as_of);
         let new = of_measure(after, after.measure(key), as_of);
         let dated = schedule(after, after.measure(key), as_of);
-        let meant: Vec<Which> = about
+        let meant: Vec<Which> = considered(after, after.measure(key), &dated, as_of)
             .iter()
-            .filter(|(measure, _)| *measure == key)
-            .filter_map(|(_, about)| match fit(&dated, period, *about) {
-                Fit::One(at) => Some(dated[at].which),
-                Fit::Several(_) | Fit::BeforeStart | Fit::NotRunning | Fit::NoneNamed => None,
+            .filter(|considered| (considered.body, considered.period) == (body, period))
+            .filter(|considered| {
+                let own = considered.entry.about.as_ref().map(|about| &about.value);
+                let mut said = about.iter();
+                said.any(|(measure, about)| *measure == key && about.as_ref() == own)
             })
+            .filter_map(|considered| Some(considered.target?.which))
             .collect();
         for obligation in new {
             let is_meant = meant.contains(&obligation.dated.which) && may_meet(&obligation, body);
@@ -164,6 +168,14 @@ pub(crate) fn effects<'b, 'a>(
         }
     }
     effects
+}
+
+/// What `for` says, as it is put on file.
+fn about_value(about: &About) -> Value {
+    match &*about.names {
+        [one] => Value::Word(one.to_string()),
+        names => Value::Texts(names.iter().map(ToString::to_string).collect()),
+    }
 }
 
 fn may_meet(obligation: &Obligation, body: BodyKey) -> bool {

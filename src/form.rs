@@ -11,10 +11,11 @@ use std::fmt::Write;
 
 use sha2::{Digest as _, Sha256};
 
-use crate::decode::ObligationOf;
+use crate::decode::about::{About, ObligationOf};
 use crate::obligation::answer::may_report;
 use crate::obligation::evidence::{Considered, Standing, considered};
-use crate::obligation::schedule::{Dated, Fit, fit, schedule};
+use crate::obligation::belonging::{Belonging, Word};
+use crate::obligation::schedule::{Dated, schedule};
 use crate::obligation::{AsOf, Awaits, Obligation, Status, of_measure};
 use crate::period::Period;
 use crate::plan::Plan;
@@ -195,19 +196,26 @@ fn row<'p>(
     }
 }
 
-/// What an entry for a reporting period must say as `for` to be about an obligation; `None` where it need not say anything.
+/// What a word must say as `for` to be about an obligation; `None` where it need not say anything.
 ///
 /// # Errors
 ///
 /// If even its name does not tell it from another.
 pub(crate) fn about(
-    dated: &[Dated],
-    own: usize,
-    period: Period,
-) -> Result<Option<ObligationOf>, ()> {
-    let name = dated[own].name();
-    [None, Some(name)]
+    belonging: &Belonging,
+    own: &Dated,
+    word: &Word,
+) -> Result<Option<About>, ()> {
+    let is_own = |about: &Option<About>| {
+        let word = Word {
+            about: about.as_ref(),
+            ..*word
+        };
+        let belongs = belonging.decide(&word);
+        matches!(belongs.targets(), [target] if target.which == own.which)
+    };
+    [None, Some(About::one(own.name()))]
         .into_iter()
-        .find(|about| fit(dated, period, *about) == Fit::One(own))
+        .find(is_own)
         .ok_or(())
 }

@@ -4,9 +4,12 @@
 
 pub(crate) mod act;
 pub(crate) mod answer;
+pub(crate) mod belonging;
+mod deed;
 pub(crate) mod evidence;
 pub(crate) mod filter;
 mod judge;
+mod part;
 mod roster;
 pub(crate) mod schedule;
 
@@ -16,16 +19,18 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
-use crate::obligation::answer::{Role, answering};
-use crate::obligation::evidence::{Considered, considered};
+use crate::obligation::answer::Role;
+use crate::obligation::belonging::Belonging;
+use crate::obligation::deed::Deeds;
+use crate::obligation::evidence::{Considered, considered_by};
 use crate::obligation::judge::Judge;
-use crate::obligation::roster::{Able, Heir, Rosters, may_report, who};
+use crate::obligation::part::Parts;
+use crate::obligation::roster::{Heir, Rosters, may_report};
 use crate::obligation::schedule::{Dated, Which, schedule};
-use crate::period::reading::Kind;
 use crate::plan::Plan;
 use crate::plan::amendment::Amendment;
 use crate::plan::body::{Body, BodyKey};
-use crate::plan::measure::{Answerable, Measure};
+use crate::plan::measure::Measure;
 use crate::plan::progress::Progress;
 
 /// The day the question is asked for, and the day whose knowledge answers it.
@@ -70,12 +75,16 @@ pub(crate) struct Obligation<'p> {
     pub(crate) body: Option<(&'p Body, Role)>,
     /// Every body whose progress report can meet it, and who took its place by the day; of nobody's, the bodies that stand in.
     pub(crate) may_meet: Arc<[&'p Body]>,
+    /// Those whose own it is, before anybody took their place.
+    own: Arc<[&'p Body]>,
     /// Those who may meet it because they took another's place.
     heirs: Vec<Heir>,
     /// The bodies that took the place of the one that owes it; none while that is there.
     pub(crate) successors: Vec<&'p Body>,
     pub(crate) dated: Dated<'p>,
     pub(crate) status: Status<'p>,
+    /// The day on which what was delivered was lost again; it is owed from then, or from the due date where that is later.
+    pub(crate) undone_on: Option<Date>,
     /// Met by nobody yet, and late if its vague words are read at their earliest.
     pub(crate) is_arguably_overdue: bool,
 }
@@ -97,7 +106,7 @@ pub(crate) enum Status<'p> {
         entry: &'p Progress,
     },
     /// A body said so with a reason, and the coordinator accepted it.
-    NotApplicable { by: &'p Body },
+    NotApplicable { by: &'p Body, entry: &'p Progress },
     /// An amendment in force says so.
     Waived { by: &'p Amendment },
     /// It has not begun.
@@ -200,9 +209,8 @@ impl Obligation<'_> {
 
     /// Whether a progress report is of a body that can meet it by that.
     pub(crate) fn accepts(&self, considered: &Considered) -> bool {
-        let body = considered.body;
-        self.may_meet.iter().any(|own| own.key == body)
-            && may_report(&self.heirs, body, considered.entry, considered.period)
+        let (body, entry, target) = (considered.body, considered.entry, considered.target);
+        may_report(&self.own, &self.heirs, body, entry, target)
     }
 
     pub(crate) fn body_key(&self) -> Option<BodyKey> {
@@ -241,53 +249,68 @@ pub(crate) fn of_measure<'p>(
     as_of: AsOf,
 ) -> Vec<Obligation<'p>> {
     let dated = schedule(plan, measure, as_of);
+    let belonging = Belonging::of(plan, measure);
+    let rosters = Rosters::of(plan, measure);
+    of_measure_by(&belonging, &rosters, &dated, as_of)
+}
+
+/// The same, where it is known when the measure is due, who takes part and where the entries belong.
+fn of_measure_by<'p>(
+    belonging: &Belonging<'p>,
+    rosters: &Rosters<'p>,
+    dated: &[Dated<'p>],
+    as_of: AsOf,
+) -> Vec<Obligation<'p>> {
+    let (plan, measure) = (belonging.plan, belonging.measure);
     let mut by_dated: Vec<Vec<Considered>> = vec![Vec::new(); dated.len()];
-    for considered in considered(plan, measure, &dated, as_of) {
+    for considered in considered_by(belonging, dated, as_of.known_on) {
         if let Some(at) = considered.dated {
             by_dated[at].push(considered);
         }
     }
-    let rosters = Rosters::of(plan, measure);
+    let deeds = Deeds {
+        plan,
+        belonging,
+        dated,
+        considered: &by_dated,
+        as_of,
+    };
+    let parts = Parts {
+        plan,
+        measure,
+        rosters,
+        deeds: &deeds,
+        as_of,
+    };
     let judge = Judge {
         plan,
         measure,
         waiver: plan.waived_by(measure.key, as_of.day),
-        considered: &by_dated,
-        rosters: &rosters,
+        deeds: &deeds,
         as_of,
     };
     let mut obligations: Vec<(usize, Obligation)> = Vec::new();
     for (at, one) in dated.iter().enumerate() {
-        let time = one.time(as_of);
-        let answering = answering(rosters.at(time), &one.slot, as_of);
-        let answerable = plan.answerable(measure, one.kind() == Kind::Continuing, time.0);
-        let former = rosters.former(plan, measure, one, as_of);
-        let stand_ins = rosters.stand_ins_on(time.1);
-        let owed = who(&answering, answerable, stand_ins);
-        let owed_by: Vec<BodyKey> = owed
-            .iter()
-            .filter_map(|(body, _)| body.map(|(body, _)| body.key))
-            .collect();
-        for (nth, (body, may_meet)) in owed.into_iter().enumerate() {
-            let able = Able::of(plan, may_meet, &owed_by, as_of);
-            let earlier = match (answerable, body) {
-                (Answerable::Each, Some((body, _))) => judge.inherited(at, one, body, time),
-                (Answerable::Each | Answerable::Lead | Answerable::Any, _) => None,
-            };
-            let status = judge.status(at, one, &able, &former, earlier);
-            let is_arguably_overdue = judge.is_arguably_overdue(one, &status);
-            let successors =
-                body.map_or_else(Vec::new, |(body, _)| plan.successors(body.key, as_of.day));
+        let owed = parts.of(at, one);
+        for (nth, part) in owed.iter().enumerate() {
+            let able = parts.able(part, &owed, as_of);
+            let judged = judge.judge(at, one, part, &able);
+            let is_arguably_overdue = judge.is_arguably_overdue(&judged.dated, &judged.status);
+            let successors = part
+                .body
+                .map_or_else(Vec::new, |(body, _)| plan.successors(body.key, as_of.day));
             obligations.push((
                 nth,
                 Obligation {
                     measure,
-                    body,
+                    body: part.body,
                     may_meet: able.bodies,
+                    own: able.own,
                     heirs: able.heirs,
                     successors,
-                    dated: *one,
-                    status,
+                    dated: judged.dated,
+                    status: judged.status,
+                    undone_on: judged.undone_on,
                     is_arguably_overdue,
                 },
             ));

@@ -56,7 +56,7 @@ pub(crate) struct Plan {
     /// In counting order of their ids; a [`MeasureKey`] counts in it.
     pub(crate) measures: Vec<Measure>,
     pub(crate) progress_files: Vec<ProgressFile>,
-    /// By measure, body, reporting period, obligation it is for, and day received; those of unknown measures come last.
+    /// By measure, body, reporting period and day received; those of unknown measures come last.
     pub(crate) progress: Vec<Progress>,
     pub(crate) review_files: Vec<ReviewFile>,
     /// By measure, then in the order of their files.
@@ -215,7 +215,7 @@ impl Plan {
         })
     }
 
-    /// Every progress report on a measure, by body, reporting period, obligation and day received.
+    /// Every progress report on a measure, by body, reporting period and day received.
     pub(crate) fn progress_on(&self, measure: MeasureKey) -> &[Progress] {
         let key = |entry: &Progress| entry.measure.key().map_or(u32::MAX, |key| key.0);
         let from = self

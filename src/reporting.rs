@@ -286,7 +286,7 @@ fn substance(considered: &Considered) -> Outcome {
     let entry = considered.entry;
     match entry.state {
         State::Nil => Outcome::Nil,
-        State::NotApplicable => Outcome::OnTime,
+        State::NotApplicable | State::Undone => Outcome::OnTime,
         State::Done | State::InProgress | State::NotStarted => match entry.substance {
             Substance::Nothing => Outcome::WithoutSubstance,
             Substance::SummaryAlone | Substance::Evidence => Outcome::OnTime,

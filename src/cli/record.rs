@@ -9,13 +9,13 @@ use jiff::civil::Date;
 use crate::cli::list::{find_body, find_measure};
 use crate::cli::record::asking::Asker;
 use crate::cli::{Editable, Exit, Session, ask, date, output};
-use crate::decode::ObligationOf;
+use crate::decode::about::About;
 use crate::diagnostics::plain;
 use crate::document::Document;
 use crate::error::Error;
 use crate::filing::entry::{Entry, Reported, said};
 use crate::filing::{Proposal, propose};
-use crate::obligation::schedule::schedule;
+use crate::obligation::belonging::Word;
 use crate::period::Period;
 use crate::plan::Plan;
 use crate::plan::progress::State;
@@ -47,12 +47,15 @@ pub(super) struct Args {
     /// The same as --state not-applicable: nothing was owed in this period; give the --reason
     #[arg(long, conflicts_with_all = ["state", "nil"])]
     not_applicable: bool,
-    /// Which obligation, where the period holds several of the measure: a period such as 2009-02, or a due date
-    #[arg(long = "for", value_name = "PERIOD|DATE")]
+    /// Which obligations, where the period does not say: a period such as 2009-02 or a due date, a range (2009-Q3..2010-Q1), several with commas, or whose part (moh/2009-Q1)
+    #[arg(long = "for", value_name = "FOR")]
     about: Option<String>,
     /// The day it was done, YYYY-MM-DD
     #[arg(long, value_name = "DATE", value_parser = date)]
     done_on: Option<Date>,
+    /// The day from which what was delivered is lost, YYYY-MM-DD; with --state undone
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    undone_on: Option<Date>,
     /// What was done, in a sentence or two
     #[arg(long, value_name = "TEXT")]
     summary: Option<String>,
@@ -65,7 +68,7 @@ pub(super) struct Args {
     /// What the body needs to go on
     #[arg(long, value_name = "TEXT")]
     needs: Option<String>,
-    /// Why it is not applicable
+    /// Why it is not applicable, or was undone
     #[arg(long, value_name = "TEXT")]
     reason: Option<String>,
     /// The day the office had it, YYYY-MM-DD [default: the as-of date]
@@ -182,7 +185,7 @@ fn reported(args: &Args, editable: &Editable) -> Result<(Reported, bool), Error>
     };
     let about = match &args.about {
         Some(text) => Some(obligation_of(text)?),
-        None => asker.about(plan, measure, period, as_of)?,
+        None => None,
     };
     let state = match (&args.state, args.nil, args.not_applicable) {
         (Some(name), ..) => State::parse(name).expect("clap admits only names of states"),
@@ -190,12 +193,28 @@ fn reported(args: &Args, editable: &Editable) -> Result<(Reported, bool), Error>
         (None, false, true) => State::NotApplicable,
         (None, false, false) => asker.state()?,
     };
+    let about = match about {
+        Some(about) => Some(about),
+        None => asker.about(
+            plan,
+            measure,
+            &Word {
+                body: body.key,
+                period,
+                state,
+                happened_on: args.undone_on.or(args.done_on),
+                received_on,
+                about: None,
+            },
+        )?,
+    };
     let text = |text: &Option<String>| text.as_deref().and_then(said);
     let mut entry = Entry {
         measure: measure.key,
         about,
         state,
         done_on: args.done_on,
+        undone_on: args.undone_on,
         summary: text(&args.summary),
         evidence: args.evidence.iter().filter_map(|text| said(text)).collect(),
         obstacles: text(&args.obstacles),
@@ -205,7 +224,7 @@ fn reported(args: &Args, editable: &Editable) -> Result<(Reported, bool), Error>
         restricted: args.restricted,
     };
     if asker.has_asked {
-        asking::rest(&mut entry, &schedule(plan, measure, as_of), period, as_of)?;
+        asking::rest(&mut entry, plan, measure, (body.key, period), as_of)?;
     }
     let reported = Reported {
         body: body.key,
@@ -216,8 +235,8 @@ fn reported(args: &Args, editable: &Editable) -> Result<(Reported, bool), Error>
 }
 
 /// Which of several obligations an entry is about, as `--for` says.
-pub(super) fn obligation_of(text: &str) -> Result<ObligationOf, Error> {
-    ObligationOf::parse(text).ok_or_else(|| Error::Option {
+pub(super) fn obligation_of(text: &str) -> Result<About, Error> {
+    About::parse(text).ok_or_else(|| Error::Option {
         option: "--for".to_owned(),
         reason: format!(
             "`{text}` is neither a period such as 2009-02 nor a day such as 2009-12-31"

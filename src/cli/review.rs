@@ -4,7 +4,7 @@ use crate::cli::list::{find_body, find_measure};
 use crate::cli::record::{obligation_of, reporting_period};
 use crate::cli::{Editable, Exit, Session, ask, output};
 use crate::contract::review::pending_sheet;
-use crate::decode::ObligationOf;
+use crate::decode::about::About;
 use crate::diagnostics::plain;
 use crate::document::Document;
 use crate::error::Error;
@@ -148,13 +148,13 @@ fn meant(
     as_of: AsOf,
 ) -> Result<Vec<Subject>, Error> {
     let about = args.about.as_deref().map(obligation_of).transpose()?;
-    let is_asked = |own: Option<ObligationOf>| about.is_none() || own == about;
+    let is_asked = |own: &Option<About>| about.is_none() || *own == about;
     let mut meant: Vec<Subject> = Vec::new();
     for id in &args.measure {
         let measure = find_measure(plan, "--measure", id)?;
         let own: Vec<Subject> = on_file(plan, body.key, period, measure, as_of)
             .into_iter()
-            .filter(|(_, own)| is_asked(*own))
+            .filter(|(_, own)| is_asked(own))
             .collect();
         if own.is_empty() {
             return Err(Error::Option {
@@ -171,8 +171,8 @@ fn meant(
         meant.extend(
             waiting(plan, body.key, period, as_of)
                 .iter()
-                .map(|one| (one.measure.key, one.entry.about.map(|about| about.value)))
-                .filter(|(_, own)| is_asked(*own)),
+                .map(|one| (one.measure.key, one.entry.about.as_ref().map(|about| about.value.clone())))
+                .filter(|(_, own)| is_asked(own)),
         );
         if meant.is_empty() {
             return Err(Error::Option {
@@ -294,7 +294,7 @@ fn one_by_one(
             period,
             about: vec![(
                 find_measure(plan, "--measure", one.measure.id.value.as_str())?.key,
-                one.entry.about.map(|about| about.value),
+                one.entry.about.as_ref().map(|about| about.value.clone()),
             )],
             decision,
             on: editable.as_of.day,

@@ -140,7 +140,7 @@ fn row<'a>(plan: &'a Plan, measure: &'a Measure, as_of: AsOf) -> Vec<Value<'a>> 
         .map(Obligation::due_on)
         .max();
     let commitment = plan.commitment(measure, as_of.day);
-    let lead = participants(plan, measure, as_of.day, as_of.day)
+    let lead = participants(plan, measure, as_of.day, as_of.day, as_of.day)
         .into_iter()
         .find(|participant| participant.role == Role::Lead);
     let mut row = vec![

@@ -1,7 +1,6 @@
 //! Progress reports, `tadbir.export-progress/1`: what was received by a day, and what counts of it.
 
 use crate::contract::sheet::{Column, Holds, Sheet, Table, Value};
-use crate::decode::ObligationOf;
 use crate::obligation::evidence::{Considered, Standing, considered};
 use crate::obligation::schedule::{Dated, schedule};
 use crate::obligation::{AsOf, Obligation, of_measure};
@@ -138,7 +137,7 @@ fn obligation_of<'o, 'p>(
 ) -> Option<&'o Obligation<'p>> {
     let of_dates = || {
         obligations.iter().filter(|obligation| {
-            obligation.dated.which == dated.which && obligation.dated.slot == dated.slot
+            obligation.dated.which == dated.which
         })
     };
     let own = of_dates().find(|obligation| obligation.body_key() == Some(one.body));
@@ -153,10 +152,7 @@ fn row<'a>(
 ) -> Vec<Value<'a>> {
     let entry = one.entry;
     let body = plan.body(one.body);
-    let about = entry.about.map(|about| match about.value {
-        ObligationOf::Period(period) => period.to_string(),
-        ObligationOf::DueOn(day) => day.to_string(),
-    });
+    let about = entry.about.as_ref().map(|about| about.value.to_string());
     let (standing, review) = match one.standing {
         // Received later than the day: it was filtered out, and an entry that is left out says so first.
         Standing::NotReceived | Standing::LeftOut => ("left-out", None),

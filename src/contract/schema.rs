@@ -13,6 +13,9 @@ use crate::plan::file_format::FileFormat;
 /// A day of a month that has it; whether February has 29 days is for `format`.
 const DAY: &str = r"^\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\d|3[01])|(0[469]|11)-(0[1-9]|[12]\d|30)|02-(0[1-9]|[12]\d))$";
 const REPORTING_PERIOD: &str = r"^\d{4}(-(Q[1-4]|H[12]|0[1-9]|1[0-2]))?$";
+/// What may be named beside a period or a day: a range, and whose part it is.
+const PARTS: &str =
+    r"^([^/]+/)?\d{4}(-[0-9QH]+(-\d{2})?)?(\.\.\d{4}(-[0-9QH]+(-\d{2})?)?)?$";
 const EVERY: &str = r"^(month|quarter|half-year|year|(?!0+ )\d{1,4} (day|week|month|year)s?)$";
 const LENGTH: &str = r"^\d{1,4} (day|week|month|year)s?$";
 /// Letters and digits of any script, and of other signs `.`, `-` and `_`, which no id begins with.
@@ -81,8 +84,8 @@ fn add_conditions(record: &Record, definition: &mut Value) {
                     with_others.insert(field.key.to_owned(), json!({ "minProperties": 2 }));
                 }
             }
-            Presence::RequiredWith { key, value } => conditions.push(json!({
-                "if": { "properties": { key: { "const": value } }, "required": [key] },
+            Presence::RequiredWith { key, values } => conditions.push(json!({
+                "if": { "properties": { key: { "enum": values } }, "required": [key] },
                 "then": { "required": [field.key] },
             })),
         }
@@ -153,7 +156,10 @@ fn value(kind: &Type, definitions: &mut Map<String, Value>) -> Value {
         }
         Type::Date => day(),
         Type::ReportingPeriod => text_or_number(REPORTING_PERIOD),
-        Type::ObligationOf => json!({ "anyOf": [text_or_number(REPORTING_PERIOD), day()] }),
+        Type::ObligationOf => {
+            let item = json!({ "anyOf": [text_or_number(REPORTING_PERIOD), day(), text(PARTS)] });
+            json!({ "anyOf": [item, { "type": "array", "minItems": 1, "items": item }] })
+        }
         Type::Every => text(EVERY),
         Type::Length => text(LENGTH),
         Type::Flag => json!({ "enum": [true, false] }),

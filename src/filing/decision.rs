@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-use crate::decode::ObligationOf;
-use crate::filing::Subject;
+use crate::decode::about::About;
+use crate::filing::{Subject, about_value};
 use crate::obligation::AsOf;
 use crate::obligation::evidence::{Unreviewed, unreviewed};
 use crate::period::Period;
@@ -60,7 +60,7 @@ pub(crate) fn on_file(
                 && file.period.value == period
                 && entry.received_on <= as_of.day
         })
-        .map(|entry| (measure.key, entry.about.map(|about| about.value)))
+        .map(|entry| (measure.key, entry.about.as_ref().map(|about| about.value.clone())))
         .collect();
     subjects.dedup();
     subjects
@@ -91,14 +91,14 @@ impl Decided {
                 .about
                 .iter()
                 .map(|(measure, about)| {
-                    self.pairs(plan.measure(*measure).id.value.as_str(), *about)
+                    self.pairs(plan.measure(*measure).id.value.as_str(), about.as_ref())
                 })
                 .collect(),
         }
     }
 
     /// The record, in the order of its field table.
-    fn pairs(&self, measure: &str, about: Option<ObligationOf>) -> Pairs {
+    fn pairs(&self, measure: &str, about: Option<&About>) -> Pairs {
         let text = |key: &'static str, said: &Option<String>| {
             said.as_ref().map(|said| (key, Value::Text(said.clone())))
         };
@@ -106,7 +106,7 @@ impl Decided {
             Some(("measure", Value::Text(measure.to_owned()))),
             Some(("decision", Value::Word(self.decision.name().to_owned()))),
             Some(("on", Value::Word(self.on.to_string()))),
-            about.map(|about| ("for", Value::Word(about.to_string()))),
+            about.map(|about| ("for", about_value(about))),
             text("ask", &self.ask),
             text("note", &self.note),
         ]

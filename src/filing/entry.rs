@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-use crate::decode::ObligationOf;
+use crate::decode::about::About;
 use crate::diagnostics::plain;
 use crate::error::Error;
-use crate::filing::{Proposal, Subject};
+use crate::filing::{Proposal, Subject, about_value};
 use crate::obligation::AsOf;
 use crate::obligation::evidence::{Standing, considered};
 use crate::obligation::schedule::schedule;
@@ -26,9 +26,10 @@ use crate::yaml::writing::{Pairs, Value};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Entry {
     pub(crate) measure: MeasureKey,
-    pub(crate) about: Option<ObligationOf>,
+    pub(crate) about: Option<About>,
     pub(crate) state: State,
     pub(crate) done_on: Option<Date>,
+    pub(crate) undone_on: Option<Date>,
     pub(crate) summary: Option<String>,
     pub(crate) evidence: Vec<String>,
     pub(crate) obstacles: Option<String>,
@@ -61,6 +62,7 @@ impl Entry {
             about,
             state,
             done_on,
+            undone_on,
             summary,
             evidence,
             obstacles,
@@ -70,9 +72,10 @@ impl Entry {
             restricted,
         } = self;
         known.measure.key() == Some(*measure)
-            && known.about.map(|about| about.value) == *about
+            && known.about.as_ref().map(|about| &about.value) == about.as_ref()
             && known.state == *state
             && known.done_on.map(|day| day.value) == *done_on
+            && known.undone_on.map(|day| day.value) == *undone_on
             && known.summary.as_deref() == summary.as_deref()
             && known
                 .evidence
@@ -99,8 +102,9 @@ impl Entry {
         [
             Some(("measure", Value::Text(id.to_owned()))),
             word("state", Some(self.state.name().to_owned())),
-            word("for", self.about.map(|about| about.to_string())),
+            self.about.as_ref().map(|about| ("for", about_value(about))),
             word("done_on", self.done_on.map(|day| day.to_string())),
+            word("undone_on", self.undone_on.map(|day| day.to_string())),
             text("summary", &self.summary),
             evidence,
             text("obstacles", &self.obstacles),
@@ -202,7 +206,7 @@ impl Reported {
     pub(crate) fn about(&self) -> Vec<Subject> {
         self.entries
             .iter()
-            .map(|entry| (entry.measure, entry.about))
+            .map(|entry| (entry.measure, entry.about.clone()))
             .collect()
     }
 
@@ -222,7 +226,7 @@ impl Reported {
             !known.is_left_out
                 && file.body.key() == Some(self.body)
                 && file.period.value == self.period
-                && known.about.map(|about| about.value) == entry.about
+                && known.about.as_ref().map(|about| &about.value) == entry.about.as_ref()
         })
     }
 

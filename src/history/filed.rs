@@ -39,8 +39,7 @@ pub(super) fn reports<'p>(
         let is_correction = seen.iter().any(|other| {
             other.body == considered.body
                 && other.period == considered.period
-                && other.entry.about.map(|about| about.value)
-                    == entry.about.map(|about| about.value)
+                && other.target == considered.target
                 && matches!(other.standing, Standing::Corrected(_))
                 && (other.entry.received_on, other.entry.span.start)
                     < (entry.received_on, entry.span.start)

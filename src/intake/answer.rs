@@ -12,6 +12,7 @@ use crate::intake::grid::{Cells, Grid, Said};
 use crate::intake::value;
 use crate::intake::{EntryPlace, Intake};
 use crate::obligation::AsOf;
+use crate::obligation::belonging::{Belonging, Word};
 use crate::obligation::schedule::{Dated, schedule};
 use crate::period::{Period, parse_date};
 use crate::plan::Plan;
@@ -94,7 +95,7 @@ impl<'p> Reader<'_, 'p> {
             }
             seen.insert(key.clone(), self.grid.number(row));
             self.compare_locked(row, &key, &locked);
-            let Some(answer) = self.entry(row, measure, &dated, own, period) else {
+            let Some(answer) = self.entry(row, (body, measure), &dated, own, period) else {
                 continue;
             };
             match answer {
@@ -391,7 +392,7 @@ impl<'p> Reader<'_, 'p> {
     fn entry(
         &mut self,
         row: u32,
-        measure: &Measure,
+        (body, measure): (&Body, &Measure),
         dated: &[Dated],
         own: usize,
         period: Period,
@@ -413,7 +414,17 @@ impl<'p> Reader<'_, 'p> {
         let obstacles = self.value(row, Column::Obstacles, value::text).flatten();
         let needs = self.value(row, Column::Needs, value::text).flatten();
         let reason = self.value(row, Column::Reason, value::text).flatten();
-        let about = about(dated, own, period);
+        let word = state.map(|state| Word {
+            body: body.key,
+            period,
+            state,
+            happened_on: done_on,
+            received_on: self.asked.received_on,
+            about: None,
+        });
+        let belonging = Belonging::of(self.asked.plan, measure);
+        // A state that cannot be read is refused already.
+        let about = word.map_or(Ok(None), |word| about(&belonging, &dated[own], &word));
         if about.is_err() {
             let place = self.cell(row, Column::For);
             self.intake.refuse(place, "it cannot be told which obligation the row is about; type it in with `tadbir record`");
@@ -426,6 +437,7 @@ impl<'p> Reader<'_, 'p> {
             about: about.ok()?,
             state: state?,
             done_on,
+            undone_on: None,
             summary,
             evidence,
             obstacles,

@@ -164,7 +164,7 @@ fn compare(plan: &Plan, forms: &mut [Form]) {
         let mut twins = 0;
         let mut new = Vec::new();
         for (entry, place) in std::mem::take(&mut forms[at].new) {
-            let key = (whose, (entry.measure, entry.about));
+            let key = (whose, (entry.measure, entry.about.clone()));
             match seen.get(&key) {
                 None => {
                     seen.insert(key, (at, entry.clone(), place.clone()));
@@ -248,7 +248,7 @@ fn remark(
         for form in of(forms, (body, file.period.value)) {
             let meant = form.new.iter().find(|(own, _)| {
                 Some(own.measure) == entry.measure.key()
-                    && own.about == entry.about.map(|about| about.value)
+                    && own.about.as_ref() == entry.about.as_ref().map(|about| &about.value)
             });
             if let Some((_, place)) = meant {
                 let place = place.of(key.as_deref().unwrap_or("measure"));

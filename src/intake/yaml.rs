@@ -171,6 +171,7 @@ impl Reader<'_> {
             about: said.about.map(|about| about.value),
             state: said.state,
             done_on: said.done_on.map(|day| day.value),
+            undone_on: said.undone_on.map(|day| day.value),
             summary: text(said.summary),
             evidence: said.evidence.into_iter().map(String::from).collect(),
             obstacles: text(said.obstacles),

@@ -34,7 +34,7 @@ pub(crate) fn acts<'p>(plan: &'p Plan, measure: &'p Measure) -> Vec<(&'p Amendme
             let mut named = groups.filter_map(BodyName::key);
             version <= before
                 && (named.any(|key| plan.heirs(key, before).contains(&body))
-                    || participants(plan, measure, version, before)
+                    || participants(plan, measure, version, before, Date::MAX)
                         .iter()
                         .any(|own| own.body.key == body))
         })

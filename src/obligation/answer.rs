@@ -2,8 +2,6 @@
 
 use jiff::civil::Date;
 
-use crate::obligation::AsOf;
-use crate::period::reading::Slot;
 use crate::plan::Plan;
 use crate::plan::body::{Body, BodyKey, BodyName, Member};
 use crate::plan::measure::Measure;
@@ -44,12 +42,14 @@ pub(crate) struct Participant<'p> {
 /// Returns everyone a measure names on a day, in its order, each body once with its strongest role; groups stand for their
 /// members.
 ///
-/// Bodies that are no more on the day `heirs_on` stand there with their successors.
+/// Bodies that are no more on the day `heirs_on` stand there with their successors; members are those who were named by the
+/// day `named_by`, inclusive.
 pub(crate) fn participants<'p>(
     plan: &'p Plan,
     measure: &'p Measure,
     day: Date,
     heirs_on: Date,
+    named_by: Date,
 ) -> Vec<Participant<'p>> {
     let commitment = plan.commitment(measure, day);
     let lead = lead(plan, measure, &commitment, heirs_on);
@@ -65,7 +65,9 @@ pub(crate) fn participants<'p>(
             .map(|key| plan.body(key))
         {
             if body.is_group() {
-                for member in members(plan, body, measure, heirs_on) {
+                let members = members(plan, body, measure, heirs_on);
+                let is_named = |member: &Participant| member.from.is_none_or(|from| from <= named_by);
+                for member in members.filter(is_named) {
                     add(&mut participants, Participant { role, ..member });
                 }
             } else {
@@ -127,20 +129,14 @@ fn members<'p>(
         .flat_map(move |member| {
             let heirs = member.body.key().map(|key| plan.heirs(key, heirs_on));
             let heirs = heirs.into_iter().flatten().map(|key| plan.body(key));
-            let own = member.body.key();
             heirs
                 .filter(|body| !body.is_group())
                 .map(move |body| Participant {
                     body,
                     role: Role::Joint,
                     group: Some(group),
-                    // Who takes a member's place is one from then on.
-                    from: if own == Some(body.key) {
-                        member.from
-                    } else {
-                        let ceased_by = own.and_then(|own| plan.ceased_by(own, heirs_on));
-                        member.from.max(ceased_by.map(|act| act.effective_on))
-                    },
+                    // Who takes a member's place answers for all that the member did.
+                    from: member.from,
                 })
         })
 }
@@ -161,10 +157,13 @@ fn lead(
             .filter(|key| !plan.body(*key).is_group())
     };
     let objective = &plan.objective(measure.objective).overrides;
+    // Who took the place of an objective's lead leads only what names that lead.
+    let is_written = |lead: &BodyKey| commitment.bodies.iter().any(|name| name.key() == Some(*lead));
     let marked = [commitment.lead, objective.lead.as_ref()]
         .into_iter()
         .flatten()
         .filter_map(BodyName::key)
+        .filter(is_written)
         .filter_map(|key| plan.heirs(key, heirs_on).first().copied());
     marked
         .into_iter()
@@ -172,33 +171,33 @@ fn lead(
         .or_else(|| named().next())
 }
 
-/// Those of the participants who answer for an obligation as of a day; the lead comes first.
-///
-/// A member answers from the period that contains the day it was named, and is no member before that day.
-pub(crate) fn answering<'p>(
-    participants: &[Participant<'p>],
-    slot: &Slot,
-    as_of: AsOf,
-) -> Vec<Participant<'p>> {
+/// Those of the participants who answer; the lead comes first.
+pub(crate) fn answering<'p>(participants: &[Participant<'p>]) -> Vec<Participant<'p>> {
     let mut answering: Vec<Participant> = participants
         .iter()
         .filter(|participant| participant.role != Role::Recommended)
-        .filter(|participant| {
-            participant
-                .from
-                .is_none_or(|from| from <= slot.ends_on && from <= as_of.day)
-        })
         .copied()
         .collect();
     answering.sort_by_key(|participant| participant.role);
     answering
 }
 
+/// The days from which somebody takes part as a member of a group, in order, each once.
+pub(crate) fn naming_days(plan: &Plan, measure: &Measure) -> Vec<Date> {
+    let mut days: Vec<Date> = ever_named(plan, measure)
+        .into_iter()
+        .filter_map(|participant| participant.from)
+        .collect();
+    days.sort_unstable();
+    days.dedup();
+    days
+}
+
 /// Returns everyone a measure names on any day, each body once for each time that names it.
 pub(crate) fn ever_named<'p>(plan: &'p Plan, measure: &'p Measure) -> Vec<Participant<'p>> {
     times(plan, measure)
         .into_iter()
-        .flat_map(|(day, heirs_on)| participants(plan, measure, day, heirs_on))
+        .flat_map(|(day, heirs_on)| participants(plan, measure, day, heirs_on, Date::MAX))
         .collect()
 }
 
@@ -243,7 +242,7 @@ pub(crate) fn times(plan: &Plan, measure: &Measure) -> Vec<(Date, Date)> {
 /// Whether a body may report on a measure: it answers for it at some time, or stands in where nobody is named.
 pub(crate) fn may_report(plan: &Plan, measure: &Measure, body: BodyKey) -> bool {
     times(plan, measure).into_iter().any(|(day, heirs_on)| {
-        let participants = participants(plan, measure, day, heirs_on);
+        let participants = participants(plan, measure, day, heirs_on, Date::MAX);
         let mut answering = participants
             .iter()
             .filter(|participant| participant.role != Role::Recommended);

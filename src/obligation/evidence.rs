@@ -1,20 +1,13 @@
 //! What was said about a measure by a day, and what of it counts.
 
-use std::cell::OnceCell;
-use std::collections::BTreeSet;
-
-use jiff::ToSpan;
 use jiff::civil::Date;
 
-use crate::decode::ObligationOf;
 use crate::obligation::AsOf;
+use crate::obligation::belonging::{Belonging, Belongs, Target};
 use crate::obligation::of_each_measure;
-use crate::obligation::schedule::{
-    Dated, Fit, amendments_of_dates, fit, schedule, schedule_as_known,
-};
+use crate::obligation::schedule::{Dated, schedule};
 use crate::period::Period;
 use crate::plan::Plan;
-use crate::plan::amendment::Amendment;
 use crate::plan::body::BodyKey;
 use crate::plan::measure::Measure;
 use crate::plan::progress::{Progress, State};
@@ -42,52 +35,217 @@ pub(crate) struct Considered<'p> {
     pub(crate) body: BodyKey,
     pub(crate) period: Period,
     pub(crate) standing: Standing<'p>,
-    /// The obligation it belongs to, by position among the dates of the measure; `None` where it fits none as of the day.
+    /// The obligation it is about; `None` where it fits none.
+    pub(crate) target: Option<Target>,
+    /// That obligation by position among the dates of the measure; `None` where there is none as of the day.
     pub(crate) dated: Option<usize>,
 }
 
-/// Returns every progress report on a measure, by body, period and day received, with its standing as of a day.
+/// Returns every progress report on a measure, by body, period and day received, with its standing as of a day; once for
+/// each obligation that it is about.
 pub(crate) fn considered<'p>(
     plan: &'p Plan,
     measure: &'p Measure,
     dated: &[Dated],
     as_of: AsOf,
 ) -> Vec<Considered<'p>> {
-    let entries = plan.progress_on(measure.key);
-    if entries.is_empty() {
+    if plan.progress_on(measure.key).is_empty() {
         return Vec::new();
     }
-    let reviews = plan.reviews_of(measure.key);
-    let earlier = Earlier::of(plan, measure, as_of);
+    considered_by(&Belonging::of(plan, measure), dated, as_of.known_on)
+}
+
+/// The same, where it is known where the entries belong.
+pub(crate) fn considered_by<'p>(
+    belonging: &Belonging<'p>,
+    dated: &[Dated],
+    known_on: Date,
+) -> Vec<Considered<'p>> {
+    let plan = belonging.plan;
+    let entries = plan.progress_on(belonging.measure.key);
+    let mut standings = standings(belonging, known_on).into_iter().peekable();
     let mut considered = Vec::with_capacity(entries.len());
-    for chain in entries.chunk_by(|a, b| chain_of(plan, a) == chain_of(plan, b)) {
-        let (Some(body), period, about) = chain_of(plan, &chain[0]) else {
+    for (at, entry) in entries.iter().enumerate() {
+        let file = plan.file_of(entry);
+        let (Some(body), period) = (file.body.key(), file.period.value) else {
             continue;
         };
-        let latest = chain
-            .iter()
-            .rfind(|entry| entry.received_on <= as_of.known_on && !entry.is_left_out);
-        // A correction is about what its first entry was about.
-        let first = chain.iter().find(|entry| !entry.is_left_out);
-        let received_on = first.unwrap_or(&chain[0]).received_on;
-        let position = earlier.position(dated, (period, about), received_on);
-        for entry in chain {
-            let standing = match latest {
-                _ if entry.is_left_out => Standing::LeftOut,
-                _ if as_of.known_on < entry.received_on => Standing::NotReceived,
-                Some(latest) if !std::ptr::eq(latest, entry) => Standing::Corrected(latest),
-                Some(_) | None => reviewed(plan, reviews, entry, (body, period, about), as_of),
-            };
-            considered.push(Considered {
-                entry,
-                body,
-                period,
-                standing,
-                dated: position,
-            });
+        let one = |standing, target: Option<Target>| Considered {
+            entry,
+            body,
+            period,
+            standing,
+            target,
+            dated: target
+                .and_then(|target| dated.iter().position(|dated| dated.which == target.which)),
+        };
+        let known = considered.len();
+        while let Some((_, target, standing)) = standings.next_if(|(own, ..)| *own == at) {
+            considered.push(one(standing, Some(target)));
         }
+        if known < considered.len() {
+            continue;
+        }
+        let standing = if entry.is_left_out {
+            Standing::LeftOut
+        } else if known_on < entry.received_on {
+            Standing::NotReceived
+        } else {
+            Standing::Counts(None)
+        };
+        let targets = belonging.at(at).map_or(&[][..], Belongs::targets);
+        if targets.is_empty() {
+            considered.push(one(standing, None));
+        }
+        considered.extend(targets.iter().map(|target| one(standing, Some(*target))));
     }
     considered
+}
+
+/// The standing of every entry that is not left out towards each obligation that it is about, as known on a day: by
+/// position among the measure's entries.
+pub(super) fn standings<'p>(
+    belonging: &Belonging<'p>,
+    known_on: Date,
+) -> Vec<(usize, Target, Standing<'p>)> {
+    let plan = belonging.plan;
+    let entries = plan.progress_on(belonging.measure.key);
+    let reviews = plan.reviews_of(belonging.measure.key);
+    let mut standings = Vec::with_capacity(entries.len());
+    let place = |entry: &Progress| {
+        let file = plan.file_of(entry);
+        (file.body.key(), file.period.value)
+    };
+    let mut from = 0;
+    for filed in entries.chunk_by(|a, b| place(a) == place(b)) {
+        let first = from;
+        from += filed.len();
+        let links: Vec<(usize, Target)> = filed
+            .iter()
+            .enumerate()
+            .filter(|(_, entry)| !entry.is_left_out)
+            .flat_map(|(nth, _)| {
+                let targets = belonging.at(first + nth).map_or(&[][..], Belongs::targets);
+                targets.iter().map(move |target| (nth, *target))
+            })
+            .collect();
+        for (nth, target) in &links {
+            let own = chain(filed, *nth, *target, &links);
+            let standing = standing(belonging, reviews, &own, &filed[*nth], *target, known_on);
+            standings.push((first + nth, *target, standing));
+        }
+    }
+    standings
+}
+
+/// The entries of one body for one reporting period that correct one another, in order: those about the same obligation,
+/// but what is undone corrects nothing that was done, and what is done later is not corrected by what was done before.
+fn chain<'p>(
+    filed: &'p [Progress],
+    nth: usize,
+    target: Target,
+    links: &[(usize, Target)],
+) -> Vec<&'p Progress> {
+    let same = || {
+        let own = links.iter().filter(move |(_, other)| *other == target);
+        own.map(|(at, _)| (*at, &filed[*at]))
+    };
+    let undone: Vec<(usize, Option<Date>)> = same()
+        .filter(|(_, entry)| entry.state == State::Undone)
+        .map(|(at, entry)| (at, entry.undone_on.map(|day| day.value)))
+        .collect();
+    let round = |at: usize, entry: &Progress| {
+        let done_on = entry.done_on.map(|day| day.value);
+        let is_before =
+            |(other, day): &&(usize, Option<Date>)| *other < at && done_on.is_none_or(|done_on| *day <= Some(done_on));
+        let is_undone = entry.state == State::Undone;
+        (is_undone, if is_undone { 0 } else { undone.iter().filter(is_before).count() })
+    };
+    let own = round(nth, &filed[nth]);
+    same()
+        .filter(|(at, entry)| round(*at, entry) == own)
+        .map(|(_, entry)| entry)
+        .collect()
+}
+
+/// The standing of an entry of a chain: the last that counts is in force; what waits for its review takes nothing away from
+/// what was accepted before it.
+fn standing<'p>(
+    belonging: &Belonging<'p>,
+    reviews: &'p [Review],
+    chain: &[&'p Progress],
+    entry: &'p Progress,
+    target: Target,
+    known_on: Date,
+) -> Standing<'p> {
+    if known_on < entry.received_on {
+        return Standing::NotReceived;
+    }
+    let plan = belonging.plan;
+    let received: Vec<&Progress> = chain
+        .iter()
+        .copied()
+        .filter(|entry| entry.received_on <= known_on)
+        .collect();
+    let mut last: Option<(&Progress, Standing)> = None;
+    for (nth, one) in received.iter().copied().enumerate().rev() {
+        let until = received.get(nth + 1).map(|next| next.received_on);
+        let review = reviewed(belonging, reviews, (one, target), until, known_on);
+        let is_required = plan.review_is_required(one.received_on);
+        let own = match review.map(|review| (review, review.decision)) {
+            Some((review, Decision::Accepted)) => Standing::Counts(Some(review)),
+            Some((review, Decision::Returned)) => Standing::Returned(review),
+            None if is_required => Standing::WaitsForReview,
+            None => Standing::Counts(None),
+        };
+        let is_in_force = matches!(own, Standing::Counts(_));
+        let is_own = std::ptr::eq(one, entry);
+        match last {
+            None if is_own => return own,
+            Some(_) if is_own && is_in_force => return own,
+            Some((by, _)) if is_own => return Standing::Corrected(by),
+            _ => {}
+        }
+        let ends_here = is_in_force || (matches!(own, Standing::Returned(_)) && !is_required);
+        if ends_here {
+            return Standing::Corrected(last.map_or(one, |(by, _)| by));
+        }
+        last = last.or(Some((one, own)));
+    }
+    Standing::NotReceived
+}
+
+/// The last review of an entry by a day: of those on which no later entry of its chain had come.
+fn reviewed<'p>(
+    belonging: &Belonging<'p>,
+    reviews: &'p [Review],
+    (entry, target): (&Progress, Target),
+    until: Option<Date>,
+    known_on: Date,
+) -> Option<&'p Review> {
+    let plan = belonging.plan;
+    let own = plan.file_of(entry);
+    let is_of_entry = |review: &&Review| {
+        let file = plan.file_of_review(review);
+        file.body.key() == own.body.key()
+            && file
+                .period
+                .is_some_and(|period| period.value == own.period.value)
+            && review.about.as_ref().is_none_or(|about| {
+                let is_same = entry.about.as_ref().is_some_and(|own| own.value == about.value);
+                is_same || belonging.is_named(&about.value, target, entry.received_on)
+            })
+    };
+    reviews
+        .iter()
+        .filter(|review| {
+            !review.is_left_out
+                && entry.received_on <= review.on
+                && review.on <= known_on
+                && until.is_none_or(|until| review.on < until)
+        })
+        .filter(is_of_entry)
+        .max_by_key(|review| review.on)
 }
 
 /// A progress report that the coordinator has not reviewed.
@@ -103,7 +261,9 @@ impl Unreviewed<'_> {
     /// Whether anything depends on the review: what is done, or not applicable, counts once it is accepted.
     pub(crate) fn matters(&self, plan: &Plan) -> bool {
         match self.entry.state {
-            State::Done | State::NotApplicable => plan.review_is_required(self.entry.received_on),
+            State::Done | State::NotApplicable | State::Undone => {
+                plan.review_is_required(self.entry.received_on)
+            }
             State::InProgress | State::NotStarted | State::Nil => false,
         }
     }
@@ -137,101 +297,4 @@ pub(crate) fn unreviewed(plan: &Plan, as_of: AsOf) -> Vec<Unreviewed<'_>> {
             .collect()
     };
     of_each_measure(plan, of_measure)
-}
-
-/// What makes a later entry the correction of an earlier one.
-type Chain = (Option<BodyKey>, Period, Option<ObligationOf>);
-
-fn chain_of(plan: &Plan, entry: &Progress) -> Chain {
-    let file = plan.file_of(entry);
-    (
-        file.body.key(),
-        file.period.value,
-        entry.about.map(|about| about.value),
-    )
-}
-
-/// The dates of a measure as they were known before acts moved them, oldest first, each until a day, exclusive; reckoned
-/// where an entry asks for them.
-///
-/// What a progress report was about when it was received it is about still, wherever an act moved that since.
-struct Earlier<'p> {
-    plan: &'p Plan,
-    measure: &'p Measure,
-    dates: Vec<(Date, OnceCell<Vec<Dated<'p>>>)>,
-}
-
-impl<'p> Earlier<'p> {
-    fn of(plan: &'p Plan, measure: &'p Measure, as_of: AsOf) -> Self {
-        let days = amendments_of_dates(plan, measure).map(Amendment::counts_from);
-        let days: BTreeSet<Date> = days.filter(|day| *day <= as_of.day).collect();
-        let unread = |day| (day, OnceCell::new());
-        Self {
-            plan,
-            measure,
-            dates: days.into_iter().map(unread).collect(),
-        }
-    }
-
-    /// The obligation that an entry belongs to, by position among the newest dates: by those of the day on which it was
-    /// received, else by the newest that have one.
-    fn position(
-        &self,
-        newest: &[Dated],
-        (period, about): (Period, Option<ObligationOf>),
-        received_on: Date,
-    ) -> Option<usize> {
-        let by = |(until, dates): &(Date, OnceCell<Vec<Dated<'p>>>)| {
-            let last = until.saturating_sub(1.day());
-            let dates = dates.get_or_init(|| schedule_as_known(self.plan, self.measure, last));
-            let at = position(dates, period, about)?;
-            let which = dates[at].which;
-            newest.iter().position(|dated| dated.which == which)
-        };
-        let then = self.dates.iter().find(|(until, _)| received_on < *until);
-        then.and_then(by)
-            .or_else(|| position(newest, period, about))
-            .or_else(|| self.dates.iter().rev().find_map(by))
-    }
-}
-
-/// The one delivery of a measure takes any entry: it may have been moved past the entry's period by an amendment.
-fn position(dated: &[Dated], period: Period, about: Option<ObligationOf>) -> Option<usize> {
-    match fit(dated, period, about) {
-        Fit::One(at) => Some(at),
-        Fit::BeforeStart if dated.len() == 1 => Some(0),
-        Fit::BeforeStart | Fit::Several(_) | Fit::NotRunning | Fit::NoneNamed => None,
-    }
-}
-
-/// What the last review of an entry by a day makes of it. A review is about the entry last received on or before its day.
-fn reviewed<'p>(
-    plan: &Plan,
-    reviews: &'p [Review],
-    entry: &Progress,
-    (body, period, about): (BodyKey, Period, Option<ObligationOf>),
-    as_of: AsOf,
-) -> Standing<'p> {
-    let is_of_chain = |review: &&Review| {
-        let file = plan.file_of_review(review);
-        file.body.key() == Some(body)
-            && file.period.is_some_and(|own| own.value == period)
-            && review.about.is_none_or(|own| Some(own.value) == about)
-    };
-    // The entry is the last received by the day, so that every later review is about it.
-    let last = reviews
-        .iter()
-        .filter(|review| {
-            !review.is_left_out && entry.received_on <= review.on && review.on <= as_of.known_on
-        })
-        .filter(is_of_chain)
-        .max_by_key(|review| review.on);
-    match last {
-        Some(review) => match review.decision {
-            Decision::Accepted => Standing::Counts(Some(review)),
-            Decision::Returned => Standing::Returned(review),
-        },
-        None if plan.review_is_required(entry.received_on) => Standing::WaitsForReview,
-        None => Standing::Counts(None),
-    }
 }

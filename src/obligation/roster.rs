@@ -1,58 +1,113 @@
-//! Who owes an obligation and who may meet it, through every amendment of the bodies and every succession.
+//! Who takes part in a measure from day to day, and who may meet what one of them owes.
 
+use std::cell::RefCell;
+use std::rc::Rc;
 use std::sync::Arc;
 
-use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::obligation::AsOf;
-use crate::obligation::answer::{Participant, Role, participants, times};
+use crate::obligation::answer::{Participant, Role, answering, naming_days, participants};
+use crate::obligation::belonging::Target;
 use crate::obligation::evidence::Considered;
-use crate::obligation::schedule::{Dated, Time};
-use crate::period::Period;
+use crate::obligation::schedule::Dated;
 use crate::period::reading::Kind;
 use crate::plan::Plan;
 use crate::plan::body::{Body, BodyKey};
 use crate::plan::measure::{Answerable, Measure};
 use crate::plan::progress::Progress;
 
-/// Who takes part in a measure, from each day on which that changed.
+/// The days that decide who takes part: that of the measure's version, that by which successions are in force, and that by
+/// which members are named.
+type Time = (Date, Date, Date);
+
+/// Who takes part in a measure, from each day on which that changes.
 pub(super) struct Rosters<'p> {
-    /// By the day of the measure's version, then by the day of the succession; the first of each is from the beginning.
-    rosters: Vec<((Date, Date), Vec<Participant<'p>>)>,
+    plan: &'p Plan,
+    measure: &'p Measure,
+    versions: Vec<Date>,
+    passings: Vec<Date>,
+    namings: Vec<Date>,
+    known: RefCell<Vec<(Time, Rc<[Participant<'p>]>)>>,
     /// Who stands in where nobody is named, from each day of a succession on.
     stand_ins: Vec<(Date, Arc<[&'p Body]>)>,
 }
 
-/// A body that answered for a delivery until a day, exclusive; what it did before still counts.
-pub(super) type Former<'p> = (&'p Body, Date);
-
 impl<'p> Rosters<'p> {
     pub(super) fn of(plan: &'p Plan, measure: &'p Measure) -> Self {
-        let rosters: Vec<_> = times(plan, measure)
-            .into_iter()
-            .map(|time| (time, participants(plan, measure, time.0, time.1)))
-            .collect();
-        let first = rosters.first().map(|((version, _), _)| *version);
-        let stand_ins = rosters
-            .iter()
-            .map(|(time, _)| time)
-            .filter(|(version, _)| Some(*version) == first)
-            .map(|(_, day)| {
-                let bodies = plan.stand_ins(*day).into_iter();
-                (*day, bodies.map(|key| plan.body(key)).collect())
-            })
-            .collect();
-        Self { rosters, stand_ins }
+        let passings = plan.passing_days();
+        let days = std::iter::once(Date::MIN).chain(passings.iter().copied());
+        let stand_ins = days.map(|day| {
+            let bodies = plan.stand_ins(day).into_iter();
+            (day, bodies.map(|key| plan.body(key)).collect())
+        });
+        Self {
+            plan,
+            measure,
+            versions: plan.versions(measure),
+            stand_ins: stand_ins.collect(),
+            passings,
+            namings: naming_days(plan, measure),
+            known: RefCell::default(),
+        }
     }
 
-    /// Who takes part, by the version of a day and the successions by another.
-    pub(super) fn at(&self, (version, heirs_on): Time) -> &[Participant<'p>] {
-        let at = self
-            .rosters
+    /// The days by which others may answer for an obligation, in order.
+    pub(super) fn days(&self, dated: &Dated, as_of: AsOf) -> Vec<Date> {
+        let versions = match dated.kind() {
+            Kind::Delivery => &self.versions[..],
+            Kind::Continuing => &[],
+        };
+        let until = |last: Date| move |day: &&Date| **day <= last;
+        let mut days: Vec<Date> = versions
             .iter()
-            .rfind(|((from, heirs_from), _)| *from <= version && *heirs_from <= heirs_on);
-        at.map_or(&[], |(_, participants)| participants)
+            .filter(until(as_of.day))
+            .chain(self.passings.iter().filter(until(dated.heirs_on(as_of.day))))
+            .chain(self.namings.iter().filter(until(dated.named_by(as_of.day))))
+            .copied()
+            .filter(|day| *day != Date::MIN)
+            .collect();
+        days.sort_unstable();
+        days.dedup();
+        days
+    }
+
+    fn at(&self, (version, heirs_on, named_by): Time) -> Rc<[Participant<'p>]> {
+        let from = |days: &[Date], day: Date| {
+            let at = days.partition_point(|from| *from <= day);
+            at.checked_sub(1).map_or(Date::MIN, |at| days[at])
+        };
+        let time = (
+            from(&self.versions, version),
+            from(&self.passings, heirs_on),
+            from(&self.namings, named_by),
+        );
+        let known = self.known.borrow().iter().find(|(own, _)| *own == time).map(|(_, own)| Rc::clone(own));
+        known.unwrap_or_else(|| {
+            let (day, heirs_on, named_by) = time;
+            let new: Rc<[Participant]> =
+                participants(self.plan, self.measure, day, heirs_on, named_by).into();
+            self.known.borrow_mut().push((time, Rc::clone(&new)));
+            new
+        })
+    }
+
+    /// Those who answer for an obligation on a day, the leader first.
+    ///
+    /// Of what continues, the leader is decided as of its first day.
+    pub(super) fn answering(&self, dated: &Dated, day: Date) -> Vec<Participant<'p>> {
+        let time = (dated.version_of(day), dated.heirs_on(day), dated.named_by(day));
+        let mut now = answering(&self.at(time));
+        let is_continuing = dated.kind() == Kind::Continuing;
+        if is_continuing && now.first().is_some_and(|first| first.role != Role::Lead) {
+            let first_day = dated.slot.starts_on.min(day);
+            let first = answering(&self.at((time.0, time.1, dated.named_by(first_day))));
+            let leader = first.first().map(|leader| leader.body.key);
+            if let Some(at) = now.iter().position(|own| Some(own.body.key) == leader) {
+                now[..=at].rotate_right(1);
+            }
+        }
+        now
     }
 
     pub(super) fn stand_ins_on(&self, day: Date) -> &Arc<[&'p Body]> {
@@ -63,54 +118,23 @@ impl<'p> Rosters<'p> {
 
     /// Where a body stands in the measure's own order, the newest first.
     pub(super) fn place(&self, body: &Body) -> Option<usize> {
-        let everybody = self.rosters.iter().rev().flat_map(|(_, own)| own);
-        let mut everybody = everybody.map(|participant| participant.body.key);
-        everybody.position(|key| key == body.key)
-    }
-
-    /// The bodies that answered for an obligation before an amendment named others or a succession put others in their
-    /// place: where one body's word was enough, what they did until then is not undone. Where each body answers for
-    /// itself, nobody; see [`Judge::inherited`].
-    pub(super) fn former(
-        &self,
-        plan: &Plan,
-        measure: &Measure,
-        dated: &Dated,
-        as_of: AsOf,
-    ) -> Vec<Former<'p>> {
-        let (version, heirs_on) = dated.time(as_of);
-        let is_continuing = dated.kind() == Kind::Continuing;
-        let answerable = |day: Date| plan.answerable(measure, is_continuing, day);
-        if self.rosters.len() == 1 || answerable(version) == Answerable::Each {
-            return Vec::new();
+        let mut passings = self.passings.clone();
+        passings.insert(0, Date::MIN);
+        let times = self.versions.iter().rev().flat_map(|version| {
+            passings
+                .iter()
+                .rev()
+                .map(|heirs_on| (*version, *heirs_on, Date::MAX))
+        });
+        let mut before = 0;
+        for time in times {
+            let roster = self.at(time);
+            if let Some(at) = roster.iter().position(|own| own.body.key == body.key) {
+                return Some(before + at);
+            }
+            before += roster.len();
         }
-        let days = self.rosters.iter().flat_map(|((from, heirs_from), _)| {
-            // What continues keeps its version; only a succession changes who answers for it.
-            let is_delivery = dated.kind() == Kind::Delivery && *from <= version;
-            let version = is_delivery.then_some(*from);
-            version
-                .into_iter()
-                .chain((*heirs_from <= heirs_on).then_some(*heirs_from))
-        });
-        let mut days: Vec<Date> = days.filter(|day| *day != Date::MIN).collect();
-        days.sort_unstable();
-        days.dedup();
-        let before = days.into_iter().flat_map(|until| {
-            let last = until.saturating_sub(1.day());
-            let version = match dated.kind() {
-                Kind::Delivery => last,
-                Kind::Continuing => version,
-            };
-            let rule = answerable(version);
-            let own = self.at((version, last.min(heirs_on))).iter();
-            own.filter(move |own| match rule {
-                Answerable::Lead => own.role == Role::Lead,
-                Answerable::Any => own.role != Role::Recommended,
-                Answerable::Each => false,
-            })
-            .map(move |own| (own.body, until))
-        });
-        before.collect()
+        None
     }
 }
 
@@ -154,23 +178,33 @@ pub(crate) struct Heir {
     owes_the_same: bool,
 }
 
-impl Heir {
-    /// Whether a progress report of the heir may be about what it took over. Where it owes the same itself, it is, unless it
-    /// names it for a period in which it was the heir.
-    fn reports_by(&self, entry: &Progress, period: Period) -> bool {
-        let names_it = entry.about.is_some() && self.from <= period.days().last;
-        self.from <= entry.received_on && (!self.owes_the_same || names_it)
+/// Whether a body may meet an obligation of these bodies by a progress report: one of them by a word about its own part, an
+/// heir of theirs by a word since it is one. An heir that owes the same itself must say with `for` whose part it means.
+pub(super) fn may_report(
+    own: &[&Body],
+    heirs: &[Heir],
+    body: BodyKey,
+    entry: &Progress,
+    target: Option<Target>,
+) -> bool {
+    let is_own = |key: BodyKey| own.iter().any(|own| own.key == key);
+    let whose = target.and_then(|target| target.whose);
+    if whose.is_some_and(|whose| !is_own(whose)) {
+        return false;
     }
-}
-
-/// Whether a body may meet an obligation by a progress report, as far as it is an heir.
-pub(super) fn may_report(heirs: &[Heir], body: BodyKey, entry: &Progress, period: Period) -> bool {
-    let mut own = heirs.iter().filter(|heir| heir.body == body);
-    own.all(|heir| heir.reports_by(entry, period))
+    match heirs.iter().find(|heir| heir.body == body) {
+        Some(heir) => {
+            heir.from <= entry.received_on && (whose.is_some() || !heir.owes_the_same)
+        }
+        None => whose.is_none() && is_own(body),
+    }
 }
 
 /// Who may meet an obligation as of a day.
 pub(super) struct Able<'p> {
+    /// Those whose own it is.
+    pub(super) own: Arc<[&'p Body]>,
+    /// These, and their heirs.
     pub(super) bodies: Arc<[&'p Body]>,
     pub(super) heirs: Vec<Heir>,
 }
@@ -185,6 +219,7 @@ impl<'p> Able<'p> {
     ) -> Self {
         let is_gone = |body: &&Body| plan.ceased_by(body.key, as_of.day).is_some();
         let mut able = Self {
+            own: Arc::clone(&bodies),
             bodies,
             heirs: Vec::new(),
         };
@@ -232,7 +267,7 @@ impl<'p> Able<'p> {
             .bodies
             .iter()
             .find(|body| body.key == considered.body)?;
-        let (entry, period) = (considered.entry, considered.period);
-        may_report(&self.heirs, body.key, entry, period).then_some(*body)
+        let (entry, target) = (considered.entry, considered.target);
+        may_report(&self.own, &self.heirs, body.key, entry, target).then_some(*body)
     }
 }

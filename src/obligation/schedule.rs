@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use crate::decode::ObligationOf;
+use crate::decode::about::ObligationOf;
 use crate::obligation::AsOf;
 use crate::period::reading::{Frame, Kind, Reading, Slot, SlotPeriod};
-use crate::period::{Days, Period};
+use crate::period::Days;
 use crate::plan::Plan;
 use crate::plan::amendment::Amendment;
 use crate::plan::measure::{Implementation, Measure};
@@ -21,9 +21,6 @@ pub(crate) enum Which {
     /// Of a delivery, counted from 1.
     Ordinal(usize),
 }
-
-/// The day whose version of a measure counts, and the day by which successions of bodies do.
-pub(crate) type Time = (Date, Date);
 
 /// The dates of one obligation, and where they come from.
 #[derive(Debug, Clone, Copy)]
@@ -48,16 +45,26 @@ impl Dated<'_> {
 
     /// The day whose version of the measure it takes: a delivery the newest, what continues that of its first day.
     pub(crate) fn version_on(&self, as_of: AsOf) -> Date {
+        self.version_of(as_of.day)
+    }
+
+    /// The day whose version of the measure decides who answers for it on a day.
+    pub(crate) fn version_of(&self, day: Date) -> Date {
         match self.kind() {
-            Kind::Delivery => as_of.day,
-            Kind::Continuing => as_of.day.min(self.slot.starts_on),
+            Kind::Delivery => day,
+            Kind::Continuing => day.min(self.slot.starts_on),
         }
     }
 
-    /// The days that decide who answers for it: that of its version, and that by which a succession must be in force.
-    /// What fell due before a succession stays with the body that answered then.
-    pub(crate) fn time(&self, as_of: AsOf) -> Time {
-        (self.version_on(as_of), as_of.day.min(self.slot.due_on))
+    /// The day by which a succession must be in force to decide who answers for it on a day: what fell due before stays with
+    /// the body that answered then.
+    pub(crate) fn heirs_on(&self, day: Date) -> Date {
+        day.min(self.slot.due_on)
+    }
+
+    /// The day by which a member must be named to answer for it on a day: within its period, and not after it was due.
+    pub(crate) fn named_by(&self, day: Date) -> Date {
+        day.min(self.slot.ends_on).min(self.slot.due_on)
     }
 
     /// What a progress report says as `for` to be about it.
@@ -70,8 +77,13 @@ impl Dated<'_> {
         }
     }
 
+    /// Whether a day lies in it, from its first day to its due day, both inclusive.
+    pub(crate) fn holds(&self, day: Date) -> bool {
+        self.slot.starts_on <= day && day <= self.slot.due_on
+    }
+
     /// The days that a progress report's period is compared with: the whole period, or from start to due date.
-    fn span(&self) -> Days {
+    pub(crate) fn span(&self) -> Days {
         match self.which {
             Which::Period(period) => period.days(),
             Which::Ordinal(_) => Days {
@@ -81,7 +93,12 @@ impl Dated<'_> {
         }
     }
 
-    fn is_named(&self, name: ObligationOf) -> bool {
+    /// Whether it was named so by the due date before any act moved it.
+    pub(crate) fn was_named(&self, name: ObligationOf) -> bool {
+        name == ObligationOf::DueOn(self.first_due_on)
+    }
+
+    pub(crate) fn is_named(&self, name: ObligationOf) -> bool {
         match name {
             ObligationOf::DueOn(day) => self.slot.due_on == day,
             ObligationOf::Period(period) => match self.which {
@@ -290,8 +307,16 @@ fn continuing<'p>(
             break;
         }
         *covered_until = Some(covered_until.map_or(slot.ends_on, |day| day.max(slot.ends_on)));
+        let which = Which::Period(period);
+        // What an act prolongs within a period is one obligation, from its first day on.
+        let known = dated.iter().position(|dated| dated.which == which);
+        let begun = known.map(|at| dated.remove(at).slot.starts_on);
+        let slot = Slot {
+            starts_on: begun.unwrap_or(slot.starts_on),
+            ..slot
+        };
         dated.push(Dated {
-            which: Which::Period(period),
+            which,
             slot,
             first_due_on: slot.due_on,
             implementation: version.implementation,
@@ -346,69 +371,5 @@ fn set_first_due(
                 dated[*at].first_due_on = slot.due_on;
             }
         }
-    }
-}
-
-/// To which obligation a progress report belongs.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Fit {
-    /// By position among the dates of the measure.
-    One(usize),
-    /// It fits several, and `for` must say which.
-    Several(Vec<usize>),
-    /// Its period is over before the measure starts.
-    BeforeStart,
-    /// The measure does not run in its period.
-    NotRunning,
-    /// `for` names no obligation of the measure.
-    NoneNamed,
-}
-
-/// Finds the obligation that a progress report for a reporting period belongs to.
-///
-/// `for` says which, by the due date or, where no due date is that day, by the first one; else it is the one of that period, else the one whose span contains the period,
-/// else the one that has days in it. A delivery may be reported on from its start on without end.
-pub(crate) fn fit(dated: &[Dated], period: Period, about: Option<ObligationOf>) -> Fit {
-    let positions = |holds: &dyn Fn(&Dated) -> bool| -> Vec<usize> {
-        dated
-            .iter()
-            .enumerate()
-            .filter(|(_, dated)| holds(dated))
-            .map(|(at, _)| at)
-            .collect()
-    };
-    if let Some(name) = about {
-        let was_due = |dated: &Dated| name == ObligationOf::DueOn(dated.first_due_on);
-        return decided(positions(&|dated| dated.is_named(name)))
-            .or_else(|| decided(positions(&was_due)))
-            .unwrap_or(Fit::NoneNamed);
-    }
-    let days = period.days();
-    let has_begun =
-        |dated: &Dated| dated.kind() == Kind::Delivery && dated.slot.starts_on <= days.last;
-    let is_only_delivery = |dated: &[Dated]| dated.len() == 1 && dated[0].kind() == Kind::Delivery;
-    if is_only_delivery(dated) && has_begun(&dated[0]) {
-        return Fit::One(0);
-    }
-    let own = positions(&|dated| dated.which == Which::Period(SlotPeriod::Calendar(period)));
-    decided(own)
-        .or_else(|| decided(positions(&|dated| dated.span().covers(days))))
-        .or_else(|| decided(positions(&|dated| dated.span().overlaps(days))))
-        .or_else(|| decided(positions(&has_begun)))
-        .unwrap_or_else(|| {
-            let starts_later = dated.iter().all(|dated| days.last < dated.slot.starts_on);
-            if starts_later {
-                Fit::BeforeStart
-            } else {
-                Fit::NotRunning
-            }
-        })
-}
-
-fn decided(positions: Vec<usize>) -> Option<Fit> {
-    match positions.as_slice() {
-        [] => None,
-        [one] => Some(Fit::One(*one)),
-        [_, ..] => Some(Fit::Several(positions)),
     }
 }

@@ -206,14 +206,12 @@ impl Plan {
         let files = &self.progress_files;
         self.progress.sort_by_cached_key(|entry| {
             let file = &files[entry.file as usize];
-            let about = entry.about.map(|about| about.value);
             let body = file.body.key().map_or(u32::MAX, |key| key.0);
             let measure = entry.measure.key().map_or(u32::MAX, |key| key.0);
             (
                 measure,
                 body,
                 file.period.value,
-                about,
                 entry.received_on,
                 entry.file,
                 entry.span.start,

@@ -2,7 +2,8 @@
 
 use jiff::civil::Date;
 
-use crate::decode::{Fields, ObligationOf};
+use crate::decode::Fields;
+use crate::decode::about::About;
 use crate::field::{Audience, Field, Record, Type};
 use crate::finding::Finding;
 use crate::period::Period;
@@ -38,14 +39,15 @@ pub(crate) static PROGRESS: Record = Record {
     doc: "What a body says about one measure for one reporting period. A later entry for the same measure corrects an earlier one.",
     fields: &[
         Field::new("measure", Type::Id, "The measure reported on.").required(),
-        Field::new("state", Type::Choice(State::NAMES), "How far it is. `nil`: nothing to report. `not-applicable`: nothing was owed in this period.").required(),
-        Field::new("for", Type::ObligationOf, "Which obligation, where the reporting period holds several of the measure."),
+        Field::new("state", Type::Choice(State::NAMES), "How far it is. `nil`: nothing to report. `not-applicable`: nothing was owed in this period. `undone`: what was delivered is lost again.").required(),
+        Field::new("for", Type::ObligationOf, "Which obligation it is about, where its reporting period does not say: a period or a due date, a range, a list, or with whose part it is (`moh/2009-Q1`)."),
         Field::new("done_on", Type::Date, "The day it was done; a delivery that is done must say it."),
+        Field::new("undone_on", Type::Date, "The day from which what was delivered is lost.").required_with("state", &["undone"]),
         Field::new("summary", Type::Text, "What was done, in a sentence or two.").audience(Audience::Body),
         Field::new("evidence", Type::List(&Type::Text), "Acts, letters and documents that show it.").audience(Audience::Body),
         Field::new("obstacles", Type::Text, "What stands in the way; asked for when not done and past due.").audience(Audience::Body),
         Field::new("needs", Type::Text, "What the body needs to go on.").audience(Audience::Body),
-        Field::new("reason", Type::Text, "Why it is not applicable.").required_with("state", "not-applicable").audience(Audience::Body),
+        Field::new("reason", Type::Text, "Why it is not applicable, or was undone.").required_with("state", &["not-applicable", "undone"]).audience(Audience::Body),
         Field::new("received_on", Type::Date, "The day the office had this entry, where it differs from the file's."),
         Field::new("restricted", Type::Flag, "`true` keeps the record inside the coordinator's edition.").default("false"),
     ],
@@ -59,6 +61,8 @@ pub(crate) enum State {
     NotStarted,
     Nil,
     NotApplicable,
+    /// What was delivered is lost again.
+    Undone,
 }
 
 impl State {
@@ -68,6 +72,7 @@ impl State {
         "not-started",
         "nil",
         "not-applicable",
+        "undone",
     ];
 
     pub(crate) fn parse(text: &str) -> Option<Self> {
@@ -77,6 +82,7 @@ impl State {
             "not-started" => Some(Self::NotStarted),
             "nil" => Some(Self::Nil),
             "not-applicable" => Some(Self::NotApplicable),
+            "undone" => Some(Self::Undone),
             _ => None,
         }
     }
@@ -88,6 +94,7 @@ impl State {
             Self::NotStarted => "not-started",
             Self::Nil => "nil",
             Self::NotApplicable => "not-applicable",
+            Self::Undone => "undone",
         }
     }
 }
@@ -145,8 +152,9 @@ pub(crate) struct Progress {
     pub(crate) measure_span: Span,
     pub(crate) state: State,
     pub(crate) state_span: Span,
-    pub(crate) about: Option<Spanned<ObligationOf>>,
+    pub(crate) about: Option<Spanned<About>>,
     pub(crate) done_on: Option<Spanned<Date>>,
+    pub(crate) undone_on: Option<Spanned<Date>>,
     pub(crate) received_on: Date,
     /// What it has to show; known also in editions that do not show it.
     pub(crate) substance: Substance,
@@ -238,8 +246,9 @@ fn decode(node: &Node, default: Received, findings: &mut Vec<Finding>) -> Option
     };
     let measure = fields.id("measure");
     let state = fields.choice("state", State::parse);
-    let about = fields.obligation_of("for");
+    let about = fields.about("for");
     let done_on = fields.date("done_on");
+    let undone_on = fields.date("undone_on");
     let summary = fields.plain("summary");
     let evidence: Box<[Box<str>]> = fields
         .texts("evidence")
@@ -261,6 +270,7 @@ fn decode(node: &Node, default: Received, findings: &mut Vec<Finding>) -> Option
         state_span: state.span,
         about,
         done_on,
+        undone_on,
         received_on: received_on?,
         substance: match (&summary, evidence.is_empty()) {
             (_, false) => Substance::Evidence,

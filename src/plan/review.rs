@@ -2,7 +2,8 @@
 
 use jiff::civil::Date;
 
-use crate::decode::{Fields, ObligationOf};
+use crate::decode::Fields;
+use crate::decode::about::About;
 use crate::field::{Audience, Field, Record, Type};
 use crate::finding::Finding;
 use crate::period::Period;
@@ -51,7 +52,7 @@ pub(crate) static REVIEW: Record = Record {
         Field::new(
             "for",
             Type::ObligationOf,
-            "Which entry, where several of the measure say what they are for; without it all of them.",
+            "Which obligations of the measure it is about, where the entries are about several; without it all of them.",
         ),
         Field::new(
             "ask",
@@ -112,7 +113,7 @@ pub(crate) struct Review {
     pub(crate) measure_span: Span,
     pub(crate) decision: Decision,
     pub(crate) on: Date,
-    pub(crate) about: Option<Spanned<ObligationOf>>,
+    pub(crate) about: Option<Spanned<About>>,
     pub(crate) ask: Option<Box<str>>,
     pub(crate) note: Option<Box<str>>,
     /// An error stands in it, so that it counts for nothing.
@@ -167,7 +168,7 @@ fn decode(node: &Node, findings: &mut Vec<Finding>) -> Option<Review> {
     let measure = fields.id("measure");
     let decision = fields.choice("decision", Decision::parse);
     let on = fields.date("on");
-    let about = fields.obligation_of("for");
+    let about = fields.about("for");
     let ask = fields.plain("ask");
     let remark = fields.plain("note");
     let measure = measure?;

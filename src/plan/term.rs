@@ -61,7 +61,7 @@ impl Plan {
 
     /// Whether what a body says is done counts only once accepted, by the rule in force on the day it was received.
     pub(crate) fn review_is_required(&self, received_on: Date) -> bool {
-        self.newest(received_on.min(self.settled_on), |change| {
+        self.newest(received_on, |change| {
             change.reporting.review_is_required
         })
         .unwrap_or(self.header.reporting.review_is_required)
@@ -69,7 +69,7 @@ impl Plan {
 
     /// How long the coordinator takes to review, by the rule in force on the day a progress report was received.
     pub(crate) fn review_within(&self, received_on: Date) -> Length {
-        self.newest(received_on.min(self.settled_on), |change| {
+        self.newest(received_on, |change| {
             change.reporting.review_within
         })
         .unwrap_or(self.header.reporting.review_within)

@@ -112,6 +112,7 @@ pub(crate) fn unreviewed_of(plan: &Plan, waiting: &[Unreviewed], calling: &str) 
         let about = one
             .entry
             .about
+            .as_ref()
             .map_or_else(|| one.period.to_string(), |about| about.value.to_string());
         vec![
             Cell::text(one.measure.id.value.as_str()),

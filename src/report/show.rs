@@ -118,7 +118,7 @@ pub(crate) fn body(plan: &Plan, body: &Body, as_of: AsOf) -> Document {
         let commitment = plan.commitment(measure, as_of.day);
         let mut named = commitment.bodies.iter().chain(commitment.recommended);
         let names_group = body.is_group() && named.any(|name| name.key() == Some(body.key));
-        let participant = participants(plan, measure, as_of.day, as_of.day)
+        let participant = participants(plan, measure, as_of.day, as_of.day, Date::MAX)
             .into_iter()
             .find(|participant| participant.body.key == body.key);
         let own: Vec<&Obligation> = owed
@@ -270,7 +270,7 @@ pub(super) fn answerable_words(plan: &Plan, measure: &Measure, day: Date) -> Str
 
 fn participant_facts(plan: &Plan, measure: &Measure, as_of: AsOf) -> Vec<(&'static str, Cell)> {
     let commitment = plan.commitment(measure, as_of.day);
-    let participants = participants(plan, measure, as_of.day, as_of.day);
+    let participants = participants(plan, measure, as_of.day, as_of.day, Date::MAX);
     let of = |role: Role| -> Vec<String> {
         participants
             .iter()

@@ -225,7 +225,7 @@ fn standing(
     if !meets && !obligation.accepts(considered) {
         let is_own = |participant: &Participant| participant.body.key == considered.body;
         let measure = obligation.measure;
-        let now = participants(plan, measure, as_of.day, as_of.day);
+        let now = participants(plan, measure, as_of.day, as_of.day, as_of.day);
         let may_meet_now = obligation.may_meet.iter();
         let mut may_meet_now = may_meet_now.map(|body| body.key);
         let why_not = if may_meet_now.any(|key| key == considered.body) {
@@ -255,6 +255,7 @@ fn clears_nothing(considered: &Considered, obligation: &Obligation) -> bool {
         State::Done => false,
         State::NotApplicable => review.is_none() || obligation.dated.kind() == Kind::Delivery,
         State::InProgress | State::NotStarted | State::Nil => true,
+        State::Undone => false,
     }
 }
 
@@ -281,7 +282,7 @@ fn because(plan: &Plan, obligation: &Obligation, as_of: AsOf) -> String {
             days_words(days),
             slot.due_on
         ),
-        Status::NotApplicable { by } => format!(
+        Status::NotApplicable { by, .. } => format!(
             "{} said so with a reason, and the coordinator accepted it",
             by.name.value
         ),

@@ -1,9 +1,9 @@
 //! An entry belongs to several obligations of its measure, and does not say to which.
 
 use crate::finding::{Finding, Level, Rule};
-use crate::obligation::schedule::{Dated, Fit};
+use crate::obligation::belonging::{Belongs, Misfit};
 use crate::plan::Plan;
-use crate::rule::progress_fit::{for_each_report, names_of, spelled};
+use crate::rule::progress_fit::{all_names_of, for_each_report, spelled};
 use crate::words::count;
 
 pub(super) static RULE: Rule = Rule {
@@ -68,14 +68,9 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
         plan,
         |_| true,
         |report, history| {
-            let Err(Fit::Several(positions)) = history.fit(&report) else {
+            let Belongs::Nowhere(Misfit::Several(several)) = history.belongs(&report) else {
                 return;
             };
-            let several: Vec<Dated> = positions
-                .iter()
-                .filter_map(|at| history.newest().get(*at))
-                .copied()
-                .collect();
             let Some(first) = several.first() else { return };
             let (id, obligations) = (
                 &report.measure.id.value,
@@ -88,13 +83,14 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
             let span = report
                 .entry
                 .about
+                .as_ref()
                 .map_or(report.entry.measure_span, |about| about.span);
             findings.push(
                 Finding::new(&RULE, span, "which of them?", message)
                     .related(first.implementation.words.span, "when it is owed")
                     .help(format!(
                         "say which with {}",
-                        names_of(&several, report.period())
+                        all_names_of(several)
                     )),
             );
         },

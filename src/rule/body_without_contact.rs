@@ -121,7 +121,7 @@ fn tenure(plan: &Plan, key: BodyKey) -> Option<Days> {
 fn answers_before(plan: &Plan, key: BodyKey, day: Date) -> bool {
     let before = day.saturating_sub(1.day());
     plan.measures.iter().any(|measure| {
-        let participants = participants(plan, measure, before, before);
+        let participants = participants(plan, measure, before, before, before);
         participants.iter().any(|own| own.body.key == key)
     })
 }

@@ -46,7 +46,7 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
     let mut findings = Vec::new();
     let is_candidate = |entry: &Progress| entry.state == State::Done && entry.done_on.is_none();
     for_each_report(plan, is_candidate, |report, history| {
-        let Ok(dated) = history.fit(&report) else {
+        let Some(dated) = history.dated(&report) else {
             return;
         };
         if dated.kind() == Kind::Delivery {

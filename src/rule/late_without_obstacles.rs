@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::finding::{Finding, Level, Rule};
-use crate::obligation::schedule::{Fit, Which};
+use crate::obligation::schedule::Which;
 use crate::obligation::{AsOf, Obligation, Status, of_measure};
 use crate::plan::Plan;
 use crate::plan::measure::MeasureKey;
 use crate::plan::progress::{Progress, State};
-use crate::rule::progress_fit::{Report, fit_in, for_each_report};
+use crate::rule::progress_fit::{Report, for_each_report};
 
 pub(super) static RULE: Rule = Rule {
     id: "late-without-obstacles",
@@ -59,13 +59,12 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
     let is_candidate = |entry: &Progress| entry.obstacles.is_none() && is_undone(entry.state);
     for_each_report(plan, is_candidate, |report, history| {
         let received_on = report.entry.received_on;
-        let dated = history.on(received_on);
-        let Fit::One(at) = fit_in(dated, &report) else {
+        let Some(dated) = history.dated_on(&report, received_on) else {
             return;
         };
-        let due_on = dated[at].slot.due_on;
+        let due_on = dated.slot.due_on;
         let is_late = due_on < received_on && report.is_last;
-        if !is_late || statuses.is_closed(&report, dated[at].which) {
+        if !is_late || statuses.is_closed(&report, dated.which) {
             return;
         }
         let (id, state) = (&report.measure.id.value, report.entry.state.name());
@@ -80,7 +79,7 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
                 message,
             )
             .related(
-                dated[at].implementation.words.span,
+                dated.implementation.words.span,
                 format!("due on {due_on}"),
             )
             .help("add `obstacles:` and say what stands in the way"),
@@ -92,7 +91,7 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
 fn is_undone(state: State) -> bool {
     match state {
         State::InProgress | State::NotStarted | State::Nil => true,
-        State::Done | State::NotApplicable => false,
+        State::Done | State::NotApplicable | State::Undone => false,
     }
 }
 

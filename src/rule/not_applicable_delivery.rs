@@ -50,7 +50,7 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
         plan,
         |entry| entry.state == State::NotApplicable,
         |report, history| {
-            let Ok(dated) = history.fit(&report) else {
+            let Some(dated) = history.dated(&report) else {
                 return;
             };
             if dated.kind() == Kind::Delivery {

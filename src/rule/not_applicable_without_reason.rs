@@ -50,8 +50,8 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
         |report, history| {
             // Of a delivery the state itself is wrong, with a reason or without.
             if history
-                .fit(&report)
-                .is_ok_and(|dated| dated.kind() == Kind::Continuing)
+                .dated(&report)
+                .is_some_and(|dated| dated.kind() == Kind::Continuing)
             {
                 let message = format!(
                     "measure `{}` is reported as not applicable, without a reason",

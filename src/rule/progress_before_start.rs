@@ -1,7 +1,7 @@
 //! A measure is reported on for a period that is over before it begins.
 
 use crate::finding::{Finding, Level, Rule};
-use crate::obligation::schedule::Fit;
+use crate::obligation::belonging::{Belongs, Misfit};
 use crate::plan::Plan;
 use crate::rule::progress_fit::{for_each_report, spelled};
 
@@ -65,9 +65,9 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
         plan,
         |entry| entry.about.is_none(),
         |report, history| {
-            if history.fit(&report).err() != Some(Fit::BeforeStart) {
+            let Belongs::Nowhere(Misfit::BeforeStart) = history.belongs(&report) else {
                 return;
-            }
+            };
             let Some(first) = history
                 .newest()
                 .iter()

@@ -162,7 +162,7 @@ fn finding(plan: &Plan, measure: &Measure, body: &Body, entry: &Progress) -> Fin
             "its bodies",
         ),
     };
-    let participants = participants(plan, measure, Date::MAX, Date::MAX);
+    let participants = participants(plan, measure, Date::MAX, Date::MAX, Date::MAX);
     let answering = participants
         .iter()
         .filter(|participant| participant.role != Role::Recommended);

@@ -8,12 +8,11 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use crate::decode::ObligationOf;
 use crate::obligation::AsOf;
 use crate::obligation::answer::may_report;
-use crate::obligation::schedule::{Dated, Fit, Which, amendments_of_dates, fit, schedule};
+use crate::obligation::belonging::{Belonging, Belongs, Target};
+use crate::obligation::schedule::{Dated, amendments_of_dates, schedule};
 use crate::period::Period;
-use crate::period::reading::SlotPeriod;
 use crate::plan::Plan;
 use crate::plan::body::Body;
 use crate::plan::measure::Measure;
@@ -28,7 +27,9 @@ pub(super) struct Report<'p> {
     pub(super) file: &'p ProgressFile,
     pub(super) body: &'p Body,
     pub(super) measure: &'p Measure,
-    /// No later entry of the same body, measure, reporting period and `for` corrects it.
+    /// Its position among the entries on the measure.
+    at: usize,
+    /// No later entry of the same body and reporting period about the same obligation corrects it.
     pub(super) is_last: bool,
 }
 
@@ -36,15 +37,12 @@ impl Report<'_> {
     pub(super) fn period(&self) -> Period {
         self.file.period.value
     }
-
-    fn about(&self) -> Option<ObligationOf> {
-        self.entry.about.map(|about| about.value)
-    }
 }
 
 /// The obligations' dates of a measure, as approved and after every amendment of its period.
 #[derive(Debug)]
 pub(super) struct History<'p> {
+    belonging: Belonging<'p>,
     /// The day from which they hold, oldest first.
     versions: Vec<(Date, Vec<Dated<'p>>)>,
 }
@@ -69,6 +67,7 @@ impl<'p> History<'p> {
         let changing = changing.map(|amendment| amendment.effective_on);
         let days: BTreeSet<Date> = std::iter::once(Date::MIN).chain(changing).collect();
         Some(Self {
+            belonging: Belonging::of(plan, measure),
             versions: days
                 .into_iter()
                 .map(|day| (day, schedule(plan, measure, AsOf::on(day))))
@@ -82,40 +81,34 @@ impl<'p> History<'p> {
     }
 
     /// The dates in force on a day.
-    pub(super) fn on(&self, day: Date) -> &[Dated<'p>] {
+    fn on(&self, day: Date) -> &[Dated<'p>] {
         self.versions
             .iter()
             .rfind(|(from, _)| *from <= day)
             .map_or(&[], |(_, dated)| dated)
     }
 
-    /// The obligation that a progress report belongs to, by the newest dates that have one; else why it fits none in the newest.
-    pub(super) fn fit(&self, report: &Report) -> Result<&Dated<'p>, Fit> {
-        let mut newest = None;
-        for (_, dated) in self.versions.iter().rev() {
-            match fit_in(dated, report) {
-                Fit::One(at) => return Ok(&dated[at]),
-                misfit => newest = newest.or(Some(misfit)),
-            }
-        }
-        Err(newest.unwrap_or(Fit::NoneNamed))
+    /// Where a progress report belongs.
+    pub(super) fn belongs(&self, report: &Report) -> &Belongs<'p> {
+        let belongs = self.belonging.at(report.at);
+        belongs.expect("the body of a report is known")
+    }
+
+    /// The first obligation that a progress report is about, by the newest dates that have it.
+    pub(super) fn dated(&self, report: &Report) -> Option<&Dated<'p>> {
+        let mut versions = self.versions.iter().rev();
+        versions.find_map(|(_, dated)| first_of(dated, self.belongs(report).targets()))
+    }
+
+    /// The same by the dates in force on a day.
+    pub(super) fn dated_on(&self, report: &Report, day: Date) -> Option<&Dated<'p>> {
+        first_of(self.on(day), self.belongs(report).targets())
     }
 }
 
-/// The obligation among these dates that a progress report belongs to.
-pub(super) fn fit_in(dated: &[Dated], report: &Report) -> Fit {
-    if report.entry.about.is_none() {
-        // By far the most entries are about the period that they are reported in, and for these no list is made.
-        let own = Which::Period(SlotPeriod::Calendar(report.period()));
-        let mut owns = dated
-            .iter()
-            .enumerate()
-            .filter(|(_, dated)| dated.which == own);
-        if let (Some((at, _)), None) = (owns.next(), owns.next()) {
-            return Fit::One(at);
-        }
-    }
-    fit(dated, report.period(), report.about())
+fn first_of<'d, 'p>(dated: &'d [Dated<'p>], targets: &[Target]) -> Option<&'d Dated<'p>> {
+    let first = targets.first()?;
+    dated.iter().find(|dated| dated.which == first.which)
 }
 
 /// Hands over the candidates among the progress reports in which nothing else is wrong, each with the dates of its measure.
@@ -133,9 +126,12 @@ pub(super) fn for_each_report<'p>(
         let Some(history) = History::of(plan, measure) else {
             continue;
         };
+        let mut from = 0;
         for entries in
             entries.chunk_by(|a, b| plan.file_of(a).body.key() == plan.file_of(b).body.key())
         {
+            let first = from;
+            from += entries.len();
             let Some(key) = plan.file_of(&entries[0]).body.key() else {
                 continue;
             };
@@ -149,15 +145,14 @@ pub(super) fn for_each_report<'p>(
             {
                 let file = plan.file_of(entry);
                 if wrong_folder::is_in_place(plan, file) {
-                    let is_last = entries
-                        .get(at + 1)
-                        .is_none_or(|next| part_of_body(plan, next) != part_of_body(plan, entry));
+                    let is_last = is_last(plan, &history.belonging, entries, (first, at));
                     take(
                         Report {
                             entry,
                             file,
                             body: plan.body(key),
                             measure,
+                            at: first + at,
                             is_last,
                         },
                         &history,
@@ -181,12 +176,18 @@ pub(super) fn measures_with_progress(plan: &Plan) -> impl Iterator<Item = (&Meas
     })
 }
 
-/// What the entries of a body about a measure share with their corrections.
-fn part_of_body(plan: &Plan, entry: &Progress) -> (Period, Option<ObligationOf>) {
-    (
-        plan.file_of(entry).period.value,
-        entry.about.map(|about| about.value),
-    )
+/// Whether no later entry for the same reporting period is about all that one of a body's entries is about.
+fn is_last(
+    plan: &Plan,
+    belonging: &Belonging,
+    entries: &[Progress],
+    (first, at): (usize, usize),
+) -> bool {
+    let targets = |at: usize| belonging.at(first + at).map_or(&[][..], Belongs::targets);
+    let period = |entry: &Progress| plan.file_of(entry).period.value;
+    let later = entries.iter().enumerate().skip(at + 1);
+    let mut later = later.take_while(|(_, later)| period(later) == period(&entries[at]));
+    !later.any(|(later, _)| targets(at).iter().all(|own| targets(later).contains(own)))
 }
 
 /// A reporting period by name and inclusive dates: `2009-Q2 (2009-04-01 to 2009-06-30)`.
@@ -206,6 +207,15 @@ pub(super) fn names_of(dated: &[Dated], period: Period) -> String {
         .iter()
         .skip(from)
         .take(MOST)
+        .map(|dated| format!("`for: {}`", dated.name()))
+        .collect();
+    any_of(&names)
+}
+
+/// The values of `for:` of all these obligations.
+pub(super) fn all_names_of(dated: &[Dated]) -> String {
+    let names: Vec<String> = dated
+        .iter()
         .map(|dated| format!("`for: {}`", dated.name()))
         .collect();
     any_of(&names)

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use crate::decode::about::About;
 use crate::finding::{Finding, Level, Rule};
+use crate::obligation::belonging::Belonging;
 use crate::period::Period;
 use crate::plan::Plan;
 use crate::plan::body::{Body, BodyKey};
@@ -106,7 +108,8 @@ fn finding(
     let mut entries = entries(plan, measure, key, period).filter(|entry| {
         review
             .about
-            .is_none_or(|about| entry.about.is_some_and(|own| own.value == about.value))
+            .as_ref()
+            .is_none_or(|about| is_about(plan, measure, entry, &about.value))
     });
     let first = entries.clone().min_by_key(|entry| entry.received_on);
     if entries.any(|entry| entry.received_on <= review.on) {
@@ -129,6 +132,14 @@ fn finding(
         Finding::new(&RULE, review.measure_span, "nothing to review", message)
             .help("correct the measure, or move the review to the file of the body and period that it is about")
     })
+}
+
+/// Whether an entry is about one of the obligations that a review is for.
+fn is_about(plan: &Plan, measure: &Measure, entry: &Progress, about: &About) -> bool {
+    let is_same = entry.about.as_ref().is_some_and(|own| own.value == *about);
+    let mut entries = plan.progress_on(measure.key).iter();
+    let at = entries.position(|own| std::ptr::eq(own, entry));
+    is_same || at.is_some_and(|at| Belonging::of(plan, measure).is_for(at, about))
 }
 
 fn entries<'p>(

@@ -1,8 +1,8 @@
 //! An entry is `for` an obligation that its measure does not have.
 
-use crate::decode::ObligationOf;
+use crate::decode::about::ObligationOf;
 use crate::finding::{Finding, Level, Rule};
-use crate::obligation::schedule::Fit;
+use crate::obligation::belonging::{Belongs, Misfit};
 use crate::plan::Plan;
 use crate::rule::progress_fit::{for_each_report, names_of, spelled};
 
@@ -66,17 +66,16 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
         plan,
         |entry| entry.about.is_some(),
         |report, history| {
-            let Some(about) = report.entry.about else {
+            let (Some(about), Belongs::Nowhere(Misfit::NoneNamed(named))) =
+                (&report.entry.about, history.belongs(&report))
+            else {
                 return;
             };
-            if history.fit(&report).err() != Some(Fit::NoneNamed) {
-                return;
-            }
             let newest = history.newest();
             let Some(first) = newest.first() else { return };
-            let name = match about.value {
-                ObligationOf::Period(period) => spelled(period),
-                ObligationOf::DueOn(day) => day.to_string(),
+            let name = match (named.from, named.to, &named.body) {
+                (ObligationOf::Period(period), None, None) => spelled(period),
+                _ => format!("`{named}`"),
             };
             let message = format!(
                 "measure `{}` has no obligation for {name}",

@@ -3,16 +3,17 @@
 use std::fmt;
 
 use crate::cli::ask;
-use crate::decode::ObligationOf;
+use crate::decode::about::About;
 use crate::error::Error;
 use crate::filing::entry::{Entry, said};
 use crate::obligation::AsOf;
 use crate::obligation::answer::may_report;
-use crate::obligation::schedule::{Dated, Fit, fit, schedule};
+use crate::obligation::belonging::{Belonging, Belongs, Misfit, Word};
+use crate::obligation::schedule::{Dated, schedule};
 use crate::period::reading::Kind;
 use crate::period::{Period, parse_date};
 use crate::plan::Plan;
-use crate::plan::body::Body;
+use crate::plan::body::{Body, BodyKey};
 use crate::plan::measure::Measure;
 use crate::plan::progress::State;
 use crate::words::{any_of, one_line, quoted, shortened};
@@ -118,11 +119,10 @@ impl Asker {
         &mut self,
         plan: &Plan,
         measure: &Measure,
-        period: Period,
-        as_of: AsOf,
-    ) -> Result<Option<ObligationOf>, Error> {
-        let dated = schedule(plan, measure, as_of);
-        let Fit::Several(several) = fit(&dated, period, None) else {
+        word: &Word,
+    ) -> Result<Option<About>, Error> {
+        let belongs = Belonging::of(plan, measure).decide(word);
+        let Belongs::Nowhere(Misfit::Several(several)) = belongs else {
             return Ok(None);
         };
         if !self.is_possible {
@@ -130,11 +130,9 @@ impl Asker {
             return Ok(None);
         }
         self.has_asked = true;
-        let names = several.iter().map(|at| dated[*at].name());
-        Ok(Some(ask::choose(
-            "Which of them is it about",
-            names.collect(),
-        )?))
+        let names = several.iter().map(Dated::name);
+        let name = ask::choose("Which of them is it about", names.collect())?;
+        Ok(Some(About::one(name)))
     }
 
     pub(super) fn state(&mut self) -> Result<State, Error> {
@@ -145,6 +143,7 @@ impl Asker {
             (State::NotStarted, "not begun"),
             (State::Nil, "the body says that there is nothing to report"),
             (State::NotApplicable, "nothing was owed in this period"),
+            (State::Undone, "what was delivered is lost again"),
         ];
         let choices = told.map(|(state, told)| Choice {
             value: state,
@@ -157,16 +156,27 @@ impl Asker {
 /// The rest of an entry, as far as its state asks for it.
 pub(super) fn rest(
     entry: &mut Entry,
-    dated: &[Dated],
-    period: Period,
+    plan: &Plan,
+    measure: &Measure,
+    (body, period): (BodyKey, Period),
     as_of: AsOf,
 ) -> Result<(), Error> {
     const NO_COMPLAINT: fn(&str) -> Option<String> = |_| None;
     let optional = "Enter alone leaves it out";
-    let own = match fit(dated, period, entry.about) {
-        Fit::One(at) => Some(&dated[at]),
-        Fit::Several(_) | Fit::BeforeStart | Fit::NotRunning | Fit::NoneNamed => None,
+    let word = Word {
+        body,
+        period,
+        state: entry.state,
+        happened_on: entry.undone_on.or(entry.done_on),
+        received_on: entry.received_on,
+        about: entry.about.as_ref(),
     };
+    let dated = schedule(plan, measure, as_of);
+    let belongs = Belonging::of(plan, measure).decide(&word);
+    let target = belongs.targets().first();
+    let own = dated
+        .iter()
+        .find(|dated| target.is_some_and(|target| target.which == dated.which));
     let is_delivery = own.is_some_and(|own| own.kind() == Kind::Delivery);
     if entry.state == State::Done && entry.done_on.is_none() {
         let complaint: fn(&str) -> Option<String> = if is_delivery {
@@ -189,18 +199,30 @@ pub(super) fn rest(
         let answer = ask::line("Done on", help, complaint)?;
         entry.done_on = answer.and_then(|answer| parse_date(answer.trim()));
     }
-    if entry.state == State::NotApplicable && entry.reason.is_none() {
+    if entry.state == State::Undone && entry.undone_on.is_none() {
+        let complaint = |answer: &str| {
+            parse_date(answer.trim())
+                .is_none()
+                .then(|| "write the day as YYYY-MM-DD".to_owned())
+        };
+        let answer = ask::line("Undone on", "the day from which it is lost", complaint)?;
+        entry.undone_on = answer.and_then(|answer| parse_date(answer.trim()));
+    }
+    if matches!(entry.state, State::NotApplicable | State::Undone) && entry.reason.is_none() {
         let complaint = |answer: &str| {
             answer
                 .trim()
                 .is_empty()
-                .then(|| "say why it is not applicable".to_owned())
+                .then(|| "say why".to_owned())
         };
-        entry.reason = ask::line("Reason", "why nothing was owed", complaint)?
+        entry.reason = ask::line("Reason", "why nothing was owed, or it was lost", complaint)?
             .as_deref()
             .and_then(said);
     }
-    if matches!(entry.state, State::Nil | State::NotApplicable) {
+    if matches!(
+        entry.state,
+        State::Nil | State::NotApplicable | State::Undone
+    ) {
         return Ok(());
     }
     if entry.summary.is_none() {

@@ -1,0 +1,500 @@
+//! Which obligation a progress report is about. This is decided here and nowhere else, once, by what was known on the day it
+//! was received, so that no later act and no later entry moves it.
+//!
+//! Source of the rules: the design, section 4, "Which obligation an entry is about".
+
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use crate::decode::about::{About, Named};
+use crate::obligation::evidence::{Standing, standings};
+use crate::obligation::schedule::{Dated, Which, amendments_of_dates, schedule_as_known};
+use crate::period::Period;
+use crate::period::reading::{Kind, SlotPeriod};
+use crate::plan::Plan;
+use crate::plan::amendment::Amendment;
+use crate::plan::body::BodyKey;
+use crate::plan::measure::{Answerable, Measure};
+use crate::plan::progress::{Progress, State};
+
+/// What decides which obligation an entry is about; the entry need not be on file.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Word<'a> {
+    pub(crate) body: BodyKey,
+    /// The reporting period that it is filed for.
+    pub(crate) period: Period,
+    pub(crate) state: State,
+    /// The day on which it was done, or undone.
+    pub(crate) happened_on: Option<Date>,
+    pub(crate) received_on: Date,
+    pub(crate) about: Option<&'a About>,
+}
+
+impl<'a> Word<'a> {
+    /// Of an entry on file; `None` where nobody knows the body that reports.
+    pub(crate) fn of(plan: &Plan, entry: &'a Progress) -> Option<Self> {
+        let file = plan.file_of(entry);
+        let happened_on = match entry.state {
+            State::Done => entry.done_on,
+            State::Undone => entry.undone_on,
+            State::InProgress | State::NotStarted | State::Nil | State::NotApplicable => None,
+        };
+        Some(Self {
+            body: file.body.key()?,
+            period: file.period.value,
+            state: entry.state,
+            happened_on: happened_on.map(|day| day.value),
+            received_on: entry.received_on,
+            about: entry.about.as_ref().map(|about| &about.value),
+        })
+    }
+
+    fn done_on(&self) -> Option<Date> {
+        match self.state {
+            State::Done => self.happened_on,
+            State::InProgress
+            | State::NotStarted
+            | State::Nil
+            | State::NotApplicable
+            | State::Undone => None,
+        }
+    }
+}
+
+/// One obligation that an entry is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Target {
+    pub(crate) which: Which,
+    /// The body whose part of it is meant, where `for` names another than the one that reports.
+    pub(crate) whose: Option<BodyKey>,
+}
+
+/// Where an entry belongs.
+#[derive(Debug, Clone)]
+pub(crate) enum Belongs<'p> {
+    /// To these obligations, at least one; each is judged by itself.
+    To(Vec<Target>),
+    /// To none, so that it counts for nothing.
+    Nowhere(Misfit<'p>),
+}
+
+impl Belongs<'_> {
+    pub(crate) fn targets(&self) -> &[Target] {
+        match self {
+            Self::To(targets) => targets,
+            Self::Nowhere(_) => &[],
+        }
+    }
+}
+
+/// Why an entry belongs to no obligation.
+#[derive(Debug, Clone)]
+pub(crate) enum Misfit<'p> {
+    /// It fits these, the oldest first, and `for` must say which.
+    Several(Vec<Dated<'p>>),
+    /// What continues was done before this obligation began, and in no other.
+    DoneBefore(Dated<'p>),
+    /// Its period is over before the measure begins.
+    BeforeStart,
+    /// The measure does not run in its period.
+    NotRunning,
+    /// `for` names no obligation of the measure.
+    NoneNamed(Named),
+}
+
+/// Where every entry on a measure belongs.
+#[derive(Debug)]
+pub(crate) struct Belonging<'p> {
+    pub(super) plan: &'p Plan,
+    pub(super) measure: &'p Measure,
+    /// The dates of the measure as they were known, each from a day on; reckoned where an entry asks for them.
+    known: Vec<(Date, OnceCell<Vec<Dated<'p>>>)>,
+    /// By position among the measure's entries; `None` where nobody knows the body.
+    belongs: Vec<Option<Belongs<'p>>>,
+}
+
+impl<'p> Belonging<'p> {
+    /// Decides for one entry after the other, in the order in which they were received; of one day the earlier reporting
+    /// period comes first, then the place in the file.
+    pub(crate) fn of(plan: &'p Plan, measure: &'p Measure) -> Self {
+        let days = amendments_of_dates(plan, measure).map(Amendment::counts_from);
+        let days: BTreeSet<Date> = days.chain([Date::MIN]).collect();
+        let entries = plan.progress_on(measure.key);
+        let mut belonging = Self {
+            plan,
+            measure,
+            known: days.into_iter().map(|day| (day, OnceCell::new())).collect(),
+            belongs: vec![None; entries.len()],
+        };
+        let mut received: Vec<(usize, Word)> = entries
+            .iter()
+            .enumerate()
+            .filter_map(|(at, entry)| Some((at, Word::of(plan, entry)?)))
+            .collect();
+        received.sort_by_key(|(at, word)| {
+            let entry = &entries[*at];
+            let first = word.period.days().first;
+            (word.received_on, first, entry.file, entry.span.start)
+        });
+        for (at, word) in received {
+            belonging.belongs[at] = Some(belonging.decide(&word));
+        }
+        belonging
+    }
+
+    /// Where the entry at a position among the measure's belongs; `None` where nobody knows the body.
+    pub(crate) fn at(&self, position: usize) -> Option<&Belongs<'p>> {
+        self.belongs[position].as_ref()
+    }
+
+    /// Where an entry would belong that were received after those on file.
+    pub(crate) fn decide(&self, word: &Word) -> Belongs<'p> {
+        let then = self
+            .known
+            .iter()
+            .rposition(|(from, _)| *from <= word.received_on)
+            .unwrap_or(0);
+        let first = self.by(then, word);
+        match &first {
+            Belongs::To(_)
+            | Belongs::Nowhere(Misfit::Several(_) | Misfit::DoneBefore(_)) => return first,
+            Belongs::Nowhere(
+                Misfit::BeforeStart | Misfit::NotRunning | Misfit::NoneNamed(_),
+            ) => {}
+        }
+        // It may name what an act gave the measure later, or took from it before.
+        let others = (then + 1..self.known.len()).rev().chain((0..then).rev());
+        for at in others {
+            let by = self.by(at, word);
+            if matches!(by, Belongs::To(_)) {
+                return by;
+            }
+        }
+        first
+    }
+
+    /// Whether the entry at a position is about one of the obligations that a review is for.
+    pub(crate) fn is_for(&self, at: usize, about: &About) -> bool {
+        let received_on = self.plan.progress_on(self.measure.key)[at].received_on;
+        let targets = self.at(at).map_or(&[][..], Belongs::targets);
+        let mut targets = targets.iter();
+        targets.any(|target| self.is_named(about, *target, received_on))
+    }
+
+    /// Whether what a review is for is an obligation that an entry is about.
+    pub(super) fn is_named(&self, about: &About, target: Target, received_on: Date) -> bool {
+        let from = self.known.iter().rposition(|(from, _)| *from <= received_on);
+        let dates = self.dates(from.unwrap_or(0));
+        about.names.iter().any(|named| {
+            let mut positions = positions_named(dates, named).into_iter();
+            let whose = named.body.as_deref().map(|name| self.plan.bodies_named(name));
+            whose.is_none_or(|keys| keys.iter().copied().next() == target.whose)
+                && positions.any(|at| dates[at].which == target.which)
+        })
+    }
+
+    fn dates(&self, at: usize) -> &[Dated<'p>] {
+        let (_, dates) = &self.known[at];
+        dates.get_or_init(|| {
+            let until = self.known.get(at + 1).map(|(until, _)| *until);
+            let last = until.map_or(Date::MAX, |until| until.saturating_sub(1.day()));
+            schedule_as_known(self.plan, self.measure, last)
+        })
+    }
+
+    /// Where an entry belongs by the dates of a time.
+    fn by(&self, at: usize, word: &Word) -> Belongs<'p> {
+        let dates = self.dates(at);
+        match word.about {
+            Some(about) => self.named(dates, word, about),
+            None => self.unnamed(dates, word),
+        }
+    }
+
+    fn named(&self, dates: &[Dated<'p>], word: &Word, about: &About) -> Belongs<'p> {
+        let mut targets: Vec<Target> = Vec::new();
+        for named in &about.names {
+            let none = || Belongs::Nowhere(Misfit::NoneNamed(named.clone()));
+            let Ok(whose) = self.whose(named, word) else {
+                return none();
+            };
+            let positions = positions_named(dates, named);
+            if positions.is_empty() {
+                return none();
+            }
+            if named.to.is_none() && positions.len() > 1 {
+                let several = positions.into_iter().map(|at| dates[at]).collect();
+                return Belongs::Nowhere(Misfit::Several(several));
+            }
+            for at in positions {
+                let dated = &dates[at];
+                if is_done_before(word, dated) {
+                    return Belongs::Nowhere(Misfit::DoneBefore(*dated));
+                }
+                let which = dated.which;
+                let target = Target { which, whose };
+                if !targets.contains(&target) {
+                    targets.push(target);
+                }
+            }
+        }
+        Belongs::To(targets)
+    }
+
+    /// Whose part is named: `None` the reporting body's own.
+    ///
+    /// # Errors
+    ///
+    /// If nobody knows the body, or the one that reports did not take its place.
+    fn whose(&self, named: &Named, word: &Word) -> Result<Option<BodyKey>, ()> {
+        let Some(name) = &named.body else {
+            return Ok(None);
+        };
+        let [key] = self.plan.bodies_named(name) else {
+            return Err(());
+        };
+        if *key == word.body {
+            return Ok(None);
+        }
+        let heirs = self.plan.heirs(*key, word.received_on);
+        heirs.contains(&word.body).then_some(Some(*key)).ok_or(())
+    }
+
+    fn unnamed(&self, dates: &[Dated<'p>], word: &Word) -> Belongs<'p> {
+        let of_kind = |kind: Kind| -> Vec<&Dated<'p>> {
+            dates.iter().filter(|dated| dated.kind() == kind).collect()
+        };
+        let duties = of_kind(Kind::Continuing);
+        let deliveries = of_kind(Kind::Delivery);
+        if !duties.is_empty() {
+            let by_duty = self.among_duties(&duties, word);
+            let is_early = matches!(
+                by_duty,
+                Belongs::Nowhere(Misfit::BeforeStart | Misfit::NotRunning)
+            );
+            if !is_early || deliveries.is_empty() {
+                return by_duty;
+            }
+        }
+        if deliveries.is_empty() {
+            return Belongs::Nowhere(Misfit::NotRunning);
+        }
+        self.among_deliveries(&deliveries, word)
+    }
+
+    /// Of a continuing measure: the obligation named like the reporting period or whose period contains it, unless what was
+    /// done lies in another.
+    fn among_duties(&self, duties: &[&Dated<'p>], word: &Word) -> Belongs<'p> {
+        let days = word.period.days();
+        let own = Which::Period(SlotPeriod::Calendar(word.period));
+        let named = duties.iter().find(|dated| dated.which == own).copied();
+        let containing: Vec<&Dated> = duties
+            .iter()
+            .copied()
+            .filter(|dated| dated.span().covers(days))
+            .collect();
+        let base = named.or(match containing.as_slice() {
+            [one] => Some(*one),
+            _ => None,
+        });
+        if let Some(done_on) = word.done_on() {
+            let holding = duties.iter().copied().filter(|dated| dated.holds(done_on));
+            match base {
+                Some(base) if base.slot.starts_on <= done_on => {
+                    let is_older = |dated: &&Dated| dated.slot.due_on < base.slot.due_on;
+                    return self.newest(word, holding.filter(is_older).chain([base]).collect());
+                }
+                Some(base) => {
+                    let holding: Vec<&Dated> = holding.collect();
+                    if holding.is_empty() {
+                        return Belongs::Nowhere(Misfit::DoneBefore(*base));
+                    }
+                    return self.newest(word, holding);
+                }
+                None => {
+                    let holding: Vec<&Dated> = holding.collect();
+                    if !holding.is_empty() {
+                        return self.newest(word, holding);
+                    }
+                }
+            }
+        }
+        if let Some(base) = base {
+            return to(base);
+        }
+        let overlapping: Vec<&Dated> = duties
+            .iter()
+            .copied()
+            .filter(|dated| dated.span().overlaps(days))
+            .collect();
+        match overlapping.as_slice() {
+            [] => {
+                let begins_later = duties.iter().all(|dated| days.last < dated.slot.starts_on);
+                Belongs::Nowhere(if begins_later {
+                    Misfit::BeforeStart
+                } else {
+                    Misfit::NotRunning
+                })
+            }
+            [one] if is_done_before(word, one) => Belongs::Nowhere(Misfit::DoneBefore(**one)),
+            [one] => to(one),
+            [..] => several(&overlapping),
+        }
+    }
+
+    /// The newest of some duties, in order of due date, unless an older one is unmet by what was received earlier.
+    fn newest(&self, word: &Word, duties: Vec<&Dated<'p>>) -> Belongs<'p> {
+        let (newest, older) = duties.split_last().expect("there is at least one");
+        let mut unmet: Vec<&Dated> = older
+            .iter()
+            .copied()
+            .filter(|dated| !self.is_met(dated, word, |_| true))
+            .collect();
+        if unmet.is_empty() {
+            return to(newest);
+        }
+        unmet.push(newest);
+        several(&unmet)
+    }
+
+    /// Of a list of deliveries: the only one that has begun and is not met by what was received earlier. Of one, that.
+    fn among_deliveries(&self, deliveries: &[&Dated<'p>], word: &Word) -> Belongs<'p> {
+        let approved_on = self.approved_on();
+        if approved_on.is_some_and(|day| word.period.days().last < day) {
+            return Belongs::Nowhere(Misfit::BeforeStart);
+        }
+        if let [one] = deliveries {
+            return to(one);
+        }
+        let day = word.happened_on.unwrap_or(word.received_on);
+        let begun: Vec<&Dated> = deliveries
+            .iter()
+            .copied()
+            .filter(|dated| dated.slot.starts_on <= day)
+            .collect();
+        // What an entry corrects does not make it one about the next.
+        let is_other = |other: &Word| (other.body, other.period) != (word.body, word.period);
+        let is_met = |dated: &&&Dated<'p>| self.is_met(dated, word, is_other);
+        let wanted: Vec<&Dated> = match word.state {
+            State::Undone => {
+                let met = |dated: &&&Dated<'p>| self.is_met(dated, word, |_| true);
+                begun.iter().filter(met).copied().collect()
+            }
+            State::Done
+            | State::InProgress
+            | State::NotStarted
+            | State::Nil
+            | State::NotApplicable => begun
+                .iter()
+                .filter(|dated| !is_met(dated))
+                .copied()
+                .collect(),
+        };
+        match (wanted.as_slice(), begun.last()) {
+            ([one], _) => to(one),
+            ([_, ..], _) => several(&wanted),
+            // All that has begun is met: it is said once more of the last.
+            ([], Some(last)) => to(last),
+            // Done before any of them begins: it is word of the first.
+            ([], None) => {
+                let first = deliveries.iter().map(|dated| dated.slot.starts_on).min();
+                let first: Vec<&Dated> = deliveries
+                    .iter()
+                    .copied()
+                    .filter(|dated| Some(dated.slot.starts_on) == first)
+                    .collect();
+                match first.as_slice() {
+                    [one] => to(one),
+                    _ => several(&first),
+                }
+            }
+        }
+    }
+
+    /// The day of the act by which the measure is part of the plan, where known.
+    fn approved_on(&self) -> Option<Date> {
+        let added = self.plan.added_by(self.measure).map(|act| act.on);
+        added.or(self.plan.header.approved.as_ref().map(|act| act.on))
+    }
+
+    /// Whether an obligation is met for a body by entries that were received before its word, as far as these are taken into
+    /// account; by what was known on the day of the word.
+    fn is_met(&self, dated: &Dated, word: &Word, counts: impl Fn(&Word) -> bool) -> bool {
+        let entries = self.plan.progress_on(self.measure.key);
+        let is_continuing = dated.kind() == Kind::Continuing;
+        let rule = self
+            .plan
+            .answerable(self.measure, is_continuing, word.received_on);
+        let is_of = |other: &Word| match rule {
+            Answerable::Each => self
+                .plan
+                .heirs(other.body, word.received_on)
+                .contains(&word.body),
+            Answerable::Lead | Answerable::Any => true,
+        };
+        let standings = standings(self, word.received_on);
+        let mut turns: Vec<(Date, bool)> = Vec::new();
+        for (at, target, standing) in standings {
+            let entry = &entries[at];
+            let is_about = target.which == dated.which && matches!(standing, Standing::Counts(_));
+            let Some(other) = Word::of(self.plan, entry).filter(|_| is_about) else {
+                continue;
+            };
+            let day = other.happened_on.unwrap_or(entry.received_on);
+            if counts(&other) && is_of(&other) {
+                match entry.state {
+                    State::Done => turns.push((day, true)),
+                    State::Undone => turns.push((day, false)),
+                    State::InProgress | State::NotStarted | State::Nil | State::NotApplicable => {}
+                }
+            }
+        }
+        turns.sort_unstable();
+        turns.last().is_some_and(|(_, is_met)| *is_met)
+    }
+}
+
+/// The positions of what is named: by the due date or the period, else by the first due date.
+fn positions_named(dates: &[Dated], named: &Named) -> Vec<usize> {
+    let positions = |holds: &dyn Fn(&Dated) -> bool| -> Vec<usize> {
+        let all = dates.iter().enumerate();
+        all.filter(|(_, dated)| holds(dated))
+            .map(|(at, _)| at)
+            .collect()
+    };
+    if let Some((first, last)) = named.range() {
+        return positions(&|dated| match dated.which {
+            Which::Period(period) => {
+                first <= period.days().first && period.days().last <= last
+            }
+            Which::Ordinal(_) => first <= dated.slot.due_on && dated.slot.due_on <= last,
+        });
+    }
+    let exact = positions(&|dated| dated.is_named(named.from));
+    if !exact.is_empty() {
+        return exact;
+    }
+    positions(&|dated| dated.was_named(named.from))
+}
+
+/// Whether what continues is said to have been done before the obligation began.
+fn is_done_before(word: &Word, dated: &Dated) -> bool {
+    let is_continuing = dated.kind() == Kind::Continuing;
+    is_continuing && word.done_on().is_some_and(|day| day < dated.slot.starts_on)
+}
+
+fn to<'p>(dated: &Dated<'p>) -> Belongs<'p> {
+    Belongs::To(vec![Target {
+        which: dated.which,
+        whose: None,
+    }])
+}
+
+fn several<'p>(dated: &[&Dated<'p>]) -> Belongs<'p> {
+    Belongs::Nowhere(Misfit::Several(
+        dated.iter().map(|dated| **dated).collect(),
+    ))
+}
