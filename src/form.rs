@@ -97,7 +97,7 @@ impl<'p> Form<'p> {
             let said = considered(plan, measure, &dated, as_of);
             for obligation in obligations {
                 let is_asked = may_meet(&obligation, body)
-                    && is_live(&obligation, days)
+                    && is_live(plan, &obligation, days)
                     && is_unsettled(&obligation.status);
                 if is_asked {
                     rows.push(row(&dated, &said, obligation, body, period));

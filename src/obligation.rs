@@ -77,6 +77,8 @@ pub(crate) struct Obligation<'p> {
     pub(crate) may_meet: Arc<[&'p Body]>,
     /// Those whose own it is, before anybody took their place.
     own: Arc<[&'p Body]>,
+    /// Those who answered for it before others took their place.
+    former: Vec<BodyKey>,
     /// Those who may meet it because they took another's place.
     heirs: Vec<Heir>,
     /// The bodies that took the place of the one that owes it; none while that is there.
@@ -213,6 +215,11 @@ impl Obligation<'_> {
         may_report(&self.own, &self.heirs, body, entry, target)
     }
 
+    /// Whether a body answered for it before others took its place.
+    pub(crate) fn was_of(&self, body: BodyKey) -> bool {
+        self.former.contains(&body)
+    }
+
     pub(crate) fn body_key(&self) -> Option<BodyKey> {
         self.body.map(|(body, _)| body.key)
     }
@@ -252,6 +259,32 @@ pub(crate) fn of_measure<'p>(
     let belonging = Belonging::of(plan, measure);
     let rosters = Rosters::of(plan, measure);
     of_measure_by(&belonging, &rosters, &dated, as_of)
+}
+
+/// A measure whose obligations are asked for as of one day after the other.
+pub(crate) struct Timeline<'p> {
+    belonging: Belonging<'p>,
+    rosters: Rosters<'p>,
+}
+
+impl<'p> Timeline<'p> {
+    pub(crate) fn of(plan: &'p Plan, measure: &'p Measure) -> Self {
+        Self {
+            belonging: Belonging::of(plan, measure),
+            rosters: Rosters::of(plan, measure),
+        }
+    }
+
+    pub(crate) fn plan(&self) -> &'p Plan {
+        self.belonging.plan
+    }
+
+    /// The obligations that have begun by a day, in the order of [`of_measure`].
+    pub(crate) fn begun(&self, as_of: AsOf) -> Vec<Obligation<'p>> {
+        let mut dated = schedule(self.plan(), self.belonging.measure, as_of);
+        dated.retain(|dated| dated.slot.starts_on <= as_of.day);
+        of_measure_by(&self.belonging, &self.rosters, &dated, as_of)
+    }
 }
 
 /// The same, where it is known when the measure is due, who takes part and where the entries belong.
@@ -306,6 +339,7 @@ fn of_measure_by<'p>(
                     body: part.body,
                     may_meet: able.bodies,
                     own: able.own,
+                    former: part.former(),
                     heirs: able.heirs,
                     successors,
                     dated: judged.dated,

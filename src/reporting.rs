@@ -3,24 +3,20 @@
 //! Counted is (body, measure, reporting period), for everybody who can meet an obligation that runs then or is overdue.
 //! What is not yet due is outside the count.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use jiff::ToSpan;
 use jiff::civil::Date;
 
-use crate::obligation::act::acts;
-use crate::obligation::answer::namings;
 use crate::obligation::evidence::{Considered, Standing, considered};
 use crate::obligation::schedule::schedule;
-use crate::obligation::{AsOf, Obligation, Status, of_each_measure, of_measure};
+use crate::obligation::{AsOf, Obligation, Status, Timeline, of_each_measure};
 use crate::period::reading::Kind;
 use crate::period::{Days, Period};
 use crate::plan::Plan;
-use crate::plan::amendment::Amendment;
-use crate::plan::body::{Body, BodyKey};
+use crate::plan::body::BodyKey;
 use crate::plan::known::Known;
 use crate::plan::measure::{Measure, MeasureKey};
-use crate::plan::progress::{State, Substance};
+use crate::plan::progress::{Progress, State, Substance};
 
 /// A progress report that was owed and what came; its due date has passed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,7 +63,7 @@ pub(crate) fn clipped(plan: &Plan, period: Period) -> Days {
     days.clip(plan.term()).unwrap_or(days)
 }
 
-/// The day by which a progress report for a reporting period is due.
+/// The day by which a progress report for a reporting period is due, where nothing that it is about is due on another.
 pub(crate) fn report_due_on(plan: &Plan, period: Period) -> Date {
     let last = clipped(plan, period).last;
     plan.due_within(last).after(last)
@@ -75,8 +71,8 @@ pub(crate) fn report_due_on(plan: &Plan, period: Period) -> Date {
 
 /// Returns every progress report that was owed by a day, by measure, body and reporting period.
 ///
-/// Each reporting period is judged by what was in force on its last day: what an act changes later charges nobody with the
-/// past. Only measures and bodies that the plan's edition may count.
+/// Each reporting period is judged by what was in force, and known, on its last day: what an act changes later, or somebody
+/// says later of something else, charges nobody with the past. Only measures and bodies that the plan's edition may count.
 pub(crate) fn owed(plan: &Plan, as_of: AsOf) -> Vec<Owed> {
     let known = Known::of(plan);
     let periods = known.reporting_periods();
@@ -93,69 +89,59 @@ fn of_one(known: &Known, measure: &Measure, periods: &[Period], as_of: AsOf) -> 
     };
     let said = considered(plan, measure, &dated, by_then);
     let mut owed = Vec::new();
-    let mut periods = periods.iter().copied().peekable();
-    for last in last_days(plan, measure, as_of) {
-        let then = known.on(last);
-        let by_body = by_reporter(then, measure, AsOf { day: last, ..as_of });
-        let reporters: Vec<BodyKey> = by_body.keys().copied().flatten().collect();
-        while let Some(period) =
-            periods.next_if(|period| clipped(then, *period).last <= last || last == as_of.day)
-        {
-            let days = clipped(then, period);
-            for (body, own) in &by_body {
-                let live: Vec<&Obligation> = own
-                    .iter()
-                    .filter(|obligation| is_live(obligation, days))
-                    .collect();
-                let due_on = due_on(then, &live, period);
-                let Some(due_on) = due_on.filter(|due_on| *due_on < as_of.day) else {
-                    continue;
-                };
-                let (outcome, came_on_time) =
-                    outcome(plan, &said, &reporters, &live, (period, due_on));
-                owed.push(Owed {
-                    measure: measure.key,
-                    body: *body,
-                    period,
-                    due_on,
-                    outcome,
-                    came_on_time,
-                });
-            }
+    let mut then: Option<Timeline> = None;
+    for period in periods.iter().copied() {
+        let days = clipped(known.on(period.days().last.min(as_of.day)), period);
+        if as_of.day < days.last {
+            break;
+        }
+        let plan = known.on(days.last);
+        if then.as_ref().is_none_or(|then| !std::ptr::eq(then.plan(), plan)) {
+            let measure = plan.measure_by_id(measure.id.value.as_str());
+            then = measure.map(|measure| Timeline::of(plan, measure));
+        }
+        let Some(then) = &then else { continue };
+        let last = AsOf {
+            day: days.last,
+            known_on: days.last.min(as_of.known_on),
+        };
+        for (body, own) in by_reporter(then, last) {
+            let live: Vec<&Obligation> = own
+                .iter()
+                .filter(|obligation| is_live(plan, obligation, days))
+                .collect();
+            let due_on = live.iter().map(|obligation| word_due_on(plan, obligation, days));
+            let Some(due_on) = due_on.max().filter(|due_on| *due_on < as_of.day) else {
+                continue;
+            };
+            let of_period = said.iter().filter(|considered| {
+                period.days().covers(considered.period.days())
+            });
+            let of_period: Vec<&Considered> = of_period.collect();
+            let (outcome, came_on_time) = outcome(plan, &of_period, &live, days, due_on);
+            owed.push(Owed {
+                measure: measure.key,
+                body,
+                period,
+                due_on,
+                outcome,
+                came_on_time,
+            });
         }
     }
     owed.sort_by_key(|owed| (owed.body, owed.period));
     owed
 }
 
-/// The last day before each act that changes a measure, who answers for it or the plan's rules, and before each naming of a
-/// member; and the day asked about. In order.
-fn last_days(plan: &Plan, measure: &Measure, as_of: AsOf) -> Vec<Date> {
-    let own = acts(plan, measure).into_iter();
-    let own = own.map(|(amendment, _)| amendment);
-    let rules = plan.rule_changes().map(|(amendment, _)| amendment);
-    let acts = own.chain(rules).map(Amendment::counts_from);
-    let namings = namings(plan, measure).into_iter().map(|(day, ..)| day);
-    let before = acts.chain(namings).map(|day| day.saturating_sub(1.day()));
-    let days: BTreeSet<Date> = before
-        .filter(|day| *day < as_of.day)
-        .chain([as_of.day])
-        .collect();
-    days.into_iter().collect()
-}
-
 /// The obligations of a measure as of a day, by who reports on them: the body that owes them, and once that is no more the
 /// first of its successors.
 fn by_reporter<'p>(
-    plan: &'p Plan,
-    measure: &Measure,
+    timeline: &Timeline<'p>,
     as_of: AsOf,
 ) -> BTreeMap<Option<BodyKey>, Vec<Obligation<'p>>> {
+    let plan = timeline.plan();
     let mut by_body: BTreeMap<Option<BodyKey>, Vec<Obligation>> = BTreeMap::new();
-    let Some(measure) = plan.measure_by_id(measure.id.value.as_str()) else {
-        return by_body;
-    };
-    for obligation in of_measure(plan, measure, as_of) {
+    for obligation in timeline.begun(as_of) {
         if plan.edition.admits(&obligation) {
             let heirs = obligation
                 .body_key()
@@ -167,57 +153,73 @@ fn by_reporter<'p>(
     by_body
 }
 
-/// Whether an obligation runs in these days or is overdue then: it has begun, and was not settled before.
-pub(crate) fn is_live(obligation: &Obligation, days: Days) -> bool {
-    let slot = &obligation.dated.slot;
-    if days.last < slot.starts_on {
-        return false;
-    }
-    let runs = days.first <= slot.ends_on.max(slot.due_on);
+/// Whether word of an obligation is owed for these days: it has begun, and was not settled before, nor told in the file of an
+/// earlier period; nor waived.
+pub(crate) fn is_live(plan: &Plan, obligation: &Obligation, days: Days) -> bool {
+    let was_told = |entry: &Progress| plan.file_of(entry).period.value.days().last < days.first;
     match obligation.status {
-        Status::Met { on, .. } | Status::MetLate { on, .. } => {
-            // A continuing obligation runs to its end, however early it was met; a delivery is over once it is done.
-            let is_continuing = obligation.dated.kind() == Kind::Continuing;
-            days.first <= on.max(slot.starts_on) || (is_continuing && runs)
+        Status::Met { on, entry, .. } | Status::MetLate { on, entry, .. } => {
+            days.first <= on.max(obligation.dated.slot.starts_on) && !was_told(entry)
         }
-        Status::Waived { by } => days.first < by.effective_on,
-        Status::NotApplicable { .. } => runs,
-        Status::Upcoming | Status::Open | Status::Awaiting(_) | Status::Overdue { .. } => true,
+        Status::NotApplicable { entry, .. } => !was_told(entry),
+        Status::Waived { .. } => false,
+        Status::Upcoming | Status::Open | Status::Awaiting(_) | Status::Overdue { .. } => {
+            obligation.dated.slot.starts_on <= days.last
+        }
     }
 }
 
-/// When word of these obligations is due: after the reporting period; where all of them are deliveries that fall due
-/// in it, after the last of their due dates. `None` where there are none.
-fn due_on(plan: &Plan, live: &[&Obligation], period: Period) -> Option<Date> {
-    let days = clipped(plan, period);
-    let closing = |obligation: &&Obligation| {
-        obligation.dated.kind() == Kind::Delivery && days.contains(obligation.due_on())
+/// Whether a reporting period is the one in which an obligation ends: a delivery falls due in it, or the period of what
+/// continues is over in it.
+fn ends_in(obligation: &Obligation, days: Days) -> bool {
+    days.contains(match obligation.dated.kind() {
+        Kind::Delivery => obligation.due_on(),
+        Kind::Continuing => obligation.dated.slot.ends_on,
+    })
+}
+
+/// When word of an obligation is due for a reporting period: after the period; of a delivery that falls due in it, after the
+/// due date; of what continues and ends in it, after the due date where that is later.
+fn word_due_on(plan: &Plan, obligation: &Obligation, days: Days) -> Date {
+    let last = match obligation.dated.kind() {
+        Kind::Delivery if ends_in(obligation, days) => obligation.due_on(),
+        Kind::Continuing if ends_in(obligation, days) => days.last.max(obligation.due_on()),
+        Kind::Delivery | Kind::Continuing => days.last,
     };
-    let last = live.iter().map(|obligation| obligation.due_on()).max()?;
-    if live.iter().all(closing) {
-        Some(plan.due_within(last).after(last))
-    } else {
-        Some(report_due_on(plan, period))
-    }
+    plan.due_within(last).after(last)
 }
 
-/// What came for a reporting period from those who may meet the obligations, and whether anything came on time.
+/// What came for a reporting period, and whether anything came on time: of the obligations that end in it the worst counts,
+/// and where none does, what is best of the others.
 fn outcome(
     plan: &Plan,
-    said: &[Considered],
-    reporters: &[BodyKey],
+    of_period: &[&Considered],
     live: &[&Obligation],
-    (period, due_on): (Period, Date),
+    days: Days,
+    due_on: Date,
 ) -> (Outcome, bool) {
-    let of_period: Vec<&Considered> = said
+    let of_each = |obligation: &&Obligation| outcome_of(plan, of_period, obligation, due_on);
+    let ending = live.iter().filter(|obligation| ends_in(obligation, days));
+    let worst = ending.map(of_each).min_by_key(|(outcome, _)| *outcome);
+    let came_on_time = live.iter().map(of_each).any(|(_, came_on_time)| came_on_time);
+    let outcome = worst.or_else(|| live.iter().map(of_each).max_by_key(|(outcome, _)| *outcome));
+    let outcome = outcome.map_or(Outcome::Missing, |(outcome, _)| outcome);
+    (outcome, came_on_time)
+}
+
+/// What came about one obligation, and whether anything came on time.
+fn outcome_of(
+    plan: &Plan,
+    of_period: &[&Considered],
+    obligation: &Obligation,
+    due_on: Date,
+) -> (Outcome, bool) {
+    let own: Vec<&Considered> = of_period
         .iter()
-        .filter(|considered| period.days().covers(considered.period.days()))
-        .filter(|considered| {
-            live.iter()
-                .any(|obligation| is_accepted(plan, obligation, considered, reporters))
-        })
+        .copied()
+        .filter(|considered| is_credited(plan, obligation, considered))
         .collect();
-    let came = of_period.iter().filter(|considered| {
+    let came = own.iter().copied().filter(|considered| {
         !matches!(
             considered.standing,
             Standing::NotReceived | Standing::LeftOut
@@ -230,14 +232,9 @@ fn outcome(
             Standing::Counts(_) | Standing::WaitsForReview
         )
     });
-    // Of several that stand, such as one for each month of a quarter, the best decides.
+    // Of several bodies any of which may report, the best counts.
     let best = standing
-        .map(|considered| {
-            (
-                substance(considered),
-                first_received(&of_period, considered),
-            )
-        })
+        .map(|considered| (substance(considered), first_received(&own, considered)))
         .max_by_key(|(substance, received_on)| (*substance, std::cmp::Reverse(*received_on)));
     let outcome = match best {
         None => Outcome::Missing,
@@ -247,38 +244,22 @@ fn outcome(
     (outcome, came_on_time)
 }
 
-/// Whether a progress report is of a body that could report on an obligation, by itself or for one whose place it took or
-/// that took its place; or meets it. What a body says that reports on the measure itself is about its own part.
-fn is_accepted(
-    plan: &Plan,
-    obligation: &Obligation,
-    considered: &Considered,
-    reporters: &[BodyKey],
-) -> bool {
-    let entry = considered.entry;
-    let meets = match obligation.status {
-        Status::Met { entry: own, .. } | Status::MetLate { entry: own, .. } => {
-            own.span == entry.span
-        }
-        Status::NotApplicable { .. }
-        | Status::Waived { .. }
-        | Status::Upcoming
-        | Status::Open
-        | Status::Awaiting(_)
-        | Status::Overdue { .. } => false,
+/// Whether a progress report is word of an obligation: of a body that may meet it, of one whose place that took, or of one
+/// that took its place since. What a body says of its own part is no word of another's.
+fn is_credited(plan: &Plan, obligation: &Obligation, considered: &Considered) -> bool {
+    let is_about = considered
+        .target
+        .is_some_and(|target| target.which == obligation.dated.which);
+    let took_its_place = || {
+        let owner = obligation.body_key();
+        let heirs = owner.map(|owner| plan.heirs(owner, considered.entry.received_on));
+        let is_own = obligation.may_meet.iter().any(|body| body.key == considered.body);
+        !is_own && heirs.is_some_and(|heirs| heirs.contains(&considered.body))
     };
-    let took_the_place_of = |body: &&Body| {
-        !reporters.contains(&considered.body)
-            && plan
-                .heirs(body.key, entry.received_on)
-                .contains(&considered.body)
-    };
-    let last = considered.period.days().last;
-    let passed_into = |body: &&Body| plan.heirs(considered.body, last).contains(&body.key);
-    meets
-        || obligation.accepts(considered)
-        || obligation.may_meet.iter().any(took_the_place_of)
-        || obligation.may_meet.iter().any(passed_into)
+    is_about
+        && (obligation.accepts(considered)
+            || obligation.was_of(considered.body)
+            || took_its_place())
 }
 
 /// What an entry says, leaving open when it came: [`Outcome::OnTime`] stands for substance.
@@ -294,14 +275,14 @@ fn substance(considered: &Considered) -> Outcome {
     }
 }
 
-/// The day on which the body first said as much: an entry that a correction replaced counts, one that was returned does not.
-fn first_received(of_period: &[&Considered], standing: &Considered) -> Date {
-    of_period
+/// The day on which the body first said as much: an entry that a correction replaced counts, also where it was returned.
+fn first_received(own: &[&Considered], standing: &Considered) -> Date {
+    own
         .iter()
         .filter(|other| {
             other.body == standing.body
                 && other.period == standing.period
-                && other.dated == standing.dated
+                && other.target == standing.target
                 && matches!(
                     other.standing,
                     Standing::Corrected(_) | Standing::Counts(_) | Standing::WaitsForReview

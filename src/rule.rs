@@ -13,6 +13,7 @@ mod change_before_measure;
 mod change_without_effect;
 mod continues_nothing;
 mod contradicting_amendments;
+mod done_before_period;
 mod done_without_date;
 mod done_without_evidence;
 mod duplicate_id;
@@ -45,6 +46,7 @@ mod unknown_objective;
 mod unknown_obligation;
 mod unreadable_period;
 mod unsound_succession;
+mod unsound_undone;
 mod unused_body;
 pub(crate) mod wrong_folder;
 
@@ -82,6 +84,7 @@ pub(crate) static CHECKS: &[(&Rule, Check)] = &[
         &contradicting_amendments::RULE,
         contradicting_amendments::check,
     ),
+    (&done_before_period::RULE, done_before_period::check),
     (&done_without_date::RULE, done_without_date::check),
     (&done_without_evidence::RULE, done_without_evidence::check),
     (&duplicate_id::RULE, duplicate_id::check),
@@ -133,6 +136,7 @@ pub(crate) static CHECKS: &[(&Rule, Check)] = &[
     (&unknown_obligation::RULE, unknown_obligation::check),
     (&unreadable_period::RULE, unreadable_period::check),
     (&unsound_succession::RULE, unsound_succession::check),
+    (&unsound_undone::RULE, unsound_undone::check),
     (&unused_body::RULE, unused_body::check),
     (&wrong_folder::RULE, wrong_folder::check),
 ];

@@ -62,6 +62,12 @@ pub(crate) static OBLIGATIONS: Table = Table {
             Holds::Ids,
             "bodies that took the place of the one that owes it, where that is no more",
         ),
+        Column::new(
+            "undone_on",
+            Holds::Date,
+            "day on which what was delivered was lost again; late days count from then",
+        )
+        .optional(),
     ],
 };
 
@@ -154,5 +160,6 @@ fn row<'a>(plan: &'a Plan, obligation: &'a Obligation, as_of: AsOf) -> Vec<Value
         Value::Flag(obligation.is_arguably_overdue),
         Value::list(acts),
         Value::list(obligation.successors.iter().map(|body| &*body.id.value)),
+        Value::date(obligation.undone_on),
     ]
 }

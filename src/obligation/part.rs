@@ -37,6 +37,17 @@ impl Part<'_> {
     pub(super) fn owner(&self) -> Option<BodyKey> {
         self.body.map(|(body, _)| body.key)
     }
+
+    /// The bodies of the parts whose place it took.
+    pub(super) fn former(&self) -> Vec<BodyKey> {
+        let earlier = self.earlier.iter().map(|(earlier, _)| earlier);
+        earlier
+            .flat_map(|earlier| {
+                let own = earlier.bodies.iter().map(|body| body.key);
+                own.chain(earlier.former()).collect::<Vec<_>>()
+            })
+            .collect()
+    }
 }
 
 /// What decides whose part is whose.

@@ -94,9 +94,9 @@ fn due_date_moved_back(known: &Known, measure: &Measure, day: Date) -> Option<St
             let was = before.iter().find(|was| was.which == dated.which)?;
             Some((was.slot.due_on, dated.slot.due_on))
         })
-        .find(|(was, is)| *was < day && is < was)?;
+        .find(|(was, is)| *is < day && is < was)?;
     Some(format!(
-        "was due on {was}, which has passed by {day}, and is moved back to {is}"
+        "was due on {was}, and is moved back to {is}, which has passed by {day}"
     ))
 }
 
