@@ -82,7 +82,7 @@ impl<'p> Parts<'p, '_> {
 
     /// The parts by those who answer on a day.
     fn owed(&self, dated: &Dated, day: Date) -> Vec<Rc<Part<'p>>> {
-        let answering = self.rosters.answering(dated, day);
+        let answering = self.rosters.answering(dated, day, self.as_of);
         let stand_ins = self.rosters.stand_ins_on(dated.heirs_on(day));
         who(&answering, self.answerable(dated, day), stand_ins)
             .into_iter()
@@ -99,7 +99,7 @@ impl<'p> Parts<'p, '_> {
     fn answerable(&self, dated: &Dated, day: Date) -> Answerable {
         let is_continuing = dated.kind() == Kind::Continuing;
         self.plan
-            .answerable(self.measure, is_continuing, dated.version_of(day))
+            .answerable(self.measure, is_continuing, dated.version_of(day, self.as_of))
     }
 
     /// What becomes of the parts on a day from which others answer.

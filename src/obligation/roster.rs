@@ -95,8 +95,14 @@ impl<'p> Rosters<'p> {
     /// Those who answer for an obligation on a day, the leader first.
     ///
     /// Of what continues, the leader is decided as of its first day.
-    pub(super) fn answering(&self, dated: &Dated, day: Date) -> Vec<Participant<'p>> {
-        let time = (dated.version_of(day), dated.heirs_on(day), dated.named_by(day));
+    pub(super) fn answering(
+        &self,
+        dated: &Dated,
+        day: Date,
+        as_of: AsOf,
+    ) -> Vec<Participant<'p>> {
+        let version = dated.version_of(day, as_of);
+        let time = (version, dated.heirs_on(day), dated.named_by(day));
         let mut now = answering(&self.at(time));
         let is_continuing = dated.kind() == Kind::Continuing;
         if is_continuing && now.first().is_some_and(|first| first.role != Role::Lead) {

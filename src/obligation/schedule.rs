@@ -45,14 +45,14 @@ impl Dated<'_> {
 
     /// The day whose version of the measure it takes: a delivery the newest, what continues that of its first day.
     pub(crate) fn version_on(&self, as_of: AsOf) -> Date {
-        self.version_of(as_of.day)
+        self.version_of(as_of.day, as_of)
     }
 
-    /// The day whose version of the measure decides who answers for it on a day.
-    pub(crate) fn version_of(&self, day: Date) -> Date {
+    /// The day whose version of the measure decides who answered for it on a day, as of another.
+    pub(crate) fn version_of(&self, day: Date, as_of: AsOf) -> Date {
         match self.kind() {
             Kind::Delivery => day,
-            Kind::Continuing => day.min(self.slot.starts_on),
+            Kind::Continuing => as_of.day.min(self.slot.starts_on),
         }
     }
 
