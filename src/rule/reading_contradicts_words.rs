@@ -247,7 +247,7 @@ fn due_of_words(plan: &Plan, windows: &[Window], stated: Date) -> Option<String>
         Due::On(day) => (day, day),
         Due::Between { earliest, latest } => (earliest, latest),
         Due::After(length) => {
-            let day = length.after(plan.header.approved.as_ref()?.on);
+            let day = length.times_after(1, plan.header.approved.as_ref()?.on);
             (day, day)
         }
     };
