@@ -309,3 +309,213 @@ fn a_month_after_the_last_day_of_june_is_the_last_day_of_july() {
         "
     );
 }
+
+#[test]
+fn a_column_of_deadlines_makes_a_deadline_of_every_period_that_stands_alone() {
+    let plan = plan()
+        .with("plan.yaml", "term:", "periods: deadline\nterm:")
+        .measure("1.a", "bodies: [health], period: \"December 31, 2024\"")
+        .measure("1.b", "bodies: [health], period: March 2025")
+        .measure("1.c", "bodies: [health], period: Q4 2024")
+        .measure("1.d", "bodies: [health], period: first half of 2025")
+        .measure("1.e", "bodies: [health], period: \"2025\"")
+        .measure("1.f", "bodies: [health], period: spring 2025")
+        .measure("2.a", "bodies: [health], period: March – April 2025")
+        .measure("2.b", "bodies: [health], period: in March 2025")
+        .measure("2.c", "bodies: [health], period: \"2024, 2025\"")
+        .measure("2.d", "bodies: [health], period: March 2025, periods: span")
+        .measure(
+            "2.e",
+            "bodies: [health], period: { words: March 2025, from: 2024-06-01, by: assumed }",
+        )
+        .measure(
+            "2.f",
+            "bodies: [health], period: { words: June 2024, every: quarter, by: assumed }",
+        );
+    insta::assert_snapshot!(plan.run("check"), @r"
+    exit 0
+
+    --- stderr
+    Action Plan of the Republic of Velmora (2024-2026): 0 errors, 0 warnings
+    ");
+    insta::assert_snapshot!(plan.on(&["2024-02-01"], ""), @r"
+    2024-02-01  1.a/health/1  due 2024-12-31  open
+    2024-02-01  1.b/health/1  due 2025-03-31  open
+    2024-02-01  1.c/health/1  due 2024-12-31  open
+    2024-02-01  1.d/health/1  due 2025-06-30  open
+    2024-02-01  1.e/health/1  due 2025-12-31  open
+    2024-02-01  1.f/health/1  due 2025-05-31  open
+    2024-02-01  2.a/health/1  due 2025-04-30  upcoming
+    2024-02-01  2.b/health/1  due 2025-03-31  upcoming
+    2024-02-01  2.c/health/1  due 2024-12-31  open
+    2024-02-01  2.c/health/2  due 2025-12-31  upcoming
+    2024-02-01  2.d/health/1  due 2025-03-31  upcoming
+    2024-02-01  2.e/health/1  due 2025-03-31  upcoming
+    2024-02-01  2.f/health/2024-Q1  due 2024-03-31  open
+    2024-02-01  2.f/health/2024-Q2  due 2024-06-30  upcoming
+    ");
+    insta::assert_snapshot!(plan.run("why 1.b --as-of 2024-02-01"), @r"
+    exit 0
+    1.b/health/1 as of 2024-02-01
+
+    Measure b
+
+    decree's words  March 2025
+    reading         delivery, 2024-01-01 to 2025-03-31, due on 2025-03-31
+    body            Ministry of Health (health), lead
+    answerable      lead: one obligation, met only by the lead (assumed)
+    starts on       2024-01-01
+    due on          2025-03-31, the last day on which it is on time
+    report due by   2025-04-15, 15 days after the due date (assumed)
+
+    No progress report is about it.
+
+    status   open
+    because  2024-02-01 is not after the due date 2025-03-31
+    ");
+    insta::assert_snapshot!(plan.run("period \"March 2025\""), @r#"
+    exit 0
+    "March 2025"
+
+    read as    by <period> (the plan's periods are deadlines)
+    kind       delivery
+    starts on  2024-01-01
+    ends on    2025-03-31
+    due on     2025-03-31
+    "#);
+    insta::assert_snapshot!(plan.run("period \"March 2025\" --format json"), @r#"
+    exit 0
+    {
+      "phrase": "March 2025",
+      "language": "en",
+      "form": "by <period>",
+      "kind": "delivery",
+      "starts_on": "2024-01-01",
+      "ends_on": "2025-03-31",
+      "due_on": "2025-03-31",
+      "every": null,
+      "cadence_from": null,
+      "due_dates": [
+        "2025-03-31"
+      ],
+      "earliest_due": "2025-03-31",
+      "latest_due": "2025-03-31"
+    }
+    "#);
+    insta::assert_snapshot!(plan.run("period \"March 2025\" --periods span"), @r#"
+    exit 0
+    "March 2025"
+
+    read as    <month> <year>
+    kind       delivery
+    starts on  2025-03-01
+    ends on    2025-03-31
+    due on     2025-03-31
+    "#);
+}
+
+#[test]
+fn an_objective_or_an_added_measure_may_be_a_column_of_deadlines() {
+    insta::assert_snapshot!(
+        plan()
+            .measure("1.a", "bodies: [health], period: March 2025")
+            .with("measures/1.yaml", "measures:", "periods: deadline\nmeasures:")
+            .measure("2.a", "bodies: [health], period: March 2025")
+            .amendment("2024-03-01", "add: { id: 2.b, objective: 2, text: B, bodies: [health], period: March 2025, periods: deadline }")
+            .on(&["2024-03-01"], ""),
+        @r"
+        2024-03-01  1.a/health/1  due 2025-03-31  open
+        2024-03-01  2.a/health/1  due 2025-03-31  upcoming
+        2024-03-01  2.b/health/1  due 2025-03-31  open
+        "
+    );
+}
+
+#[test]
+fn what_is_stated_beside_a_deadline_of_the_words_is_no_contradiction_unless_it_lies_beyond() {
+    insta::assert_snapshot!(
+        plan()
+            .measure("1.a", "bodies: [health], period: { words: By June 2025, from: 2025-02-01, by: assumed }")
+            .measure("1.b", "bodies: [health], period: { words: By June 2025, every: quarter, by: assumed }")
+            .measure("1.c", "bodies: [health], period: { words: By June 2025, from: 2025-02-01, every: quarter, by: assumed }")
+            .on(&["2025-02-01"], ""),
+        @r"
+        2025-02-01  1.a/health/1  due 2025-06-30  open
+        2025-02-01  1.b/health/2024-Q1  due 2024-03-31  overdue, 307 days late
+        2025-02-01  1.b/health/2024-Q2  due 2024-06-30  overdue, 216 days late
+        2025-02-01  1.b/health/2024-Q3  due 2024-09-30  overdue, 124 days late
+        2025-02-01  1.b/health/2024-Q4  due 2024-12-31  overdue, 32 days late
+        2025-02-01  1.b/health/2025-Q1  due 2025-03-31  open
+        2025-02-01  1.b/health/2025-Q2  due 2025-06-30  upcoming
+        2025-02-01  1.c/health/2025-Q1  due 2025-03-31  open
+        2025-02-01  1.c/health/2025-Q2  due 2025-06-30  upcoming
+        "
+    );
+    insta::assert_snapshot!(
+        plan()
+            .measure("1.a", "bodies: [health], period: { words: By June 2025, from: 2025-07-01, by: assumed }")
+            .measure("1.b", "bodies: [health], period: { words: By June 2025, every: quarter, to: 2025-09-30, by: assumed }")
+            .measure("1.c", "bodies: [health], period: { words: June 2025, every: month, by: assumed }")
+            .run("check --format short"),
+        @r"
+        exit 1
+        plan/measures/1.yaml:4:88: error[reading-contradicts-words]: the reading stated for measure `1.a` begins on 2025-07-01, but the words `By June 2025` are due on 2025-06-30 (correct it, or leave it away: the words say it by themselves)
+        plan/measures/1.yaml:5:102: error[reading-contradicts-words]: the reading stated for measure `1.b` ends on 2025-09-30, but the words `By June 2025` are due on 2025-06-30 (correct it, or leave it away: the words say it by themselves)
+        plan/measures/1.yaml:6:86: error[reading-contradicts-words]: the reading stated for measure `1.c` has `every` and is continuing, but the words `June 2025` are a delivery (remove it; to read the words as continuing all the same, set `kind: continuing` on the measure)
+        --- stderr
+        Action Plan of the Republic of Velmora (2024-2026): 3 errors, 0 warnings
+        "
+    );
+}
+
+#[test]
+fn a_measure_is_not_judged_at_another_pace_than_its_words_name() {
+    insta::assert_snapshot!(
+        plan()
+            .measure("1.a", "bodies: [health], period: Monthly, every: quarter")
+            .measure("1.b", "bodies: [health], period: Every three months, every: quarter")
+            .measure("1.c", "bodies: [health], period: { words: Monthly, every: quarter, by: assumed }")
+            .run("check --format short"),
+        @r"
+        exit 1
+        plan/measures/1.yaml:4:75: error[reading-contradicts-words]: the reading stated for measure `1.a` is for every quarter, but the words `Monthly` are for every month (correct it, or leave it away: the words say it by themselves)
+        plan/measures/1.yaml:6:84: error[reading-contradicts-words]: the reading stated for measure `1.c` is for every quarter, but the words `Monthly` are for every month (correct it, or leave it away: the words say it by themselves)
+        --- stderr
+        Action Plan of the Republic of Velmora (2024-2026): 2 errors, 0 warnings
+        "
+    );
+}
+
+#[test]
+fn the_form_that_is_shown_is_the_one_that_was_written() {
+    let plan = plan();
+    let forms = [
+        "early 2025",
+        "mid-2025",
+        "late 2025",
+        "from 2025 ongoing",
+        "ongoing until 2025",
+        "ongoing in 2025",
+        "quarterly from 2025",
+        "quarterly until 2025",
+        "quarterly in 2025",
+        "2024-2025 (ongoing)",
+    ];
+    let told = forms.map(|words| {
+        let answer = plan.run(&format!("period \"{words}\""));
+        let form = answer.lines().find(|line| line.starts_with("read as"));
+        format!("{words}: {}", form.unwrap_or_default())
+    });
+    insta::assert_snapshot!(told.join("\n"), @r"
+    early 2025: read as       early <year>
+    mid-2025: read as       mid-<year>
+    late 2025: read as       late <year>
+    from 2025 ongoing: read as    regularly from <period>
+    ongoing until 2025: read as    regularly until <period>
+    ongoing in 2025: read as    regularly in <period>
+    quarterly from 2025: read as    every <unit> from <period>
+    quarterly until 2025: read as    every <unit> until <period>
+    quarterly in 2025: read as    every <unit> in <period>
+    2024-2025 (ongoing): read as    regularly in <period>
+    ");
+}
