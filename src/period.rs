@@ -270,12 +270,21 @@ impl Length {
         Some(Self { count, unit })
     }
 
-    /// Returns the day this long after another; a month that is too short gives its last day.
+    /// Returns the last day of a deadline that is this long after another day.
+    ///
+    /// Months and years that count from the last day of a month end on the last day of a month: a month after 30 June is
+    /// over on 31 July. That is how long a report or a review may take; steps, and lengths that words name, are
+    /// [`Length::times_after`].
     pub(crate) fn after(self, day: Date) -> Date {
-        self.times_after(1, day)
+        let end = self.times_after(1, day);
+        match self.unit {
+            StepUnit::Month | StepUnit::Year if day == day.last_of_month() => end.last_of_month(),
+            StepUnit::Day | StepUnit::Week | StepUnit::Month | StepUnit::Year => end,
+        }
     }
 
-    /// Returns the day that is so many of these lengths after another, in one go.
+    /// Returns the day that is so many of these lengths after another, in one go; a month that is too short gives its
+    /// last day.
     ///
     /// Counted from the day itself, so that 31 January and three single months give 30 April.
     /// Ends at the last date there is.
@@ -304,8 +313,8 @@ impl fmt::Display for Length {
 
 /// How often: in every calendar unit, or at a step counted from the first day of the term.
 ///
-/// A number stays a step: `3 months` counts from the first day of the term, `quarter` from the calendar.
-/// Only a single month or year has no number to count, and is the calendar's.
+/// A number that the calendar has a name for is the calendar's: `3 months` is `quarter`, `6 months` `half-year`, `12 months`
+/// `year`. Any other is a step: `4 months` counts from the first day of the term.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) enum Every {
     Calendar(Unit),
@@ -317,20 +326,26 @@ pub(crate) enum Every {
 }
 
 impl Every {
-    /// Reads `quarter` or `4 months`; `1 month` is `month`, and no days are not a step.
+    /// Reads `quarter` or `4 months`; `6 months` is `half-year`, and no days are not a step.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         Unit::parse(text)
             .map(Self::Calendar)
             .or_else(|| Self::step(Length::parse(text)?))
     }
 
-    /// Returns the step of this length; `None` if it leads nowhere.
+    /// Returns the calendar unit or the step of this length; `None` if it leads nowhere.
     pub(crate) fn step(Length { count, unit }: Length) -> Option<Self> {
-        match (count, unit) {
-            (0, _) => None,
-            (1, StepUnit::Month) => Some(Self::Calendar(Unit::Month)),
-            (1, StepUnit::Year) => Some(Self::Calendar(Unit::Year)),
-            (_, unit) => Some(Self::Step { count, unit }),
+        let months = match unit {
+            StepUnit::Month => Some(count),
+            StepUnit::Year => count.checked_mul(12),
+            StepUnit::Day | StepUnit::Week => None,
+        };
+        let named = Unit::ALL
+            .into_iter()
+            .find(|unit| Some(u16::from(unit.months())) == months);
+        match named {
+            Some(unit) => Some(Self::Calendar(unit)),
+            None => (count > 0).then_some(Self::Step { count, unit }),
         }
     }
 }
@@ -448,7 +463,7 @@ mod tests {
     }
 
     #[test]
-    fn the_end_of_a_month_stays_the_end_of_a_shorter_one() {
+    fn a_deadline_that_counts_from_the_end_of_a_month_ends_with_a_month() {
         #[track_caller]
         fn case(length: &str, from: &str, day: &str) {
             assert_eq!(
@@ -460,8 +475,14 @@ mod tests {
             );
         }
         case("1 month", "2009-01-31", "2009-02-28");
+        case("1 month", "2009-06-30", "2009-07-31");
+        case("1 month", "2009-02-28", "2009-03-31");
+        case("2 months", "2012-02-29", "2012-04-30");
+        case("1 month", "2009-06-29", "2009-07-29");
         case("3 months", "2009-11-30", "2010-02-28");
         case("1 year", "2012-02-29", "2013-02-28");
+        case("1 year", "2011-02-28", "2012-02-29");
+        case("30 days", "2009-06-30", "2009-07-30");
         case("15 days", "2009-12-20", "2010-01-04");
         case("2 weeks", "2009-02-20", "2009-03-06");
         case("0 days", "2009-02-20", "2009-02-20");
@@ -479,13 +500,16 @@ mod tests {
             "half-year",
             "year",
             "4 months",
-            "3 months",
+            "18 months",
             "2 years",
             "1 week",
         ] {
             assert_eq!(Every::parse(text).unwrap().to_string(), text);
         }
         assert_eq!(Every::parse("1 month"), Some(Every::Calendar(Unit::Month)));
+        assert_eq!(Every::parse("3 months"), Every::parse("quarter"));
+        assert_eq!(Every::parse("6 months"), Every::parse("half-year"));
+        assert_eq!(Every::parse("12 months"), Every::parse("year"));
         assert_eq!(Every::parse("1 year"), Every::parse("year"));
         for text in [
             "",

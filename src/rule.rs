@@ -40,6 +40,7 @@ mod reading_contradicts_words;
 mod received_before_done;
 mod review_of_nothing;
 mod shortened_after_the_fact;
+mod unfinished_period;
 mod unknown_body;
 mod unknown_measure;
 mod unknown_objective;
@@ -130,6 +131,7 @@ pub(crate) static CHECKS: &[(&Rule, Check)] = &[
         &shortened_after_the_fact::RULE,
         shortened_after_the_fact::check,
     ),
+    (&unfinished_period::RULE, unfinished_period::check),
     (&unknown_body::RULE, unknown_body::check),
     (&unknown_measure::RULE, unknown_measure::check),
     (&unknown_objective::RULE, unknown_objective::check),

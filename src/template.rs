@@ -5,6 +5,7 @@ pub(crate) mod carried;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use crate::period::phrase::Column;
 use crate::period::{Days, Unit};
 use crate::plan::Plan;
 use crate::wording::Wording;
@@ -139,6 +140,12 @@ fn head(beginning: &Beginning, coordinator: &str, earlier: Option<(&Plan, Date)>
         "delivery: {{ answerable: {}, by: assumed }}\n",
         rules.delivery_answerable
     );
+    if let Some((plan, _)) = earlier
+        && plan.header.periods != Column::default()
+    {
+        text += "# What a period that stands alone is, such as `March 2029`: span or deadline.\n";
+        text += &format!("periods: {}\n", plan.header.periods.name());
+    }
     text
 }
 

@@ -1,9 +1,11 @@
 //! `tadbir period`.
 
+use clap::builder::PossibleValuesParser;
+
 use crate::cli::{Exit, Session, date, output};
 use crate::contract::phrase_json;
 use crate::error::Error;
-use crate::period::phrase::{Language, Unreadable, read};
+use crate::period::phrase::{Column, Language, Unreadable, read};
 use crate::period::{Days, Every, Unit};
 use crate::report::phrase;
 use crate::words::harmless;
@@ -25,6 +27,9 @@ pub(super) struct Args {
     /// How often a continuing measure is judged [default: the plan's, or quarter]
     #[arg(long, value_parser = every)]
     every: Option<Every>,
+    /// What a period that stands alone is: the span in which the work is done, or the deadline by which [default: the plan's, or span]
+    #[arg(long, value_parser = PossibleValuesParser::new(Column::NAMES))]
+    periods: Option<String>,
     /// Format of the output
     #[arg(long, default_value = "table", value_parser = ["table", "json", "markdown"])]
     format: String,
@@ -54,6 +59,14 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
             return Ok(Exit::Findings);
         }
     };
+    let column = args
+        .periods
+        .as_deref()
+        .and_then(Column::parse)
+        .or(header.map(|header| header.periods))
+        .unwrap_or_default();
+    let is_of_column = read.differs_in(column);
+    let read = read.within(column);
     let frame = phrase::Given {
         term: args
             .term
@@ -69,7 +82,7 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     match phrase::reading(&args.phrase, language, &read, &frame) {
         Ok(reading) => match args.format.as_str() {
             "json" => output::print(&phrase_json(&reading)?)?,
-            format => session.print(&phrase::document(&reading), format)?,
+            format => session.print(&phrase::document(&reading, is_of_column), format)?,
         },
         Err(missing) => {
             output::message(&format!(

@@ -49,7 +49,10 @@ pub(super) fn kind(old: &Plan, new: &Plan, was: &Filed, is: &Filed, key: &str) -
 
 /// Whether a measure's words are taken to mean the same in both states.
 fn reads_the_same(old: &Plan, new: &Plan, id: &str) -> bool {
-    let reading = |plan: &Plan| plan.measure_by_id(id)?.implementation.reading();
+    let reading = |plan: &Plan| {
+        let measure = plan.measure_by_id(id)?;
+        measure.implementation.reading(plan.column(measure))
+    };
     reading(old) == reading(new)
 }
 

@@ -18,14 +18,14 @@ mod token;
 mod word;
 mod words;
 
-use crate::period::phrase::continuing::{Continuing, again};
+use crate::period::phrase::continuing::{Continuing, Limits, again};
 use crate::period::phrase::delivery::{before, by, end, list, range, single, within};
-use crate::period::phrase::named::Grain;
+use crate::period::phrase::named::{Grain, one};
 use crate::period::phrase::refusal::{Refusal, dated_part, nearest, reason};
 use crate::period::phrase::token::{Token, Vocabulary, tokens};
-use crate::period::phrase::word::Word;
+use crate::period::phrase::word::{Part, Word};
 use crate::period::phrase::words::Words;
-use crate::period::reading::{Due, Reading};
+use crate::period::reading::{Due, Reading, Start, Window};
 
 /// How long a phrase may be, in characters.
 const LONGEST: usize = 200;
@@ -58,13 +58,73 @@ impl Language {
     }
 }
 
+/// What a period that is named alone, such as `March 2029`, says where the plan has it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Column {
+    /// The days on which the work is done.
+    #[default]
+    Span,
+    /// The time by which it is done.
+    Deadline,
+}
+
+impl Column {
+    pub(crate) const NAMES: &'static [&'static str] = &["span", "deadline"];
+
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        match text {
+            "span" => Some(Self::Span),
+            "deadline" => Some(Self::Deadline),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Span => "span",
+            Self::Deadline => "deadline",
+        }
+    }
+}
+
 /// A phrase that was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Read {
     pub(crate) reading: Reading,
     /// How the form that matched is written.
     pub(crate) form: &'static str,
+    /// Whether it is no more than one day, month, season, quarter, half-year or year.
+    is_bare: bool,
 }
+
+impl Read {
+    /// Whether a column makes it another reading than it is by itself.
+    pub(crate) fn differs_in(&self, column: Column) -> bool {
+        column == Column::Deadline && self.is_bare
+    }
+
+    /// Returns what it means in a column: one of deadlines makes `March 2029` of it `by March 2029`.
+    pub(crate) fn within(&self, column: Column) -> Self {
+        let Reading::Delivery(windows) = &self.reading else {
+            return self.clone();
+        };
+        if !self.differs_in(column) {
+            return self.clone();
+        }
+        let by = windows.iter().map(|window| Window {
+            start: Start::Term,
+            ..*window
+        });
+        Self {
+            reading: Reading::Delivery(by.collect()),
+            form: BY,
+            is_bare: false,
+        }
+    }
+}
+
+/// The form of a deadline.
+const BY: &str = "by <period>";
 
 /// A phrase that was not.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -125,7 +185,17 @@ static PHRASES: &[Phrase] = &[
     Phrase {
         form: "early <year>",
         yields: &["2026-04-30"],
-        parse: |words| single(words, Grain::Part),
+        parse: |words| single(words, Grain::Part(Part::Early)),
+    },
+    Phrase {
+        form: "mid-<year>",
+        yields: &["2026-08-31"],
+        parse: |words| single(words, Grain::Part(Part::Mid)),
+    },
+    Phrase {
+        form: "late <year>",
+        yields: &["2026-12-31"],
+        parse: |words| single(words, Grain::Part(Part::Late)),
     },
     Phrase {
         form: "<period> – <period>",
@@ -138,7 +208,7 @@ static PHRASES: &[Phrase] = &[
         parse: list,
     },
     Phrase {
-        form: "by <period>",
+        form: BY,
         yields: &["2026-06-30"],
         parse: by,
     },
@@ -199,7 +269,11 @@ static PHRASES: &[Phrase] = &[
             "2027-09-30",
             "2027-12-31",
         ],
-        parse: |words| again(words, |parts| parts.is_regular() && !parts.is_limited()),
+        parse: |words| {
+            again(words, |parts| {
+                parts.is_regular() && parts.limits() == Limits::None
+            })
+        },
     },
     Phrase {
         form: "regularly until <period>",
@@ -211,14 +285,43 @@ static PHRASES: &[Phrase] = &[
             "2026-03-31",
             "2026-06-30",
         ],
-        parse: |words| again(words, |parts| parts.is_regular() && parts.is_limited()),
+        parse: |words| {
+            again(words, |parts| {
+                parts.is_regular() && parts.limits() == Limits::Until
+            })
+        },
+    },
+    Phrase {
+        form: "regularly from <period>",
+        yields: &[
+            "2026-09-30",
+            "2026-12-31",
+            "2027-03-31",
+            "2027-06-30",
+            "2027-09-30",
+            "2027-12-31",
+        ],
+        parse: |words| {
+            again(words, |parts| {
+                parts.is_regular() && parts.limits() == Limits::From
+            })
+        },
+    },
+    Phrase {
+        form: "regularly in <period>",
+        yields: &["2026-03-31", "2026-06-30", "2026-09-30", "2026-12-31"],
+        parse: |words| {
+            again(words, |parts| {
+                parts.is_regular() && parts.limits() == Limits::Both
+            })
+        },
     },
     Phrase {
         form: "every <unit>",
         yields: &["2025-12-31", "2026-12-31", "2027-12-31"],
         parse: |words| {
             again(words, |parts| {
-                parts.is_paced() && !parts.is_limited() && !parts.counts()
+                parts.is_paced() && parts.limits() == Limits::None && !parts.counts()
             })
         },
     },
@@ -237,7 +340,7 @@ static PHRASES: &[Phrase] = &[
         ],
         parse: |words| {
             again(words, |parts| {
-                parts.is_paced() && !parts.is_limited() && parts.counts()
+                parts.is_paced() && parts.limits() == Limits::None && parts.counts()
             })
         },
     },
@@ -251,7 +354,29 @@ static PHRASES: &[Phrase] = &[
             "2027-09-30",
             "2027-12-31",
         ],
-        parse: |words| again(words, |parts| parts.is_paced() && parts.is_limited()),
+        parse: |words| {
+            again(words, |parts| {
+                parts.is_paced() && parts.limits() == Limits::From
+            })
+        },
+    },
+    Phrase {
+        form: "every <unit> until <period>",
+        yields: &["2025-12-31", "2026-12-31"],
+        parse: |words| {
+            again(words, |parts| {
+                parts.is_paced() && parts.limits() == Limits::Until
+            })
+        },
+    },
+    Phrase {
+        form: "every <unit> in <period>",
+        yields: &["2026-03-31", "2026-06-30", "2026-09-30", "2026-12-31"],
+        parse: |words| {
+            again(words, |parts| {
+                parts.is_paced() && parts.limits() == Limits::Both
+            })
+        },
     },
     Phrase {
         form: "every <unit>, by <day>",
@@ -306,12 +431,20 @@ fn read_tokens(tokens: &[Token]) -> Result<Read, Option<Refusal>> {
                 return Ok(Read {
                     reading,
                     form: phrase.form,
+                    is_bare: is_bare(tokens),
                 });
             }
             None => refusal = refusal.or(words.refusal),
         }
     }
     Err(refusal)
+}
+
+/// Whether a phrase is no more than one period, and none of the vague parts of a year.
+fn is_bare(tokens: &[Token]) -> bool {
+    let mut words = Words::new(tokens);
+    let named = one(&mut words).filter(|_| words.at_end());
+    named.is_some_and(|named| !named.end && !matches!(named.grain, Grain::Part(_)))
 }
 
 /// Whether a reading names a day, and not only how often or how long.

@@ -142,6 +142,17 @@ impl fmt::Display for SlotPeriod {
     }
 }
 
+/// The last period of a continuing reading, for which nothing is owed because the term or the words end before it is due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Unfinished {
+    /// The whole period.
+    pub(crate) period: SlotPeriod,
+    /// The day on which it would be due: the last of a step, or the day that the words name.
+    pub(crate) due_on: Date,
+    /// The last day of what is left of it.
+    pub(crate) last: Date,
+}
+
 /// What a reading needs and its frame does not have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Missing {

@@ -242,6 +242,7 @@ impl Plan {
                         lead: _,
                         answerable: _,
                         every: _,
+                        periods: _,
                         kind: _,
                         restricted,
                     },

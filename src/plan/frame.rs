@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::period::Every;
+use crate::period::phrase::Column;
 use crate::period::reading::{Due, Frame, Kind, Reading, Start, Window};
 use crate::plan::Plan;
 use crate::plan::amendment::Amendment;
@@ -40,7 +41,15 @@ impl Plan {
     /// How often a measure or its objective says it is judged where its words do not say.
     fn own_every(&self, measure: &Measure) -> Option<Every> {
         let objective = &self.objective(measure.objective).overrides;
-        measure.overrides.every.or(objective.every)
+        let every = measure.overrides.every.or(objective.every);
+        every.map(|every| every.value)
+    }
+
+    /// What a period that stands alone is for a measure: what it says itself, else its objective, else the plan.
+    pub(crate) fn column(&self, measure: &Measure) -> Column {
+        let objective = &self.objective(measure.objective).overrides;
+        let own = measure.overrides.periods.or(objective.periods);
+        own.unwrap_or(self.header.periods)
     }
 
     /// Whether a measure is judged as often as bodies report, which an amendment may change.
@@ -66,7 +75,7 @@ impl Plan {
         implementation: &Implementation,
         day: Date,
     ) -> Option<Reading> {
-        let reading = implementation.reading()?;
+        let reading = implementation.reading(self.column(measure))?;
         let kind = measure
             .overrides
             .kind

@@ -5,10 +5,10 @@ use jiff::civil::{Date, date};
 use crate::decode::Fields;
 use crate::field::{Field, Record, Type, Weight};
 use crate::finding::Finding;
-use crate::period::phrase::Language;
+use crate::period::phrase::{Column, Language};
 use crate::period::{Days, Every, Length, StepUnit, Unit};
 use crate::plan::body::BodyName;
-use crate::plan::measure::Answerable;
+use crate::plan::measure::{Answerable, PERIODS};
 use crate::source::{Span, Spanned};
 use crate::yaml::Node;
 
@@ -80,6 +80,7 @@ pub(crate) static PLAN: Record = Record {
             Type::Record(&DELIVERY),
             "How deliveries are judged.",
         ),
+        Field::new("periods", Type::Choice(Column::NAMES), PERIODS).default("span"),
     ],
 };
 
@@ -212,6 +213,8 @@ pub(crate) struct Header {
     pub(crate) reporting: Reporting,
     pub(crate) continuing: ContinuingRule,
     pub(crate) delivery: DeliveryRule,
+    /// What a period that stands alone is, where neither the measure nor its objective says.
+    pub(crate) periods: Column,
     /// Whether all of `plan.yaml` could be understood; if not, what is not there may be what could not.
     pub(crate) is_whole: bool,
 }
@@ -296,6 +299,7 @@ impl Header {
                 answerable: Answerable::Lead,
                 by: None,
             },
+            periods: Column::default(),
             is_whole: false,
         }
     }
@@ -334,6 +338,9 @@ pub(crate) fn decode_file(node: &Node, findings: &mut Vec<Finding>) -> Header {
     header.bodies = fields.text("bodies");
     decode_reporting(&mut fields, &mut header.reporting);
     decode_rules(&mut fields, &mut header);
+    if let Some(column) = fields.choice("periods", Column::parse) {
+        header.periods = column.value;
+    }
     header.is_whole = !fields.is_wrong_since(known);
     header
 }

@@ -6,7 +6,7 @@ use crate::decode::Fields;
 use crate::field::{Field, Record, Type, Weight};
 use crate::finding::Finding;
 use crate::period::Every;
-use crate::period::phrase::{self, Language, Read, Unreadable};
+use crate::period::phrase::{self, Column, Language, Read, Unreadable};
 use crate::period::reading::{Cadence, Due, Kind, Reading, Start, Window};
 use crate::plan::body::BodyName;
 use crate::plan::continues::{self, CONTINUES, Continues};
@@ -45,6 +45,7 @@ pub(crate) static OBJECTIVE: Record = Record {
             Type::Every,
             "How often continuing measures are judged.",
         ),
+        Field::new("periods", Type::Choice(Column::NAMES), PERIODS),
         Field::new(
             "kind",
             Type::Choice(KINDS),
@@ -73,7 +74,7 @@ pub(crate) static MEASURE: Record = Record {
     fields: &MEASURE_FIELDS,
 };
 
-static MEASURE_FIELDS: [Field; 12] = [
+static MEASURE_FIELDS: [Field; 13] = [
     Field::new("id", Type::Id, "The objective's number, a full stop and the letter: `6.j`. It is text: `1.10` stays `1.10`.").required(),
     Field::new("text", Type::Text, "The commitment, word for word.").weighs(Weight::Wording).required(),
     Field::new("bodies", Type::List(&Type::Body), "Who must carry it out. The first that is not a group leads.").weighs(Weight::Bodies),
@@ -82,6 +83,7 @@ static MEASURE_FIELDS: [Field; 12] = [
     Field::new("lead", Type::Body, "The body that leads, where it is not the first.").weighs(Weight::Bodies),
     Field::new("answerable", Type::Choice(Answerable::NAMES), "Who answers: the lead, each body, or any one of them."),
     Field::new("every", Type::Every, "How often it is judged, where the words do not say and it is continuing."),
+    Field::new("periods", Type::Choice(Column::NAMES), PERIODS),
     Field::new("kind", Type::Choice(KINDS), "Reads the words as a delivery or as continuing, against what they would mean by themselves."),
     Field::new("restricted", Type::Flag, "`true` keeps the record inside the coordinator's edition.").weighs(Weight::Visibility).default("false"),
     Field::new("continues", Type::Record(&CONTINUES), "The measure of an earlier plan that it takes up.").weighs(Weight::Background),
@@ -95,7 +97,7 @@ pub(crate) static ADDED: Record = Record {
     fields: &ADDED_FIELDS,
 };
 
-static ADDED_FIELDS: [Field; 13] =
+static ADDED_FIELDS: [Field; 14] =
     Field::new("objective", Type::Id, "The objective it belongs to.")
         .required()
         .second_of(&MEASURE_FIELDS);
@@ -134,6 +136,8 @@ pub(crate) static PERIOD: Record = Record {
         .weighs(Weight::Clerical),
     ],
 };
+
+pub(super) const PERIODS: &str = "What a period that stands alone is, such as `March 2029`: the `span` in which the work is done, or the `deadline` by which.";
 
 const KINDS: &[&str] = &["delivery", "continuing"];
 
@@ -174,7 +178,8 @@ impl Answerable {
 pub(crate) struct Overrides {
     pub(crate) lead: Option<BodyName>,
     pub(crate) answerable: Option<Answerable>,
-    pub(crate) every: Option<Every>,
+    pub(crate) every: Option<Spanned<Every>>,
+    pub(crate) periods: Option<Column>,
     pub(crate) kind: Option<Kind>,
     pub(crate) restricted: bool,
 }
@@ -228,15 +233,22 @@ pub(crate) struct Implementation {
 }
 
 impl Implementation {
-    /// What the words and what is stated beside them mean together; `None` where the words alone stand there and cannot be read.
+    /// What the words and what is stated beside them mean together in a column; `None` where the words alone stand there
+    /// and cannot be read.
     ///
     /// What is stated wins; what it leaves open comes from the words.
-    pub(crate) fn reading(&self) -> Option<Reading> {
-        let read = self.read.as_ref().ok().map(|read| &read.reading);
+    pub(crate) fn reading(&self, column: Column) -> Option<Reading> {
+        let words = self.words_in(column);
         match &self.stated {
-            None => read.cloned(),
-            Some(stated) => Some(stated.reading(read)),
+            None => words,
+            Some(stated) => Some(stated.reading(words.as_ref())),
         }
+    }
+
+    /// What the words alone mean in a column; `None` where they cannot be read.
+    pub(crate) fn words_in(&self, column: Column) -> Option<Reading> {
+        let read = self.read.as_ref().ok()?;
+        Some(read.within(column).reading)
     }
 }
 
@@ -482,10 +494,7 @@ fn decode_period(
         due: fields.date("due"),
         from: fields.date("from"),
         to: fields.date("to"),
-        every: fields
-            .every("every")
-            .zip(fields.node("every"))
-            .map(|(every, node)| Spanned::new(every, node.span)),
+        every: every(&mut fields),
         by: fields.plain("by"),
         span: node.span,
     };
@@ -506,10 +515,18 @@ fn decode_overrides(fields: &mut Fields) -> Overrides {
         answerable: fields
             .choice("answerable", Answerable::parse)
             .map(|answerable| answerable.value),
-        every: fields.every("every"),
+        every: every(fields),
+        periods: fields
+            .choice("periods", Column::parse)
+            .map(|column| column.value),
         kind: fields.choice("kind", kind).map(|kind| kind.value),
         restricted: fields.flag("restricted").unwrap_or(false),
     }
+}
+
+fn every(fields: &mut Fields) -> Option<Spanned<Every>> {
+    let every = fields.every("every").zip(fields.node("every"));
+    every.map(|(every, node)| Spanned::new(every, node.span))
 }
 
 fn kind(text: &str) -> Option<Kind> {

@@ -108,12 +108,19 @@ fn needs_term(reading: &Reading) -> bool {
 }
 
 /// The reading for people.
-pub(crate) fn document(phrase: &Phrase) -> Document {
+///
+/// A reading that is the column's and not the words' says so.
+pub(crate) fn document(phrase: &Phrase, is_of_column: bool) -> Document {
     let mut document = Document::default();
     document.heading(format!("\"{}\"", phrase.phrase));
     let date = |date: Option<Date>| date.map_or(Cell::EMPTY, Cell::date);
+    let read_as = if is_of_column {
+        format!("{} (the plan's periods are deadlines)", phrase.form)
+    } else {
+        phrase.form.to_owned()
+    };
     let mut facts = vec![
-        ("read as", Cell::text(phrase.form)),
+        ("read as", Cell::text(read_as)),
         ("kind", Cell::text(phrase.kind)),
     ];
     facts.push(("starts on", date(phrase.starts_on)));

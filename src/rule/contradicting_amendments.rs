@@ -1,6 +1,7 @@
 //! Two amendments change the same from the same day on, and say different things.
 
 use crate::finding::{Finding, Level, Rule};
+use crate::period::phrase::Column;
 use crate::plan::Plan;
 use crate::plan::amendment::{Amendment, Change};
 use crate::plan::body::{BodyKey, BodyName};
@@ -180,7 +181,7 @@ fn named(names: Option<&Vec<BodyName>>) -> Option<Vec<Result<BodyKey, &str>>> {
 fn contradictions(one: &Change, other: &Change) -> Vec<&'static str> {
     let period = |change: &Change| {
         let period = change.period.as_ref()?;
-        Some((period.words.value.clone(), period.reading()))
+        Some((period.words.value.clone(), period.reading(Column::Span)))
     };
     let lead = |change: &Change| change.lead.as_ref().map(BodyName::key);
     let waives_what = |is_set: fn(&Change) -> bool| {

@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "a measure is due outside the term, or begins before it",
     docs: r"## What it checks
 
-A delivery is due on a day of the term and does not begin in a year before it; a day that is stated as `from` is one of the term. A continuing measure has at least one obligation within the term.
+A delivery is due on a day of the term and does not begin in a year before it; a day that is stated as `from` is one of the term. A continuing measure has at least one obligation within the term; one whose only period is cut short by the end of the term is `unfinished-period`.
 
 The term is the one of the first day on which the period holds: what was approved is compared with the approved term, what an act sets with the term once the act is in force. An act that shortens the term moves or waives what would be left outside it. A waived measure is not looked at.
 
@@ -146,8 +146,11 @@ fn outside(
     {
         return None;
     }
-    let slots = reading.slots(&plan.frame_on(measure, day)).ok()?;
+    let frame = plan.frame_on(measure, day);
+    let slots = reading.slots(&frame).ok()?;
     match &reading {
+        // What the end of the term leaves unfinished is no mistake in the period.
+        Reading::Continuing { .. } if reading.unfinished(&frame).is_some() => None,
         Reading::Continuing { .. } => slots.is_empty().then(|| Outside {
             span: span_of(implementation, None),
             label: "not in the term",

@@ -3,11 +3,12 @@
 use jiff::civil::Date;
 
 use crate::finding::{Finding, Level, Rule};
-use crate::period::reading::{Due, Kind, Reading, Start, Window};
+use crate::period::Every;
+use crate::period::reading::{Cadence, Due, Kind, Reading, Start, Window};
 use crate::plan::Plan;
 use crate::plan::measure::{Implementation, Measure, Stated};
 use crate::rule::reading_contradicts_itself;
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 use crate::words::{count, shortened};
 
 pub(super) static RULE: Rule = Rule {
@@ -16,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "a stated reading and the words beside it do not mean the same",
     docs: r#"## What it checks
 
-Where a reading is stated beside words that Tadbir can read, the two agree: the due date, the first day, how often, and whether it is a delivery or continuing. Of vague words (`by spring 2010`) the due date lies within what they may mean. A list of dates cannot be replaced by one. `kind`, on the measure or its objective, reads words against what they mean by themselves.
+Where a reading is stated beside words that Tadbir can read, the two agree: the due date, the first day, how often, and whether it is a delivery or continuing. Of vague words (`by spring 2010`) the due date lies within what they may mean. Words that give no more than a deadline (`by June 2010`) leave open from when and how often, so `from` and `every` may be stated beside them. An `every` of the measure itself says how often where the words do not, and is no other than theirs where they do. A list of dates cannot be replaced by one. `kind`, on the measure or its objective, reads words against what they mean by themselves.
 
 ## Why it matters
 
@@ -56,9 +57,14 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
     let stated = plan
         .implementations()
         .filter(|(_, implementation)| implementation.stated.is_some());
-    stated
-        .flat_map(|(measure, implementation)| findings(plan, measure, implementation))
-        .collect()
+    let stated =
+        stated.flat_map(|(measure, implementation)| findings(plan, measure, implementation));
+    let paced = plan.measures.iter().filter_map(|measure| {
+        let implementation = &measure.implementation;
+        let contradiction = of_measure(measure, implementation.words_in(plan.column(measure))?)?;
+        Some(finding(measure, implementation, contradiction))
+    });
+    stated.chain(paced).collect()
 }
 
 /// Whether a stated reading contradicts its words or itself, so that nothing can be built on it.
@@ -100,34 +106,60 @@ impl Contradiction {
 }
 
 fn findings(plan: &Plan, measure: &Measure, implementation: &Implementation) -> Vec<Finding> {
-    let (Some(stated), Ok(read)) = (&implementation.stated, &implementation.read) else {
+    let words = implementation.words_in(plan.column(measure));
+    let (Some(stated), Some(reading)) = (&implementation.stated, words) else {
         return Vec::new();
     };
     let kind = measure
         .overrides
         .kind
         .or(plan.objective(measure.objective).overrides.kind);
-    let contradictions = match of_kind(stated, &read.reading, kind) {
+    let contradictions = match of_kind(stated, &reading, kind) {
         Some(contradiction) => vec![contradiction],
-        None => of_values(plan, stated, &read.reading),
+        None => of_values(plan, stated, &reading),
     };
-    let words = &implementation.words;
-    let finding = |Contradiction {
-                       span,
-                       stated,
-                       words: meant,
-                       help,
-                   }| {
-        let shown = shortened(&words.value, 80);
-        let message = format!(
-            "the reading stated for measure `{}` {stated}, but the words `{shown}` {meant}",
-            measure.id.value
-        );
-        Finding::new(&RULE, span, "not what they say", message)
-            .related(words.span, "the words")
-            .help(help)
-    };
+    let finding = |contradiction| finding(measure, implementation, contradiction);
     contradictions.into_iter().map(finding).collect()
+}
+
+fn finding(
+    measure: &Measure,
+    implementation: &Implementation,
+    contradiction: Contradiction,
+) -> Finding {
+    let Contradiction {
+        span,
+        stated,
+        words: meant,
+        help,
+    } = contradiction;
+    let words = &implementation.words;
+    let shown = shortened(&words.value, 80);
+    let message = format!(
+        "the reading stated for measure `{}` {stated}, but the words `{shown}` {meant}",
+        measure.id.value
+    );
+    Finding::new(&RULE, span, "not what they say", message)
+        .related(words.span, "the words")
+        .help(help)
+}
+
+/// What a measure says of how often, if its words as approved say something else.
+fn of_measure(measure: &Measure, words: Reading) -> Option<Contradiction> {
+    let Reading::Continuing { cadence, .. } = words else {
+        return None;
+    };
+    let every = measure.overrides.every?;
+    let words = cadence.filter(|words| words.every != every.value)?;
+    Some(of_pace(every, words))
+}
+
+fn of_pace(stated: Spanned<Every>, words: Cadence) -> Contradiction {
+    Contradiction::new(
+        stated.span,
+        format!("is for every {}", stated.value),
+        format!("are for every {}", words.every),
+    )
 }
 
 /// `due` makes it a delivery, `every` and `to` make it continuing; `kind` may want it so.
@@ -135,6 +167,10 @@ fn of_kind(stated: &Stated, words: &Reading, wanted: Option<Kind>) -> Option<Con
     let (span, key, is) = match words.kind() {
         Kind::Delivery => {
             let every = stated.every.map(|every| (every.span, "every"));
+            // How often, and a deadline: until then.
+            if every.is_some() && is_deadline(words) {
+                return None;
+            }
             let (span, key) = every.or(stated.to.map(|to| (to.span, "to")))?;
             (span, key, Kind::Continuing)
         }
@@ -162,6 +198,16 @@ fn of_kind(stated: &Stated, words: &Reading, wanted: Option<Kind>) -> Option<Con
     })
 }
 
+/// Whether words say no more than by when.
+fn is_deadline(words: &Reading) -> bool {
+    match words {
+        Reading::Delivery(windows) => {
+            windows.len() == 1 && windows.iter().all(|window| window.start == Start::Term)
+        }
+        Reading::Continuing { .. } => false,
+    }
+}
+
 fn of_values(plan: &Plan, stated: &Stated, words: &Reading) -> Vec<Contradiction> {
     let mut contradictions = Vec::new();
     let begins = |from: Date| format!("begins on {from}");
@@ -186,6 +232,7 @@ fn of_values(plan: &Plan, stated: &Stated, words: &Reading) -> Vec<Contradiction
                     format!("begin on {start}"),
                 ))
             }));
+            contradictions.extend(beyond(stated, words));
         }
         Reading::Continuing {
             from,
@@ -217,22 +264,36 @@ fn of_values(plan: &Plan, stated: &Stated, words: &Reading) -> Vec<Contradiction
                         )
                     }),
             );
+            let every = stated.every.zip(*cadence);
             contradictions.extend(
-                stated
-                    .every
-                    .zip(*cadence)
+                every
                     .filter(|(stated, words)| stated.value != words.every)
-                    .map(|(stated, words)| {
-                        Contradiction::new(
-                            stated.span,
-                            format!("is for every {}", stated.value),
-                            format!("are for every {}", words.every),
-                        )
-                    }),
+                    .map(|(stated, words)| of_pace(stated, words)),
             );
         }
     }
     contradictions
+}
+
+/// What is stated beside a deadline of the words and lies after it, or ends on another day.
+fn beyond(stated: &Stated, words: &Reading) -> Option<Contradiction> {
+    let Reading::Delivery(windows) = words else {
+        return None;
+    };
+    let due_on = windows.first()?.due.latest()?;
+    if !is_deadline(words) || stated.due.is_some() {
+        return None;
+    }
+    let from = stated.from.filter(|from| due_on < from.value);
+    let to = stated.to.filter(|to| to.value != due_on);
+    let (span, what) = from
+        .map(|from| (from.span, format!("begins on {}", from.value)))
+        .or(to.map(|to| (to.span, format!("ends on {}", to.value))))?;
+    Some(Contradiction::new(
+        span,
+        what,
+        format!("are due on {due_on}"),
+    ))
 }
 
 /// What the words say about the due date, if it is not what is stated.
@@ -247,7 +308,7 @@ fn due_of_words(plan: &Plan, windows: &[Window], stated: Date) -> Option<String>
         Due::On(day) => (day, day),
         Due::Between { earliest, latest } => (earliest, latest),
         Due::After(length) => {
-            let day = length.after(plan.header.approved.as_ref()?.on);
+            let day = length.times_after(1, plan.header.approved.as_ref()?.on);
             (day, day)
         }
     };

@@ -358,7 +358,7 @@ fn the_rules_and_their_levels_are_these() {
         .iter()
         .map(|rule| format!("{:7} {}", rule.level.name(), rule.id))
         .collect();
-    insta::assert_snapshot!(rules.join("\n"), @"
+    insta::assert_snapshot!(rules.join("\n"), @r"
     warning added-after-its-period
     error   ambiguous-body
     error   ambiguous-progress
@@ -413,6 +413,7 @@ fn the_rules_and_their_levels_are_these() {
     error   syntax-error
     error   unamended-change
     error   unclear-change
+    warning unfinished-period
     error   unknown-body
     error   unknown-key
     error   unknown-measure

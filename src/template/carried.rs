@@ -388,6 +388,8 @@ impl Carried<'_> {
             lead,
             answerable,
             every,
+            // What stands alone is written anew.
+            periods: _,
             // What was read against its words is decided anew with the new ones.
             kind: _,
             restricted,
@@ -396,7 +398,7 @@ impl Carried<'_> {
         let heir = lead.and_then(|key| self.plan.heirs(key, self.day).first().copied());
         pairs.extend(heir.map(|heir| ("lead", text(&self.plan.body(heir).id.value))));
         pairs.extend(answerable.map(|answerable| ("answerable", text(answerable.name()))));
-        pairs.extend(every.map(|every| ("every", text(&every.to_string()))));
+        pairs.extend(every.map(|every| ("every", text(&every.value.to_string()))));
         if *restricted {
             pairs.push(("restricted", Value::Word("true".to_owned())));
         }

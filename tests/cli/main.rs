@@ -6,6 +6,9 @@ mod support;
 /// The days before, on and after a due date.
 mod deadline;
 
+/// What the words of a period are taken to mean.
+mod period;
+
 /// Who answers for a measure.
 mod answer;
 

@@ -3,7 +3,7 @@
 use crate::period::phrase::refusal::Refusal;
 use crate::period::phrase::word::{Noun, Word};
 use crate::period::phrase::words::Words;
-use crate::period::{Every, Length, StepUnit, Unit};
+use crate::period::{Every, Length, StepUnit};
 
 /// How often, as the words put it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,8 +79,6 @@ fn stride(words: &mut Words<'_>) -> Option<Every> {
 /// Returns the step of so many of a unit; `None` if it leads nowhere.
 pub(super) fn step(count: u16, noun: Noun) -> Option<Every> {
     let (each, unit) = match noun {
-        Noun::Quarter if count == 1 => return Some(Every::Calendar(Unit::Quarter)),
-        Noun::HalfYear if count == 1 => return Some(Every::Calendar(Unit::HalfYear)),
         Noun::Day => (1, StepUnit::Day),
         Noun::Week => (1, StepUnit::Week),
         Noun::Month => (1, StepUnit::Month),
@@ -129,14 +127,8 @@ fn divide(every: Every, times: u16) -> Option<Every> {
     if times == 0 || months % times != 0 {
         return None;
     }
-    let months = months / times;
-    let named = Unit::ALL
-        .into_iter()
-        .find(|unit| u16::from(unit.months()) == months);
-    named.map(Every::Calendar).or_else(|| {
-        Every::step(Length {
-            count: months,
-            unit: StepUnit::Month,
-        })
+    Every::step(Length {
+        count: months / times,
+        unit: StepUnit::Month,
     })
 }

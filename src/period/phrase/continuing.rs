@@ -26,6 +26,15 @@ pub(super) struct Continuing {
     within_part: bool,
 }
 
+/// Which ends a phrase names of what it says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Limits {
+    None,
+    From,
+    Until,
+    Both,
+}
+
 /// Days from and until which something is carried out.
 #[derive(Debug, Clone, Copy)]
 enum Limit {
@@ -80,9 +89,14 @@ impl Continuing {
         self.every().is_some() && self.day.is_some()
     }
 
-    /// Whether it says from or until when.
-    pub(super) fn is_limited(&self) -> bool {
-        self.from.is_some() || self.until.is_some()
+    /// Returns which of its ends it names.
+    pub(super) fn limits(&self) -> Limits {
+        match (self.from, self.until) {
+            (None, None) => Limits::None,
+            (Some(_), None) => Limits::From,
+            (None, Some(_)) => Limits::Until,
+            (Some(_), Some(_)) => Limits::Both,
+        }
     }
 
     /// Whether it counts how many times.

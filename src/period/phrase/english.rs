@@ -21,6 +21,8 @@ static EXAMPLES: &[(&str, &str)] = &[
     ("<day> <month> <year>", "15 March 2026"),
     ("<season> <year>", "spring 2026"),
     ("early <year>", "early 2026"),
+    ("mid-<year>", "mid-2026"),
+    ("late <year>", "late 2026"),
     ("<period> – <period>", "March – April 2026"),
     ("<period>, <period>", "June 2025, June 2026"),
     ("by <period>", "by June 2026"),
@@ -31,9 +33,13 @@ static EXAMPLES: &[(&str, &str)] = &[
     ("<period> and onwards", "2026 and onwards"),
     ("regularly", "regularly"),
     ("regularly until <period>", "ongoing until June 2026"),
+    ("regularly from <period>", "ongoing from July 2026"),
+    ("regularly in <period>", "regularly in 2026"),
     ("every <unit>", "every year"),
     ("<number> times per <unit>", "3 times per year"),
     ("every <unit> from <period>", "quarterly from July 2026"),
+    ("every <unit> until <period>", "annually until 2026"),
+    ("every <unit> in <period>", "quarterly in 2026"),
     ("every <unit>, by <day>", "annually, by 31 March"),
 ];
 

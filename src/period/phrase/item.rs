@@ -289,9 +289,9 @@ impl Item {
                     },
                 )
             }
-            What::Part(Part::Early) => (Grain::Part, months(1, 4)?),
-            What::Part(Part::Mid) => (Grain::Part, months(5, 8)?),
-            What::Part(Part::Late) => (Grain::Part, months(9, 12)?),
+            What::Part(Part::Early) => (Grain::Part(Part::Early), months(1, 4)?),
+            What::Part(Part::Mid) => (Grain::Part(Part::Mid), months(5, 8)?),
+            What::Part(Part::Late) => (Grain::Part(Part::Late), months(9, 12)?),
         };
         Ok(Named {
             days,

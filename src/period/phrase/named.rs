@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use crate::period::Days;
 use crate::period::phrase::item::{Item, What, YearFrom, item};
 use crate::period::phrase::refusal::Refusal;
-use crate::period::phrase::word::Word;
+use crate::period::phrase::word::{Part, Word};
 use crate::period::phrase::words::Words;
 use crate::period::reading::{Due, Start, Window};
 
@@ -30,7 +30,7 @@ pub(super) enum Grain {
     HalfYear,
     Year,
     Season,
-    Part,
+    Part(Part),
 }
 
 /// One or two named stretches of days: from the first of one to the last of the other.
@@ -76,7 +76,7 @@ pub(super) enum Joints {
 impl Named {
     /// Whether its first and last day are a matter of opinion.
     fn is_vague(self) -> bool {
-        matches!(self.grain, Grain::Season | Grain::Part) && !self.end
+        matches!(self.grain, Grain::Season | Grain::Part(_)) && !self.end
     }
 
     /// Returns the window of a delivery within it.

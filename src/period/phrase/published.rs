@@ -517,7 +517,7 @@ pub(super) static PHRASES: &[(&str, &str)] = &[
     ),
     (
         "weekly",
-        "every 1 week: 261 from 2009-01-01..2009-01-07 to 2013-12-26..2013-12-31",
+        "every 1 week: 260 from 2009-01-01..2009-01-07 to 2013-12-19..2013-12-25",
     ),
     (
         "half-yearly",
@@ -533,19 +533,19 @@ pub(super) static PHRASES: &[(&str, &str)] = &[
     ),
     (
         "every two years",
-        "every 2 years: 3 from 2009-01-01..2010-12-31 to 2013-01-01..2013-12-31",
+        "every 2 years: 2 from 2009-01-01..2010-12-31 to 2011-01-01..2012-12-31",
     ),
     (
         "every second year",
-        "every 2 years: 3 from 2009-01-01..2010-12-31 to 2013-01-01..2013-12-31",
+        "every 2 years: 2 from 2009-01-01..2010-12-31 to 2011-01-01..2012-12-31",
     ),
     (
         "every other year",
-        "every 2 years: 3 from 2009-01-01..2010-12-31 to 2013-01-01..2013-12-31",
+        "every 2 years: 2 from 2009-01-01..2010-12-31 to 2011-01-01..2012-12-31",
     ),
     (
         "biennially",
-        "every 2 years: 3 from 2009-01-01..2010-12-31 to 2013-01-01..2013-12-31",
+        "every 2 years: 2 from 2009-01-01..2010-12-31 to 2011-01-01..2012-12-31",
     ),
     (
         "every 4 months",
@@ -553,11 +553,11 @@ pub(super) static PHRASES: &[(&str, &str)] = &[
     ),
     (
         "every three months",
-        "every 3 months: 20 from 2009-01-01..2009-03-31 to 2013-10-01..2013-12-31",
+        "every quarter: 20 from 2009-01-01..2009-03-31 to 2013-10-01..2013-12-31",
     ),
     (
         "every 3 quarters",
-        "every 9 months: 7 from 2009-01-01..2009-09-30 to 2013-07-01..2013-12-31",
+        "every 9 months: 6 from 2009-01-01..2009-09-30 to 2012-10-01..2013-06-30",
     ),
     (
         "every second quarter",
@@ -565,7 +565,7 @@ pub(super) static PHRASES: &[(&str, &str)] = &[
     ),
     (
         "once in two years",
-        "every 2 years: 3 from 2009-01-01..2010-12-31 to 2013-01-01..2013-12-31",
+        "every 2 years: 2 from 2009-01-01..2010-12-31 to 2011-01-01..2012-12-31",
     ),
     (
         "once every four months",
@@ -625,7 +625,7 @@ pub(super) static PHRASES: &[(&str, &str)] = &[
     ),
     (
         "annually by 15 January of the following year",
-        "every year: 4 from 2009-01-01..2010-01-15 to 2012-01-01..2013-01-15",
+        "every year: 5 from 2009-01-01..2010-01-15 to 2013-01-01..2014-01-15",
     ),
     (
         "by 31 March of each year",
@@ -674,7 +674,7 @@ pub(super) static PHRASES: &[(&str, &str)] = &[
     ),
     (
         "monthly, by the 10th of the following month",
-        "every month: 59 from 2009-01-01..2009-02-10 to 2013-11-01..2013-12-10",
+        "every month: 60 from 2009-01-01..2009-02-10 to 2013-12-01..2014-01-10",
     ),
     (
         "by the 10th of each month",
@@ -686,15 +686,15 @@ pub(super) static PHRASES: &[(&str, &str)] = &[
     ),
     (
         "every quarter, by the 15th of the following month",
-        "every quarter: 19 from 2009-01-01..2009-04-15 to 2013-07-01..2013-10-15",
+        "every quarter: 20 from 2009-01-01..2009-04-15 to 2013-10-01..2014-01-15",
     ),
     (
         "quarterly, by the 10th of the month following the reporting quarter",
-        "every quarter: 19 from 2009-01-01..2009-04-10 to 2013-07-01..2013-10-10",
+        "every quarter: 20 from 2009-01-01..2009-04-10 to 2013-10-01..2014-01-10",
     ),
     (
         "quarterly, within 15 days after the end of the quarter",
-        "every quarter: 19 from 2009-01-01..2009-04-15 to 2013-07-01..2013-10-15",
+        "every quarter: 20 from 2009-01-01..2009-04-15 to 2013-10-01..2014-01-15",
     ),
     (
         "quarterly, by the 15th",
@@ -760,7 +760,7 @@ pub(super) static PHRASES: &[(&str, &str)] = &[
     ),
     (
         "annually in the first quarter of the following year",
-        "every year: 4 from 2009-01-01..2010-03-31 to 2012-01-01..2013-03-31",
+        "every year: 5 from 2009-01-01..2010-03-31 to 2013-01-01..2014-03-31",
     ),
     (
         "2009-2013 (ongoing)",
@@ -824,7 +824,10 @@ fn transcript(phrase: &str) -> String {
 
 #[test]
 fn every_phrase_is_read_as_stated_or_refused_for_the_stated_reason() {
-    for (phrase, expected) in PHRASES {
-        assert_eq!(transcript(phrase), *expected, "{phrase}");
-    }
+    let wrong: Vec<_> = PHRASES
+        .iter()
+        .map(|(phrase, expected)| (*phrase, transcript(phrase), *expected))
+        .filter(|(_, found, expected)| found != expected)
+        .collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }

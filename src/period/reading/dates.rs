@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::period::reading::{
-    Cadence, Due, DueDay, Frame, Missing, Reading, Slot, SlotPeriod, Start, Window,
+    Cadence, Due, DueDay, Frame, Missing, Reading, Slot, SlotPeriod, Start, Unfinished, Window,
 };
 use crate::period::{Days, Every, Length, Period, Unit};
 
@@ -12,7 +12,9 @@ impl Reading {
     ///
     /// Deliveries are dated as read, within the term or not.
     /// Continuing ones have one slot for every period that shares a day with the term and with the days
-    /// from which and until which the words say; where they name a due day, only if it is one of these days.
+    /// from which and until which the words say. A calendar period that is cut short is due on the last day of what is
+    /// left; where the words name a due day in it, only if that day is left. A due day that lies after its period is
+    /// owed also after the term. A step that is cut short at its end has no slot.
     /// Steps that the words name count from the day they name (`every two years from 2010`), all others from the
     /// first of the term.
     pub(crate) fn slots(&self, frame: &Frame) -> Result<Vec<Slot>, Missing> {
@@ -26,28 +28,50 @@ impl Reading {
     pub(crate) fn slots_from(&self, frame: &Frame, not_before: Date) -> Result<Vec<Slot>, Missing> {
         match self {
             Self::Delivery(windows) => windows.iter().map(|window| window.slot(frame)).collect(),
-            Self::Continuing {
-                from,
-                until,
-                cadence,
-            } => {
-                let first = from.map_or(not_before, |from| from.max(not_before));
-                let last = until.map_or(frame.term.last, |until| until.min(frame.term.last));
-                let within = Days {
-                    first: first.max(frame.term.first),
-                    last,
-                };
-                let anchor = from
-                    .filter(|_| cadence.is_some())
-                    .unwrap_or(frame.term.first);
-                let cadence = cadence.unwrap_or(Cadence {
-                    every: frame.every,
-                    due: None,
-                });
-                Ok(cadence.slots(within, anchor))
-            }
+            Self::Continuing { .. } => Ok(self
+                .pace(frame, not_before)
+                .map_or_else(Vec::new, |pace| pace.slots())),
         }
     }
+
+    /// Returns the last period, where nothing is owed for it because the term or the words end before it does.
+    pub(crate) fn unfinished(&self, frame: &Frame) -> Option<Unfinished> {
+        self.pace(frame, frame.term.first)?.unfinished()
+    }
+
+    /// Returns how a continuing reading goes on within a frame; `None` for a delivery, and where no day is left.
+    fn pace(&self, frame: &Frame, not_before: Date) -> Option<Pace> {
+        let Self::Continuing {
+            from,
+            until,
+            cadence,
+        } = self
+        else {
+            return None;
+        };
+        let first = from.map_or(not_before, |from| from.max(not_before));
+        let within = Days {
+            first: first.max(frame.term.first),
+            last: until.map_or(frame.term.last, |until| until.min(frame.term.last)),
+        };
+        let anchor = from.filter(|_| cadence.is_some());
+        let pace = Pace {
+            cadence: cadence.unwrap_or(Cadence {
+                every: frame.every,
+                due: None,
+            }),
+            within,
+            anchor: anchor.unwrap_or(frame.term.first),
+        };
+        (within.first <= within.last).then_some(pace)
+    }
+}
+
+/// A cadence, the days within which it goes on, and the day from which its steps count.
+struct Pace {
+    cadence: Cadence,
+    within: Days,
+    anchor: Date,
 }
 
 impl Window {
@@ -56,7 +80,7 @@ impl Window {
             Due::On(day) => (day, day),
             Due::Between { earliest, latest } => (earliest, latest),
             Due::After(length) => {
-                let day = length.after(frame.approved_on.ok_or(Missing::Approval)?);
+                let day = length.times_after(1, frame.approved_on.ok_or(Missing::Approval)?);
                 (day, day)
             }
         };
@@ -75,45 +99,89 @@ impl Window {
     }
 }
 
-impl Cadence {
-    /// Returns a slot for every period that shares a day with `within`; steps are counted from `anchor`.
-    fn slots(self, within: Days, anchor: Date) -> Vec<Slot> {
-        if within.last < within.first {
-            return Vec::new();
-        }
-        match self.every {
-            Every::Calendar(unit) => calendar(unit, within)
-                .filter_map(|period| self.slot(period, within))
+impl Pace {
+    /// Returns a slot for every period that shares a day with those within which it goes on, and is owed.
+    fn slots(&self) -> Vec<Slot> {
+        match self.cadence.every {
+            Every::Calendar(unit) => calendar(unit, self.within)
+                .filter_map(|period| self.slot(period))
                 .collect(),
-            Every::Step { count, unit } => steps(Length { count, unit }, within, anchor)
-                .filter_map(|days| Some(Slot::of(SlotPeriod::Step(days), days.clip(within)?)))
+            Every::Step { count, unit } => self
+                .steps(Length { count, unit })
+                .filter(|days| days.last <= self.within.last)
+                .filter_map(|days| Some(Slot::of(SlotPeriod::Step(days), days.clip(self.within)?)))
                 .collect(),
         }
     }
 
-    fn slot(self, period: Period, within: Days) -> Option<Slot> {
-        let slot = Slot::of(SlotPeriod::Calendar(period), period.days().clip(within)?);
-        let Some(due) = self.due else {
+    fn slot(&self, period: Period) -> Option<Slot> {
+        let days = period.days().clip(self.within)?;
+        let slot = Slot::of(SlotPeriod::Calendar(period), days);
+        let Some(due) = self.cadence.due else {
             return Some(slot);
         };
-        let due_on = due.day_of(if due.following {
-            period.next()?
-        } else {
-            period
-        });
+        let due_on = due.in_period(period)?;
         let opens_on = due
             .opens
             .map_or(slot.starts_on, |month| period.month(month));
-        within.contains(due_on).then_some(Slot {
+        (due.following || self.within.contains(due_on)).then_some(Slot {
             starts_on: slot.starts_on.max(opens_on),
             due_on,
             earliest_due: due_on,
             ..slot
         })
     }
+
+    fn unfinished(&self) -> Option<Unfinished> {
+        let last = self.within.last;
+        let (period, due_on) = match self.cadence.every {
+            Every::Calendar(unit) => {
+                let due = self.cadence.due.filter(|due| !due.following)?;
+                let period = Period::containing(unit, last);
+                let due_on = due.in_period(period).filter(|due_on| last < *due_on)?;
+                (SlotPeriod::Calendar(period), due_on)
+            }
+            Every::Step { count, unit } => {
+                let step = self.steps(Length { count, unit }).last()?;
+                (SlotPeriod::Step(step), step.last)
+            }
+        };
+        (last < due_on).then_some(Unfinished {
+            period,
+            due_on,
+            last,
+        })
+    }
+
+    /// Returns every step that shares a day with those within which it goes on, whole.
+    fn steps(&self, step: Length) -> impl Iterator<Item = Days> {
+        let (within, anchor) = (self.within, self.anchor);
+        (0..u32::MAX)
+            .map(move |nth| {
+                (
+                    step.times_after(nth, anchor),
+                    step.times_after(nth + 1, anchor),
+                )
+            })
+            .take_while(move |&(first, next)| first <= within.last && first < next)
+            .map(|(first, next)| Days {
+                first,
+                last: next.yesterday().unwrap_or(first),
+            })
+            .filter(move |days| within.first <= days.last)
+    }
 }
 
 impl DueDay {
+    /// Returns the day of a period or of the one that follows it; `None` where none does.
+    fn in_period(self, period: Period) -> Option<Date> {
+        Some(self.day_of(if self.following {
+            period.next()?
+        } else {
+            period
+        }))
+    }
+
     fn day_of(self, period: Period) -> Date {
         let last = period.month(self.month).last_of_month();
         let day = i8::try_from(self.day)
@@ -140,21 +208,6 @@ fn calendar(unit: Unit, within: Days) -> impl Iterator<Item = Period> {
     let first = Period::containing(unit, within.first);
     std::iter::successors(Some(first), |period| period.next())
         .take_while(move |period| period.month(1) <= within.last)
-}
-
-fn steps(step: Length, within: Days, anchor: Date) -> impl Iterator<Item = Days> {
-    (0..u32::MAX)
-        .map(move |nth| {
-            (
-                step.times_after(nth, anchor),
-                step.times_after(nth + 1, anchor),
-            )
-        })
-        .take_while(move |&(first, next)| first <= within.last && first < next)
-        .map(|(first, next)| Days {
-            first,
-            last: next.yesterday().unwrap_or(first),
-        })
 }
 
 #[cfg(test)]
@@ -229,7 +282,6 @@ mod tests {
             "2009-12-31..2010-02-27: 2009-12-31..2010-02-27",
             "2010-02-28..2010-04-29: 2010-02-28..2010-04-29",
             "2010-04-30..2010-06-29: 2010-04-30..2010-06-29",
-            "2010-06-30..2010-08-30: 2010-06-30..2010-07-31",
         ];
         case(
             "every two months",
@@ -244,25 +296,212 @@ mod tests {
         let expected = [
             "2008-02-29..2010-02-27: 2008-02-29..2010-02-27",
             "2010-02-28..2012-02-28: 2010-02-28..2012-02-28",
-            "2012-02-29..2014-02-27: 2012-02-29..2012-12-31",
+            "2012-02-29..2014-02-27: 2012-02-29..2014-02-27",
         ];
         case(
             "every two years",
-            "2008-02-29..2012-12-31",
+            "2008-02-29..2014-02-27",
             "quarter",
             &expected,
         );
     }
 
     #[test]
+    fn a_step_that_the_term_or_the_words_cut_short_is_not_owed() {
+        #[track_caller]
+        fn owes(phrase: &str, term: &str, every: &str, due: &[&str]) {
+            let reading = read(phrase, Language::English).unwrap().reading;
+            let slots = reading.slots(&frame(term, every)).unwrap();
+            let days: Vec<_> = slots.iter().map(|slot| slot.due_on.to_string()).collect();
+            assert_eq!(days, due, "{phrase} in {term}");
+        }
+        let five = "2009-01-01..2013-12-31";
+        let two = ["2010-12-31", "2012-12-31"];
+        owes("once every two years", five, "quarter", &two);
+        owes("every 3 years", five, "quarter", &["2011-12-31"]);
+        owes("every 4 years", five, "quarter", &["2012-12-31"]);
+        owes("every 5 years", five, "quarter", &["2013-12-31"]);
+        owes("every 10 years", five, "quarter", &[]);
+        owes(
+            "every 7 months",
+            "2009-01-01..2009-12-31",
+            "quarter",
+            &["2009-07-31"],
+        );
+        owes(
+            "every 18 months",
+            "2009-01-01..2011-12-31",
+            "quarter",
+            &["2010-06-30", "2011-12-31"],
+        );
+        owes(
+            "every 18 months",
+            "2009-01-01..2011-12-30",
+            "quarter",
+            &["2010-06-30"],
+        );
+        owes(
+            "ongoing every 24 months",
+            "2009-01-01..2009-12-31",
+            "quarter",
+            &[],
+        );
+        owes(
+            "every two years until 2011",
+            five,
+            "quarter",
+            &["2010-12-31"],
+        );
+        owes(
+            "every two years from 2010",
+            five,
+            "quarter",
+            &["2011-12-31", "2013-12-31"],
+        );
+        owes(
+            "regularly",
+            "2009-01-01..2009-11-30",
+            "4 months",
+            &["2009-04-30", "2009-08-31"],
+        );
+        owes(
+            "weekly",
+            "2009-01-01..2009-01-20",
+            "quarter",
+            &["2009-01-07", "2009-01-14"],
+        );
+    }
+
+    #[test]
+    fn a_calendar_period_that_is_cut_short_is_owed_unless_its_due_day_is_cut_off() {
+        case(
+            "annually",
+            "2009-01-01..2010-06-15",
+            "quarter",
+            &[
+                "2009: 2009-01-01..2009-12-31",
+                "2010: 2010-01-01..2010-06-15",
+            ],
+        );
+        case(
+            "every 12 months",
+            "2009-03-01..2010-06-15",
+            "quarter",
+            &[
+                "2009: 2009-03-01..2009-12-31",
+                "2010: 2010-01-01..2010-06-15",
+            ],
+        );
+        case(
+            "annually, by 30 June",
+            "2009-01-01..2010-06-15",
+            "quarter",
+            &["2009: 2009-01-01..2009-12-31, due 2009-06-30"],
+        );
+        case(
+            "annually, by 15 June",
+            "2009-01-01..2010-06-15",
+            "quarter",
+            &[
+                "2009: 2009-01-01..2009-12-31, due 2009-06-15",
+                "2010: 2010-01-01..2010-06-15",
+            ],
+        );
+    }
+
+    #[test]
+    fn what_is_due_after_the_term_for_a_period_within_it_is_owed() {
+        case(
+            "annually, by 31 March of the following year",
+            "2009-01-01..2010-12-31",
+            "quarter",
+            &[
+                "2009: 2009-01-01..2009-12-31, due 2010-03-31",
+                "2010: 2010-01-01..2010-12-31, due 2011-03-31",
+            ],
+        );
+        case(
+            "quarterly until June 2009, by the 15th of the following month",
+            "2009-01-01..2013-12-31",
+            "quarter",
+            &[
+                "2009-Q1: 2009-01-01..2009-03-31, due 2009-04-15",
+                "2009-Q2: 2009-04-01..2009-06-30, due 2009-07-15",
+            ],
+        );
+        case(
+            "quarterly, within 15 days after the end of each quarter",
+            "2009-07-01..2009-11-30",
+            "quarter",
+            &[
+                "2009-Q3: 2009-07-01..2009-09-30, due 2009-10-15",
+                "2009-Q4: 2009-10-01..2009-11-30, due 2010-01-15",
+            ],
+        );
+    }
+
+    #[test]
+    fn the_period_that_is_cut_off_is_told_with_the_day_on_which_it_would_be_due() {
+        #[track_caller]
+        fn cut(phrase: &str, term: &str, every: &str, expected: Option<&str>) {
+            let reading = read(phrase, Language::English).unwrap().reading;
+            let unfinished = reading.unfinished(&frame(term, every));
+            let told = unfinished
+                .map(|cut| format!("{}, due {}, until {}", cut.period, cut.due_on, cut.last));
+            assert_eq!(told.as_deref(), expected, "{phrase} in {term}");
+        }
+        let five = "2009-01-01..2013-12-31";
+        cut(
+            "every two years",
+            five,
+            "quarter",
+            Some("2013-01-01..2014-12-31, due 2014-12-31, until 2013-12-31"),
+        );
+        cut(
+            "every two years until June 2010",
+            five,
+            "quarter",
+            Some("2009-01-01..2010-12-31, due 2010-12-31, until 2010-06-30"),
+        );
+        cut("every 5 years", five, "quarter", None);
+        cut(
+            "regularly",
+            "2009-01-01..2009-11-30",
+            "4 months",
+            Some("2009-09-01..2009-12-31, due 2009-12-31, until 2009-11-30"),
+        );
+        cut("regularly", "2009-01-01..2009-11-30", "quarter", None);
+        cut(
+            "annually, by 30 June",
+            "2009-01-01..2010-06-15",
+            "quarter",
+            Some("2010, due 2010-06-30, until 2010-06-15"),
+        );
+        cut(
+            "annually, by 15 June",
+            "2009-01-01..2010-06-15",
+            "quarter",
+            None,
+        );
+        cut(
+            "annually, by 31 March of the following year",
+            "2009-01-01..2010-06-15",
+            "quarter",
+            None,
+        );
+        cut("2010", five, "quarter", None);
+        cut("from 2014, every two years", five, "quarter", None);
+    }
+
+    #[test]
     fn steps_that_the_words_name_count_from_the_day_they_name() {
         let expected = [
             "2010-03-01..2010-06-30: 2010-03-01..2010-06-30",
-            "2010-07-01..2010-10-31: 2010-07-01..2010-09-30",
+            "2010-07-01..2010-10-31: 2010-07-01..2010-10-31",
         ];
         case(
             "every 4 months from March 2010",
-            "2009-01-01..2010-09-30",
+            "2009-01-01..2010-10-31",
             "quarter",
             &expected,
         );
@@ -303,6 +542,8 @@ mod tests {
         let expected = [
             "2009-01: 2009-01-01..2009-01-31, due 2009-02-10",
             "2009-02: 2009-02-01..2009-02-28, due 2009-03-10",
+            "2009-03: 2009-03-01..2009-03-31, due 2009-04-10",
+            "2009-04: 2009-04-01..2009-04-09, due 2009-05-10",
         ];
         case(
             "monthly, by the 10th of the following month",
@@ -376,10 +617,7 @@ mod tests {
         );
         assert_eq!(
             transcript(&slots("4 months")),
-            [
-                "2009-05-01..2009-08-31: 2009-05-10..2009-08-31",
-                "2009-09-01..2009-12-31: 2009-09-01..2009-09-30"
-            ]
+            ["2009-05-01..2009-08-31: 2009-05-10..2009-08-31"]
         );
     }
 
