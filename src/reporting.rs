@@ -91,21 +91,24 @@ fn of_one(known: &Known, measure: &Measure, periods: &[Period], as_of: AsOf) -> 
     let mut owed = Vec::new();
     let mut then: Option<Timeline> = None;
     for period in periods.iter().copied() {
-        let days = clipped(known.on(period.days().last.min(as_of.day)), period);
-        if as_of.day < days.last {
+        // Of a period that is not over yet, a delivery's closing report may be due.
+        let last = period.days().last.min(as_of.day);
+        let days = clipped(known.on(last), period);
+        if as_of.day < days.first {
             break;
         }
-        let plan = known.on(days.last);
+        let last = days.last.min(as_of.day);
+        let plan = known.on(last);
         if then.as_ref().is_none_or(|then| !std::ptr::eq(then.plan(), plan)) {
             let measure = plan.measure_by_id(measure.id.value.as_str());
             then = measure.map(|measure| Timeline::of(plan, measure));
         }
         let Some(then) = &then else { continue };
-        let last = AsOf {
-            day: days.last,
-            known_on: days.last.min(as_of.known_on),
+        let end = AsOf {
+            day: last,
+            known_on: last.min(as_of.known_on),
         };
-        for (body, own) in by_reporter(then, last) {
+        for (body, own) in by_reporter(then, end) {
             let live: Vec<&Obligation> = own
                 .iter()
                 .filter(|obligation| is_live(plan, obligation, days))

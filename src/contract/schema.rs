@@ -14,8 +14,7 @@ use crate::plan::file_format::FileFormat;
 const DAY: &str = r"^\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\d|3[01])|(0[469]|11)-(0[1-9]|[12]\d|30)|02-(0[1-9]|[12]\d))$";
 const REPORTING_PERIOD: &str = r"^\d{4}(-(Q[1-4]|H[12]|0[1-9]|1[0-2]))?$";
 /// What may be named beside a period or a day: a range, and whose part it is.
-const PARTS: &str =
-    r"^([^/]+/)?\d{4}(-[0-9QH]+(-\d{2})?)?(\.\.\d{4}(-[0-9QH]+(-\d{2})?)?)?$";
+const PARTS: &str = r"^([^/]+/\d{4}(-(Q[1-4]|H[12]|(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?))?(\.\.\d{4}(-(Q[1-4]|H[12]|(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?))?)?|\d{4}(-(Q[1-4]|H[12]|(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?))?\.\.\d{4}(-(Q[1-4]|H[12]|(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?))?)$";
 const EVERY: &str = r"^(month|quarter|half-year|year|(?!0+ )\d{1,4} (day|week|month|year)s?)$";
 const LENGTH: &str = r"^\d{1,4} (day|week|month|year)s?$";
 /// Letters and digits of any script, and of other signs `.`, `-` and `_`, which no id begins with.

@@ -94,7 +94,7 @@ pub(crate) fn form_title(form: &Form, wording: Wording) -> String {
 
 /// The states as the list offers them, in order.
 pub(crate) fn states(wording: Wording) -> Vec<String> {
-    State::NAMES
+    State::ASKED
         .iter()
         .map(|name| wording.say(&format!("state-{name}")))
         .collect()

@@ -14,7 +14,7 @@ use crate::words::{any_of, one_line};
 /// A state, by its name or as any language's form offers it.
 pub(super) fn state(cell: Option<&Said>) -> Result<State, String> {
     let choices = || {
-        let names: Vec<String> = State::NAMES
+        let names: Vec<String> = State::ASKED
             .iter()
             .map(|name| format!("\"{}\"", Wording::default().say(&format!("state-{name}"))))
             .collect();
@@ -30,7 +30,7 @@ pub(super) fn state(cell: Option<&Said>) -> Result<State, String> {
         Some(Said::Formula(formula)) => return Err(formula_text(formula)),
         Some(said) => one_line(&said.text()).to_lowercase(),
     };
-    State::NAMES
+    State::ASKED
         .iter()
         .find(|name| {
             let mut labels = Wording::ALL

@@ -152,6 +152,9 @@ impl<'p> Belonging<'p> {
 
     /// Where an entry would belong that were received after those on file.
     pub(crate) fn decide(&self, word: &Word) -> Belongs<'p> {
+        if let Some(corrected) = self.corrected(word) {
+            return corrected;
+        }
         let then = self
             .known
             .iter()
@@ -174,6 +177,28 @@ impl<'p> Belonging<'p> {
             }
         }
         first
+    }
+
+    /// What an entry is about that says the same `for` as an earlier one of its body and reporting period: the same, though an
+    /// act may have moved what the words name since.
+    fn corrected(&self, word: &Word) -> Option<Belongs<'p>> {
+        let about = word.about?;
+        let entries = self.plan.progress_on(self.measure.key).iter();
+        let mut earlier = entries.zip(&self.belongs).filter(|(entry, belongs)| {
+            let is_to = matches!(belongs, Some(Belongs::To(_)));
+            is_to
+                && Word::of(self.plan, entry).is_some_and(|other| {
+                    (other.body, other.period, other.about) == (word.body, word.period, Some(about))
+                })
+        });
+        let (_, belongs) = earlier.next()?;
+        let dates = self.dates(self.known.len() - 1);
+        let targets = belongs.as_ref().map_or(&[][..], Belongs::targets);
+        let is_before = |target: &Target| {
+            let mut own = dates.iter().filter(|dated| dated.which == target.which);
+            own.any(|dated| is_done_before(word, dated))
+        };
+        (!targets.iter().any(is_before)).then(|| Belongs::To(targets.to_vec()))
     }
 
     /// Whether the entry at a position is about one of the obligations that a review is for.

@@ -75,6 +75,15 @@ impl State {
         "undone",
     ];
 
+    /// Those that a form offers: what is undone, nobody is asked about.
+    pub(crate) const ASKED: &'static [&'static str] = &[
+        "done",
+        "in-progress",
+        "not-started",
+        "nil",
+        "not-applicable",
+    ];
+
     pub(crate) fn parse(text: &str) -> Option<Self> {
         match text {
             "done" => Some(Self::Done),

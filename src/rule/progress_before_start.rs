@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "a measure is reported on for a period that is over before it begins",
     docs: r"## What it checks
 
-A measure is reported on from the reporting period in which it begins, as approved or after an amendment.
+A measure that is owed again in every period is reported on from the reporting period in which it begins, as approved or after an amendment. Of a delivery, early word is taken: from the approval of the plan on.
 
 ## Why it matters
 
@@ -25,20 +25,20 @@ objective: 1
 title: Legislation
 measures:
   - id: 1.a
-    text: Prepare a draft law.
+    text: Review the law.
     bodies: [mia]
-    period: 2010
+    period: From 2010
 # file: progress/2009-Q1/mia.yaml
 body: mia
 period: 2009-Q1
 received_on: 2009-04-10
 progress:
-  - { measure: 1.a, state: in-progress, summary: Draft under discussion. }
+  - { measure: 1.a, state: in-progress, summary: The chapter on courts was read. }
 ```
 
 ## How to fix
 
-Correct the measure, or move the entry to the reporting period that it is about. What was done early is reported when the measure begins, with its `done_on`.
+Correct the measure, or move the entry to the reporting period that it is about.
 
 ```yaml
 # file: measures/01.yaml
@@ -46,15 +46,15 @@ objective: 1
 title: Legislation
 measures:
   - id: 1.a
-    text: Prepare a draft law.
+    text: Review the law.
     bodies: [mia]
-    period: 2010
+    period: From 2010
 # file: progress/2010-Q1/mia.yaml
 body: mia
 period: 2010-Q1
 received_on: 2010-04-10
 progress:
-  - { measure: 1.a, state: in-progress, summary: Draft under discussion. }
+  - { measure: 1.a, state: in-progress, summary: The chapter on courts was read. }
 ```
 ",
 };

@@ -484,7 +484,7 @@ fn what_a_body_did_for_itself_does_not_clear_what_it_took_over() {
         )
         .progress(
             "2024-Q2/care",
-            "measure: 1.a, for: 2024-Q1, state: done, done_on: 2024-06-10, summary: What was left., received_on: 2024-07-01",
+            "measure: 1.a, for: health/2024-Q1, state: done, done_on: 2024-06-10, summary: What was left., received_on: 2024-07-01",
         );
     insta::assert_snapshot!(plan.on(&["2024-06-01", "2024-07-01"], "--period 2024-Q1"), @"
     2024-06-01  1.a/health/2024-Q1  due 2024-03-31  overdue, 62 days late
