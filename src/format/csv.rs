@@ -4,7 +4,7 @@
 //! alone, after an empty line. A cell that a spreadsheet would take for a formula begins with an apostrophe.
 
 use crate::contract::csv_rows;
-use crate::document::{Block, Document, Table, Value, percent};
+use crate::document::{Block, Document, Table, Value};
 use crate::error::Error;
 use crate::format::Look;
 use crate::words::{harmless, one_line};
@@ -49,7 +49,7 @@ fn written(value: &Value) -> String {
         Value::Date(date) => date.to_string(),
         Value::Number(number) => number.to_string(),
         Value::Count(count) => count.to_string(),
-        Value::Share { part, of } if *of > 0 => percent(*part, *of).to_string(),
+        Value::Share { of, percent, .. } if *of > 0 => percent.to_string(),
         Value::Share { .. } | Value::Withheld | Value::Empty => String::new(),
     }
 }

@@ -13,7 +13,7 @@
 
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, SerializeStruct, Serializer};
 
-use crate::document::{Block, Cell, Column, Document, Table, Value, percent};
+use crate::document::{Block, Cell, Column, Document, Table, Value};
 use crate::error::Error;
 use crate::format::Look;
 use crate::words::harmless;
@@ -155,8 +155,8 @@ impl Serialize for Row<'_> {
                 Value::Date(date) => row.serialize_entry(column.key, date)?,
                 Value::Number(number) => row.serialize_entry(column.key, number)?,
                 Value::Count(count) => row.serialize_entry(column.key, count)?,
-                Value::Share { part, of } if *of > 0 => {
-                    row.serialize_entry(column.key, &percent(*part, *of))?;
+                Value::Share { of, percent, .. } if *of > 0 => {
+                    row.serialize_entry(column.key, percent)?;
                 }
                 Value::Share { .. } | Value::Withheld | Value::Empty => {
                     row.serialize_entry(column.key, &None::<()>)?;

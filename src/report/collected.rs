@@ -5,7 +5,7 @@ use crate::filing::effects;
 use crate::intake::gathering::{Form, Gathered};
 use crate::obligation::AsOf;
 use crate::plan::Plan;
-use crate::report::effect::{add_effects, add_reviews_taken_over};
+use crate::report::effect::{add_effects_of_word, add_reviews_taken_over};
 use crate::words::{all_of, count};
 
 /// Says form by form what is taken and what it changes, or why it is refused.
@@ -50,7 +50,7 @@ fn add_form(document: &mut Document, before: &Plan, gathered: &Gathered, form: &
         let after = &proposal.after.plan;
         let whose = (reported.body, reported.period);
         let effects = effects(before, after, whose, &reported.about(), as_of);
-        add_effects(document, &effects);
+        add_effects_of_word(document, after, &effects);
         let corrections: Vec<String> = reported
             .entries
             .iter()

@@ -41,7 +41,7 @@ fn build(plan: &Plan, asked: &Asked) -> Document {
     document.chart(timeline::chart(plan, asked, &all));
     due::due(&mut document, asked, &fallen);
     let said = Said::of(plan, asked.as_of);
-    overdue::overdue(&mut document, plan, asked, &fallen, &said);
+    overdue::overdue(&mut document, plan, asked, &all, &said);
     due::met(&mut document, asked, &all);
     movement::movement(&mut document, plan, asked, &moved);
     restated::restated(&mut document, plan, asked);

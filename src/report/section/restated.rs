@@ -1,4 +1,5 @@
-//! What the previous report said and is known to have been otherwise: the same day, judged by what was learned since.
+//! How things stood on the day of the previous report and are known to have stood otherwise: the same day, judged by what was
+//! learned since. Whether anybody issued a report then is not known.
 
 use jiff::civil::Date;
 
@@ -16,7 +17,7 @@ use crate::report::voice::{
     words_cell,
 };
 
-/// An obligation as the previous report had it, and as it is known to have stood on that day.
+/// An obligation as it was known on that day, and as it is known to have stood on it.
 struct Restated {
     cells: Vec<Cell>,
     due_period: String,
@@ -30,6 +31,7 @@ pub(in crate::report) fn restated(document: &mut Document, plan: &Plan, asked: &
     let wording = asked.wording;
     let is_earlier = |since: &Date| *since < asked.as_of.day && *since < asked.as_of.known_on;
     let Some(since) = asked.scope.since.filter(is_earlier) else {
+        document.table(table(asked, &[]));
         return;
     };
     let mut restated = compared(plan, asked, since);
@@ -41,11 +43,17 @@ pub(in crate::report) fn restated(document: &mut Document, plan: &Plan, asked: &
             ("count", restated.len().into()),
         ],
     ));
-    if restated.is_empty() {
-        document.paragraph(wording.say("restated-none"));
-        return;
-    }
-    document.paragraph(wording.tell("restated-scope", [("date", wording.date(since).into())]));
+    let scope = if restated.is_empty() {
+        "restated-none"
+    } else {
+        "restated-scope"
+    };
+    document.paragraph(wording.tell(scope, [("date", wording.date(since).into())]));
+    document.table(table(asked, &restated));
+}
+
+fn table(asked: &Asked, restated: &[Restated]) -> Table {
+    let wording = asked.wording;
     let columns = vec![
         word(wording, "due_period").in_title(),
         word(wording, "measure"),
@@ -63,9 +71,7 @@ pub(in crate::report) fn restated(document: &mut Document, plan: &Plan, asked: &
             title: Some(title(asked, group)),
             rows: group.iter().map(|one| one.cells.clone()).collect(),
         });
-    let groups: Vec<Group> = groups.collect();
-    document
-        .table(Table::grouped(columns, groups).named("restated", wording.say("caption-restated")));
+    Table::grouped(columns, groups.collect()).named("restated", wording.say("caption-restated"))
 }
 
 /// `2009-Q1: overdue 5 → 4, met 3 → 4`, of the obligations that are restated.
