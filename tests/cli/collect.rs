@@ -66,7 +66,7 @@ fn a_form_is_taken_and_what_it_changes_is_told() {
     assert_snapshot!(collected(plan, &[("form.xlsx", form.bytes())], ""), @r#"
     exit 0
     form.xlsx, health for 2024-Q2: 2 new progress reports
-    - 1.a for 2024-Q2: stays awaiting report
+    - 1.a for 2024-Q2: stays unmet, overdue after 2024-07-15 unless it is reported as done
     - 1.b: overdue → met
 
     Left empty: 1.a for 2024-Q1.
@@ -100,7 +100,7 @@ fn a_dry_run_shows_it_and_writes_nothing() {
     assert_snapshot!(collected(plan, &[("form.xlsx", form.bytes())], "--dry-run"), @"
     exit 0
     form.xlsx, health for 2024-Q2: 2 new progress reports
-    - 1.a for 2024-Q2: stays awaiting report
+    - 1.a for 2024-Q2: stays unmet, overdue after 2024-07-15 unless it is reported as done
     - 1.b: overdue → met
 
     Left empty: 1.a for 2024-Q1.
@@ -160,7 +160,7 @@ fn forms_of_several_bodies_are_taken_together_and_a_bad_one_stops_no_other() {
     Left empty: 1.a for 2024-Q1.
 
     labour.xlsx, labour for 2024-Q2: 1 new progress report
-    - 1.c for 2024-Q2: stays awaiting report
+    - 1.c for 2024-Q2: stays unmet, overdue after 2024-07-15 unless it is reported as done
 
     Left empty: 1.c for 2024-Q1.
 
@@ -186,7 +186,7 @@ fn a_form_that_was_sent_twice_is_taken_once() {
     assert_snapshot!(collected(plan, &forms, ""), @r#"
     exit 0
     a.xlsx, health for 2024-Q2: 2 new progress reports
-    - 1.a for 2024-Q2: stays awaiting report
+    - 1.a for 2024-Q2: stays unmet, overdue after 2024-07-15 unless it is reported as done
     - 1.b: overdue → met
 
     Left empty: 1.a for 2024-Q1.
@@ -272,7 +272,7 @@ fn every_bad_cell_has_its_own_answer() {
         ("what check refuses", filled(form.clone()).text("I5", "2024-07-30")),
         ("a control character", filled(form.clone()).text("J6", "a\u{202e}b")),
         ("a delivery without a day", filled(form.clone()).text("I5", "")),
-    ]), @r##"
+    ]), @r#"
     # a formula
     exit 1
     form.xlsx, health for 2024-Q2: refused
@@ -287,7 +287,7 @@ fn every_bad_cell_has_its_own_answer() {
     # a date as text
     exit 0
     form.xlsx, health for 2024-Q2: 2 new progress reports
-    - 1.a for 2024-Q2: stays awaiting report
+    - 1.a for 2024-Q2: stays unmet, overdue after 2024-07-15 unless it is reported as done
     - 1.b: overdue → met
 
     Left empty: 1.a for 2024-Q1.
@@ -314,7 +314,7 @@ fn every_bad_cell_has_its_own_answer() {
     # a date with dots
     exit 0
     form.xlsx, health for 2024-Q2: 2 new progress reports
-    - 1.a for 2024-Q2: stays awaiting report
+    - 1.a for 2024-Q2: stays unmet, overdue after 2024-07-15 unless it is reported as done
     - 1.b: overdue → met
 
     Left empty: 1.a for 2024-Q1.
@@ -446,7 +446,7 @@ fn every_bad_cell_has_its_own_answer() {
     Nothing was written.
     --- stderr
     1 form refused
-    "##);
+    "#);
 }
 
 #[test]
@@ -476,7 +476,7 @@ fn what_was_changed_in_the_form_itself_is_found() {
     # the words of a measure
     exit 0
     form.xlsx, health for 2024-Q2: 2 new progress reports
-    - 1.a for 2024-Q2: stays awaiting report
+    - 1.a for 2024-Q2: stays unmet, overdue after 2024-07-15 unless it is reported as done
     - 1.b: overdue → met
 
     - form.xlsx, sheet "Progress", C5: "The decree's words" was changed, though it is locked; what the
@@ -579,7 +579,7 @@ fn what_is_written_where_nothing_is_read_is_named() {
     assert_snapshot!(collected(asked(), &[("form.xlsx", form.bytes())], "--dry-run"), @r#"
     exit 0
     form.xlsx, health for 2024-Q2: 2 new progress reports
-    - 1.a for 2024-Q2: stays awaiting report
+    - 1.a for 2024-Q2: stays unmet, overdue after 2024-07-15 unless it is reported as done
     - 1.b: overdue → met
 
     - form.xlsx: comments on cells are not read
@@ -807,7 +807,7 @@ fn a_form_is_taken_as_csv() {
     assert_snapshot!(collected(asked(), &[("form.csv", mended.clone().into_bytes())], ""), @"
     exit 0
     form.csv, health for 2024-Q2: 2 new progress reports
-    - 1.a for 2024-Q2: stays awaiting report
+    - 1.a for 2024-Q2: stays unmet, overdue after 2024-07-15 unless it is reported as done
     - 1.b: overdue → met
 
     2 progress reports added to 1 file.
@@ -838,7 +838,7 @@ fn a_form_is_taken_as_csv() {
     assert_snapshot!(collected(asked(), &[("form.csv", semicolons.into_bytes())], "--dry-run"), @"
     exit 0
     form.csv, health for 2024-Q2: 2 new progress reports
-    - 1.a for 2024-Q2: stays awaiting report
+    - 1.a for 2024-Q2: stays unmet, overdue after 2024-07-15 unless it is reported as done
     - 1.b: overdue → met
 
     Nothing was written; without --dry-run, 2 progress reports would be added.
@@ -853,7 +853,7 @@ fn a_form_is_taken_as_yaml() {
     assert_snapshot!(take(yaml), @"
     exit 0
     form.yaml, health for 2024-Q2: 2 new progress reports
-    - 1.a for 2024-Q2: stays awaiting report
+    - 1.a for 2024-Q2: stays unmet, overdue after 2024-07-15 unless it is reported as done
     - 1.b: overdue → met
 
     - form.yaml:9:5: `received_on` is not used: the office had it on 2024-07-12
@@ -973,7 +973,7 @@ fn the_day_the_office_had_it_is_said() {
     assert_snapshot!(collected(plan, &[("form.xlsx", form.clone())], "--received-on 2024-07-08"), @r#"
     exit 0
     form.xlsx, health for 2024-Q2: 2 new progress reports
-    - 1.a for 2024-Q2: stays awaiting report
+    - 1.a for 2024-Q2: stays unmet, overdue after 2024-07-15 unless it is reported as done
     - 1.b: overdue → met
 
     Left empty: 1.a for 2024-Q1.

@@ -108,7 +108,7 @@ fn the_first_report_has_nothing_to_compare_with_unless_a_day_is_given() {
     1.a      health  Measure a   2024-Q1     2024-03-31  awaiting report  overdue, 20 days
 
     Restated since 1 April 2024: 0
-    Nothing that the previous report said has turned out otherwise.
+    How obligations stood on 1 April 2024 is known today as it was known then.
     ");
 }
 
