@@ -62,6 +62,13 @@ impl Document {
         self.headed(2, text);
     }
 
+    /// Adds the heading of a section that readers miss only where it has something in it.
+    pub(crate) fn subheading_if(&mut self, has_something: bool, text: impl Into<String>) {
+        if has_something || self.medium == Medium::Data {
+            self.subheading(text);
+        }
+    }
+
     /// Adds a heading; level 1 is the title of the whole, 2 a section, 3 a part of one.
     pub(crate) fn headed(&mut self, level: usize, text: impl Into<String>) {
         self.blocks.push(Block::Heading {

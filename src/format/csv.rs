@@ -1,6 +1,7 @@
 //! The tables of a document as CSV, for programs: every row, keys as heads, codes instead of words.
 //!
-//! Only tables: headings, sentences and charts are left away. Of several tables, each stands under a line with its key
+//! Only tables: headings, sentences and charts are left away. Every table and column of a report is there whatever the
+//! figures are. Of several tables, each stands under a line with its key
 //! alone, after an empty line. A cell that a spreadsheet would take for a formula begins with an apostrophe.
 
 use crate::contract::csv_rows;

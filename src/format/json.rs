@@ -7,7 +7,8 @@
 //!                            "rows": [ { "body": "mia", "total": 3, "overdue": 1 } ] } } }
 //! ```
 //!
-//! Only tables and the head: sentences and charts are left away. Keys and codes are the same in every language.
+//! Only tables and the head: sentences and charts are left away. Keys and codes are the same in every language, and every
+//! table and column of a report is there whatever the figures are: without rows, and with zeros.
 //! A figure under a status, in a row with a body, objective or period, counts the rows of the table `obligations`
 //! that have this status and this body, objective or `due_period`. What is withheld is `null`.
 

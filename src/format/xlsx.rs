@@ -202,7 +202,7 @@ mod tests {
         );
         insta::assert_snapshot!(cells(&document, "Status by body"), @r#"
         "Body" | "All" | "Overdue" | "Met"
-        "moh" | 3 | 1 | 0.6666666666666666
+        "moh" | 3 | 1 | 0.67
         "mlsp" | 1 | 0 | -
         "#);
         insta::assert_snapshot!(cells(&document, "What was due"), @r#"
@@ -278,7 +278,7 @@ mod tests {
         insta::assert_snapshot!(links.join("\n"), @r#"hyperlink ref="C2" location="'Every obligation'!A1" display="'Every obligation'!A1"/>"#);
         insta::assert_snapshot!(cells(&document, "Status by body"), @r#"
         "Body" | "All" | "Overdue" | "Met"
-        "moh" | 3 | 1 | 0.6666666666666666
+        "moh" | 3 | 1 | 0.67
         "mlsp" | 1 | 0 | -
         "#);
     }

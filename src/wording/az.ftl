@@ -167,7 +167,7 @@ summary-moved = { $date } tarixinə olan vəziyyətlə müqayisədə: { $parts }
 summary-unmoved = { $date } tarixinə olan vəziyyətlə müqayisədə dəyişiklik olmayıb.
 moved-became-overdue = { $count } öhdəliyin vaxtı keçib
 moved-reopened = { $count } öhdəlik yenidən açılıb
-moved-awaits-review = { $count } öhdəliyin icrası yoxlanılmasını gözləyir və daha vaxtı keçmiş sayılmır
+moved-awaits-review = { $count } öhdəlik baxılmasını gözləyir və daha vaxtı keçmiş sayılmır
 moved-no-longer-overdue = { $count } öhdəlik daha vaxtı keçmiş sayılmır
 moved-moved = { $count } öhdəliyin müddəti dəyişdirilib
 moved-passed-on = { $count } öhdəlik hüquqi varisə keçib
@@ -248,7 +248,7 @@ annex-standing = { $status } (müddət: { $due })
 ## Causes of movement
 cause-became-overdue = Vaxtı keçib
 cause-reopened = Yenidən açılıb
-cause-awaits-review = Daha vaxtı keçmiş sayılmır: yoxlanılması gözlənilir
+cause-awaits-review = Daha vaxtı keçmiş sayılmır, baxılması gözlənilir
 cause-no-longer-overdue = Daha vaxtı keçmiş sayılmır
 cause-moved = Müddəti dəyişdirilib
 cause-passed-on = Hüquqi varisə keçib

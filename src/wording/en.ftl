@@ -311,7 +311,7 @@ annex-standing = { $status } (due { $due })
 ## Causes of movement
 cause-became-overdue = Became overdue
 cause-reopened = Reopened
-cause-awaits-review = Overdue no more: a review is awaited
+cause-awaits-review = Overdue no more, awaiting review
 cause-no-longer-overdue = Overdue no more
 cause-moved = Moved by an amendment
 cause-passed-on = Passed to a successor

@@ -272,7 +272,7 @@ fn every_bad_cell_has_its_own_answer() {
         ("what check refuses", filled(form.clone()).text("I5", "2024-07-30")),
         ("a control character", filled(form.clone()).text("J6", "a\u{202e}b")),
         ("a delivery without a day", filled(form.clone()).text("I5", "")),
-    ]), @r#"
+    ]), @r##"
     # a formula
     exit 1
     form.xlsx, health for 2024-Q2: refused
@@ -446,7 +446,7 @@ fn every_bad_cell_has_its_own_answer() {
     Nothing was written.
     --- stderr
     1 form refused
-    "#);
+    "##);
 }
 
 #[test]

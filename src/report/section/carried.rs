@@ -30,9 +30,8 @@ pub(in crate::report) fn carried(
         let since = continues.origin().since;
         (since.is_none(), since, measure.key)
     });
-    if !carried.is_empty() {
-        document.subheading(wording.tell("section-carried", [("count", carried.len().into())]));
-    }
+    let heading = wording.tell("section-carried", [("count", carried.len().into())]);
+    document.subheading_if(!carried.is_empty(), heading);
     let columns = vec![
         word(wording, "measure"),
         text(wording, "text"),

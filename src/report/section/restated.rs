@@ -26,11 +26,12 @@ struct Restated {
     is: Option<&'static str>,
 }
 
-/// Adds the figures of earlier periods that have changed since they were reported; nothing where there is no earlier report.
+/// Adds the figures of earlier periods that have changed since they were reported; for readers nothing where no period came before.
 pub(in crate::report) fn restated(document: &mut Document, plan: &Plan, asked: &Asked) {
     let wording = asked.wording;
     let is_earlier = |since: &Date| *since < asked.as_of.day && *since < asked.as_of.known_on;
     let Some(since) = asked.scope.since.filter(is_earlier) else {
+        document.subheading_if(false, wording.say("caption-restated"));
         document.table(table(asked, &[]));
         return;
     };

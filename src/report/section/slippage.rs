@@ -19,9 +19,8 @@ pub(in crate::report) fn slippage(
         .iter()
         .filter(|obligation| obligation.dated.first_due_on != obligation.due_on())
         .collect();
-    if !moved.is_empty() {
-        document.subheading(wording.tell("section-slippage", [("count", moved.len().into())]));
-    }
+    let heading = wording.tell("section-slippage", [("count", moved.len().into())]);
+    document.subheading_if(!moved.is_empty(), heading);
     let columns = vec![
         word(wording, "measure"),
         word(wording, "body"),
