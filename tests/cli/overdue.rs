@@ -187,6 +187,34 @@ fn what_leaves_the_overdue_list_because_its_review_is_awaited_is_told() {
 }
 
 #[test]
+fn what_leaves_the_overdue_list_by_an_act_that_counts_from_before_its_day_is_told() {
+    let act = "act: Order No. 2\non: 2024-06-01\neffective: 2024-03-01\nretroactive: true\nchanges:\n  - { measure: 1.a, waive: true }\n";
+    let plan = plan()
+        .measure("1.a", "bodies: [health], period: January 2024")
+        .file("amendments/order-2.yaml", act);
+    let report = plan.run("report --period 2024-Q2 --as-of 2024-07-15 --format markdown");
+    insta::assert_snapshot!(sections(&report, &["Movement", "Restated"]), @"
+    ## Movement since 15 April 2024: 1
+
+    **Waived: 1**
+
+    | Measure | Body | Words | Period | Due | Was | Is | Act |
+    | --- | --- | --- | --- | --- | --- | --- | --- |
+    | 1.a | health | Measure a | January 2024 | 2024-01-31 | overdue, 75 days | waived | Order No. 2 |
+
+    ## Restated since 15 April 2024: 1
+
+    How obligations stood on 15 April 2024, as it was known then and as it is known now.
+
+    **2024-Q1: waived +1, overdue -1**
+
+    | Measure | Body | Words | Period | Due | Known then | Known now | Why |
+    | --- | --- | --- | --- | --- | --- | --- | --- |
+    | 1.a | health | Measure a | January 2024 | 2024-01-31 | overdue, 75 days | waived | Order No. 2 of 1 June 2024, in force from 1 March 2024 |
+    ");
+}
+
+#[test]
 fn a_body_has_one_row_for_a_measure_whatever_its_role_was() {
     let report = new_lead().run("report --period 2024-Q2 --as-of 2024-07-20 --format markdown");
     insta::assert_snapshot!(sections(&report, &["Overdue", "Continuing measures", "Annex"]), @"

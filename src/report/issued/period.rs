@@ -35,7 +35,9 @@ fn build(plan: &Plan, asked: &Asked) -> Document {
         .collect();
     let owed = owed(plan, asked.as_of);
     let owed = discipline::in_scope(asked, &owed);
-    let moved = movement::since_previous(plan, asked);
+    let known_then = restated::as_known_then(plan, asked);
+    let then = known_then.as_ref().unwrap_or(plan);
+    let moved = movement::since_previous(plan, then, asked);
     summary::summary(&mut document, plan, asked, &all, &fallen, &owed, &moved);
     standing::standing(&mut document, plan, asked, &fallen);
     document.chart(timeline::chart(plan, asked, &all));
@@ -44,7 +46,7 @@ fn build(plan: &Plan, asked: &Asked) -> Document {
     overdue::overdue(&mut document, plan, asked, &all, &said);
     due::met(&mut document, asked, &all);
     movement::movement(&mut document, plan, asked, &moved);
-    restated::restated(&mut document, plan, asked);
+    restated::restated(&mut document, plan, then, asked);
     slippage::slippage(&mut document, plan, asked, &all);
     carried::carried(&mut document, plan, asked, &all, |_| true);
     silent::silent(&mut document, plan, asked, &fallen);

@@ -10,6 +10,7 @@ use crate::period::reading::Kind;
 use crate::plan::Plan;
 use crate::plan::amendment::Amendment;
 use crate::plan::body::BodyKey;
+use crate::plan::measure::Measure;
 use crate::report::asked::Asked;
 use crate::report::voice::{
     body_cell, body_of, body_title, measure_cell, period_cell, status_words, text, word, words_cell,
@@ -85,14 +86,19 @@ impl<'p> Moved<'p> {
     }
 }
 
-/// What moved since the day of the previous report; nothing where no period came before.
-pub(in crate::report) fn since_previous<'p>(plan: &'p Plan, asked: &Asked) -> Vec<Moved<'p>> {
+/// What moved since the day of the previous report; nothing where no period came before. `then` is the plan as it was known
+/// on that day, so that what an act changed of it afterwards is told as well.
+pub(in crate::report) fn since_previous<'p>(
+    plan: &'p Plan,
+    then: &'p Plan,
+    asked: &Asked,
+) -> Vec<Moved<'p>> {
     let since = asked.scope.since;
-    since.map_or_else(Vec::new, |since| moved(plan, since, asked.as_of))
+    since.map_or_else(Vec::new, |since| moved(plan, then, since, asked.as_of))
 }
 
 /// What moved between two days, by cause, then by measure, body and due date.
-fn moved(plan: &Plan, before: Date, after: AsOf) -> Vec<Moved<'_>> {
+fn moved<'p>(plan: &'p Plan, then: &'p Plan, before: Date, after: AsOf) -> Vec<Moved<'p>> {
     let before = AsOf {
         day: before,
         known_on: before.min(after.known_on),
@@ -100,19 +106,15 @@ fn moved(plan: &Plan, before: Date, after: AsOf) -> Vec<Moved<'_>> {
     let mut moved = of_each_measure(plan, |measure| {
         let mut moved = Vec::new();
         let mut passed_on: Vec<(Which, Option<BodyKey>)> = Vec::new();
-        let shown = |day: AsOf| {
-            let mut obligations = of_measure(plan, measure, day);
-            obligations.retain(|obligation| plan.edition.admits(obligation));
-            obligations
-        };
-        let was = shown(before);
+        let own = then.measure_by_id(measure.id.value.as_str());
+        let was = own.map_or_else(Vec::new, |own| listed(then, own, before));
         let mut gone = was.clone();
         gone.retain(|was| {
             was.body_key()
                 .is_some_and(|key| plan.ceased_by(key, after.day).is_some())
         });
         let mut was: Vec<Option<Obligation>> = was.into_iter().map(Some).collect();
-        let now = shown(after);
+        let now = listed(plan, measure, after);
         for now in now.iter().cloned() {
             let same = was.iter_mut().find(|was| {
                 was.as_ref().is_some_and(|was| {
@@ -168,6 +170,13 @@ fn moved(plan: &Plan, before: Date, after: AsOf) -> Vec<Moved<'_>> {
     });
     moved.sort_by_key(|moved| moved.cause);
     moved
+}
+
+/// What the edition may list.
+pub(super) fn listed<'p>(plan: &'p Plan, measure: &'p Measure, as_of: AsOf) -> Vec<Obligation<'p>> {
+    let mut obligations = of_measure(plan, measure, as_of);
+    obligations.retain(|obligation| plan.edition.admits(obligation));
+    obligations
 }
 
 /// The obligation of a body that is no more by a day which a successor has taken over.
