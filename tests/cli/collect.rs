@@ -846,6 +846,27 @@ fn a_form_is_taken_as_csv() {
 }
 
 #[test]
+fn a_telephone_number_in_a_form_is_found_once() {
+    let yaml = "plan: vel-2024\nbody: health\nperiod: 2024-Q2\nprogress:\n  - { measure: 1.a, state: nil, obstacles: Staff. Call +994 12 555 12 34 }\n  - measure: 1.b\n    state: done\n    done_on: 2024-05-30\n    summary: Call +994 12 555 12 35\n    evidence: [Order, tel. 555 12 34]\n";
+    let form = ("form.yaml", yaml.as_bytes().to_vec());
+    assert_snapshot!(collected(asked(), &[form], "--dry-run"), @"
+    exit 0
+    form.yaml, health for 2024-Q2: 2 new progress reports
+    - 1.a for 2024-Q2: stays unmet, overdue after 2024-07-15 unless it is reported as done
+    - 1.b: overdue → met
+
+    - form.yaml:5:56: `obstacles` of the progress report holds what looks like a telephone number (take
+      it out; people stand in `contacts.yaml` alone)
+    - form.yaml:9:19: `summary` of the progress report holds what looks like a telephone number (take it
+      out; people stand in `contacts.yaml` alone)
+    - form.yaml:10:28: `evidence` of the progress report holds what looks like a telephone number (take
+      it out; people stand in `contacts.yaml` alone)
+
+    Nothing was written; without --dry-run, 2 progress reports would be added.
+    ");
+}
+
+#[test]
 #[expect(clippy::too_many_lines, reason = "it is one long transcript")]
 fn a_form_is_taken_as_yaml() {
     let yaml = "plan: vel-2024\nbody: Ministry of Health\nperiod: 2024-Q2\nprogress:\n  - measure: 1.b\n    state: done\n    done_on: 2024-05-30\n    evidence: [Order]\n  - { measure: 1.a, state: nil, obstacles: Staff, received_on: 2024-07-01 }\n";
