@@ -62,6 +62,13 @@ impl Document {
         self.headed(2, text);
     }
 
+    /// Adds the heading of a section that readers miss only where it has something in it.
+    pub(crate) fn subheading_if(&mut self, has_something: bool, text: impl Into<String>) {
+        if has_something || self.medium == Medium::Data {
+            self.subheading(text);
+        }
+    }
+
     /// Adds a heading; level 1 is the title of the whole, 2 a section, 3 a part of one.
     pub(crate) fn headed(&mut self, level: usize, text: impl Into<String>) {
         self.blocks.push(Block::Heading {
@@ -92,9 +99,14 @@ impl Document {
         self.blocks.push(Block::List(items));
     }
 
-    /// Adds a table for everyone.
+    /// Adds a table for everyone: whole for programs, so that no key comes and goes with the figures; for readers without
+    /// what has nothing in it.
     pub(crate) fn table(&mut self, table: Table) {
-        self.blocks.push(Block::Table(table));
+        let table = match self.medium {
+            Medium::Data => Some(table),
+            Medium::Readers => table.without_what_is_empty(),
+        };
+        self.blocks.extend(table.map(Block::Table));
     }
 
     /// Adds a table for some alone; it is made only if they are those whom the document is for.
@@ -188,6 +200,31 @@ impl Table {
         self
     }
 
+    /// The table without the columns [`Column::if_any`] that have nothing in them; `None` where it has no rows.
+    fn without_what_is_empty(mut self) -> Option<Self> {
+        self.rows().next()?;
+        let has_something: Vec<bool> = self
+            .columns
+            .iter()
+            .enumerate()
+            .map(|(at, column)| {
+                let mut cells = self.rows().map(|row| &row[at]);
+                !column.if_any || cells.any(|cell| !cell.is_nothing())
+            })
+            .collect();
+        if has_something.iter().all(|has| *has) {
+            return Some(self);
+        }
+        retain(&mut self.columns, &has_something);
+        for row in self.groups.iter_mut().flat_map(|group| &mut group.rows) {
+            retain(row, &has_something);
+        }
+        if let Some(total) = &mut self.total {
+            retain(total, &has_something);
+        }
+        Some(self)
+    }
+
     /// Every row of every group, in order, without the total.
     pub(crate) fn rows(&self) -> impl Iterator<Item = &Vec<Cell>> {
         self.groups.iter().flat_map(|group| &group.rows)
@@ -202,6 +239,12 @@ impl Table {
     }
 }
 
+/// Keeps the items whose places say so.
+fn retain<T>(items: &mut Vec<T>, keep: &[bool]) {
+    let mut keep = keep.iter();
+    items.retain(|_| keep.next().is_none_or(|keep| *keep));
+}
+
 /// A column; every row has one cell for it.
 #[derive(Debug, Clone)]
 pub(crate) struct Column {
@@ -213,6 +256,8 @@ pub(crate) struct Column {
     pub(crate) wraps: bool,
     /// Whether the titles of groups say the same, so that readers do not need it.
     pub(crate) in_title: bool,
+    /// Whether readers see it only where a row has something in it.
+    pub(crate) if_any: bool,
 }
 
 impl Column {
@@ -224,6 +269,7 @@ impl Column {
             align: Align::Left,
             wraps: true,
             in_title: false,
+            if_any: false,
         }
     }
 
@@ -249,6 +295,11 @@ impl Column {
 
     pub(crate) fn in_title(mut self) -> Self {
         self.in_title = true;
+        self
+    }
+
+    pub(crate) fn if_any(mut self) -> Self {
+        self.if_any = true;
         self
     }
 }
@@ -289,6 +340,8 @@ pub(crate) enum Value {
     Share {
         part: usize,
         of: usize,
+        /// What every format and every sentence says; formats reckon none of their own.
+        percent: usize,
     },
     /// A figure that is kept from the reader.
     Withheld,
@@ -417,8 +470,25 @@ impl Cell {
         Self::of(Value::Count(count))
     }
 
+    /// One of two parts, such as what was met of what was due.
     pub(crate) fn share(part: usize, of: usize) -> Self {
-        Self::of(Value::Share { part, of })
+        Self::share_among(part, of, percent(part, of))
+    }
+
+    /// One of several parts; `percent` is its share where those of all parts add up to 100.
+    pub(crate) fn share_among(part: usize, of: usize, percent: usize) -> Self {
+        Self::of(Value::Share { part, of, percent })
+    }
+
+    /// Whether a reader would miss nothing without it.
+    fn is_nothing(&self) -> bool {
+        match &self.value {
+            Value::Text(text) | Value::Term { text, .. } => text.is_empty(),
+            Value::Count(count) => *count == 0,
+            Value::Share { of, .. } => *of == 0,
+            Value::Date(_) | Value::Number(_) => false,
+            Value::Withheld | Value::Empty => true,
+        }
     }
 
     pub(crate) fn withheld() -> Self {
@@ -440,7 +510,7 @@ impl Cell {
 /// What stands in place of a withheld figure.
 pub(crate) const WITHHELD: &str = "•";
 
-/// Whole per cent, rounded to the nearest; of none it is 0.
+/// Whole per cent of one of two parts, rounded to the nearest, so that both add up to 100; of none it is 0.
 pub(crate) fn percent(part: usize, of: usize) -> usize {
     (part * 200 + of).checked_div(of * 2).unwrap_or(0)
 }

@@ -20,6 +20,7 @@ mod duplicate_id;
 pub(crate) mod edit;
 mod effective_before_act;
 mod empty_term;
+mod extended_after_the_fact;
 mod group_in_group;
 mod group_without_members;
 mod late_without_obstacles;
@@ -91,6 +92,10 @@ pub(crate) static CHECKS: &[(&Rule, Check)] = &[
     (&duplicate_id::RULE, duplicate_id::check),
     (&effective_before_act::RULE, effective_before_act::check),
     (&empty_term::RULE, empty_term::check),
+    (
+        &extended_after_the_fact::RULE,
+        extended_after_the_fact::check,
+    ),
     (&group_in_group::RULE, group_in_group::check),
     (&group_without_members::RULE, group_without_members::check),
     (&late_without_obstacles::RULE, late_without_obstacles::check),

@@ -1,6 +1,6 @@
 //! `tadbir due`.
 
-use crate::cli::list::{ListArgs, find_period};
+use crate::cli::list::{ListArgs, Order, find_period};
 use crate::cli::{Exit, Session};
 use crate::error::Error;
 use crate::obligation::filter::Filter;
@@ -24,7 +24,8 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
         due_in: Some(days),
         ..args.list.filter(&ready.plan)?
     };
-    args.list.list(session, &ready, &filter, |listed| {
-        list::due(listed, &name, days, ready.as_of)
-    })
+    args.list
+        .list(session, &ready, &filter, Order::Body, |listed| {
+            list::due(listed, &name, days, ready.as_of)
+        })
 }

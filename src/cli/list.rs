@@ -64,6 +64,15 @@ pub(super) enum FailOn {
     Overdue,
 }
 
+/// In which order obligations are listed, in every format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Order {
+    /// By measure, body and due date.
+    Measure,
+    /// By body, what is due first before the others.
+    Body,
+}
+
 impl FilterArgs {
     /// The filter that the options ask for.
     pub(super) fn filter(&self, plan: &Plan) -> Result<Filter, Error> {
@@ -117,11 +126,15 @@ impl ListArgs {
         session: &Session,
         ready: &Ready,
         filter: &Filter,
+        order: Order,
         describe: impl FnOnce(&[Obligation]) -> Document,
     ) -> Result<Exit, Error> {
-        let listed: Vec<Obligation> = obligations(&ready.plan, ready.as_of)
+        let mut listed: Vec<Obligation> = obligations(&ready.plan, ready.as_of)
             .filter(|obligation| filter.admits(&ready.plan, obligation))
             .collect();
+        if order == Order::Body {
+            listed.sort_by_key(|one| (one.body_key(), one.due_on(), one.measure.key));
+        }
         match self.output.format.as_str() {
             "json" => output::print(&obligations_json(&ready.plan, ready.as_of, &listed)?)?,
             "csv" => output::print(&obligations_csv(&ready.plan, ready.as_of, &listed)?)?,

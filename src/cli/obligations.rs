@@ -1,6 +1,6 @@
 //! `tadbir obligations`.
 
-use crate::cli::list::ListArgs;
+use crate::cli::list::{ListArgs, Order};
 use crate::cli::{Exit, Session};
 use crate::error::Error;
 use crate::report::list;
@@ -15,7 +15,8 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     let ready = args.list.open(session)?;
     let filter = args.list.filter(&ready.plan)?;
-    args.list.list(session, &ready, &filter, |listed| {
-        list::obligations(listed, ready.as_of)
-    })
+    args.list
+        .list(session, &ready, &filter, Order::Measure, |listed| {
+            list::obligations(listed, ready.as_of)
+        })
 }

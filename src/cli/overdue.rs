@@ -1,6 +1,6 @@
 //! `tadbir overdue`.
 
-use crate::cli::list::ListArgs;
+use crate::cli::list::{ListArgs, Order};
 use crate::cli::{Exit, Session};
 use crate::error::Error;
 use crate::obligation::filter::Filter;
@@ -14,12 +14,28 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
+    refuse_other_status(&args.list.filters.status)?;
     let ready = args.list.open(session)?;
     let filter = Filter {
         status: vec!["overdue"],
         ..args.list.filter(&ready.plan)?
     };
-    args.list.list(session, &ready, &filter, |listed| {
-        overdue(listed, ready.as_of)
+    args.list
+        .list(session, &ready, &filter, Order::Body, |listed| {
+            overdue(listed, ready.as_of)
+        })
+}
+
+/// The list is of one status; to ask it for another is a mistake that no answer should hide.
+fn refuse_other_status(asked: &[String]) -> Result<(), Error> {
+    if asked.iter().all(|name| name == "overdue") {
+        return Ok(());
+    }
+    Err(Error::Option {
+        option: "--status".to_owned(),
+        reason: format!(
+            "`overdue` lists what is overdue alone; write `tadbir obligations --status {}`",
+            asked.join(",")
+        ),
     })
 }

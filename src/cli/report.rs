@@ -27,7 +27,7 @@ pub(super) struct Args {
     /// Reporting period, year or years: 2010-Q2, 2010 or 2009..2013
     #[arg(long)]
     period: Option<String>,
-    /// Day of the previous report, for what moved since [default: the period before plus the time to report]
+    /// Day to compare with, for what moved since [default: the period before plus the time to report]
     #[arg(long, value_name = "DATE", value_parser = super::date)]
     since: Option<jiff::civil::Date>,
     /// Of the report `body` and of --edition body: which body (id, name or accepted spelling)

@@ -4,9 +4,12 @@ use crate::cli::list::{find_body, find_measure, find_period, in_edition};
 use crate::cli::{Exit, Session};
 use crate::document::Document;
 use crate::error::Error;
-use crate::obligation::{Obligation, of_measure};
+use crate::obligation::schedule::Which;
+use crate::obligation::{AsOf, Obligation, of_measure};
+use crate::period::Days;
 use crate::plan::Plan;
 use crate::plan::edition::Edition;
+use crate::report::list::by_owner;
 use crate::report::why::why;
 
 /// Explain how a status came about: words, reading, amendments, due date, progress reports, status
@@ -19,7 +22,7 @@ pub(super) struct Args {
     /// Only the obligations that this body can meet
     #[arg(long)]
     body: Option<String>,
-    /// Only what is due in this period, such as 2009-Q2 or 2009
+    /// Only the obligations of this period, such as 2009-Q2 or 2009; if there are none, what falls due in it
     #[arg(long)]
     period: Option<String>,
     /// For whom it is made; what is not meant for them is left away
@@ -44,11 +47,7 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
 }
 
 /// The obligations asked about: of a measure without `--period`, one for each body.
-fn find<'p>(
-    args: &Args,
-    plan: &'p Plan,
-    as_of: crate::obligation::AsOf,
-) -> Result<Vec<Obligation<'p>>, Error> {
+fn find<'p>(args: &Args, plan: &'p Plan, as_of: AsOf) -> Result<Vec<Obligation<'p>>, Error> {
     let (measure_id, is_whole_id) = args
         .id
         .split_once('/')
@@ -78,8 +77,11 @@ fn find<'p>(
         .filter(|obligation| {
             body.is_none_or(|body| obligation.may_meet.iter().any(|own| own.key == body.key))
         })
-        .filter(|obligation| days.is_none_or(|days| days.contains(obligation.due_on())))
         .collect();
+    let matching = match days {
+        Some(days) => of_period(matching, days),
+        None => matching,
+    };
     if matching.is_empty() {
         let help = crate::words::nearest(&args.id, ids.iter().map(String::as_str));
         let help = help.map_or_else(String::new, |id| format!("; did you mean `{id}`?"));
@@ -91,22 +93,49 @@ fn find<'p>(
     if is_whole_id || days.is_some() {
         return Ok(matching);
     }
-    Ok(of_interest(matching, as_of))
+    Ok(of_interest(&matching, as_of))
+}
+
+/// The obligations of some days, by the first of these that holds of any: their own period is these days; it lies in them
+/// or they lie in it, or it is a delivery that falls due in them; it falls due in them; it runs on one of them.
+fn of_period(mut obligations: Vec<Obligation>, days: Days) -> Vec<Obligation> {
+    let own = |obligation: &Obligation| match obligation.dated.which {
+        Which::Period(period) => Some(period.days()),
+        Which::Ordinal(_) => None,
+    };
+    let falls_due = |obligation: &Obligation| days.contains(obligation.due_on());
+    let is_within = |obligation: &Obligation| {
+        own(obligation).map_or_else(
+            || falls_due(obligation),
+            |own| days.covers(own) || own.covers(days),
+        )
+    };
+    let runs = |obligation: &Obligation| {
+        let slot = &obligation.dated.slot;
+        slot.starts_on <= days.last && days.first <= slot.due_on
+    };
+    let tests: [&dyn Fn(&Obligation) -> bool; 4] = [
+        &|obligation| own(obligation) == Some(days),
+        &is_within,
+        &falls_due,
+        &runs,
+    ];
+    let holds = tests
+        .into_iter()
+        .find(|holds| obligations.iter().any(holds));
+    obligations.retain(|obligation| holds.is_some_and(|holds| holds(obligation)));
+    obligations
 }
 
 /// For each body the obligation of most interest: the oldest that is overdue, else the one that has begun last.
-fn of_interest(obligations: Vec<Obligation>, as_of: crate::obligation::AsOf) -> Vec<Obligation> {
-    let mut chosen: Vec<Obligation> = Vec::new();
-    for obligation in obligations {
-        let has_begun = obligation.dated.slot.starts_on <= as_of.day;
-        match chosen.last_mut() {
-            Some(last) if last.body_key() == obligation.body_key() => {
-                if has_begun && !last.status.is_overdue() {
-                    *last = obligation;
-                }
-            }
-            Some(_) | None => chosen.push(obligation),
-        }
-    }
-    chosen
+fn of_interest<'p>(obligations: &[Obligation<'p>], as_of: AsOf) -> Vec<Obligation<'p>> {
+    let owners = by_owner(obligations);
+    let chosen = owners.iter().filter_map(|own| {
+        let overdue = own.iter().find(|obligation| obligation.status.is_overdue());
+        let begun = own
+            .iter()
+            .rfind(|obligation| obligation.dated.slot.starts_on <= as_of.day);
+        overdue.or(begun).or(own.first())
+    });
+    chosen.map(|obligation| (*obligation).clone()).collect()
 }

@@ -1,10 +1,11 @@
 //! The tables of a document as CSV, for programs: every row, keys as heads, codes instead of words.
 //!
-//! Only tables: headings, sentences and charts are left away. Of several tables, each stands under a line with its key
+//! Only tables: headings, sentences and charts are left away. Every table and column of a report is there whatever the
+//! figures are. Of several tables, each stands under a line with its key
 //! alone, after an empty line. A cell that a spreadsheet would take for a formula begins with an apostrophe.
 
 use crate::contract::csv_rows;
-use crate::document::{Block, Document, Table, Value, percent};
+use crate::document::{Block, Document, Table, Value};
 use crate::error::Error;
 use crate::format::Look;
 use crate::words::{harmless, one_line};
@@ -49,7 +50,7 @@ fn written(value: &Value) -> String {
         Value::Date(date) => date.to_string(),
         Value::Number(number) => number.to_string(),
         Value::Count(count) => count.to_string(),
-        Value::Share { part, of } if *of > 0 => percent(*part, *of).to_string(),
+        Value::Share { of, percent, .. } if *of > 0 => percent.to_string(),
         Value::Share { .. } | Value::Withheld | Value::Empty => String::new(),
     }
 }

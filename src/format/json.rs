@@ -7,13 +7,14 @@
 //!                            "rows": [ { "body": "mia", "total": 3, "overdue": 1 } ] } } }
 //! ```
 //!
-//! Only tables and the head: sentences and charts are left away. Keys and codes are the same in every language.
+//! Only tables and the head: sentences and charts are left away. Keys and codes are the same in every language, and every
+//! table and column of a report is there whatever the figures are: without rows, and with zeros.
 //! A figure under a status, in a row with a body, objective or period, counts the rows of the table `obligations`
 //! that have this status and this body, objective or `due_period`. What is withheld is `null`.
 
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, SerializeStruct, Serializer};
 
-use crate::document::{Block, Cell, Column, Document, Table, Value, percent};
+use crate::document::{Block, Cell, Column, Document, Table, Value};
 use crate::error::Error;
 use crate::format::Look;
 use crate::words::harmless;
@@ -155,8 +156,8 @@ impl Serialize for Row<'_> {
                 Value::Date(date) => row.serialize_entry(column.key, date)?,
                 Value::Number(number) => row.serialize_entry(column.key, number)?,
                 Value::Count(count) => row.serialize_entry(column.key, count)?,
-                Value::Share { part, of } if *of > 0 => {
-                    row.serialize_entry(column.key, &percent(*part, *of))?;
+                Value::Share { of, percent, .. } if *of > 0 => {
+                    row.serialize_entry(column.key, percent)?;
                 }
                 Value::Share { .. } | Value::Withheld | Value::Empty => {
                     row.serialize_entry(column.key, &None::<()>)?;

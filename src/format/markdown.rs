@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::document::{Align, Block, Cell, Document, Table, Tone, Value, WITHHELD, percent};
+use crate::document::{Align, Block, Cell, Document, Table, Tone, Value, WITHHELD};
 use crate::error::Error;
 use crate::format::Look;
 use crate::words::{harmless, one_line};
@@ -98,7 +98,7 @@ fn written(cell: &Cell) -> String {
         Value::Number(number) => number.to_string(),
         Value::Count(count) if *count > 0 => count.to_string(),
         Value::Count(_) | Value::Share { of: 0, .. } | Value::Empty => String::new(),
-        Value::Share { part, of } => format!("{} %", percent(*part, *of)),
+        Value::Share { percent, .. } => format!("{percent} %"),
         Value::Withheld => WITHHELD.to_owned(),
     };
     match cell.tone {

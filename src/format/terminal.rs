@@ -11,7 +11,7 @@ use comfy_table::{
 };
 use textwrap::{Options, WordSplitter};
 
-use crate::document::{Align, Block, Cell, Document, Table, Tone, Value, WITHHELD, percent};
+use crate::document::{Align, Block, Cell, Document, Table, Tone, Value, WITHHELD};
 use crate::error::Error;
 use crate::format::Look;
 use crate::words::harmless;
@@ -219,13 +219,13 @@ fn plain(value: &Value) -> String {
         Value::Number(number) => number.to_string(),
         Value::Count(count) if *count > 0 => count.to_string(),
         Value::Count(_) | Value::Share { of: 0, .. } | Value::Empty => String::new(),
-        Value::Share { part, of } => bar(*part, *of),
+        Value::Share { part, of, percent } => bar(*part, *of, *percent),
         Value::Withheld => WITHHELD.to_owned(),
     }
 }
 
 /// A bar with per cent, such as `██░░░░  33 %`. What is not nothing shows at least a sliver, what is not all never fills it.
-fn bar(part: usize, of: usize) -> String {
+fn bar(part: usize, of: usize, percent: usize) -> String {
     let filled = if part == 0 {
         0
     } else {
@@ -233,10 +233,9 @@ fn bar(part: usize, of: usize) -> String {
     };
     let filled = if part < of { filled.min(BAR - 1) } else { BAR };
     format!(
-        "{}{} {:>3} %",
+        "{}{} {percent:>3} %",
         "█".repeat(filled),
-        "░".repeat(BAR - filled),
-        percent(part, of)
+        "░".repeat(BAR - filled)
     )
 }
 
@@ -253,10 +252,10 @@ mod tests {
 
     #[test]
     fn a_bar_is_full_only_when_all_is_done() {
-        assert_eq!(bar(0, 300), "░░░░░░   0 %");
-        assert_eq!(bar(1, 300), "█░░░░░   0 %");
-        assert_eq!(bar(299, 300), "█████░ 100 %");
-        assert_eq!(bar(300, 300), "██████ 100 %");
+        assert_eq!(bar(0, 300, 0), "░░░░░░   0 %");
+        assert_eq!(bar(1, 300, 0), "█░░░░░   0 %");
+        assert_eq!(bar(299, 300, 100), "█████░ 100 %");
+        assert_eq!(bar(300, 300, 100), "██████ 100 %");
     }
 
     fn table() -> Document {

@@ -33,7 +33,7 @@ pub(crate) struct Scope {
     pub(crate) words: String,
     /// Within the term.
     pub(crate) days: Days,
-    /// The day of the previous report, or what was given for it; `None` where there was none.
+    /// The day on which a report on the period before was due, or what was given for it; `None` where there was no such period.
     pub(crate) since: Option<Date>,
     /// What comes after it, within the term; `None` at its end.
     pub(crate) next: Option<Next>,
@@ -149,8 +149,15 @@ fn before(plan: &Plan, first: Date) -> Option<Period> {
     (plan.term().first <= last).then(|| plan.reporting_period_of(last))
 }
 
+/// What comes after a period, within the term: after a reporting period the next one by the rule in force then, which an act
+/// may have changed; after another, such as the year of a plan that reports every quarter, the next of its kind.
 fn next(plan: &Plan, period: Period, wording: Wording) -> Option<Next> {
-    let period = period.next()?;
+    let days = period.days();
+    let period = if plan.reporting_period_of(days.first) == period {
+        plan.reporting_period_of(days.last.tomorrow().ok()?)
+    } else {
+        period.next()?
+    };
     let days = period.days().clip(plan.term())?;
     Some(Next {
         name: period.to_string(),

@@ -1,11 +1,13 @@
 //! What became of forms that came back.
 
+use crate::decode::READING;
 use crate::document::{Cell, Document};
 use crate::filing::effects;
+use crate::intake::Remark;
 use crate::intake::gathering::{Form, Gathered};
 use crate::obligation::AsOf;
 use crate::plan::Plan;
-use crate::report::effect::{add_effects, add_reviews_taken_over};
+use crate::report::effect::{add_effects_of_word, add_reviews_taken_over};
 use crate::words::{all_of, count};
 
 /// Says form by form what is taken and what it changes, or why it is refused.
@@ -50,7 +52,7 @@ fn add_form(document: &mut Document, before: &Plan, gathered: &Gathered, form: &
         let after = &proposal.after.plan;
         let whose = (reported.body, reported.period);
         let effects = effects(before, after, whose, &reported.about(), as_of);
-        add_effects(document, &effects);
+        add_effects_of_word(document, after, &effects);
         let corrections: Vec<String> = reported
             .entries
             .iter()
@@ -66,10 +68,9 @@ fn add_form(document: &mut Document, before: &Plan, gathered: &Gathered, form: &
         document.paragraph(corrections.join(" "));
         add_reviews_taken_over(document, after, &reported, as_of);
     }
-    let remarks: Vec<Cell> = intake
-        .refusals
-        .iter()
-        .chain(&intake.notes)
+    let told = || intake.refusals.iter().chain(&intake.notes);
+    let remarks: Vec<Cell> = told()
+        .filter(|remark| !told().any(|other| repeats(remark, other)))
         .map(|remark| Cell::text(format!("{}: {}", remark.place, remark.text)))
         .collect();
     if !remarks.is_empty() {
@@ -78,4 +79,13 @@ fn add_form(document: &mut Document, before: &Plan, gathered: &Gathered, form: &
     if !intake.unanswered.is_empty() {
         document.paragraph(format!("Left empty: {}.", all_of(&intake.unanswered)));
     }
+}
+
+/// Whether a remark says again, with the name of its rule, what another said. What is wrong with a text is found when a form
+/// is read as YAML, with the exact place, and again when the plan is checked with what is in it.
+fn repeats(remark: &Remark, other: &Remark) -> bool {
+    READING.iter().any(|rule| {
+        let around = remark.text.split_once(&format!(" [{}]", rule.id));
+        around.is_some_and(|(before, after)| other.text.strip_prefix(before) == Some(after))
+    })
 }

@@ -1,10 +1,12 @@
 //! What becomes of obligations when something is put on file.
 
+use jiff::civil::Date;
+
 use crate::document::{Cell, Document};
 use crate::filing::entry::Reported;
 use crate::filing::{Effect, effects};
 use crate::obligation::schedule::Which;
-use crate::obligation::{AsOf, Status};
+use crate::obligation::{AsOf, Awaits, Status};
 use crate::plan::Plan;
 use crate::words::count;
 
@@ -12,8 +14,9 @@ use crate::words::count;
 pub(crate) fn recorded(before: &Plan, after: &Plan, reported: &Reported, as_of: AsOf) -> Document {
     let mut document = Document::default();
     let whose = (reported.body, reported.period);
-    add_effects(
+    add_effects_of_word(
         &mut document,
+        after,
         &effects(before, after, whose, &reported.about(), as_of),
     );
     for entry in &reported.entries {
@@ -39,15 +42,26 @@ pub(crate) fn recorded(before: &Plan, after: &Plan, reported: &Reported, as_of: 
     document
 }
 
-/// Adds a line for each effect: `3.a for 2009-Q2: overdue → met-late, 12 days`.
+/// Adds a line for each effect of a review: `3.a for 2009-Q2: awaiting review → met-late, 12 days`.
 pub(crate) fn add_effects(document: &mut Document, effects: &[Effect]) {
+    add_lines(document, effects, |effect| told(&effect.after));
+}
+
+/// Adds a line for each effect of progress reports that have just come. What is awaited after them is not a report but that
+/// it is done.
+pub(crate) fn add_effects_of_word(document: &mut Document, plan: &Plan, effects: &[Effect]) {
+    add_lines(document, effects, |effect| match &effect.after {
+        Status::Awaiting(Awaits::Report) => not_done(plan, effect.obligation.due_on),
+        other => told(other),
+    });
+}
+
+fn add_lines(document: &mut Document, effects: &[Effect], after: impl Fn(&Effect) -> String) {
     if !effects.is_empty() {
-        document.list(
-            effects
-                .iter()
-                .map(|effect| Cell::text(line(effect)))
-                .collect(),
-        );
+        let lines = effects
+            .iter()
+            .map(|effect| Cell::text(line(effect, &after(effect))));
+        document.list(lines.collect());
     }
 }
 
@@ -68,14 +82,13 @@ pub(crate) fn add_reviews_taken_over(
     }
 }
 
-fn line(effect: &Effect) -> String {
+fn line(effect: &Effect, after: &str) -> String {
     let measure = effect.obligation.measure;
     let name = match effect.which {
         Which::Period(period) => format!("{measure} for {period}"),
         Which::Ordinal(_) if effect.is_only_one => measure.to_owned(),
         Which::Ordinal(_) => format!("{measure} due on {}", effect.obligation.due_on),
     };
-    let after = told(&effect.after);
     match &effect.before {
         Some(before) if effect.is_change() && before.position() == effect.after.position() => {
             format!("{name}: {} → {after}", told(before))
@@ -84,6 +97,12 @@ fn line(effect: &Effect) -> String {
         Some(_) => format!("{name}: stays {after}"),
         None => format!("{name}: {after}"),
     }
+}
+
+/// What is true of an obligation on which a body has reported anything but that it is done, while word of it is not yet due.
+fn not_done(plan: &Plan, due_on: Date) -> String {
+    let last = plan.due_within(due_on).after(due_on);
+    format!("unmet, overdue after {last} unless it is reported as done")
 }
 
 /// A status with what it waits for: `awaiting review`.

@@ -67,6 +67,33 @@ pub(crate) fn due(obligations: &[Obligation], name: &str, days: Days, as_of: AsO
     document
 }
 
+/// Obligations by measure and body, whatever the body's role was when: of each the one due first comes first. Of a measure,
+/// those who lead by what is due last come first.
+pub(crate) fn by_owner<'o, 'p>(obligations: &'o [Obligation<'p>]) -> Vec<Vec<&'o Obligation<'p>>> {
+    let mut by_measure: Vec<&Obligation> = obligations.iter().collect();
+    by_measure.sort_by_key(|obligation| obligation.measure.key);
+    by_measure
+        .chunk_by(|a, b| a.measure.key == b.measure.key)
+        .flat_map(|of_measure| {
+            let mut owners: Vec<Vec<&Obligation>> = Vec::new();
+            for obligation in of_measure.iter().copied() {
+                let own = owners
+                    .iter_mut()
+                    .find(|own| own[0].body_key() == obligation.body_key());
+                match own {
+                    Some(own) => own.push(obligation),
+                    None => owners.push(vec![obligation]),
+                }
+            }
+            for own in &mut owners {
+                own.sort_by_key(|obligation| obligation.due_on());
+            }
+            owners.sort_by_key(|own| own[own.len() - 1].body.map(|(_, role)| role));
+            owners
+        })
+        .collect()
+}
+
 /// Groups obligations by the body they stand under, in the order of the plan's bodies; those of nobody come first.
 ///
 /// In each group the one due first comes first.

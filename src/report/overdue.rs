@@ -6,8 +6,8 @@ use crate::document::{Cell, Column, Document, Table, Tone};
 use crate::obligation::schedule::Which;
 use crate::obligation::{AsOf, Obligation, Status};
 use crate::period::reading::SlotPeriod;
-use crate::plan::body::BodyKey;
 use crate::plan::measure::MeasureKey;
+use crate::report::list::by_owner;
 use crate::report::{body_title, succeeded, words_cell};
 use crate::wording::Wording;
 use crate::words::count;
@@ -71,11 +71,6 @@ impl<'o, 'p> Run<'o, 'p> {
         self.obligations[0]
     }
 
-    /// Whose it is and which of the plan's rows it belongs to.
-    fn owner(obligation: &Obligation) -> (MeasureKey, Option<BodyKey>) {
-        (obligation.measure.key, obligation.body_key())
-    }
-
     /// `2009-Q1`, `8 quarters, 2009-Q1 to 2010-Q4`, or the decree's words of a delivery.
     pub(super) fn period(&self, wording: Wording) -> String {
         let newest = self.obligations[self.obligations.len() - 1];
@@ -102,21 +97,23 @@ pub(super) fn unit(period: SlotPeriod) -> &'static str {
     }
 }
 
-/// Folds obligations, which come by measure, body and due date, into runs.
+/// Folds obligations into runs of one measure and body.
 pub(super) fn runs<'o, 'p>(obligations: &'o [Obligation<'p>]) -> Vec<Run<'o, 'p>> {
+    by_owner(obligations)
+        .iter()
+        .flat_map(|own| runs_of_one(own))
+        .collect()
+}
+
+/// The same of one measure and body, the one due first before the others.
+fn runs_of_one<'o, 'p>(own: &[&'o Obligation<'p>]) -> Vec<Run<'o, 'p>> {
     let mut runs: Vec<Run> = Vec::new();
     let mut before: Option<&Obligation> = None;
     let mut late: Vec<Date> = Vec::new();
-    for obligation in obligations {
-        if before.is_none_or(|before| Run::owner(before) != Run::owner(obligation)) {
-            late.clear();
-        }
+    for obligation in own.iter().copied() {
         if obligation.status.is_overdue() {
-            let follows = before.is_some_and(|before| {
-                before.status.is_overdue()
-                    && Run::owner(before) == Run::owner(obligation)
-                    && is_next(before, obligation)
-            });
+            let follows = before
+                .is_some_and(|before| before.status.is_overdue() && is_next(before, obligation));
             match runs.last_mut() {
                 Some(run) if follows => run.obligations.push(obligation),
                 Some(_) | None => runs.push(Run {

@@ -379,6 +379,7 @@ fn the_rules_and_their_levels_are_these() {
     error   effective-before-act
     error   empty-file
     error   empty-term
+    warning extended-after-the-fact
     error   file-too-large
     error   group-in-group
     warning group-without-members

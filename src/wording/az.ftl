@@ -163,10 +163,12 @@ summary-own-overdue = { $count ->
     [0] Vəziyyət tarixi: { $date }. Vaxtı keçmiş öhdəlik yoxdur.
    *[other] Vəziyyət tarixi: { $date }. { $count } öhdəliyin vaxtı keçib.
 }
-summary-moved = Əvvəlki hesabatdan ({ $date }) sonra: { $parts }.
-summary-unmoved = Əvvəlki hesabatdan ({ $date }) sonra dəyişiklik olmayıb.
+summary-moved = { $date } tarixinə olan vəziyyətlə müqayisədə: { $parts }.
+summary-unmoved = { $date } tarixinə olan vəziyyətlə müqayisədə dəyişiklik olmayıb.
 moved-became-overdue = { $count } öhdəliyin vaxtı keçib
 moved-reopened = { $count } öhdəlik yenidən açılıb
+moved-awaits-review = { $count } öhdəlik baxılmasını gözləyir və daha vaxtı keçmiş sayılmır
+moved-no-longer-overdue = { $count } öhdəlik daha vaxtı keçmiş sayılmır
 moved-moved = { $count } öhdəliyin müddəti dəyişdirilib
 moved-passed-on = { $count } öhdəlik hüquqi varisə keçib
 moved-added = { $count } öhdəlik əlavə edilib
@@ -210,7 +212,7 @@ section-movement-first = Dəyişikliklər
 movement-first = Müqayisə üçün əvvəlki hesabat dövrü yoxdur.
 movement-none = Dəyişiklik olmayıb.
 section-restated = Dəqiqləşdirmələr, { $date } tarixindən sonra: { $count }
-restated-none = Əvvəlki hesabatda deyilənlərdə dəyişiklik yoxdur.
+restated-none = Öhdəliklərin { $date } tarixinə vəziyyəti indi də o vaxt məlum olduğu kimidir.
 restated-scope = Öhdəliklərin { $date } tarixinə vəziyyəti: o vaxt məlum olduğu və indi məlum olduğu kimi.
 restated-received = { $body } qurumunun { $period } üzrə hesabatı { $date } tarixində daxil olub
 restated-corrected = { $body } qurumunun { $period } üzrə hesabatına düzəliş { $date } tarixində daxil olub
@@ -246,6 +248,8 @@ annex-standing = { $status } (müddət: { $due })
 ## Causes of movement
 cause-became-overdue = Vaxtı keçib
 cause-reopened = Yenidən açılıb
+cause-awaits-review = Daha vaxtı keçmiş sayılmır, baxılması gözlənilir
+cause-no-longer-overdue = Daha vaxtı keçmiş sayılmır
 cause-moved = Müddəti dəyişdirilib
 cause-passed-on = Hüquqi varisə keçib
 cause-added = Əlavə edilib
@@ -322,8 +326,8 @@ column-was = Əvvəl
 column-is = İndi
 column-days_moved = Gün fərqi
 column-acts = Aktlar
-column-said = Deyilmişdi
-column-known = Məlum olan
+column-said = O vaxt məlum olan
+column-known = İndi məlum olan
 column-why = Səbəb
 column-continues = Davamı
 column-owed_since = Başlanğıc

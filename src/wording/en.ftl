@@ -183,13 +183,21 @@ summary-own-overdue = { $count ->
     [one] As of { $date }, { $count } obligation is overdue.
    *[other] As of { $date }, { $count } obligations are overdue.
 }
-summary-moved = Since the previous report ({ $date }): { $parts }.
-summary-unmoved = Nothing moved since the previous report ({ $date }).
+summary-moved = Compared with the standing as of { $date }: { $parts }.
+summary-unmoved = Compared with the standing as of { $date }, nothing moved.
 moved-became-overdue = { $count } became overdue
 moved-reopened = { $count } { $count ->
     [one] was
    *[other] were
 } reopened
+moved-awaits-review = { $count } { $count ->
+    [one] is overdue no more, and waits
+   *[other] are overdue no more, and wait
+} for review
+moved-no-longer-overdue = { $count } { $count ->
+    [one] is
+   *[other] are
+} overdue no more
 moved-moved = { $count } { $count ->
     [one] was
    *[other] were
@@ -264,7 +272,7 @@ section-movement-first = Movement
 movement-first = There is no earlier reporting period to compare with.
 movement-none = Nothing moved.
 section-restated = Restated since { $date }: { $count }
-restated-none = Nothing that the previous report said has turned out otherwise.
+restated-none = How obligations stood on { $date } is known today as it was known then.
 restated-scope = How obligations stood on { $date }, as it was known then and as it is known now.
 restated-received = progress report of { $body } for { $period } received on { $date }
 restated-corrected = correction of the progress report of { $body } for { $period } received on { $date }
@@ -303,6 +311,8 @@ annex-standing = { $status } (due { $due })
 ## Causes of movement
 cause-became-overdue = Became overdue
 cause-reopened = Reopened
+cause-awaits-review = Overdue no more, awaiting review
+cause-no-longer-overdue = Overdue no more
 cause-moved = Moved by an amendment
 cause-passed-on = Passed to a successor
 cause-added = Added
@@ -382,8 +392,8 @@ column-was = Was
 column-is = Is
 column-days_moved = Days moved
 column-acts = Acts
-column-said = Was said
-column-known = Is known
+column-said = Known then
+column-known = Known now
 column-why = Why
 column-continues = Continues
 column-owed_since = Owed since

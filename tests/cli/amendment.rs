@@ -537,8 +537,12 @@ fn a_measure_that_is_added_is_listed_once_it_is_in_force() {
     ");
     insta::assert_snapshot!(plan.run("report measures --as-of 2024-05-19 --format csv"), @r#"
     exit 0
-    objective,measure,text,period,reading,body,status
-    1,1.a,Measure a,May 2024,"delivery, 2024-05-01 to 2024-05-31, due on 2024-05-31",health,open
+    carried
+    measure,text,continues,owed_since,age,first_due_on,overdue
+
+    annex
+    objective,measure,text,period,reading,body,met,met-late,not-applicable,waived,upcoming,open,awaiting,overdue,status
+    1,1.a,Measure a,May 2024,"delivery, 2024-05-01 to 2024-05-31, due on 2024-05-31",health,0,0,0,0,0,0,0,0,open
     "#);
     insta::assert_snapshot!(plan.run("show 1.b --as-of 2024-07-20"), @"
     exit 0
@@ -600,9 +604,9 @@ fn an_added_measure_says_of_itself_what_any_measure_can() {
     1.b,New,4.c of vel-2020,2021-01-01,3 years and 4 months,,
 
     annex
-    objective,measure,text,period,reading,body,status
-    1,1.a,Measure a,May 2024,"delivery, 2024-05-01 to 2024-05-31, due on 2024-05-31",health,open
-    1,1.b,New,2024 — 2025,"continuing, every half-year (set for the measure), 2024-05-20 to 2025-12-31, the first due on 2024-06-30",labour,
+    objective,measure,text,period,reading,body,met,met-late,not-applicable,waived,upcoming,open,awaiting,overdue,status
+    1,1.a,Measure a,May 2024,"delivery, 2024-05-01 to 2024-05-31, due on 2024-05-31",health,0,0,0,0,0,0,0,0,open
+    1,1.b,New,2024 — 2025,"continuing, every half-year (set for the measure), 2024-05-20 to 2025-12-31, the first due on 2024-06-30",labour,,,,,,,,,
     "#);
     insta::assert_snapshot!(
         plan.amendment("2024-05-20", "add: { id: 1.d, objective: 1, text: Newest, bodies: [labour], every: often, period: Regularly, due: 2024-06-30 }").run("check --format short"),

@@ -66,7 +66,7 @@ fn a_form_is_taken_and_what_it_changes_is_told() {
     assert_snapshot!(collected(plan, &[("form.xlsx", form.bytes())], ""), @r#"
     exit 0
     form.xlsx, health for 2024-Q2: 2 new progress reports
-    - 1.a for 2024-Q2: stays awaiting report
+    - 1.a for 2024-Q2: stays unmet, overdue after 2024-07-15 unless it is reported as done
     - 1.b: overdue → met
 
     Left empty: 1.a for 2024-Q1.
@@ -100,7 +100,7 @@ fn a_dry_run_shows_it_and_writes_nothing() {
     assert_snapshot!(collected(plan, &[("form.xlsx", form.bytes())], "--dry-run"), @"
     exit 0
     form.xlsx, health for 2024-Q2: 2 new progress reports
-    - 1.a for 2024-Q2: stays awaiting report
+    - 1.a for 2024-Q2: stays unmet, overdue after 2024-07-15 unless it is reported as done
     - 1.b: overdue → met
 
     Left empty: 1.a for 2024-Q1.
@@ -160,7 +160,7 @@ fn forms_of_several_bodies_are_taken_together_and_a_bad_one_stops_no_other() {
     Left empty: 1.a for 2024-Q1.
 
     labour.xlsx, labour for 2024-Q2: 1 new progress report
-    - 1.c for 2024-Q2: stays awaiting report
+    - 1.c for 2024-Q2: stays unmet, overdue after 2024-07-15 unless it is reported as done
 
     Left empty: 1.c for 2024-Q1.
 
@@ -186,7 +186,7 @@ fn a_form_that_was_sent_twice_is_taken_once() {
     assert_snapshot!(collected(plan, &forms, ""), @r#"
     exit 0
     a.xlsx, health for 2024-Q2: 2 new progress reports
-    - 1.a for 2024-Q2: stays awaiting report
+    - 1.a for 2024-Q2: stays unmet, overdue after 2024-07-15 unless it is reported as done
     - 1.b: overdue → met
 
     Left empty: 1.a for 2024-Q1.
@@ -287,7 +287,7 @@ fn every_bad_cell_has_its_own_answer() {
     # a date as text
     exit 0
     form.xlsx, health for 2024-Q2: 2 new progress reports
-    - 1.a for 2024-Q2: stays awaiting report
+    - 1.a for 2024-Q2: stays unmet, overdue after 2024-07-15 unless it is reported as done
     - 1.b: overdue → met
 
     Left empty: 1.a for 2024-Q1.
@@ -314,7 +314,7 @@ fn every_bad_cell_has_its_own_answer() {
     # a date with dots
     exit 0
     form.xlsx, health for 2024-Q2: 2 new progress reports
-    - 1.a for 2024-Q2: stays awaiting report
+    - 1.a for 2024-Q2: stays unmet, overdue after 2024-07-15 unless it is reported as done
     - 1.b: overdue → met
 
     Left empty: 1.a for 2024-Q1.
@@ -476,7 +476,7 @@ fn what_was_changed_in_the_form_itself_is_found() {
     # the words of a measure
     exit 0
     form.xlsx, health for 2024-Q2: 2 new progress reports
-    - 1.a for 2024-Q2: stays awaiting report
+    - 1.a for 2024-Q2: stays unmet, overdue after 2024-07-15 unless it is reported as done
     - 1.b: overdue → met
 
     - form.xlsx, sheet "Progress", C5: "The decree's words" was changed, though it is locked; what the
@@ -579,7 +579,7 @@ fn what_is_written_where_nothing_is_read_is_named() {
     assert_snapshot!(collected(asked(), &[("form.xlsx", form.bytes())], "--dry-run"), @r#"
     exit 0
     form.xlsx, health for 2024-Q2: 2 new progress reports
-    - 1.a for 2024-Q2: stays awaiting report
+    - 1.a for 2024-Q2: stays unmet, overdue after 2024-07-15 unless it is reported as done
     - 1.b: overdue → met
 
     - form.xlsx: comments on cells are not read
@@ -807,7 +807,7 @@ fn a_form_is_taken_as_csv() {
     assert_snapshot!(collected(asked(), &[("form.csv", mended.clone().into_bytes())], ""), @"
     exit 0
     form.csv, health for 2024-Q2: 2 new progress reports
-    - 1.a for 2024-Q2: stays awaiting report
+    - 1.a for 2024-Q2: stays unmet, overdue after 2024-07-15 unless it is reported as done
     - 1.b: overdue → met
 
     2 progress reports added to 1 file.
@@ -838,8 +838,29 @@ fn a_form_is_taken_as_csv() {
     assert_snapshot!(collected(asked(), &[("form.csv", semicolons.into_bytes())], "--dry-run"), @"
     exit 0
     form.csv, health for 2024-Q2: 2 new progress reports
-    - 1.a for 2024-Q2: stays awaiting report
+    - 1.a for 2024-Q2: stays unmet, overdue after 2024-07-15 unless it is reported as done
     - 1.b: overdue → met
+
+    Nothing was written; without --dry-run, 2 progress reports would be added.
+    ");
+}
+
+#[test]
+fn a_telephone_number_in_a_form_is_found_once() {
+    let yaml = "plan: vel-2024\nbody: health\nperiod: 2024-Q2\nprogress:\n  - { measure: 1.a, state: nil, obstacles: Staff. Call +994 12 555 12 34 }\n  - measure: 1.b\n    state: done\n    done_on: 2024-05-30\n    summary: Call +994 12 555 12 35\n    evidence: [Order, tel. 555 12 34]\n";
+    let form = ("form.yaml", yaml.as_bytes().to_vec());
+    assert_snapshot!(collected(asked(), &[form], "--dry-run"), @"
+    exit 0
+    form.yaml, health for 2024-Q2: 2 new progress reports
+    - 1.a for 2024-Q2: stays unmet, overdue after 2024-07-15 unless it is reported as done
+    - 1.b: overdue → met
+
+    - form.yaml:5:56: `obstacles` of the progress report holds what looks like a telephone number (take
+      it out; people stand in `contacts.yaml` alone)
+    - form.yaml:9:19: `summary` of the progress report holds what looks like a telephone number (take it
+      out; people stand in `contacts.yaml` alone)
+    - form.yaml:10:28: `evidence` of the progress report holds what looks like a telephone number (take
+      it out; people stand in `contacts.yaml` alone)
 
     Nothing was written; without --dry-run, 2 progress reports would be added.
     ");
@@ -853,7 +874,7 @@ fn a_form_is_taken_as_yaml() {
     assert_snapshot!(take(yaml), @"
     exit 0
     form.yaml, health for 2024-Q2: 2 new progress reports
-    - 1.a for 2024-Q2: stays awaiting report
+    - 1.a for 2024-Q2: stays unmet, overdue after 2024-07-15 unless it is reported as done
     - 1.b: overdue → met
 
     - form.yaml:9:5: `received_on` is not used: the office had it on 2024-07-12
@@ -973,7 +994,7 @@ fn the_day_the_office_had_it_is_said() {
     assert_snapshot!(collected(plan, &[("form.xlsx", form.clone())], "--received-on 2024-07-08"), @r#"
     exit 0
     form.xlsx, health for 2024-Q2: 2 new progress reports
-    - 1.a for 2024-Q2: stays awaiting report
+    - 1.a for 2024-Q2: stays unmet, overdue after 2024-07-15 unless it is reported as done
     - 1.b: overdue → met
 
     Left empty: 1.a for 2024-Q1.

@@ -76,8 +76,8 @@ fn what_is_not_owed_yet_has_no_age() {
     let left = plan.run("report carry-over --as-of 2023-06-30 --format csv");
     insta::assert_snapshot!(left, @"
     exit 0
-    objective,measure,text,period,bodies,unmet,oldest_due_on,owed_since,age,obstacles
-    1,1.a,Measure a,Regularly,health,12,2024-03-31,2024-01-01,,
+    objective,measure,text,period,bodies,unmet,oldest_due_on,owed_since,age,rests_by,obstacles
+    1,1.a,Measure a,Regularly,health,12,2024-03-31,2024-01-01,,,
     ");
 }
 
@@ -207,8 +207,8 @@ fn a_report_about_a_day_needs_no_period_and_takes_none() {
     let plan = continuing("plan: vel-2020, measure: 2.b, since: 2020-03-01, due: 2020-12-31");
     insta::assert_snapshot!(plan.run("report carry-over --as-of 2024-02-10 --format csv"), @"
     exit 0
-    objective,measure,text,period,bodies,unmet,oldest_due_on,owed_since,age,obstacles
-    1,1.a,Measure a,Regularly,health,12,2024-03-31,2020-03-01,3 years and 11 months,
+    objective,measure,text,period,bodies,unmet,oldest_due_on,owed_since,age,rests_by,obstacles
+    1,1.a,Measure a,Regularly,health,12,2024-03-31,2020-03-01,3 years and 11 months,,
     ");
     let refused =
         ["carry-over", "overdue"].map(|report| plan.run(&format!("report {report} --period 2024")));

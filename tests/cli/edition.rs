@@ -618,9 +618,13 @@ fn small_counts_of_a_measure_that_hides_them_are_not_public() {
             .run("report measures --edition public --period 2024 --as-of 2025-01-20 --format csv"),
         @r#"
         exit 0
-        objective,measure,text,period,reading,body,met,overdue,status
-        1,1.a,Measure a,Regularly,"continuing, every quarter (assumed), 2024-01-01 to 2026-12-31, the first due on 2024-03-31",health,1,3,overdue
-        1,1.b,Measure b,Regularly,"continuing, every quarter (assumed), 2024-01-01 to 2026-12-31, the first due on 2024-03-31",health,,,
+        carried
+        measure,text,continues,owed_since,age,first_due_on,overdue
+
+        annex
+        objective,measure,text,period,reading,body,met,met-late,not-applicable,waived,upcoming,open,awaiting,overdue,status
+        1,1.a,Measure a,Regularly,"continuing, every quarter (assumed), 2024-01-01 to 2026-12-31, the first due on 2024-03-31",health,1,0,0,0,0,0,0,3,overdue
+        1,1.b,Measure b,Regularly,"continuing, every quarter (assumed), 2024-01-01 to 2026-12-31, the first due on 2024-03-31",health,,,,,,,,,
         "#
     );
     insta::assert_snapshot!(

@@ -639,3 +639,64 @@ fn an_act_that_counts_from_before_its_day_moves_no_day_back_that_has_passed_by_i
     Action Plan of the Republic of Velmora (2024-2026): 1 error, 1 warning
     ");
 }
+
+#[test]
+fn more_time_to_report_comes_too_late_for_a_period_that_has_ended() {
+    let longer = |effective: &str| {
+        plan()
+            .measure("1.a", "bodies: [health], period: Regularly")
+            .amendment(effective, "reporting: { due_within: 30 days }")
+    };
+    insta::assert_snapshot!(longer("2024-04-05").run("check"), @"
+    exit 0
+      ⚠ warning[extended-after-the-fact]: the amendment Order of 2024-04-05 of 2024-04-05 gives longer
+      │ to report from 2024-04-05 on, but progress reports for 2024-Q1 stay due by 2024-04-15
+       ╭─[plan/amendments/2024-04-05.yaml:3:1]
+     2 │ on: 2024-04-05
+     3 │ effective: 2024-04-05
+       · ────┬────
+       ·     ╰── after the end of a period
+     4 │ changes:
+       ╰────
+      help: if what is awaited now is meant as well, write `effective: 2024-03-31` and `retroactive:
+            true`
+
+    --- stderr
+    Action Plan of the Republic of Velmora (2024-2026): 0 errors, 1 warning
+    ");
+    insta::assert_snapshot!(longer("2024-04-15").run("check --format short"), @"
+    exit 0
+    plan/amendments/2024-04-15.yaml:3:1: warning[extended-after-the-fact]: the amendment Order of 2024-04-15 of 2024-04-15 gives longer to report from 2024-04-15 on, but progress reports for 2024-Q1 stay due by 2024-04-15 (if what is awaited now is meant as well, write `effective: 2024-03-31` and `retroactive: true`)
+    --- stderr
+    Action Plan of the Republic of Velmora (2024-2026): 0 errors, 1 warning
+    ");
+    // On the last day of a period, and once nothing is awaited any more, there is nothing to say.
+    insta::assert_snapshot!(longer("2024-03-31").run("check --format short"), @"
+    exit 0
+    --- stderr
+    Action Plan of the Republic of Velmora (2024-2026): 0 errors, 0 warnings
+    ");
+    insta::assert_snapshot!(longer("2024-04-16").run("check --format short"), @"
+    exit 0
+    --- stderr
+    Action Plan of the Republic of Velmora (2024-2026): 0 errors, 0 warnings
+    ");
+    let shorter = plan()
+        .measure("1.a", "bodies: [health], period: Regularly")
+        .amendment("2024-04-05", "reporting: { due_within: 5 days }");
+    insta::assert_snapshot!(shorter.run("check --format short"), @"
+    exit 0
+    --- stderr
+    Action Plan of the Republic of Velmora (2024-2026): 0 errors, 0 warnings
+    ");
+    // As the help says it.
+    let act = "act: Order No. 2\non: 2024-04-05\neffective: 2024-03-31\nretroactive: true\nchanges:\n  - { reporting: { due_within: 30 days } }\n";
+    let plan = plan()
+        .measure("1.a", "bodies: [health], period: Regularly")
+        .file("amendments/order-2.yaml", act);
+    insta::assert_snapshot!(plan.on(&["2024-04-16", "2024-04-30", "2024-05-01"], "--period 2024-Q1"), @"
+    2024-04-16  1.a/health/2024-Q1  due 2024-03-31  awaiting report
+    2024-04-30  1.a/health/2024-Q1  due 2024-03-31  awaiting report
+    2024-05-01  1.a/health/2024-Q1  due 2024-03-31  overdue, 31 days late
+    ");
+}

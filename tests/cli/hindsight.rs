@@ -331,7 +331,7 @@ fn a_report_restates_what_moved_later_and_what_was_corrected() {
 
     **2024-Q2: met -1, upcoming +1**
 
-    | Measure | Body | Words | Period | Due | Was said | Is known | Why |
+    | Measure | Body | Words | Period | Due | Known then | Known now | Why |
     | --- | --- | --- | --- | --- | --- | --- | --- |
     | 1.a | health | Measure a | December 2024 | 2024-12-31 | overdue, 45 days | upcoming | Order No. 2 of 1 September 2024, in force from 1 May 2024 |
     | 1.b | health | Measure b | May 2024 | 2024-05-31 | met | overdue, 45 days | correction of the progress report of health for 2024-Q2 received on 10 September 2024 |

@@ -287,9 +287,9 @@ fn a_closing_plan_tells_what_is_left_of_it() {
     insta::assert_snapshot!(plan.run("report carry-over --as-of 2026-12-31"));
     insta::assert_snapshot!(plan.run("report carry-over --as-of 2026-12-31 --edition public --format csv"), @r#"
     exit 0
-    objective,measure,text,period,bodies,unmet,oldest_due_on,owed_since,age
-    1,1.c,Open a shelter: two rooms,2025,labour,1,2025-12-31,2025-01-01,1 year and 11 months
-    1,1.e,Measure e,From 2025,"care, health",8,2025-03-31,2020-03-01,6 years and 9 months
+    objective,measure,text,period,bodies,unmet,oldest_due_on,owed_since,age,rests_by
+    1,1.c,Open a shelter: two rooms,2025,labour,1,2025-12-31,2025-01-01,1 year and 11 months,
+    1,1.e,Measure e,From 2025,"care, health",8,2025-03-31,2020-03-01,6 years and 9 months,
     "#);
 }
 

@@ -60,6 +60,9 @@ mod review;
 /// What `due` lists.
 mod due;
 
+/// What is overdue, in lists and in reports.
+mod overdue;
+
 /// The days of one body, for calendar programs.
 mod calendar;
 

@@ -104,7 +104,7 @@ fn what_is_not_done_changes_nothing_and_is_told() {
 fn nil_and_not_applicable_have_options_of_their_own() {
     assert_snapshot!(recorded(&two_measures(), "1.a --period 2024-Q2 --nil --as-of 2024-07-10"), @"
     exit 0
-    - 1.a for 2024-Q2: stays awaiting report
+    - 1.a for 2024-Q2: stays unmet, overdue after 2024-07-15 unless it is reported as done
     Added to plan/progress/2024-Q2/health.yaml.
     --- stderr
     measure `1.a` was due on 2024-06-30 and is reported nil on 2024-07-10, without obstacles [late-without-obstacles] (add `obstacles:` and say what stands in the way)
@@ -118,7 +118,7 @@ fn nil_and_not_applicable_have_options_of_their_own() {
     ");
     assert_snapshot!(recorded(&two_measures(), "1.a --period 2024-Q2 --not-applicable --reason \"No case\" --as-of 2024-07-10"), @"
     exit 0
-    - 1.a for 2024-Q2: stays awaiting report
+    - 1.a for 2024-Q2: stays unmet, overdue after 2024-07-15 unless it is reported as done
     Added to plan/progress/2024-Q2/health.yaml.
     === progress/2024-Q2/health.yaml
     body: health

@@ -108,7 +108,7 @@ fn the_first_report_has_nothing_to_compare_with_unless_a_day_is_given() {
     1.a      health  Measure a   2024-Q1     2024-03-31  awaiting report  overdue, 20 days
 
     Restated since 1 April 2024: 0
-    Nothing that the previous report said has turned out otherwise.
+    How obligations stood on 1 April 2024 is known today as it was known then.
     ");
 }
 
@@ -271,4 +271,230 @@ fn every_report_of_every_plan_of_the_repository_can_be_made_in_both_languages() 
             }
         }
     }
+}
+
+#[test]
+fn keys_and_tables_for_programs_do_not_come_and_go_with_the_figures() {
+    let empty = plan().measure("1.a", "bodies: [health], period: December 2026");
+    let keys = |plan: &Plan, report: &str| {
+        let csv = plan.run(&format!("report {report} --as-of 2024-07-20 --format csv"));
+        let lines: Vec<&str> = csv.lines().collect();
+        let heads = lines.windows(3).filter_map(|lines| {
+            let is_new = lines[0].is_empty() || lines[0].starts_with("exit");
+            is_new.then(|| format!("{}: {}\n", lines[1], lines[2]))
+        });
+        heads.collect::<String>()
+    };
+    insta::assert_snapshot!(keys(&empty, "period"), @"
+    by-objective: objective,name,total,met,met-late,not-applicable,waived,upcoming,open,awaiting,overdue,met_percent
+    by-body: body,name,total,met,met-late,not-applicable,waived,upcoming,open,awaiting,overdue,met_percent
+    by-period: due_period,total,met,met-late,not-applicable,waived,upcoming,open,awaiting,overdue,met_percent
+    due: body,measure,text,period,due_on,status,days_late
+    overdue: id,body,measure,text,period,due_on,days_late,late_before,obstacles
+    met: body,measure,text,period,due_on,met_on,status,summary,evidence
+    movement: cause,measure,body,text,period,due_on,was,is,act
+    restated: due_period,measure,body,text,period,due_on,said,known,why
+    slippage: measure,body,text,first_due_on,due_on,days_moved,acts
+    carried: measure,text,continues,owed_since,age,first_due_on,overdue
+    silent: body,measure,text,periods,since_period
+    discipline: body,name,owed,on-time,late,without-substance,nil,missing,on_time_percent
+    discipline-by-period: body,period,owed,on-time,late,without-substance,nil,missing,without-substance_on_time,nil_on_time,missing_on_time
+    needs: body,measure,text,period,needs
+    next: body,measure,text,period,due_on,status,days_late
+    annex: objective,measure,text,period,reading,body,met,met-late,not-applicable,waived,upcoming,open,awaiting,overdue,status
+    obligations: id,measure,objective,body,role,kind,period,due_period,starts_on,due_on,first_due_on,status,days_late,met_on
+    ");
+    assert_eq!(keys(&empty, "period"), keys(&year(), "period"));
+    let sheet = "body --body health";
+    insta::assert_snapshot!(keys(&empty, sheet), @"
+    overdue: id,body,measure,text,period,due_on,days_late,late_before,obstacles
+    obligations: measure,text,period,starts_on,due_on,status,days_late
+    carried: measure,text,continues,owed_since,age,first_due_on,overdue
+    discipline: body,name,owed,on-time,late,without-substance,nil,missing,on_time_percent
+    discipline-by-period: body,period,owed,on-time,late,without-substance,nil,missing,without-substance_on_time,nil_on_time,missing_on_time
+    ");
+    assert_eq!(keys(&empty, sheet), keys(&year(), sheet));
+    insta::assert_snapshot!(empty.run("report overdue --as-of 2024-07-20 --format csv"), @"
+    exit 0
+    id,body,measure,text,period,due_on,days_late,late_before,obstacles
+    ");
+    insta::assert_snapshot!(empty.run("report reporting --as-of 2024-07-20 --format csv"), @"
+    exit 0
+    discipline
+    body,name,owed,on-time,late,without-substance,nil,missing,on_time_percent
+
+    discipline-by-period
+    body,period,owed,on-time,late,without-substance,nil,missing,without-substance_on_time,nil_on_time,missing_on_time
+    ");
+    insta::assert_snapshot!(
+        plan()
+            .measure("1.a", "bodies: [health], period: December 2026")
+            .amendment("2024-02-01", "measure: 1.a, waive: true")
+            .run("report carry-over --as-of 2024-07-20 --format csv"),
+        @"
+        exit 0
+        objective,measure,text,period,bodies,unmet,oldest_due_on,owed_since,age,rests_by,obstacles
+        "
+    );
+}
+
+#[test]
+fn readers_are_spared_what_is_empty() {
+    let report = plan()
+        .measure("1.a", "bodies: [health], period: Regularly")
+        .run("report --as-of 2024-04-20 --format markdown");
+    let from = report.find("## Summary").expect("the report has a summary");
+    insta::assert_snapshot!(&report[from..], @"
+    ## Summary
+
+    In the first quarter of 2024, 1 obligation fell due: 1 overdue.
+
+    As of 20 April 2024, 1 obligation is overdue; it fell due on 31 March 2024.
+
+    1 progress report was owed: 0 % came on time, 0 % late, 0 % without substance, 0 % said that there is nothing to report, 100 % are missing.
+
+    In the second quarter of 2024, 1 obligation falls due.
+
+    ## Status
+
+    Counted is everything that had fallen due by 31 March 2024.
+
+    ### By objective
+
+    | Objective | Name | all | overdue | met of due |
+    | --- | --- | ---: | ---: | --- |
+    | 1 | Objective 1 | 1 | **1** | 0 % |
+    | **total** |  | **1** | **1** | **0 %** |
+
+    ### By body
+
+    | Body | Name | all | overdue | met of due |
+    | --- | --- | ---: | ---: | --- |
+    | health | Ministry of Health | 1 | **1** | 0 % |
+    | **total** |  | **1** | **1** | **0 %** |
+
+    ### By reporting period
+
+    | Due in | all | overdue | met of due |
+    | --- | ---: | ---: | --- |
+    | 2024-Q1 | 1 | **1** | 0 % |
+    | **total** | **1** | **1** | **0 %** |
+
+    ## Due in the first quarter of 2024: 1
+
+    **Ministry of Health (health): 1**
+
+    | Measure | Words | Period | Due | Status |
+    | --- | --- | --- | --- | --- |
+    | 1.a | Measure a | 2024-Q1 | 2024-03-31 | **overdue, 20 days** |
+
+    ## Overdue: 1
+
+    **Ministry of Health (health): 1**
+
+    | Measure | Words | Period | Oldest due | Days late | Late before | Obstacles |
+    | --- | --- | --- | --- | ---: | ---: | --- |
+    | 1.a | Measure a | 2024-Q1 | 2024-03-31 | **20** |  |  |
+
+    ## Met in the first quarter of 2024: 0
+
+    Nothing was met in it.
+
+    ## Movement
+
+    There is no earlier reporting period to compare with.
+
+    ## Continuing measures without evidence: 0
+
+    There are none.
+
+    ## Reporting discipline
+
+    1 progress report was owed: 0 % came on time, 0 % late, 0 % without substance, 0 % said that there is nothing to report, 100 % are missing.
+
+    | Body | Name | owed | on time | late | without substance | nil | missing | on time |
+    | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | --- |
+    | health | Ministry of Health | 1 |  |  |  |  | **1** | 0 % |
+    | **total** |  | **1** |  |  |  |  | **1** | **0 %** |
+
+    ## Needs raised by bodies: 0
+
+    No body raised a need.
+
+    ## Due next, in the second quarter of 2024: 1
+
+    **Ministry of Health (health): 1**
+
+    | Measure | Words | Period | Due | Status |
+    | --- | --- | --- | --- | --- |
+    | 1.a | Measure a | 2024-Q2 | 2024-06-30 | open |
+
+    ## Annex: every measure
+
+    Words and period are the decree's own; the reading is what they are taken to mean. Counted is what had fallen due by the end of the period; the last column says where each stands.
+
+    **1 Objective 1**
+
+    | Measure | Words | Period | Reading | Body | overdue | Status |
+    | --- | --- | --- | --- | --- | ---: | --- |
+    | 1.a | Measure a | Regularly | continuing, every quarter (assumed), 2024-01-01 to 2026-12-31, the first due on 2024-03-31 | health | **1** | **overdue, 20 days (due 2024-03-31)** |
+    ");
+}
+
+#[test]
+fn a_share_is_the_same_in_a_sentence_and_in_the_table_under_it() {
+    let plan = plan()
+        .measure("1.a", "bodies: [health], period: Regularly")
+        .measure("1.b", "bodies: [health], period: Regularly")
+        .measure("1.c", "bodies: [health], period: Regularly")
+        .progress(
+            "2024-Q1/health",
+            "measure: 1.a, state: done, received_on: 2024-04-10",
+        )
+        .progress(
+            "2024-Q1/health",
+            "measure: 1.b, state: done, received_on: 2024-04-20",
+        );
+    let shares = |format: &str| {
+        let report = plan.run(&format!(
+            "report reporting --as-of 2024-05-01 --format {format}"
+        ));
+        let has_shares = |line: &&str| line.contains("health") || line.contains('%');
+        report
+            .lines()
+            .filter(has_shares)
+            .collect::<Vec<_>>()
+            .join("\n")
+    };
+    insta::assert_snapshot!(shares("markdown"), @"
+    | health | Ministry of Health | 1/3 |
+    3 progress reports were owed: 34 % came on time, 33 % late, 0 % without substance, 0 % said that there is nothing to report, 33 % are missing.
+    | health | Ministry of Health | 3 | 1 | 1 |  |  | **1** | 34 % |
+    | **total** |  | **3** | **1** | **1** |  |  | **1** | **34 %** |
+    ");
+    insta::assert_snapshot!(shares("csv"), @"
+    health,Ministry of Health,3,1,1,0,0,1,34
+    health,2024-Q1,3,1,1,0,0,1,0,0,0
+    ");
+}
+
+#[test]
+fn the_next_period_is_one_of_the_rule_in_force_next() {
+    let plan = plan()
+        .measure("1.a", "bodies: [health], period: Regularly")
+        .amendment("2024-04-01", "reporting: { every: month }");
+    let next = |period: &str| {
+        let report = plan.run(&format!(
+            "report --period {period} --as-of 2025-01-20 --format markdown"
+        ));
+        let line = report.lines().find(|line| line.starts_with("## Due next"));
+        line.expect("the section is there").to_owned()
+    };
+    insta::assert_snapshot!(["2024-Q1", "2024-04", "2024-H1", "2024", "2024-01..2024-03"].map(next).join("\n"), @"
+    ## Due next, in April 2024: 0
+    ## Due next, in May 2024: 0
+    ## Due next, in the second half of 2024: 2
+    ## Due next, in the year 2025: 4
+    ## Due next, in April 2024: 0
+    ");
 }

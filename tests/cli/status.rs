@@ -228,3 +228,71 @@ fn anything_overdue_fails_where_that_is_asked_for() {
     "
     );
 }
+
+#[test]
+fn a_period_means_the_obligation_of_that_period_before_what_falls_due_in_it() {
+    let plan = plan()
+        .measure(
+            "1.a",
+            r#"bodies: [health], period: "Quarterly, by the 15th of the following month""#,
+        )
+        .measure("1.b", "bodies: [health], period: May 2024")
+        .measure("1.c", "bodies: [health], period: 2024 - 2025");
+    let asked = |arguments: &str| {
+        let text = plan.run(&format!("why {arguments} --as-of 2025-05-01"));
+        let names = text.lines().filter(|line| line.contains(" as of "));
+        format!(
+            "$ why {arguments}\n{}\n",
+            names.collect::<Vec<_>>().join("\n")
+        )
+    };
+    let answers = [
+        "1.a --period 2025-Q1",
+        "1.a --period 2025-02",
+        "1.a --period 2024",
+        "1.b --period 2024-05",
+        "1.b --period 2024-Q2",
+        "1.b --period 2024-Q1",
+        "1.c --period 2024-Q4",
+    ];
+    insta::assert_snapshot!(answers.map(asked).concat(), @"
+    $ why 1.a --period 2025-Q1
+    1.a/health/2025-Q1 as of 2025-05-01
+    $ why 1.a --period 2025-02
+    1.a/health/2025-Q1 as of 2025-05-01
+    $ why 1.a --period 2024
+    1.a/health/2024-Q1 as of 2025-05-01
+    1.a/health/2024-Q2 as of 2025-05-01
+    1.a/health/2024-Q3 as of 2025-05-01
+    1.a/health/2024-Q4 as of 2025-05-01
+    $ why 1.b --period 2024-05
+    1.b/health/1 as of 2025-05-01
+    $ why 1.b --period 2024-Q2
+    1.b/health/1 as of 2025-05-01
+    $ why 1.b --period 2024-Q1
+    error: ID: `1.b` has no such obligation as of 2025-05-01
+    $ why 1.c --period 2024-Q4
+    1.c/health/1 as of 2025-05-01
+    ");
+    insta::assert_snapshot!(plan.run("why 1.a --period 2025-Q1 --as-of 2025-05-01"), @"
+    exit 0
+    1.a/health/2025-Q1 as of 2025-05-01
+
+    Measure a
+
+    decree's words  Quarterly, by the 15th of the following month
+    reading         continuing, every quarter (in words), 2024-01-01 to 2026-09-30, the first due on
+                    2024-04-15
+    body            Ministry of Health (health), lead
+    answerable      each: one obligation for each lead and joint body (assumed)
+    period          2025-Q1
+    starts on       2025-01-01
+    due on          2025-04-15, the last day on which it is on time
+    report due by   2025-04-30, 15 days after the due date (assumed)
+
+    No progress report is about it.
+
+    status   overdue, 16 days
+    because  nothing that counts says it was done, and 2025-05-01 is 16 days after 2025-04-15
+    ");
+}

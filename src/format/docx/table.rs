@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::document::{Align, Cell, Table, Tone, Value, WITHHELD, percent};
+use crate::document::{Align, Cell, Table, Tone, Value, WITHHELD};
 use crate::error::Error;
 use crate::format::docx::width::{Fit, extents, fit, holds_shares};
 use crate::format::docx::xml::{escaped, open_paragraph, push_paragraph, push_run};
@@ -109,7 +109,7 @@ pub(super) fn text(cell: &Cell) -> Cow<'_, str> {
         Value::Count(count) if *count > 0 => Cow::Owned(count.to_string()),
         Value::Count(_) | Value::Share { of: 0, .. } | Value::Empty => Cow::Borrowed(""),
         // The space is one that no line ends at.
-        Value::Share { part, of } => Cow::Owned(format!("{}\u{a0}%", percent(*part, *of))),
+        Value::Share { percent, .. } => Cow::Owned(format!("{percent}\u{a0}%")),
         Value::Withheld => Cow::Borrowed(WITHHELD),
     }
 }

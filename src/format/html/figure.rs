@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use maud::{Escaper, Markup, PreEscaped};
 
-use crate::document::{Block, Cell, Document, Follow, Table, Tone, Value, WITHHELD, percent};
+use crate::document::{Block, Cell, Document, Follow, Table, Tone, Value, WITHHELD};
 use crate::format::html::ANNEX;
 use crate::words::harmless;
 
@@ -104,7 +104,7 @@ impl Figures {
                 let _ = write!(text, "{count}");
             }
             Value::Count(_) | Value::Share { of: 0, .. } | Value::Empty => {}
-            Value::Share { part, of } => write_share(text, *part, *of),
+            Value::Share { part, of, percent } => write_share(text, *part, *of, *percent),
             Value::Withheld => {
                 text.push_str("<abbr title=\"");
                 escape(text, &self.withheld);
@@ -203,7 +203,7 @@ fn status_key(key: &str) -> String {
 }
 
 /// Per cent with a bar. What is not nothing shows at least a sliver, what is not all never fills it.
-fn write_share(text: &mut String, part: usize, of: usize) {
+fn write_share(text: &mut String, part: usize, of: usize, percent: usize) {
     const WIDTH: usize = 48;
     let filled = match part {
         0 => 0,
@@ -213,7 +213,6 @@ fn write_share(text: &mut String, part: usize, of: usize) {
     let _ = write!(
         text,
         "<svg class=\"share\" width=\"{WIDTH}\" height=\"8\" aria-hidden=\"true\"><rect class=\"track\" width=\"{WIDTH}\" \
-         height=\"8\"/><rect class=\"part\" width=\"{filled}\" height=\"8\"/></svg> {}\u{a0}%",
-        percent(part, of)
+         height=\"8\"/><rect class=\"part\" width=\"{filled}\" height=\"8\"/></svg> {percent}\u{a0}%"
     );
 }

@@ -191,7 +191,7 @@ impl<'t> Writer<'t> {
                 Value::Count(count) => {
                     let _ = write!(text, " data-value=\"{count}\"");
                 }
-                Value::Share { part, of } if of > 0 => {
+                Value::Share { part, of, .. } if of > 0 => {
                     // Finer than the per cent that are shown, so that rows are ordered by what is behind them.
                     let _ = write!(text, " data-value=\"{}\"", part * 1_000_000 / of);
                 }

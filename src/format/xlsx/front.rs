@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 
-use crate::document::{Block, Cell, Document, Tone, Value, WITHHELD, percent};
+use crate::document::{Block, Cell, Document, Tone, Value, WITHHELD};
 use crate::format::xlsx::look::{Kind, Looks};
 use crate::format::xlsx::sheet::{height, lines, to_sheet};
 use crate::format::xlsx::{excel_date, text};
@@ -193,7 +193,7 @@ fn words(cell: &Cell) -> String {
         Value::Number(number) => number.to_string(),
         Value::Count(count) => count.to_string(),
         Value::Share { of: 0, .. } | Value::Empty => String::new(),
-        Value::Share { part, of } => format!("{} %", percent(*part, *of)),
+        Value::Share { percent, .. } => format!("{percent} %"),
         Value::Withheld => WITHHELD.to_owned(),
     }
 }

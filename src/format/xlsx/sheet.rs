@@ -238,14 +238,9 @@ fn write_cell(
             Ok(count.to_string().len())
         }
         Value::Share { of: 0, .. } | Value::Empty => Ok(0),
-        Value::Share { part, of } => {
+        Value::Share { percent, .. } => {
             #[expect(clippy::cast_precision_loss, reason = "Excel has no other numbers")]
-            sheet.write_number_with_format(
-                row,
-                at,
-                *part as f64 / *of as f64,
-                look(Kind::Share),
-            )?;
+            sheet.write_number_with_format(row, at, *percent as f64 / 100.0, look(Kind::Share))?;
             Ok(4)
         }
         Value::Withheld => {

@@ -79,7 +79,6 @@ fn obligations(document: &mut Document, asked: &Asked, own: &[Obligation]) {
     document.subheading(wording.tell("section-own", [("count", own.len().into())]));
     if own.is_empty() {
         document.paragraph(wording.say("own-none"));
-        return;
     }
     let columns = vec![
         word(wording, "measure"),

@@ -30,6 +30,7 @@ fn build(plan: &Plan, asked: &Asked) -> Document {
     let left = left(plan, asked.as_of);
     if left.is_empty() {
         document.paragraph(wording.say("left-none"));
+        document.table(table(plan, asked, &left));
         return document;
     }
     let unmet: usize = left.iter().map(|left| left.unmet.len()).sum();
@@ -64,10 +65,7 @@ fn table(plan: &Plan, asked: &Asked, left: &[Left]) -> Table {
         word(wording, "owed_since"),
         text(wording, "age"),
     ];
-    let shows_rest = left.iter().any(|left| left.rests_by.is_some());
-    if shows_rest {
-        columns.push(text(wording, "rests_by"));
-    }
+    columns.push(text(wording, "rests_by").if_any());
     if shows_obstacles {
         columns.push(text(wording, "obstacles"));
     }
@@ -82,7 +80,7 @@ fn table(plan: &Plan, asked: &Asked, left: &[Left]) -> Table {
                     .iter()
                     .map(|left| {
                         let said = shows_obstacles.then_some(&said);
-                        row(plan, asked, left, shows_rest, said)
+                        row(plan, asked, left, said)
                     })
                     .collect(),
             }
@@ -90,13 +88,7 @@ fn table(plan: &Plan, asked: &Asked, left: &[Left]) -> Table {
     Table::grouped(columns, groups.collect()).named("left", wording.say("caption-left"))
 }
 
-fn row(
-    plan: &Plan,
-    asked: &Asked,
-    left: &Left,
-    shows_rest: bool,
-    said: Option<&Said>,
-) -> Vec<Cell> {
+fn row(plan: &Plan, asked: &Asked, left: &Left, said: Option<&Said>) -> Vec<Cell> {
     let measure = left.measure;
     let mut bodies: Vec<&str> = left.unmet.iter().map(|one| body_id(body_of(one))).collect();
     bodies.dedup();
@@ -112,9 +104,7 @@ fn row(
         since.map_or(Cell::EMPTY, Cell::date),
         age_cell(asked.wording, since, asked.as_of),
     ];
-    if shows_rest {
-        cells.push(left.rests_by.map_or(Cell::EMPTY, |by| Cell::text(&*by.act)));
-    }
+    cells.push(left.rests_by.map_or(Cell::EMPTY, |by| Cell::text(&*by.act)));
     if let Some(said) = said {
         let stated = said.about(measure).filter_map(|considered| {
             let obstacles = considered.entry.obstacles.as_deref()?;

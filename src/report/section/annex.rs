@@ -8,6 +8,7 @@ use crate::period::Period;
 use crate::plan::Plan;
 use crate::plan::measure::Measure;
 use crate::report::asked::Asked;
+use crate::report::list::by_owner;
 use crate::report::reading::reading_words;
 use crate::report::status::Counts;
 use crate::report::tone;
@@ -32,41 +33,22 @@ pub(in crate::report) fn annex(document: &mut Document, plan: &Plan, asked: &Ask
             .into_iter()
             .collect()
     });
-    let listed = measures
-        .iter()
-        .flat_map(|(_, own)| own)
-        .filter(|obligation| plan.edition.admits(obligation));
-    let shown = shown(asked, listed);
     let groups = measures
         .chunk_by(|a, b| a.0.objective == b.0.objective)
         .map(|measures| Group {
             title: Some(objective_title(plan, measures[0].0)),
             rows: measures
                 .iter()
-                .flat_map(|(measure, own)| rows(plan, asked, measure, own, &shown))
+                .flat_map(|(measure, own)| rows(plan, asked, measure, own))
                 .collect(),
         });
     document.table(
-        Table::grouped(columns(asked, &shown), groups.collect())
+        Table::grouped(columns(asked), groups.collect())
             .named("annex", wording.say("caption-annex")),
     );
 }
 
-/// The statuses of what has fallen due.
-fn shown<'o, 'p: 'o>(
-    asked: &Asked,
-    obligations: impl Iterator<Item = &'o Obligation<'p>>,
-) -> Vec<&'static str> {
-    let counts = Counts::of(
-        obligations.filter(|obligation| asked.scope.has_fallen_due(obligation.due_on())),
-    );
-    Status::NAMES
-        .into_iter()
-        .filter(|name| counts.named(name) > 0)
-        .collect()
-}
-
-fn columns(asked: &Asked, shown: &[&'static str]) -> Vec<Column> {
+fn columns(asked: &Asked) -> Vec<Column> {
     let wording = asked.wording;
     let mut columns = vec![
         word(wording, "objective").in_title(),
@@ -76,24 +58,16 @@ fn columns(asked: &Asked, shown: &[&'static str]) -> Vec<Column> {
         text(wording, "reading"),
         word(wording, "body"),
     ];
-    columns.extend(shown.iter().map(|name| status_column(wording, name)));
+    columns.extend(Status::NAMES.map(|name| status_column(wording, name).if_any()));
     columns.push(text(wording, "status"));
     columns
 }
 
-fn rows(
-    plan: &Plan,
-    asked: &Asked,
-    measure: &Measure,
-    own: &[Obligation],
-    shown: &[&'static str],
-) -> Vec<Vec<Cell>> {
-    let listed: Vec<&[Obligation]> = own
-        .chunk_by(|a, b| a.body_key() == b.body_key())
-        .filter(|group| {
-            body_of(&group[0]).is_none_or(|body| plan.edition.may_see_record(body.restricted))
-        })
-        .collect();
+fn rows(plan: &Plan, asked: &Asked, measure: &Measure, own: &[Obligation]) -> Vec<Vec<Cell>> {
+    let mut listed = by_owner(own);
+    listed.retain(|group| {
+        body_of(group[0]).is_none_or(|body| plan.edition.may_see_record(body.restricted))
+    });
     let start = || {
         vec![
             Cell::text(plan.objective(measure.objective).id.value.as_str()),
@@ -106,7 +80,7 @@ fn rows(
     if listed.is_empty() {
         let mut cells = start();
         cells.push(Cell::EMPTY);
-        cells.extend(shown.iter().map(|_| Cell::count(0)));
+        cells.extend(Status::NAMES.map(|_| Cell::count(0)));
         cells.push(Cell::EMPTY);
         return vec![cells];
     }
@@ -114,8 +88,8 @@ fn rows(
         .into_iter()
         .map(|group| {
             let mut cells = start();
-            cells.push(body_cell(&group[0]));
-            cells.extend(figures(plan, asked, measure, group, shown));
+            cells.push(body_cell(group[0]));
+            cells.extend(figures(plan, asked, measure, &group));
             cells
         })
         .collect()
@@ -147,15 +121,10 @@ fn readings(plan: &Plan, asked: &Asked, measure: &Measure) -> String {
 }
 
 /// Counts by status and the status in words; withheld where they are small and the measure asks for it.
-fn figures(
-    plan: &Plan,
-    asked: &Asked,
-    measure: &Measure,
-    group: &[Obligation],
-    shown: &[&'static str],
-) -> Vec<Cell> {
+fn figures(plan: &Plan, asked: &Asked, measure: &Measure, group: &[&Obligation]) -> Vec<Cell> {
     let fallen: Vec<&Obligation> = group
         .iter()
+        .copied()
         .filter(|obligation| asked.scope.has_fallen_due(obligation.due_on()))
         .collect();
     let counts = Counts::of(fallen.iter().copied());
@@ -163,7 +132,7 @@ fn figures(
     // Any one count could be computed from the others, since how many there are in all follows from the plan.
     if !plan.edition.may_count(measure) {
         let withheld = Status::NAMES.iter().any(is_small) || counts.total() < FEWEST_SHOWN;
-        return shown
+        return Status::NAMES
             .iter()
             .map(|name| {
                 if withheld {
@@ -175,7 +144,7 @@ fn figures(
             .chain([Cell::withheld()])
             .collect();
     }
-    let mut cells: Vec<Cell> = shown
+    let mut cells: Vec<Cell> = Status::NAMES
         .iter()
         .map(|name| {
             let tone = if *name == "overdue" {
@@ -214,7 +183,7 @@ fn counted(plan: &Plan, measure: &Measure, fallen: &[&Obligation], status: &str)
 }
 
 /// The status that matters most: the oldest that is overdue, else the last that began, else the first to come.
-fn standing(asked: &Asked, group: &[Obligation]) -> Cell {
+fn standing(asked: &Asked, group: &[&Obligation]) -> Cell {
     let overdue = group
         .iter()
         .find(|obligation| obligation.status.is_overdue());

@@ -8,7 +8,7 @@ use crate::plan::measure::Measure;
 use crate::report::asked::Asked;
 use crate::report::voice::{age_cell, measure_cell, status_column, text, word, words_cell};
 
-/// Adds the measures asked for that are taken up from earlier plans, the oldest first; nothing where all are new.
+/// Adds the measures asked for that are taken up from earlier plans, the oldest first; for readers nothing where all are new.
 ///
 /// What is overdue of them is counted in the obligations given.
 pub(in crate::report) fn carried(
@@ -25,15 +25,13 @@ pub(in crate::report) fn carried(
         .filter(|measure| plan.has(measure, asked.as_of.day) && is_asked(measure))
         .filter_map(|measure| Some((measure, measure.continues.as_ref()?)))
         .collect();
-    if carried.is_empty() {
-        return;
-    }
     // What nobody can date comes last.
     carried.sort_by_key(|(measure, continues)| {
         let since = continues.origin().since;
         (since.is_none(), since, measure.key)
     });
-    document.subheading(wording.tell("section-carried", [("count", carried.len().into())]));
+    let heading = wording.tell("section-carried", [("count", carried.len().into())]);
+    document.subheading_if(!carried.is_empty(), heading);
     let columns = vec![
         word(wording, "measure"),
         text(wording, "text"),

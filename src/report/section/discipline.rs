@@ -62,12 +62,13 @@ pub(in crate::report) fn discipline(
     document.subheading(wording.say("section-discipline"));
     if owed.is_empty() {
         document.paragraph(wording.say("discipline-none"));
-        return;
     }
     let total = Tally::of(owed.iter().copied());
-    document.paragraph(sentence(wording, &total));
     let bodies = by_body(owed);
-    document.chart(chart(plan, wording, &bodies, &total));
+    if !owed.is_empty() {
+        document.paragraph(sentence(wording, &total));
+        document.chart(chart(plan, wording, &bodies, &total));
+    }
     let rows: Vec<Vec<Cell>> = bodies
         .iter()
         .map(|(body, tally)| row(plan, wording, *body, tally))
@@ -141,10 +142,14 @@ fn by_body<'o>(owed: &[&'o Owed]) -> Vec<(Option<BodyKey>, Tally)> {
         .collect()
 }
 
-/// The shares in one sentence; they add up to 100 %.
+/// The share of an outcome, for sentences and tables alike; all of them add up to 100 %.
+fn percent(tally: &Tally, outcome: Outcome) -> usize {
+    tally.percent()[outcome as usize]
+}
+
+/// The shares in one sentence.
 pub(in crate::report) fn sentence(wording: Wording, tally: &Tally) -> String {
-    let percent = tally.percent();
-    let of = |outcome: Outcome| percent[outcome as usize];
+    let of = |outcome: Outcome| percent(tally, outcome);
     wording.tell(
         "discipline-sentence",
         [
@@ -189,7 +194,12 @@ fn figures(tally: &Tally) -> Vec<Cell> {
         };
         Cell::count(tally.count(outcome)).tone(tone)
     }));
-    cells.push(Cell::share(tally.count(Outcome::OnTime), tally.owed()));
+    let on_time = tally.count(Outcome::OnTime);
+    cells.push(Cell::share_among(
+        on_time,
+        tally.owed(),
+        percent(tally, Outcome::OnTime),
+    ));
     cells
 }
 

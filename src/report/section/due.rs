@@ -25,7 +25,6 @@ pub(in crate::report) fn due(document: &mut Document, asked: &Asked, fallen: &[O
     ));
     if due.is_empty() {
         document.paragraph(wording.say("due-none"));
-        return;
     }
     document.table(table(asked, &due).named("due", wording.say("caption-due")));
 }
@@ -36,6 +35,7 @@ pub(in crate::report) fn next(document: &mut Document, asked: &Asked, all: &[Obl
     let Some(next) = &asked.scope.next else {
         document.subheading(wording.say("section-next-none"));
         document.paragraph(wording.say("next-none"));
+        document.table(table(asked, &[]).named("next", wording.say("caption-next")));
         return;
     };
     let due: Vec<&Obligation> = all
@@ -51,7 +51,6 @@ pub(in crate::report) fn next(document: &mut Document, asked: &Asked, all: &[Obl
     ));
     if due.is_empty() {
         document.paragraph(wording.say("due-none"));
-        return;
     }
     document.table(table(asked, &due).named("next", wording.say("caption-next")));
 }
@@ -111,13 +110,8 @@ pub(in crate::report) fn met(document: &mut Document, asked: &Asked, all: &[Obli
     ));
     if met.is_empty() {
         document.paragraph(wording.say("met-none"));
-        return;
     }
-    let said: Vec<(String, String)> = met.iter().map(|obligation| said(obligation)).collect();
-    let shows_words = said
-        .iter()
-        .any(|(summary, evidence)| !summary.is_empty() || !evidence.is_empty());
-    let mut columns = vec![
+    let columns = vec![
         word(wording, "body").in_title(),
         word(wording, "measure"),
         text(wording, "text"),
@@ -125,11 +119,9 @@ pub(in crate::report) fn met(document: &mut Document, asked: &Asked, all: &[Obli
         word(wording, "due_on"),
         word(wording, "met_on"),
         text(wording, "status"),
+        text(wording, "summary").if_any(),
+        text(wording, "evidence").if_any(),
     ];
-    if shows_words {
-        columns.push(text(wording, "summary"));
-        columns.push(text(wording, "evidence"));
-    }
     let row = |obligation: &&Obligation| {
         let met_on = match obligation.status {
             Status::Met { on, .. } | Status::MetLate { on, .. } => Cell::date(on),
@@ -140,7 +132,8 @@ pub(in crate::report) fn met(document: &mut Document, asked: &Asked, all: &[Obli
             | Status::Awaiting(_)
             | Status::Overdue { .. } => Cell::EMPTY,
         };
-        let mut cells = vec![
+        let (summary, evidence) = said(obligation);
+        vec![
             body_cell(obligation),
             measure_cell(obligation.measure),
             words_cell(obligation.measure),
@@ -148,13 +141,9 @@ pub(in crate::report) fn met(document: &mut Document, asked: &Asked, all: &[Obli
             Cell::date(obligation.due_on()),
             met_on,
             status_cell(wording, obligation),
-        ];
-        if shows_words {
-            let (summary, evidence) = self::said(obligation);
-            cells.push(Cell::text(summary));
-            cells.push(Cell::text(evidence));
-        }
-        cells
+            Cell::text(summary),
+            Cell::text(evidence),
+        ]
     };
     document.table(
         Table::grouped(columns, groups(asked, &met, |one| *one, row))

@@ -1,15 +1,16 @@
-//! What moved since the previous report, with a cause for each item.
+//! What moved since the day of the previous report, with a cause for each item.
 
 use jiff::civil::Date;
 
 use crate::document::{Cell, Document, Group, Table};
 use crate::obligation::act::moved_by;
 use crate::obligation::schedule::Which;
-use crate::obligation::{AsOf, Obligation, Status, of_each_measure, of_measure};
+use crate::obligation::{AsOf, Awaits, Obligation, Status, of_each_measure, of_measure};
 use crate::period::reading::Kind;
 use crate::plan::Plan;
 use crate::plan::amendment::Amendment;
 use crate::plan::body::BodyKey;
+use crate::plan::measure::Measure;
 use crate::report::asked::Asked;
 use crate::report::voice::{
     body_cell, body_of, body_title, measure_cell, period_cell, status_words, text, word, words_cell,
@@ -20,6 +21,10 @@ use crate::report::voice::{
 pub(super) enum Cause {
     BecameOverdue,
     Reopened,
+    /// Off the overdue list while a `done` waits for its review.
+    AwaitsReview,
+    /// Off the overdue list in any other way that is not told by a cause of its own.
+    NoLongerOverdue,
     Moved,
     PassedOn,
     Added,
@@ -32,9 +37,11 @@ pub(super) enum Cause {
 
 impl Cause {
     /// Every cause, what is bad news first.
-    pub(super) const ALL: [Self; 10] = [
+    pub(super) const ALL: [Self; 12] = [
         Self::BecameOverdue,
         Self::Reopened,
+        Self::AwaitsReview,
+        Self::NoLongerOverdue,
         Self::Moved,
         Self::PassedOn,
         Self::Added,
@@ -49,6 +56,8 @@ impl Cause {
         match self {
             Self::BecameOverdue => "became-overdue",
             Self::Reopened => "reopened",
+            Self::AwaitsReview => "awaits-review",
+            Self::NoLongerOverdue => "no-longer-overdue",
             Self::Moved => "moved",
             Self::PassedOn => "passed-on",
             Self::Added => "added",
@@ -77,14 +86,19 @@ impl<'p> Moved<'p> {
     }
 }
 
-/// What moved since the previous report; nothing where there was none.
-pub(in crate::report) fn since_previous<'p>(plan: &'p Plan, asked: &Asked) -> Vec<Moved<'p>> {
+/// What moved since the day of the previous report; nothing where no period came before. `then` is the plan as it was known
+/// on that day, so that what an act changed of it afterwards is told as well.
+pub(in crate::report) fn since_previous<'p>(
+    plan: &'p Plan,
+    then: &'p Plan,
+    asked: &Asked,
+) -> Vec<Moved<'p>> {
     let since = asked.scope.since;
-    since.map_or_else(Vec::new, |since| moved(plan, since, asked.as_of))
+    since.map_or_else(Vec::new, |since| moved(plan, then, since, asked.as_of))
 }
 
 /// What moved between two days, by cause, then by measure, body and due date.
-fn moved(plan: &Plan, before: Date, after: AsOf) -> Vec<Moved<'_>> {
+fn moved<'p>(plan: &'p Plan, then: &'p Plan, before: Date, after: AsOf) -> Vec<Moved<'p>> {
     let before = AsOf {
         day: before,
         known_on: before.min(after.known_on),
@@ -92,19 +106,15 @@ fn moved(plan: &Plan, before: Date, after: AsOf) -> Vec<Moved<'_>> {
     let mut moved = of_each_measure(plan, |measure| {
         let mut moved = Vec::new();
         let mut passed_on: Vec<(Which, Option<BodyKey>)> = Vec::new();
-        let shown = |day: AsOf| {
-            let mut obligations = of_measure(plan, measure, day);
-            obligations.retain(|obligation| plan.edition.admits(obligation));
-            obligations
-        };
-        let was = shown(before);
+        let own = then.measure_by_id(measure.id.value.as_str());
+        let was = own.map_or_else(Vec::new, |own| listed(then, own, before));
         let mut gone = was.clone();
         gone.retain(|was| {
             was.body_key()
                 .is_some_and(|key| plan.ceased_by(key, after.day).is_some())
         });
         let mut was: Vec<Option<Obligation>> = was.into_iter().map(Some).collect();
-        let now = shown(after);
+        let now = listed(plan, measure, after);
         for now in now.iter().cloned() {
             let same = was.iter_mut().find(|was| {
                 was.as_ref().is_some_and(|was| {
@@ -162,6 +172,13 @@ fn moved(plan: &Plan, before: Date, after: AsOf) -> Vec<Moved<'_>> {
     moved
 }
 
+/// What the edition may list.
+pub(super) fn listed<'p>(plan: &'p Plan, measure: &'p Measure, as_of: AsOf) -> Vec<Obligation<'p>> {
+    let mut obligations = of_measure(plan, measure, as_of);
+    obligations.retain(|obligation| plan.edition.admits(obligation));
+    obligations
+}
+
 /// The obligation of a body that is no more by a day which a successor has taken over.
 fn heired<'p>(
     plan: &'p Plan,
@@ -207,6 +224,10 @@ fn cause(was: Option<&Obligation>, now: &Obligation) -> Option<Cause> {
         }
         _ if was.due_on() != now.due_on() => Some(Cause::Moved),
         Status::Overdue { .. } => Some(Cause::BecameOverdue),
+        Status::Awaiting(Awaits::Review) if was.status.is_overdue() => Some(Cause::AwaitsReview),
+        Status::Awaiting(_) | Status::Open | Status::Upcoming if was.status.is_overdue() => {
+            Some(Cause::NoLongerOverdue)
+        }
         Status::Met { .. }
         | Status::MetLate { .. }
         | Status::Awaiting(_)
@@ -215,7 +236,7 @@ fn cause(was: Option<&Obligation>, now: &Obligation) -> Option<Cause> {
     }
 }
 
-/// Adds what moved since the previous report.
+/// Adds what moved since the day of the previous report.
 pub(in crate::report) fn movement(
     document: &mut Document,
     plan: &Plan,
@@ -226,6 +247,7 @@ pub(in crate::report) fn movement(
     let Some(since) = asked.scope.since else {
         document.subheading(wording.say("section-movement-first"));
         document.paragraph(wording.say("movement-first"));
+        document.table(table(plan, asked, moved));
         return;
     };
     document.subheading(wording.tell(
@@ -237,11 +259,13 @@ pub(in crate::report) fn movement(
     ));
     if moved.is_empty() {
         document.paragraph(wording.say("movement-none"));
-        return;
     }
-    // Only amendments have an act; where none moved anything, the column would be empty.
-    let has_acts = moved.iter().any(|moved| act(plan, asked, moved).is_some());
-    let mut columns = vec![
+    document.table(table(plan, asked, moved));
+}
+
+fn table(plan: &Plan, asked: &Asked, moved: &[Moved]) -> Table {
+    let wording = asked.wording;
+    let columns = vec![
         word(wording, "cause").in_title(),
         word(wording, "measure"),
         word(wording, "body"),
@@ -250,10 +274,9 @@ pub(in crate::report) fn movement(
         word(wording, "due_on"),
         text(wording, "was"),
         text(wording, "is"),
+        // Only amendments have an act.
+        text(wording, "act").if_any(),
     ];
-    if has_acts {
-        columns.push(text(wording, "act"));
-    }
     let groups = moved
         .chunk_by(|a, b| a.cause == b.cause)
         .map(|group| Group {
@@ -271,18 +294,12 @@ pub(in crate::report) fn movement(
                     ],
                 ),
             ),
-            rows: group
-                .iter()
-                .map(|moved| row(plan, asked, moved, has_acts))
-                .collect(),
+            rows: group.iter().map(|moved| row(plan, asked, moved)).collect(),
         });
-    document.table(
-        Table::grouped(columns, groups.collect())
-            .named("movement", wording.say("caption-movement")),
-    );
+    Table::grouped(columns, groups.collect()).named("movement", wording.say("caption-movement"))
 }
 
-fn row(plan: &Plan, asked: &Asked, moved: &Moved, has_acts: bool) -> Vec<Cell> {
+fn row(plan: &Plan, asked: &Asked, moved: &Moved) -> Vec<Cell> {
     let wording = asked.wording;
     let obligation = moved.obligation();
     let cause = moved.cause.name();
@@ -304,7 +321,7 @@ fn row(plan: &Plan, asked: &Asked, moved: &Moved, has_acts: bool) -> Vec<Cell> {
         was = Cell::date(before.due_on());
         is = Cell::date(after.due_on());
     }
-    let mut cells = vec![
+    vec![
         Cell::term(cause, wording.say(&format!("cause-{cause}"))),
         measure_cell(obligation.measure),
         body_cell(obligation),
@@ -313,11 +330,8 @@ fn row(plan: &Plan, asked: &Asked, moved: &Moved, has_acts: bool) -> Vec<Cell> {
         Cell::date(obligation.due_on()),
         was,
         is,
-    ];
-    if has_acts {
-        cells.push(act(plan, asked, moved).map_or(Cell::EMPTY, |act| Cell::text(&*act.act)));
-    }
-    cells
+        act(plan, asked, moved).map_or(Cell::EMPTY, |act| Cell::text(&*act.act)),
+    ]
 }
 
 /// The amendment that moved, added or waived it.
@@ -329,6 +343,8 @@ fn act<'p>(plan: &'p Plan, asked: &Asked, moved: &Moved<'p>) -> Option<&'p Amend
         (
             Cause::BecameOverdue
             | Cause::Reopened
+            | Cause::AwaitsReview
+            | Cause::NoLongerOverdue
             | Cause::PassedOn
             | Cause::Removed
             | Cause::Waived

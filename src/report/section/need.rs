@@ -34,7 +34,6 @@ pub(in crate::report) fn needs(document: &mut Document, plan: &Plan, asked: &Ask
     document.subheading(wording.tell("section-needs", [("count", raised.len().into())]));
     if raised.is_empty() {
         document.paragraph(wording.say("needs-none"));
-        return;
     }
     raised.sort_by_key(|(body, _)| *body);
     let groups = raised

@@ -11,25 +11,24 @@ use crate::report::voice::{
     text, word, words_cell,
 };
 
-/// Adds what is overdue: runs of periods folded for readers, one by one for programs.
+/// Adds what is overdue as of the day: runs of periods folded for readers, one by one for programs.
 pub(in crate::report) fn overdue(
     document: &mut Document,
     plan: &Plan,
     asked: &Asked,
-    fallen: &[Obligation],
+    all: &[Obligation],
     said: &Said,
 ) {
     let wording = asked.wording;
-    let number_overdue = fallen
+    let number_overdue = all
         .iter()
         .filter(|obligation| obligation.status.is_overdue())
         .count();
     document.subheading(wording.tell("section-overdue", [("count", number_overdue.into())]));
     if number_overdue == 0 {
         document.paragraph(wording.say("overdue-none"));
-        return;
     }
-    let groups = by_body(runs(fallen));
+    let groups = by_body(runs(all));
     document.table_for(Medium::Readers, || readers(plan, asked, &groups, said));
     document.table_for(Medium::Data, || data(plan, asked, &groups, said));
 }

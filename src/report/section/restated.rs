@@ -1,4 +1,5 @@
-//! What the previous report said and is known to have been otherwise: the same day, judged by what was learned since.
+//! How things stood on the day of the previous report and are known to have stood otherwise: the same day, judged by what was
+//! learned since. Whether anybody issued a report then is not known.
 
 use jiff::civil::Date;
 
@@ -6,17 +7,18 @@ use crate::document::{Cell, Document, Group, Table};
 use crate::obligation::act::{acts_in_force, acts_of_judging};
 use crate::obligation::evidence::{Considered, Standing, considered};
 use crate::obligation::schedule::schedule;
-use crate::obligation::{AsOf, Obligation, Status, of_each_measure, of_measure};
+use crate::obligation::{AsOf, Obligation, Status, of_each_measure};
 use crate::plan::Plan;
 use crate::plan::measure::Measure;
 use crate::plan::review::Decision;
 use crate::report::asked::Asked;
+use crate::report::section::movement::listed;
 use crate::report::voice::{
     body_id, body_of, due_period, measure_cell, period_cell, status_name, status_words, text, word,
     words_cell,
 };
 
-/// An obligation as the previous report had it, and as it is known to have stood on that day.
+/// An obligation as it was known on that day, and as it is known to have stood on it.
 struct Restated {
     cells: Vec<Cell>,
     due_period: String,
@@ -25,14 +27,33 @@ struct Restated {
     is: Option<&'static str>,
 }
 
-/// Adds the figures of earlier periods that have changed since they were reported; nothing where there is no earlier report.
-pub(in crate::report) fn restated(document: &mut Document, plan: &Plan, asked: &Asked) {
+/// The plan as it was known on the day of the previous report; `None` where no act has changed that day since.
+pub(in crate::report) fn as_known_then(plan: &Plan, asked: &Asked) -> Option<Plan> {
+    let since = asked.scope.since?;
+    let is_late = |on: Date, effective_on: Date| since < on && effective_on <= since;
+    plan.amendments
+        .iter()
+        .any(|amendment| is_late(amendment.on, amendment.effective_on))
+        .then(|| plan.clone().known_on(since))
+}
+
+/// Adds the figures of earlier periods that have changed since they were reported; for readers nothing where no period came before.
+///
+/// `then` is the plan as it was known on the day of that report.
+pub(in crate::report) fn restated(
+    document: &mut Document,
+    plan: &Plan,
+    then: &Plan,
+    asked: &Asked,
+) {
     let wording = asked.wording;
     let is_earlier = |since: &Date| *since < asked.as_of.day && *since < asked.as_of.known_on;
     let Some(since) = asked.scope.since.filter(is_earlier) else {
+        document.subheading_if(false, wording.say("caption-restated"));
+        document.table(table(asked, &[]));
         return;
     };
-    let mut restated = compared(plan, asked, since);
+    let mut restated = compared(plan, then, asked, since);
     restated.sort_by(|a, b| a.due_period.cmp(&b.due_period));
     document.subheading(wording.tell(
         "section-restated",
@@ -41,11 +62,17 @@ pub(in crate::report) fn restated(document: &mut Document, plan: &Plan, asked: &
             ("count", restated.len().into()),
         ],
     ));
-    if restated.is_empty() {
-        document.paragraph(wording.say("restated-none"));
-        return;
-    }
-    document.paragraph(wording.tell("restated-scope", [("date", wording.date(since).into())]));
+    let scope = if restated.is_empty() {
+        "restated-none"
+    } else {
+        "restated-scope"
+    };
+    document.paragraph(wording.tell(scope, [("date", wording.date(since).into())]));
+    document.table(table(asked, &restated));
+}
+
+fn table(asked: &Asked, restated: &[Restated]) -> Table {
+    let wording = asked.wording;
     let columns = vec![
         word(wording, "due_period").in_title(),
         word(wording, "measure"),
@@ -63,9 +90,7 @@ pub(in crate::report) fn restated(document: &mut Document, plan: &Plan, asked: &
             title: Some(title(asked, group)),
             rows: group.iter().map(|one| one.cells.clone()).collect(),
         });
-    let groups: Vec<Group> = groups.collect();
-    document
-        .table(Table::grouped(columns, groups).named("restated", wording.say("caption-restated")));
+    Table::grouped(columns, groups.collect()).named("restated", wording.say("caption-restated"))
 }
 
 /// `2009-Q1: overdue 5 → 4, met 3 → 4`, of the obligations that are restated.
@@ -90,23 +115,16 @@ fn title(asked: &Asked, group: &[Restated]) -> String {
     }
 }
 
-fn compared(plan: &Plan, asked: &Asked, since: Date) -> Vec<Restated> {
-    let is_late = |on: Date, effective_on: Date| since < on && effective_on <= since;
-    let has_late_acts = plan
-        .amendments
-        .iter()
-        .any(|amendment| is_late(amendment.on, amendment.effective_on));
-    let without_late_acts = has_late_acts.then(|| plan.clone().known_on(since));
-    let then = without_late_acts.as_ref().unwrap_or(plan);
+fn compared(plan: &Plan, then: &Plan, asked: &Asked, since: Date) -> Vec<Restated> {
     let now = AsOf {
         day: since,
         known_on: asked.as_of.known_on,
     };
     of_each_measure(plan, |measure| {
         let own = then.measure_by_id(measure.id.value.as_str());
-        let mut said = own.map_or_else(Vec::new, |own| shown(then, own, AsOf::on(since)));
+        let mut said = own.map_or_else(Vec::new, |own| listed(then, own, AsOf::on(since)));
         said.retain(|one| one.due_on() <= since);
-        let known = shown(plan, measure, now);
+        let known = listed(plan, measure, now);
         let mut restated = Vec::new();
         for one in &known {
             let before = said.iter().find(|said| is_same(said, one));
@@ -122,13 +140,6 @@ fn compared(plan: &Plan, asked: &Asked, since: Date) -> Vec<Restated> {
         }
         restated
     })
-}
-
-/// What the edition may list.
-fn shown<'p>(plan: &'p Plan, measure: &'p Measure, as_of: AsOf) -> Vec<Obligation<'p>> {
-    let mut obligations = of_measure(plan, measure, as_of);
-    obligations.retain(|obligation| plan.edition.admits(obligation));
-    obligations
 }
 
 fn is_same(one: &Obligation, other: &Obligation) -> bool {

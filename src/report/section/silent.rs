@@ -6,6 +6,7 @@ use crate::period::reading::Kind;
 use crate::plan::Plan;
 use crate::plan::progress::Substance;
 use crate::report::asked::Asked;
+use crate::report::list::by_owner;
 use crate::report::section::due::groups;
 use crate::report::voice::{body_cell, measure_cell, number, period_cell, text, word, words_cell};
 
@@ -27,16 +28,16 @@ pub(in crate::report) fn silent(
     fallen: &[Obligation],
 ) {
     let wording = asked.wording;
-    let silences: Vec<Silence> = fallen
-        .chunk_by(|a, b| a.measure.key == b.measure.key && a.body_key() == b.body_key())
+    let silences: Vec<Silence> = by_owner(fallen)
+        .iter()
         .filter_map(|own| silence(plan, asked, own))
         .collect();
     document.subheading(wording.tell("section-silent", [("count", silences.len().into())]));
-    if silences.is_empty() {
-        document.paragraph(wording.say("silent-none"));
-        return;
-    }
-    document.paragraph(wording.tell("silent-scope", [("count", SEVERAL.into())]));
+    document.paragraph(if silences.is_empty() {
+        wording.say("silent-none")
+    } else {
+        wording.tell("silent-scope", [("count", SEVERAL.into())])
+    });
     let columns = vec![
         word(wording, "body").in_title(),
         word(wording, "measure"),
@@ -66,10 +67,11 @@ pub(in crate::report) fn silent(
 fn silence<'o, 'p>(
     plan: &Plan,
     asked: &Asked,
-    own: &'o [Obligation<'p>],
+    own: &[&'o Obligation<'p>],
 ) -> Option<Silence<'o, 'p>> {
     let judged: Vec<&Obligation> = own
         .iter()
+        .copied()
         .filter(|obligation| obligation.dated.kind() == Kind::Continuing)
         .filter(|obligation| {
             plan.due_within(obligation.due_on())

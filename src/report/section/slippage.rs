@@ -7,7 +7,7 @@ use crate::plan::Plan;
 use crate::report::asked::Asked;
 use crate::report::voice::{body_cell, measure_cell, number, text, word, words_cell};
 
-/// Adds the obligations that are due on another day than at first, in the order of the measures; nothing where none is.
+/// Adds the obligations that are due on another day than at first, in the order of the measures; for readers nothing where none is.
 pub(in crate::report) fn slippage(
     document: &mut Document,
     plan: &Plan,
@@ -19,10 +19,8 @@ pub(in crate::report) fn slippage(
         .iter()
         .filter(|obligation| obligation.dated.first_due_on != obligation.due_on())
         .collect();
-    if moved.is_empty() {
-        return;
-    }
-    document.subheading(wording.tell("section-slippage", [("count", moved.len().into())]));
+    let heading = wording.tell("section-slippage", [("count", moved.len().into())]);
+    document.subheading_if(!moved.is_empty(), heading);
     let columns = vec![
         word(wording, "measure"),
         word(wording, "body"),

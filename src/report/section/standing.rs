@@ -18,6 +18,13 @@ use crate::words::shortened;
 /// How much of a title a chart shows beside a bar.
 const LABEL: usize = 44;
 
+/// The tables by key, each with the column that its rows are named by. Periods need no other name.
+const TABLES: [(&str, &str); 3] = [
+    ("by-objective", "objective"),
+    ("by-body", "body"),
+    ("by-period", "due_period"),
+];
+
 /// One row: the id that scripts read, its name, and what is counted.
 struct Row {
     id: String,
@@ -36,45 +43,35 @@ pub(in crate::report) fn standing(
     document.subheading(wording.say("section-standing"));
     if fallen.is_empty() {
         document.paragraph(wording.say("standing-none"));
+        for (key, column) in TABLES {
+            document.table(table(asked, (key, column), &[], Counts::default()));
+        }
         return;
     }
     document.paragraph(wording.tell(
         "standing-scope",
         [("date", wording.date(asked.scope.days.last).into())],
     ));
+    let [by_objectives, by_bodies, by_periods] = TABLES;
     let total = Counts::of(fallen);
     let shown = shown(&total);
 
     let objectives = by_objective(plan, fallen);
     document.headed(3, wording.say("section-by-objective"));
-    document.table(table(
-        asked,
-        "by-objective",
-        "objective",
-        &objectives,
-        total,
-        &shown,
-    ));
+    document.table(table(asked, by_objectives, &objectives, total));
 
     let bodies = by_body(plan, asked, fallen);
     document.headed(3, wording.say("section-by-body"));
     document.chart(bars(asked, &bodies, &shown));
-    document.table(table(asked, "by-body", "body", &bodies, total, &shown));
+    document.table(table(asked, by_bodies, &bodies, total));
 
     let periods = by_period(plan, fallen);
     document.headed(3, wording.say("section-by-period"));
     document.chart(trend(asked, &periods, &shown));
-    document.table(table(
-        asked,
-        "by-period",
-        "due_period",
-        &periods,
-        total,
-        &shown,
-    ));
+    document.table(table(asked, by_periods, &periods, total));
 }
 
-/// The statuses that occur.
+/// The statuses that occur, for charts.
 fn shown(total: &Counts) -> Vec<&'static str> {
     Status::NAMES
         .into_iter()
@@ -146,20 +143,18 @@ fn by_period(plan: &Plan, fallen: &[Obligation]) -> Vec<Row> {
 
 fn table(
     asked: &Asked,
-    key: &'static str,
-    column: &'static str,
+    (key, column): (&'static str, &'static str),
     rows: &[Row],
     total: Counts,
-    shown: &[&'static str],
 ) -> Table {
     let wording = asked.wording;
-    let is_named = rows.iter().any(|row| !row.name.is_empty());
+    let is_named = key != "by-period";
     let mut columns = vec![word(wording, column)];
     if is_named {
         columns.push(text(wording, "name"));
     }
     columns.push(crate::report::voice::number(wording, "total"));
-    columns.extend(shown.iter().map(|name| status_column(wording, name)));
+    columns.extend(Status::NAMES.map(|name| status_column(wording, name).if_any()));
     columns.push(word(wording, "met_percent"));
     let cells = |id: &str, name: String, counts: &Counts, tone: Tone, is_total: bool| {
         let mut cells = vec![Cell::text(id).tone(tone)];
@@ -183,8 +178,8 @@ fn table(
             }
         };
         cells.push(figure(counts.total(), &[], tone));
-        for name in shown {
-            let tone = if *name == "overdue" {
+        for name in Status::NAMES {
+            let tone = if name == "overdue" {
                 Tone::Overdue
             } else {
                 tone

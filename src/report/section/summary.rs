@@ -40,7 +40,7 @@ pub(in crate::report) fn summary(
         .filter(|obligation| asked.scope.days.contains(obligation.due_on()))
         .collect();
     document.paragraph(due_sentence(asked, &due));
-    document.paragraph(overdue_sentence(asked, fallen));
+    document.paragraph(overdue_sentence(asked, all));
     document.paragraph(movement_sentence(asked, moved));
     if !owed.is_empty() {
         document.paragraph(discipline::sentence(
@@ -104,9 +104,10 @@ fn due_sentence(asked: &Asked, due: &[&Obligation]) -> String {
     )
 }
 
-fn overdue_sentence(asked: &Asked, fallen: &[Obligation]) -> String {
+/// What is overdue as of the day, also what fell due after the period.
+fn overdue_sentence(asked: &Asked, all: &[Obligation]) -> String {
     let wording = asked.wording;
-    let overdue: Vec<&Obligation> = fallen
+    let overdue: Vec<&Obligation> = all
         .iter()
         .filter(|obligation| obligation.status.is_overdue())
         .collect();
