@@ -380,7 +380,7 @@ pub(super) static PHRASES: &[(&str, &str)] = &[
     ),
     (
         "within six months after adoption",
-        "the words do not say what is approved: the plan, the order or something else",
+        "2009-02-06..2009-08-06",
     ),
     (
         "within 10 working days",
@@ -461,7 +461,7 @@ pub(super) static PHRASES: &[(&str, &str)] = &[
     ),
     (
         "2010, ongoing",
-        "the words are known, but not in this order",
+        "the words do not say whether it goes on within that period or from then on",
     ),
     (
         "annually",
@@ -613,7 +613,7 @@ pub(super) static PHRASES: &[(&str, &str)] = &[
     ),
     (
         "2010, annually",
-        "the words are known, but not in this order",
+        "every year: 2010-01-01..2010-12-31",
     ),
     (
         "annually in March 2010",
