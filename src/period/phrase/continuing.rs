@@ -337,7 +337,16 @@ fn onwards(words: &mut Words<'_>) -> Option<()> {
 }
 
 fn from(words: &mut Words<'_>, first: Named) -> Option<Limit> {
-    let _ = words.eat(Word::On) || words.attempt(onwards).is_some();
+    // "From 2010 on", but not "from 2010 on an annual basis".
+    let is_on = words.attempt(|words| {
+        let on = words.eat(Word::On);
+        let is_pace = matches!(
+            words.peek(),
+            Some(Word::A | Word::Often(_) | Word::Regularly)
+        );
+        (on && !is_pace).then_some(())
+    });
+    let _ = is_on.is_some() || words.attempt(onwards).is_some();
     known(words, first.first_day()).map(Limit::From)
 }
 

@@ -1,6 +1,7 @@
 //! What is finished once, by the end of what is named: `2009`, `by June 2010`, `within three months`.
 
 use crate::period::phrase::named::{Grain, Joints, Span, one, span, spans};
+use crate::period::phrase::refusal::Refusal;
 use crate::period::phrase::word::{Noun, Word};
 use crate::period::phrase::words::Words;
 use crate::period::reading::{Due, Reading, Start, Window};
@@ -61,6 +62,10 @@ pub(super) fn within(words: &mut Words<'_>) -> Option<Reading> {
     let within = words.eat(Word::Within);
     // "Not later than three months" counts from nothing, unless the words say from what.
     let counts = within || words.eat(Word::By);
+    words.attempt(|words| {
+        words.eat(Word::A);
+        (words.eat(Word::Span) && words.eat(Word::Of)).then_some(())
+    });
     let length = counts.then(|| length(words))??;
     words.eat(Word::Span);
     let counted = words.take(|word| {
@@ -72,7 +77,7 @@ pub(super) fn within(words: &mut Words<'_>) -> Option<Reading> {
         // An approval of nothing that is named is that of the plan.
         words.attempt(|words| (words.eat(Word::Of) && words.eat(Word::Act)).then_some(()));
     } else if !within {
-        return None;
+        return words.refuse(Refusal::FromWhen);
     }
     Some(Reading::Delivery(vec![Window {
         start: Start::Approval,

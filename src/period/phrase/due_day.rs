@@ -115,7 +115,7 @@ fn after_end(words: &mut Words<'_>) -> Option<NamedDay> {
 
 /// Reads `the end of the quarter`, `the last day of each month`.
 fn end(words: &mut Words<'_>) -> Option<Anchor> {
-    let last_day = words.eat(Word::Last) && words.eat(Word::Noun(Noun::Day)) && words.eat(Word::Of);
+    let last_day = words.eat(Word::Last) && words.eat(Word::DayOf);
     (last_day || words.eat(Word::End)).then(|| anchor(words))?
 }
 

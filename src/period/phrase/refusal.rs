@@ -35,6 +35,8 @@ pub(super) enum Refusal {
     NoDayInStep,
     /// `quarterly, by 31 March`
     DayNotInPeriod,
+    /// `not later than three months`
+    FromWhen,
     /// `during the term`
     OnceOrAgain,
     /// `2010, ongoing`
@@ -67,6 +69,7 @@ impl Refusal {
                 "a due day needs a calendar month, quarter, half-year or year to stand in"
             }
             Self::DayNotInPeriod => "the due day does not say which day of every period is meant",
+            Self::FromWhen => "the words do not say from when the time counts",
             Self::OnceOrAgain => {
                 "the words do not say whether it is done once, by the end, or again and again"
             }
