@@ -9,7 +9,7 @@ use crate::period::phrase::refusal::Refusal;
 use crate::period::phrase::word::Word;
 use crate::period::phrase::words::Words;
 use crate::period::reading::{Cadence, Reading};
-use crate::period::{Every, Period};
+use crate::period::{Every, Period, StepUnit};
 
 /// What a phrase says about something that is carried out again and again.
 #[derive(Debug, Clone, Copy, Default)]
@@ -24,6 +24,12 @@ pub(super) struct Continuing {
     pub(super) onwards: bool,
     /// Whether it is limited to less than a year that is named as one.
     within_part: bool,
+    /// Whether it is limited to one year.
+    within_year: bool,
+    /// Whether the period to which it is limited stands alone: `2010, quarterly`.
+    within_bare: bool,
+    /// `during the term`, which does not say whether it is done more than once.
+    in_term: bool,
 }
 
 /// Which ends a phrase names of what it says.
@@ -41,7 +47,14 @@ enum Limit {
     From(Date),
     Onwards(Date),
     Until(Date),
-    Both { first: Date, last: Date, part: bool },
+    Both {
+        first: Date,
+        last: Date,
+        /// The grain of the only period that is named.
+        only: Option<Grain>,
+        /// Whether no word stands before it.
+        bare: bool,
+    },
 }
 
 /// Reads what is carried out again and again, if its parts are those of the form.
@@ -76,7 +89,7 @@ impl Continuing {
 
     /// Whether it says that it is carried out regularly, and not how often.
     pub(super) fn is_regular(&self) -> bool {
-        self.regularly && self.often.is_none() && self.day.is_none()
+        (self.regularly || self.in_term) && self.often.is_none() && self.day.is_none()
     }
 
     /// Whether it says how often, and not by which day.
@@ -114,6 +127,15 @@ impl Continuing {
             return Err(Refusal::Backwards);
         }
         let cadence = match (self.every(), self.day) {
+            (None, _) if !self.regularly && self.in_term => return Err(Refusal::OnceOrAgain),
+            // "2010, ongoing" may be in that year or from it on; "2010, quarterly" is in it.
+            (None, _) if self.within_bare => return Err(Refusal::InOrFrom),
+            // "Every two years in 2010" has no second time either.
+            (Some(Every::Step { count, unit }), _)
+                if self.within_year && is_over_a_year(count, unit) =>
+            {
+                return Err(Refusal::OnlyOnce);
+            }
             // "Annually in March 2010" has no second time.
             (Some(every), _) if self.within_part && !self.repeats(every) => {
                 return Err(Refusal::OnlyOnce);
@@ -167,6 +189,14 @@ impl Continuing {
             self.often = Some(often);
             return agrees.then_some(());
         }
+        if words.attempt(in_term).is_some() {
+            self.in_term = true;
+            return Some(());
+        }
+        if words.attempt(throughout).is_some() {
+            self.regularly = true;
+            return Some(());
+        }
         // A limit has a year and a day of each period has none, so neither is taken for the other.
         let mut ahead = *words;
         self.regularly |= words.peek() == Some(Word::Throughout);
@@ -189,8 +219,15 @@ impl Continuing {
         let (from, until) = match limit {
             Limit::From(day) | Limit::Onwards(day) => (Some(day), None),
             Limit::Until(day) => (None, Some(day)),
-            Limit::Both { first, last, part } => {
-                self.within_part = part;
+            Limit::Both {
+                first,
+                last,
+                only,
+                bare,
+            } => {
+                self.within_year = only == Some(Grain::Year);
+                self.within_part = only.is_some() && !self.within_year;
+                self.within_bare = bare;
                 (Some(first), Some(last))
             }
         };
@@ -201,6 +238,42 @@ impl Continuing {
         self.onwards |= matches!(limit, Limit::Onwards(_));
         (!twice).then_some(())
     }
+}
+
+/// Whether a step of this length has no place in a year.
+fn is_over_a_year(count: u16, unit: StepUnit) -> bool {
+    match unit {
+        StepUnit::Day => count > 366,
+        StepUnit::Week => count > 52,
+        StepUnit::Month => count > 12,
+        StepUnit::Year => true,
+    }
+}
+
+/// Reads `throughout the term`, `during the whole implementation period of the plan`.
+fn throughout(words: &mut Words<'_>) -> Option<()> {
+    if words.eat(Word::Throughout) {
+        words.eat(Word::Whole);
+    } else {
+        words.eat(Word::In);
+        words.eat(Word::Whole).then_some(())?;
+    }
+    term(words)
+}
+
+/// Reads `during the term of the plan`.
+fn in_term(words: &mut Words<'_>) -> Option<()> {
+    (words.eat(Word::In) || words.eat(Word::Within)).then(|| term(words))?
+}
+
+/// Reads `the term of the plan`, `the period`, `the plan`.
+fn term(words: &mut Words<'_>) -> Option<()> {
+    if words.eat(Word::Act) {
+        return Some(());
+    }
+    (words.eat(Word::Term) || words.eat(Word::Span)).then_some(())?;
+    words.attempt(|words| (words.eat(Word::Of) && words.eat(Word::Act)).then_some(()));
+    Some(())
 }
 
 fn limit(words: &mut Words<'_>) -> Option<Limit> {
@@ -240,12 +313,17 @@ fn limit(words: &mut Words<'_>) -> Option<Limit> {
             if !range && words.attempt(onwards).is_some() {
                 return known(words, first.first_day()).map(Limit::Onwards);
             }
-            // "2010, annually" may be in that year or from it on.
-            if range || within {
-                both(words, first, last)
-            } else {
-                None
-            }
+            both(words, first, last).map(|limit| match limit {
+                Limit::Both {
+                    first, last, only, ..
+                } => Limit::Both {
+                    first,
+                    last,
+                    only,
+                    bare: !range && !within,
+                },
+                limit => limit,
+            })
         }
     }
 }
@@ -259,17 +337,27 @@ fn onwards(words: &mut Words<'_>) -> Option<()> {
 }
 
 fn from(words: &mut Words<'_>, first: Named) -> Option<Limit> {
-    let _ = words.eat(Word::On) || words.attempt(onwards).is_some();
+    // "From 2010 on", but not "from 2010 on an annual basis".
+    let is_on = words.attempt(|words| {
+        let on = words.eat(Word::On);
+        let is_pace = matches!(
+            words.peek(),
+            Some(Word::A | Word::Often(_) | Word::Regularly)
+        );
+        (on && !is_pace).then_some(())
+    });
+    let _ = is_on.is_some() || words.attempt(onwards).is_some();
     known(words, first.first_day()).map(Limit::From)
 }
 
 fn both(words: &mut Words<'_>, first: Named, last: Named) -> Option<Limit> {
-    let part = first == last && first.grain != Grain::Year;
+    let only = (first == last).then_some(first.grain);
     let first = known(words, first.first_day())?;
     Some(Limit::Both {
         first,
         last: known(words, last.last_day())?,
-        part,
+        only,
+        bare: false,
     })
 }
 

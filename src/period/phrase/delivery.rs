@@ -59,21 +59,25 @@ pub(super) fn before(words: &mut Words<'_>) -> Option<Reading> {
 
 /// Reads a length of time that counts from the approving act, and no other event.
 pub(super) fn within(words: &mut Words<'_>) -> Option<Reading> {
-    words.eat(Word::Within).then_some(())?;
-    let length = length(words)?;
+    let within = words.eat(Word::Within);
+    // "Not later than three months" counts from nothing, unless the words say from what.
+    let counts = within || words.eat(Word::By);
+    words.attempt(|words| {
+        words.eat(Word::A);
+        (words.eat(Word::Span) && words.eat(Word::Of)).then_some(())
+    });
+    let length = counts.then(|| length(words))??;
     words.eat(Word::Span);
-    if words
-        .take(|word| {
-            matches!(word, Word::Of | Word::After | Word::From | Word::Following).then_some(())
-        })
-        .is_some()
-    {
+    let counted = words.take(|word| {
+        matches!(word, Word::Of | Word::After | Word::From | Word::Following).then_some(())
+    });
+    if counted.is_some() {
         words.eat(Word::DayOf);
         words.eat(Word::Approval).then_some(())?;
-        if words.at_end() {
-            return words.refuse(Refusal::ApprovalOfWhat);
-        }
-        (words.eat(Word::Of) && words.eat(Word::Act)).then_some(())?;
+        // An approval of nothing that is named is that of the plan.
+        words.attempt(|words| (words.eat(Word::Of) && words.eat(Word::Act)).then_some(()));
+    } else if !within {
+        return words.refuse(Refusal::FromWhen);
     }
     Some(Reading::Delivery(vec![Window {
         start: Start::Approval,
@@ -81,7 +85,13 @@ pub(super) fn within(words: &mut Words<'_>) -> Option<Reading> {
     }]))
 }
 
-/// Reads `three months`, `a month`, `half a year`, `a three-month`.
+/// Reads `(3)`, which says a number a second time.
+fn bracketed(words: &mut Words<'_>, count: u16) -> Option<()> {
+    let said = words.eat(Word::Open).then(|| words.take(Word::count))??;
+    (words.eat(Word::Close) && said == count).then_some(())
+}
+
+/// Reads `three months`, `three (3) months`, `a month`, `half a year`, `a three-month`.
 fn length(words: &mut Words<'_>) -> Option<Length> {
     if words.eat(Word::Noun(Noun::HalfYear)) {
         words.attempt(|words| {
@@ -96,6 +106,7 @@ fn length(words: &mut Words<'_>) -> Option<Length> {
         words.eat(Word::A);
     }
     let count = words.take(Word::count).filter(|count| *count > 0)?;
+    words.attempt(|words| bracketed(words, count));
     words.eat(Word::Dash { tight: true });
     let unit = match words.noun()? {
         Noun::Day => StepUnit::Day,

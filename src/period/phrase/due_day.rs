@@ -20,6 +20,8 @@ pub(super) struct NamedDay {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Style {
     By,
+    /// As [`Style::By`], of no more than a day: `annually until June` may end in some June.
+    Until,
     Before,
     /// The work itself falls in it.
     In,
@@ -56,6 +58,7 @@ pub(super) fn named_day(words: &mut Words<'_>) -> Option<NamedDay> {
     }
     let style = words.take(|word| match word {
         Word::By | Word::At => Some(Style::By),
+        Word::Until => Some(Style::Until),
         Word::Before => Some(Style::Before),
         Word::In | Word::On => Some(Style::In),
         Word::Each => Some(Style::Each),
@@ -74,12 +77,15 @@ pub(super) fn named_day(words: &mut Words<'_>) -> Option<NamedDay> {
         return None;
     }
     if matches!(item.what, What::Bare(_)) {
-        words.eat(Word::Noun(Noun::Day));
+        let _ = words.eat(Word::Noun(Noun::Day)) || words.eat(Word::DayOf);
     }
     let anchor = words.attempt(|words| {
         words.eat(Word::Of);
         anchor(words)
     });
+    if style == Style::Until && !matches!(item.what, What::Day { .. } | What::Bare(_)) {
+        return None;
+    }
     Some(NamedDay {
         style,
         target: Target::Item(item),
@@ -109,7 +115,7 @@ fn after_end(words: &mut Words<'_>) -> Option<NamedDay> {
 
 /// Reads `the end of the quarter`, `the last day of each month`.
 fn end(words: &mut Words<'_>) -> Option<Anchor> {
-    let last_day = words.eat(Word::Last) && words.eat(Word::Noun(Noun::Day)) && words.eat(Word::Of);
+    let last_day = words.eat(Word::Last) && words.eat(Word::DayOf);
     (last_day || words.eat(Word::End)).then(|| anchor(words))?
 }
 
@@ -121,7 +127,11 @@ fn anchor(words: &mut Words<'_>) -> Option<Anchor> {
         return words.noun().map(Anchor::Following);
     }
     let of = words.noun()?;
-    let following = words.attempt(|words| words.eat(Word::Following).then(|| words.noun())?);
+    let following = words.attempt(|words| {
+        let follows = words.eat(Word::Following) || words.eat(Word::After);
+        words.eat(Word::End);
+        follows.then(|| words.noun())?
+    });
     Some(if following.is_some() {
         Anchor::Following(of)
     } else {
@@ -178,8 +188,8 @@ impl NamedDay {
                     let monthly =
                         said.is_none_or(|said| said == Noun::Month) && unit == Unit::Month;
                     let next_month = said == Some(Noun::Month) && following;
-                    let fits =
-                        (monthly || next_month) && matches!(self.style, Style::By | Style::In);
+                    let fits = (monthly || next_month)
+                        && matches!(self.style, Style::By | Style::Until | Style::In);
                     if !(1..=31).contains(&day) {
                         return Err(Refusal::NoSuchDay);
                     }
@@ -220,7 +230,7 @@ impl NamedDay {
             opens: None,
         };
         match self.style {
-            Style::By => Ok(due),
+            Style::By | Style::Until => Ok(due),
             Style::Before if end => Ok(due),
             Style::Before => match (first, day.unwrap_or(1)) {
                 (month, day @ 2..) => Ok(DueDay {

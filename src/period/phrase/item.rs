@@ -217,6 +217,14 @@ impl Item {
         }
     }
 
+    /// Returns its year, also where it is one of a date in digits.
+    pub(super) fn written_year(self) -> Option<u16> {
+        match self.what {
+            What::Date(date) => Some(date.year().unsigned_abs()),
+            _ => self.year,
+        }
+    }
+
     /// Whether it is a whole year, and nothing says that only its end is meant.
     pub(super) fn is_bare_year(self) -> bool {
         self.what == What::Year && !self.end

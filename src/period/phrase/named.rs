@@ -50,7 +50,7 @@ enum Joint {
     Start,
     Range,
     List,
-    /// A semicolon, over which nothing is understood.
+    /// A semicolon, over which no more is understood than the year of what follows: `Q1; Q3 2010`.
     Break,
 }
 
@@ -201,18 +201,12 @@ fn joint(words: &mut Words<'_>, joints: Joints) -> Option<Joint> {
 /// Gives every item the month, the quarter and the year that it shares with a neighbour.
 fn share(links: &mut [Link]) {
     for at in (1..links.len()).rev() {
-        let Link {
-            joint, item: right, ..
-        } = links[at];
+        let right = links[at].item;
         let left = &mut links[at - 1].item;
         left.what = left.what.like(right.what);
         let is_part = left.what != What::Year && !matches!(right.what, What::Year | What::Winter);
-        if is_part
-            && joint != Joint::Break
-            && right.year_from != YearFrom::Before
-            && left.year.is_none()
-        {
-            (left.year, left.year_from) = (right.year, YearFrom::Next);
+        if is_part && right.year_from != YearFrom::Before && left.year.is_none() {
+            (left.year, left.year_from) = (right.written_year(), YearFrom::Next);
         }
     }
     for at in 1..links.len() {

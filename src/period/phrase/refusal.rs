@@ -35,8 +35,12 @@ pub(super) enum Refusal {
     NoDayInStep,
     /// `quarterly, by 31 March`
     DayNotInPeriod,
-    /// `within three months of the approval`
-    ApprovalOfWhat,
+    /// `not later than three months`
+    FromWhen,
+    /// `during the term`
+    OnceOrAgain,
+    /// `2010, ongoing`
+    InOrFrom,
 }
 
 impl Refusal {
@@ -65,8 +69,12 @@ impl Refusal {
                 "a due day needs a calendar month, quarter, half-year or year to stand in"
             }
             Self::DayNotInPeriod => "the due day does not say which day of every period is meant",
-            Self::ApprovalOfWhat => {
-                "the words do not say what is approved: the plan, the order or something else"
+            Self::FromWhen => "the words do not say from when the time counts",
+            Self::OnceOrAgain => {
+                "the words do not say whether it is done once, by the end, or again and again"
+            }
+            Self::InOrFrom => {
+                "the words do not say whether it goes on within that period or from then on"
             }
         };
         reason.to_owned()

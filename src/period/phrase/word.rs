@@ -83,6 +83,10 @@ pub(super) enum Word {
     Approval,
     /// What is approved: the plan, the order.
     Act,
+    /// The term of the plan: `implementation period`.
+    Term,
+    /// All of it: `whole`, `entire`.
+    Whole,
     Not,
     /// Has no meaning of its own and is passed over: `the`.
     Filler,
