@@ -78,6 +78,9 @@ mod findings;
 /// JSON Schemas of a plan's files.
 mod schema;
 
+/// Ids as decrees have them.
+mod id;
+
 /// New plans.
 mod init;
 
