@@ -85,6 +85,15 @@ impl Entry {
             && known.restricted == *restricted
     }
 
+    /// Whether an entry on file is this answer; that the office has restricted it since makes it no other.
+    pub(crate) fn is_said_by(&self, known: &Progress) -> bool {
+        let restricted = Self {
+            restricted: self.restricted || known.restricted,
+            ..self.clone()
+        };
+        restricted.says_the_same_as(known)
+    }
+
     /// The record, in the order of its field table; without `received_on` where the head of the file says it.
     fn pairs(&self, plan: &Plan, head_says_received: bool) -> Pairs {
         let text = |key: &'static str, said: &Option<String>| {
@@ -217,12 +226,22 @@ impl Reported {
 
     /// The entry on file that an entry would correct: the last received of its measure, period and `for`.
     pub(crate) fn known<'p>(&self, plan: &'p Plan, entry: &Entry) -> Option<&'p Progress> {
-        plan.progress_on(entry.measure).iter().rfind(|known| {
+        self.on_file(plan, entry).last()
+    }
+
+    /// What is on file of an entry's measure, period and `for`, in the order in which it counts.
+    pub(crate) fn on_file<'p>(
+        &self,
+        plan: &'p Plan,
+        entry: &Entry,
+    ) -> impl DoubleEndedIterator<Item = &'p Progress> {
+        let (body, period, about) = (self.body, self.period, entry.about);
+        plan.progress_on(entry.measure).iter().filter(move |known| {
             let file = plan.file_of(known);
             !known.is_left_out
-                && file.body.key() == Some(self.body)
-                && file.period.value == self.period
-                && known.about.map(|about| about.value) == entry.about
+                && file.body.key() == Some(body)
+                && file.period.value == period
+                && known.about.map(|about| about.value) == about
         })
     }
 
