@@ -84,6 +84,9 @@ mod id;
 /// New plans.
 mod init;
 
+/// What acts made of a plan, in the next one.
+mod carried;
+
 /// What plans take up of earlier ones.
 mod continuity;
 
