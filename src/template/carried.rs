@@ -191,11 +191,13 @@ impl Carried<'_> {
     }
 
     fn body_item(&self, body: &Body) -> String {
-        let mut pairs: Pairs = vec![("id", text(&body.id.value)), ("name", text(&name))];
-        let spellings = body.also.iter().map(|also| also.value.to_string());
-        let also: Vec<String> = spellings.filter(|also| *also != name).collect();
-        if !also.is_empty() {
-            pairs.push(("also", Value::Texts(also)));
+        let mut pairs: Pairs = vec![
+            ("id", text(&body.id.value)),
+            ("name", text(&body.name.value)),
+        ];
+        if !body.also.is_empty() {
+            let also = body.also.iter().map(|also| also.value.to_string());
+            pairs.push(("also", Value::Texts(also.collect())));
         }
         pairs.push(("kind", text(body.kind.name())));
         if body.restricted {
