@@ -184,8 +184,8 @@ fn is_returned(plan: &Plan, entry: &Progress, day: Date) -> bool {
 /// What some form says as it stands on file: no other form that is read beside it takes that back.
 fn confirmed(plan: &Plan, intakes: &[Intake]) -> BTreeSet<(Whose, Subject)> {
     let mut confirmed = BTreeSet::new();
-    let whole = intakes.iter().filter(|intake| !intake.is_refused());
-    for reported in whole.filter_map(|intake| intake.reported.as_ref()) {
+    let sound = intakes.iter().filter(|intake| !intake.is_refused());
+    for reported in sound.filter_map(|intake| intake.reported.as_ref()) {
         let entries = reported.entries.iter();
         let standing = entries.filter(|entry| {
             let last = reported.known(plan, entry);
