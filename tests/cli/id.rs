@@ -7,12 +7,10 @@ use crate::support::{Plan, plan};
 /// Measures in the files of two objectives, by id.
 fn numbered(first: &[&str], second: &[&str]) -> Plan {
     let file = |objective: u8, ids: &[&str]| {
-        let records: String = ids
-            .iter()
-            .map(|id| {
-                format!("  - {{ id: {id}, text: Measure, bodies: [health], period: May 2024 }}\n")
-            })
-            .collect();
+        let record = |id: &&str| {
+            format!("  - {{ id: {id}, text: Measure, bodies: [health], period: May 2024 }}\n")
+        };
+        let records = ids.iter().map(record).collect::<Vec<_>>().concat();
         format!("objective: {objective}\ntitle: Objective {objective}\nmeasures:\n{records}")
     };
     plan()
@@ -88,7 +86,6 @@ fn what_cannot_stand_in_an_id_is_named_with_what_to_write() {
             "\"3\\x1bb\"",
             "\"\"",
             "\"…\"",
-            "\"И\\u0306-5\"",
             "\"1..2\"",
             "aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeeffffffffffg",
         ],
@@ -105,11 +102,10 @@ fn what_cannot_stand_in_an_id_is_named_with_what_to_write() {
     plan/measures/1.yaml:10:11: error[control-character]: `id` of the measure holds the control character U+001B (remove the character)
     plan/measures/1.yaml:11:7: error[missing-key]: the measure has no `id`, which it must have (add `id:` with an id (letters, digits, `.`, `-`, `_`))
     plan/measures/1.yaml:12:11: error[wrong-type]: `id` of the measure must be an id (letters, digits, `.`, `-`, `_`), but is `…` (write letters and digits)
-    plan/measures/1.yaml:13:11: error[wrong-type]: `id` of the measure must be an id (letters, digits, `.`, `-`, `_`), but is `Й-5` (type each letter with its accent as one character; write `Й-5`)
-    plan/measures/1.yaml:15:11: error[wrong-type]: `id` of the measure must be an id (letters, digits, `.`, `-`, `_`), but is `aaaaaaaaaabbbbbbbbbbccccccccccddddddddd…` (an id has at most 60 characters, because files are named after it)
+    plan/measures/1.yaml:14:11: error[wrong-type]: `id` of the measure must be an id (letters, digits, `.`, `-`, `_`), but is `aaaaaaaaaabbbbbbbbbbccccccccccddddddddd…` (an id has at most 60 characters, because files are named after it)
     plan/measures/2.yaml:3:1: error[missing-key]: the objective has no `measures`, which it must have (add `measures:` with a list of records (measure))
     --- stderr
-    Action Plan of the Republic of Velmora (2024-2026): 12 errors, 0 warnings
+    Action Plan of the Republic of Velmora (2024-2026): 11 errors, 0 warnings
     ");
 }
 
