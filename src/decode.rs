@@ -451,9 +451,12 @@ pub(crate) const LONGEST_ID: usize = 60;
 pub(crate) fn is_sound_id(text: &str) -> bool {
     text.chars().count() <= LONGEST_ID
         && text.starts_with(char::is_alphanumeric)
-        && text
-            .chars()
-            .all(|character| character.is_alphanumeric() || matches!(character, '.' | '-' | '_'))
+        && text.chars().all(is_of_id)
+}
+
+/// Whether a character can stand in an id: none that divides names of files, obligations, options or cells.
+fn is_of_id(character: char) -> bool {
+    character.is_alphanumeric() || matches!(character, '.' | '-' | '_')
 }
 
 /// Where a missing key is pointed out: at the mapping's first key, so that the excerpt shows which record it is.

@@ -22,7 +22,7 @@ use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 use crate::obligation::answer::Role;
 use crate::obligation::belonging::Belonging;
 use crate::obligation::deed::Deeds;
-use crate::obligation::evidence::{Considered, considered_by};
+use crate::obligation::evidence::{Considered, Standing, considered_by};
 use crate::obligation::judge::Judge;
 use crate::obligation::part::Parts;
 use crate::obligation::roster::{Heir, Rosters, may_report};
@@ -31,7 +31,7 @@ use crate::plan::Plan;
 use crate::plan::amendment::Amendment;
 use crate::plan::body::{Body, BodyKey};
 use crate::plan::measure::Measure;
-use crate::plan::progress::Progress;
+use crate::plan::progress::{Progress, State};
 
 /// The day the question is asked for, and the day whose knowledge answers it.
 ///
@@ -277,6 +277,25 @@ impl<'p> Timeline<'p> {
 
     pub(crate) fn plan(&self) -> &'p Plan {
         self.belonging.plan
+    }
+
+    /// What was reported as done, by what is known on a day, in the files of the periods before another; not what is undone
+    /// since, nor returned.
+    pub(crate) fn told_before(&self, first: Date, as_of: AsOf) -> Vec<Considered<'p>> {
+        let is_done = |considered: &Considered| considered.entry.state == State::Done;
+        let mut considered = considered_by(&self.belonging, &[], as_of.known_on);
+        let undone: Vec<_> = considered
+            .iter()
+            .filter(|considered| considered.entry.state == State::Undone)
+            .map(|considered| considered.target)
+            .collect();
+        considered.retain(|considered| {
+            is_done(considered)
+                && considered.period.days().last < first
+                && matches!(considered.standing, Standing::WaitsForReview)
+                && !undone.contains(&considered.target)
+        });
+        considered
     }
 
     /// The obligations that have begun by a day, in the order of [`of_measure`].

@@ -108,10 +108,13 @@ fn of_one(known: &Known, measure: &Measure, periods: &[Period], as_of: AsOf) -> 
             day: last,
             known_on: last.min(as_of.known_on),
         };
+        let told = then.told_before(days.first, end);
         for (body, own) in by_reporter(then, end) {
             let live: Vec<&Obligation> = own
                 .iter()
-                .filter(|obligation| is_live(plan, obligation, days))
+                .filter(|obligation| {
+                    is_live(plan, obligation, days) && !was_told(plan, &told, obligation)
+                })
                 .collect();
             let due_on = live.iter().map(|obligation| word_due_on(plan, obligation, days));
             let Some(due_on) = due_on.max().filter(|due_on| *due_on < as_of.day) else {
@@ -121,7 +124,7 @@ fn of_one(known: &Known, measure: &Measure, periods: &[Period], as_of: AsOf) -> 
                 period.days().covers(considered.period.days())
             });
             let of_period: Vec<&Considered> = of_period.collect();
-            let (outcome, came_on_time) = outcome(plan, &of_period, &live, days, due_on);
+            let (outcome, came_on_time) = outcome(plan, &of_period, (&own, &live), days, due_on);
             owed.push(Owed {
                 measure: measure.key,
                 body,
@@ -162,7 +165,7 @@ pub(crate) fn is_live(plan: &Plan, obligation: &Obligation, days: Days) -> bool 
     let was_told = |entry: &Progress| plan.file_of(entry).period.value.days().last < days.first;
     match obligation.status {
         Status::Met { on, entry, .. } | Status::MetLate { on, entry, .. } => {
-            days.first <= on.max(obligation.dated.slot.starts_on) && !was_told(entry)
+            days.first <= on && !was_told(entry)
         }
         Status::NotApplicable { entry, .. } => !was_told(entry),
         Status::Waived { .. } => false,
@@ -170,6 +173,11 @@ pub(crate) fn is_live(plan: &Plan, obligation: &Obligation, days: Days) -> bool 
             obligation.dated.slot.starts_on <= days.last
         }
     }
+}
+
+/// Whether an obligation was reported as done in the file of an earlier period, also where that waits for its review.
+fn was_told(plan: &Plan, told: &[Considered], obligation: &Obligation) -> bool {
+    told.iter().any(|considered| is_credited(plan, obligation, considered))
 }
 
 /// Whether a reporting period is the one in which an obligation ends: a delivery falls due in it, or the period of what
@@ -192,20 +200,22 @@ fn word_due_on(plan: &Plan, obligation: &Obligation, days: Days) -> Date {
     plan.due_within(last).after(last)
 }
 
-/// What came for a reporting period, and whether anything came on time: of the obligations that end in it the worst counts,
-/// and where none does, what is best of the others.
+/// What came for a reporting period, and whether anything came on time: of the obligations that are owed word of and end in
+/// it the worst counts, and where none does, what is best of all the body's own.
 fn outcome(
     plan: &Plan,
     of_period: &[&Considered],
-    live: &[&Obligation],
+    (own, live): (&[Obligation], &[&Obligation]),
     days: Days,
     due_on: Date,
 ) -> (Outcome, bool) {
-    let of_each = |obligation: &&Obligation| outcome_of(plan, of_period, obligation, due_on);
+    let of_each = |obligation: &Obligation| outcome_of(plan, of_period, obligation, due_on);
     let ending = live.iter().filter(|obligation| ends_in(obligation, days));
-    let worst = ending.map(of_each).min_by_key(|(outcome, _)| *outcome);
-    let came_on_time = live.iter().map(of_each).any(|(_, came_on_time)| came_on_time);
-    let outcome = worst.or_else(|| live.iter().map(of_each).max_by_key(|(outcome, _)| *outcome));
+    let worst = ending
+        .map(|obligation| of_each(obligation))
+        .min_by_key(|(outcome, _)| *outcome);
+    let came_on_time = own.iter().map(of_each).any(|(_, came_on_time)| came_on_time);
+    let outcome = worst.or_else(|| own.iter().map(of_each).max_by_key(|(outcome, _)| *outcome));
     let outcome = outcome.map_or(Outcome::Missing, |(outcome, _)| outcome);
     (outcome, came_on_time)
 }

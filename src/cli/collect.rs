@@ -24,6 +24,8 @@ pub(super) struct Args {
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// The day the office had them, YYYY-MM-DD [default: the as-of date]
+    ///
+    /// What is on file is not taken again, also not where it was corrected since; only a day after the correction says that a body said it anew.
     #[arg(long, value_name = "DATE", value_parser = date)]
     received_on: Option<Date>,
     /// Show everything, and write nothing
@@ -57,7 +59,7 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
         })
         .collect();
     bar.finish_and_clear();
-    let gathered = gather(&location, &examined, intakes)?;
+    let gathered = gather(&location, &examined, intakes, args.received_on)?;
     session.print(&collected(&examined.plan, &gathered, as_of), "table")?;
     let entries: usize = gathered.forms.iter().map(|form| form.new.len()).sum();
     let refused = gathered

@@ -1,13 +1,14 @@
 //! `tadbir history`.
 
-use crate::cli::list::{OutputArgs, find_body, find_measure, in_edition};
+use crate::cli::list::{OutputArgs, bodies_called, find_body, in_edition, nothing_named};
 use crate::cli::{Exit, Session, output};
 use crate::contract::history::history_sheet;
 use crate::error::Error;
 use crate::history::{of_body, of_one};
+use crate::plan::Plan;
 use crate::plan::known::Known;
 use crate::report::history::{history, rows};
-use crate::words::any_of;
+use crate::words::{any_of, quoted};
 
 /// Tell all that happened to a measure or a body, in order
 ///
@@ -27,30 +28,14 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     let ready = session.open_for(&args.output.edition, args.body.as_deref())?;
     let (plan, as_of) = (&ready.plan, ready.as_of);
     let known = Known::of(plan);
-    if let Some(objective) = plan.objective_by_id(&args.id)
-        && plan.bodies_named(&args.id).is_empty()
-    {
-        let own = plan.measures.iter();
-        let own = own.filter(|measure| measure.objective == objective.key);
-        let own: Vec<String> = own
-            .map(|measure| format!("`{}`", measure.id.value))
-            .collect();
-        return Err(Error::Option {
-            option: "ID".to_owned(),
-            reason: format!(
-                "`{}` is an objective; ask about one of its measures, {}, or about a body",
-                args.id,
-                any_of(&own)
-            ),
-        });
-    }
-    let (title, events) = if args.id.contains('.') && plan.bodies_named(&args.id).is_empty() {
-        let measure = find_measure(plan, "ID", &args.id)?;
+    let (title, events) = if let Some(measure) = plan.measure_by_id(&args.id) {
         let title = format!("Measure {}", measure.id.value);
         (title, of_one(&known, measure, as_of))
-    } else {
+    } else if !bodies_called(plan, &args.id).is_empty() {
         let body = find_body(plan, "ID", &args.id)?;
         (body.name.value.to_string(), of_body(&known, body, as_of))
+    } else {
+        return Err(no_history(plan, &args.id));
     };
     let rows = rows(plan, &events);
     let sheet = history_sheet(plan, as_of, &rows);
@@ -63,4 +48,26 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
         }
     }
     Ok(ready.exit)
+}
+
+/// Says what to ask about instead.
+fn no_history(plan: &Plan, id: &str) -> Error {
+    let Some(objective) = plan.objective_by_id(id) else {
+        return nothing_named(plan, "measure or body", id);
+    };
+    let own = plan.measures.iter();
+    let own = own.filter(|measure| measure.objective == objective.key);
+    let own: Vec<&str> = own.map(|measure| measure.id.value.as_str()).collect();
+    let instead = if own.is_empty() {
+        "it has no measures; ask about a body".to_owned()
+    } else {
+        format!(
+            "ask about one of its measures, {}, or about a body",
+            any_of(&quoted(&own))
+        )
+    };
+    Error::Option {
+        option: "ID".to_owned(),
+        reason: format!("`{id}` is an objective; {instead}"),
+    }
 }

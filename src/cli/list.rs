@@ -169,20 +169,14 @@ pub(super) fn find_body<'p>(plan: &'p Plan, option: &str, name: &str) -> Result<
         option: option.to_owned(),
         reason,
     };
-    let exact = plan.bodies_named(name);
-    let same: Vec<BodyKey> = if exact.is_empty() {
-        named_in_any_case(plan, name)
-    } else {
-        exact.to_vec()
-    };
-    match same.as_slice() {
+    match bodies_called(plan, name).as_slice() {
         [key] => Ok(plan.body(*key)),
         [] => {
             let help = did_you_mean(name, plan.body_names())
                 .map_or_else(String::new, |help| format!("; {help}"));
             Err(refuse(format!("no body is called `{name}`{help}")))
         }
-        [_, ..] => {
+        same @ [_, ..] => {
             let ids: Vec<&str> = same.iter().map(|key| &*plan.body(*key).id.value).collect();
             Err(refuse(format!(
                 "`{name}` may be {}; give the id",
@@ -190,6 +184,15 @@ pub(super) fn find_body<'p>(plan: &'p Plan, option: &str, name: &str) -> Result<
             )))
         }
     }
+}
+
+/// The bodies that have a name, in its very letters, else in any case.
+pub(super) fn bodies_called(plan: &Plan, name: &str) -> Vec<BodyKey> {
+    let exact = plan.bodies_named(name);
+    if exact.is_empty() {
+        return named_in_any_case(plan, name);
+    }
+    exact.to_vec()
 }
 
 fn named_in_any_case(plan: &Plan, name: &str) -> Vec<BodyKey> {
@@ -201,6 +204,22 @@ fn named_in_any_case(plan: &Plan, name: &str) -> Vec<BodyKey> {
     keys.sort_unstable();
     keys.dedup();
     keys
+}
+
+/// Says that no measure, no body and nothing else that an argument can name has its name.
+pub(super) fn nothing_named(plan: &Plan, what: &str, name: &str) -> Error {
+    let ids = plan
+        .measures
+        .iter()
+        .map(|measure| measure.id.value.as_str());
+    let objectives = plan.objectives.iter();
+    let ids = ids.chain(objectives.map(|objective| objective.id.value.as_str()));
+    let help = did_you_mean(name, ids.chain(plan.body_names()))
+        .map_or_else(String::new, |help| format!("; {help}"));
+    Error::Option {
+        option: "ID".to_owned(),
+        reason: format!("no {what} is called `{name}`{help}"),
+    }
 }
 
 /// Finds a measure by id.

@@ -1,7 +1,8 @@
 //! `tadbir show`.
 
-use crate::cli::list::{find_body, find_measure, in_edition};
+use crate::cli::list::{bodies_called, find_body, in_edition, nothing_named};
 use crate::cli::{Exit, Session};
+use crate::document::Document;
 use crate::error::Error;
 use crate::plan::edition::Edition;
 use crate::report::show;
@@ -31,15 +32,23 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     }
     let ready = session.open_for(&args.edition, args.body.as_deref())?;
     let (plan, as_of) = (&ready.plan, ready.as_of);
-    let document = if let Some(objective) = plan.objective_by_id(&args.id) {
-        show::objective(plan, objective, as_of)
-    } else if args.id.contains('.') && plan.bodies_named(&args.id).is_empty() {
-        let measure = find_measure(plan, "ID", &args.id)?;
-        show::measure(plan, measure, as_of)
-    } else {
-        let body = find_body(plan, "ID", &args.id)?;
-        show::body(plan, body, as_of)
-    };
+    let (objective, measure) = (plan.objective_by_id(&args.id), plan.measure_by_id(&args.id));
+    // A measure may have the number of an objective: both are shown then.
+    let mut document = Document::default();
+    if let Some(objective) = objective {
+        let shown = show::objective(plan, objective, as_of);
+        document.blocks.extend(shown.blocks);
+    }
+    if let Some(measure) = measure {
+        let shown = show::measure(plan, measure, as_of);
+        document.blocks.extend(shown.blocks);
+    }
+    if document.blocks.is_empty() {
+        if bodies_called(plan, &args.id).is_empty() {
+            return Err(nothing_named(plan, "measure, objective or body", &args.id));
+        }
+        document = show::body(plan, find_body(plan, "ID", &args.id)?, as_of);
+    }
     session.print(&in_edition(document, plan.edition), &args.format)?;
     Ok(ready.exit)
 }

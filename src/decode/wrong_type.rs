@@ -2,6 +2,9 @@
 
 use std::fmt::Display;
 
+use unicode_normalization::UnicodeNormalization;
+
+use crate::decode::{LONGEST_ID, is_of_id, is_sound_id};
 use crate::field::Type;
 use crate::finding::{Finding, Level, Rule};
 use crate::source::Span;
@@ -58,10 +61,36 @@ pub(super) fn finding(name: impl Display, kind: &Type, node: &Node) -> Finding {
                 None => finding,
             }
         }
+        (Type::Id, Content::Scalar { text, .. }) => finding.help(about_id(text.trim())),
         (Type::List(_), Content::Scalar { text, .. }) => {
             finding.help(format!("write a list: `[{}]`", shortened(text, 60)))
         }
         _ => finding,
+    }
+}
+
+/// What keeps a text from being an id, and where possible the id to paste.
+fn about_id(text: &str) -> String {
+    let composed: String = text.nfc().collect();
+    if LONGEST_ID < composed.chars().count() {
+        return format!(
+            "an id has at most {LONGEST_ID} characters, because files are named after it"
+        );
+    }
+    let is_composed = composed == text;
+    let parts = composed.split(|character| !is_of_id(character));
+    let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+    let sound = parts.join("-");
+    let sound = sound.trim_start_matches(|first: char| !first.is_alphanumeric());
+    match composed.chars().find(|character| !is_of_id(*character)) {
+        _ if !is_sound_id(sound) => "write letters and digits".to_owned(),
+        Some(' ') => format!("no space can stand in an id; write `{sound}`"),
+        Some(character) if character.is_whitespace() => {
+            format!("no white space can stand in an id; write `{sound}`")
+        }
+        Some(character) => format!("`{character}` cannot stand in an id; write `{sound}`"),
+        None if is_composed => format!("an id begins with a letter or a digit; write `{sound}`"),
+        None => format!("type each letter with its accent as one character; write `{sound}`"),
     }
 }
 

@@ -9,6 +9,7 @@ use crate::diagnostics::plain;
 use crate::error::Error;
 use crate::filing::{Proposal, Subject, about_value};
 use crate::obligation::AsOf;
+use crate::obligation::belonging::{Belonging, Belongs, Word};
 use crate::obligation::evidence::{Standing, considered};
 use crate::obligation::schedule::schedule;
 use crate::period::Period;
@@ -86,6 +87,27 @@ impl Entry {
             && known.needs.as_deref() == needs.as_deref()
             && known.reason.as_deref() == reason.as_deref()
             && known.restricted == *restricted
+    }
+
+    /// Whether an entry on file is this answer; that the office has restricted it since makes it no other.
+    pub(crate) fn is_said_by(&self, known: &Progress) -> bool {
+        let restricted = Self {
+            restricted: self.restricted || known.restricted,
+            ..self.clone()
+        };
+        restricted.says_the_same_as(known)
+    }
+
+    /// What decides which obligation it is about.
+    fn word(&self, body: BodyKey, period: Period) -> Word<'_> {
+        Word {
+            body,
+            period,
+            state: self.state,
+            happened_on: self.undone_on.or(self.done_on),
+            received_on: self.received_on,
+            about: self.about.as_ref(),
+        }
     }
 
     /// The record, in the order of its field table; without `received_on` where the head of the file says it.
@@ -221,13 +243,30 @@ impl Reported {
 
     /// The entry on file that an entry would correct: the last received of its measure, period and `for`.
     pub(crate) fn known<'p>(&self, plan: &'p Plan, entry: &Entry) -> Option<&'p Progress> {
-        plan.progress_on(entry.measure).iter().rfind(|known| {
+        self.on_file(plan, entry).last()
+    }
+
+    /// What is on file of an entry's measure, period and `for`, in the order in which it counts.
+    pub(crate) fn on_file<'p>(
+        &self,
+        plan: &'p Plan,
+        entry: &Entry,
+    ) -> impl DoubleEndedIterator<Item = &'p Progress> {
+        let (body, period) = (self.body, self.period);
+        let belonging = Belonging::of(plan, plan.measure(entry.measure));
+        let own = belonging.decide(&entry.word(body, period));
+        let entries = plan.progress_on(entry.measure).iter().enumerate();
+        let of_body = entries.filter(move |(at, known)| {
             let file = plan.file_of(known);
+            let targets = belonging.at(*at).map_or(&[][..], Belongs::targets);
+            let is_same = !targets.is_empty() && targets == own.targets();
             !known.is_left_out
-                && file.body.key() == Some(self.body)
-                && file.period.value == self.period
-                && known.about.as_ref().map(|about| &about.value) == entry.about.as_ref()
-        })
+                && file.body.key() == Some(body)
+                && file.period.value == period
+                && (is_same
+                    || known.about.as_ref().map(|about| &about.value) == entry.about.as_ref())
+        });
+        of_body.map(|(_, known)| known)
     }
 
     /// The entries as records of the file where they belong; a new file says the day they came once, in its head.

@@ -1,7 +1,9 @@
 //! Forms taken together: which say the same, which contradict each other, and what comes of the rest.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
+
+use jiff::civil::Date;
 
 use crate::diagnostics::plain;
 use crate::error::Error;
@@ -10,11 +12,16 @@ use crate::filing::{Proposal, Subject, propose};
 use crate::finding::Finding;
 use crate::intake::{EntryPlace, Intake};
 use crate::load::location::Location;
+use crate::obligation::AsOf;
+use crate::obligation::evidence::{Standing, considered};
+use crate::obligation::schedule::schedule;
 use crate::period::Period;
 use crate::plan::Plan;
 use crate::plan::body::BodyKey;
+use crate::plan::id::Id;
+use crate::plan::progress::Progress;
 use crate::rule::Examined;
-use crate::words::count;
+use crate::words::{all_of, count};
 
 /// Forms, and the plan with what is new in those that are whole.
 #[derive(Debug)]
@@ -50,6 +57,9 @@ type Whose = (BodyKey, Period);
 
 /// Compares forms with each other, with what is on file and with the rules, and refuses those in which something is wrong.
 ///
+/// `stated_on` is the day on which the office had them, where somebody says it: only then can an answer that was corrected
+/// since hold again.
+///
 /// # Errors
 ///
 /// If a file of the plan cannot be added to.
@@ -57,10 +67,12 @@ pub(crate) fn gather(
     location: &Location,
     examined: &Examined,
     intakes: Vec<Intake>,
+    stated_on: Option<Date>,
 ) -> Result<Gathered, Error> {
+    let confirmed = confirmed(&examined.plan, &intakes);
     let mut forms: Vec<Form> = intakes
         .into_iter()
-        .map(|intake| form(&examined.plan, intake))
+        .map(|intake| form(&examined.plan, intake, stated_on, &confirmed))
         .collect();
     compare(&examined.plan, &mut forms);
     loop {
@@ -115,8 +127,83 @@ pub(crate) fn gather(
     }
 }
 
+/// What an answer is to what is on file.
+enum News<'p> {
+    /// Nothing on file says it, or it is said anew.
+    New,
+    /// It is what stands.
+    Stands,
+    /// It was received before, and this entry corrected it.
+    Corrected(&'p Progress),
+}
+
+/// Tells whether an answer is on file already; an answer that was corrected is not received again by being read again.
+///
+/// What was returned, or corrected, is new where the office states that it came on a later day than all that is on file; not
+/// so what another form, read beside it, corrects.
+fn news<'p>(
+    plan: &'p Plan,
+    reported: &Reported,
+    entry: &Entry,
+    stated_on: Option<Date>,
+    is_confirmed: bool,
+) -> News<'p> {
+    let Some(last) = reported.known(plan, entry) else {
+        return News::New;
+    };
+    let stated_later = stated_on.filter(|day| last.received_on < *day);
+    if entry.is_said_by(last) {
+        return match stated_later {
+            Some(day) if is_returned(plan, last, day) => News::New,
+            Some(_) | None => News::Stands,
+        };
+    }
+    let is_anew = stated_later.is_some() && !is_confirmed;
+    let mut earlier = reported.on_file(plan, entry);
+    if !is_anew && earlier.any(|known| entry.is_said_by(known)) {
+        return News::Corrected(last);
+    }
+    News::New
+}
+
+/// Whether an entry was returned by a day.
+fn is_returned(plan: &Plan, entry: &Progress, day: Date) -> bool {
+    let Some(measure) = entry.measure.key().map(|key| plan.measure(key)) else {
+        return false;
+    };
+    let as_of = AsOf::on(day);
+    let dated = schedule(plan, measure, as_of);
+    considered(plan, measure, &dated, as_of)
+        .iter()
+        .any(|considered| {
+            std::ptr::eq(considered.entry, entry)
+                && matches!(considered.standing, Standing::Returned(_))
+        })
+}
+
+/// What some form says as it stands on file: no other form that is read beside it takes that back.
+fn confirmed(plan: &Plan, intakes: &[Intake]) -> BTreeSet<(Whose, Subject)> {
+    let mut confirmed = BTreeSet::new();
+    let sound = intakes.iter().filter(|intake| !intake.is_refused());
+    for reported in sound.filter_map(|intake| intake.reported.as_ref()) {
+        let entries = reported.entries.iter();
+        let standing = entries.filter(|entry| {
+            let last = reported.known(plan, entry);
+            last.is_some_and(|last| entry.is_said_by(last))
+        });
+        let whose = (reported.body, reported.period);
+        confirmed.extend(standing.map(|entry| (whose, (entry.measure, entry.about.clone()))));
+    }
+    confirmed
+}
+
 /// Tells what is new in a form from what is on file.
-fn form(plan: &Plan, intake: Intake) -> Form {
+fn form(
+    plan: &Plan,
+    intake: Intake,
+    stated_on: Option<Date>,
+    confirmed: &BTreeSet<(Whose, Subject)>,
+) -> Form {
     let mut form = Form {
         new: Vec::new(),
         known: 0,
@@ -130,13 +217,56 @@ fn form(plan: &Plan, intake: Intake) -> Form {
     else {
         return form;
     };
-    for (entry, place) in reported.entries.iter().zip(&form.intake.places) {
-        let known = reported.known(plan, entry);
-        if known.is_some_and(|known| entry.says_the_same_as(known)) {
-            form.known += 1;
-        } else {
-            form.new.push((entry.clone(), place.clone()));
+    let mut corrected: Vec<(&str, Date)> = Vec::new();
+    let mut contradictions = Vec::new();
+    let answers = || reported.entries.iter().zip(&form.intake.places);
+    for (at, (entry, place)) in answers().enumerate() {
+        let other = answers().take(at).find(|(other, _)| {
+            (other.measure, &other.about) == (entry.measure, &entry.about) && *other != entry
+        });
+        if let Some((_, other)) = other {
+            let (own, others) = (place.of("state"), other.of("state"));
+            let id = &plan.measure(entry.measure).id.value;
+            contradictions.push((others.clone(), said_otherwise(id, &own)));
+            contradictions.push((own, said_otherwise(id, &others)));
+            continue;
         }
+        let subject = (
+            (reported.body, reported.period),
+            (entry.measure, entry.about.clone()),
+        );
+        let is_confirmed = confirmed.contains(&subject);
+        match news(plan, reported, entry, stated_on, is_confirmed) {
+            News::New => form.new.push((entry.clone(), place.clone())),
+            News::Stands => form.known += 1,
+            News::Corrected(by) => {
+                form.known += 1;
+                let id = plan.measure(entry.measure).id.value.as_str();
+                corrected.push((id, by.received_on));
+            }
+        }
+    }
+    for (place, text) in contradictions {
+        form.intake.refuse(place, text);
+    }
+    if form.intake.is_refused() {
+        form.new.clear();
+        return form;
+    }
+    if !corrected.is_empty() {
+        let told: Vec<String> = corrected
+            .iter()
+            .map(|(id, on)| format!("{id} was corrected on {on}"))
+            .collect();
+        let it = if told.len() == 1 { "it is" } else { "they are" };
+        let name = form.intake.name.clone();
+        form.intake.note(
+            name,
+            format!(
+                "{}, so {it} not taken again; if the body says the same anew, give the later day with `--received-on`",
+                all_of(&told)
+            ),
+        );
     }
     form
 }
@@ -146,6 +276,12 @@ fn of(forms: &mut [Form], whose: Whose) -> impl Iterator<Item = &mut Form> {
         let reported = form.intake.reported.as_ref();
         reported.is_some_and(|reported| (reported.body, reported.period) == whose)
     })
+}
+
+fn said_otherwise(id: &Id, where_else: &str) -> String {
+    format!(
+        "it says something else about measure `{id}` than {where_else}; ask which of them counts"
+    )
 }
 
 /// Refuses forms that say different things about the same, and takes what two forms say alike but once.
@@ -172,16 +308,12 @@ fn compare(plan: &Plan, forms: &mut [Form]) {
                 }
                 Some((_, other, _)) if *other == entry => twins += 1,
                 Some((other, _, other_place)) => {
-                    let id = plan.measure(entry.measure).id.value.as_str();
+                    let id = &plan.measure(entry.measure).id.value;
                     let (own, others) = (place.of("state"), other_place.of("state"));
-                    let text = |where_else: &str| {
-                        format!(
-                            "it says something else about measure `{id}` than {where_else}; ask which of them counts"
-                        )
-                    };
                     let other = *other;
-                    forms[other].intake.refuse(others.clone(), text(&own));
-                    forms[at].intake.refuse(own, text(&others));
+                    let told = said_otherwise(id, &own);
+                    forms[other].intake.refuse(others.clone(), told);
+                    forms[at].intake.refuse(own, said_otherwise(id, &others));
                 }
             }
         }

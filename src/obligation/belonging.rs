@@ -339,12 +339,7 @@ impl<'p> Belonging<'p> {
                     }
                     return self.newest(word, holding);
                 }
-                None => {
-                    let holding: Vec<&Dated> = holding.collect();
-                    if !holding.is_empty() {
-                        return self.newest(word, holding);
-                    }
-                }
+                None => {}
             }
         }
         if let Some(base) = base {
@@ -366,7 +361,22 @@ impl<'p> Belonging<'p> {
             }
             [one] if is_done_before(word, one) => Belongs::Nowhere(Misfit::DoneBefore(**one)),
             [one] => to(one),
-            [..] => several(&overlapping),
+            [first, ..] => {
+                // What was done cannot be what began later, and may be what was still due.
+                let fits = |dated: &&Dated| match word.done_on() {
+                    Some(done_on) => {
+                        let is_of_period = dated.span().overlaps(days);
+                        dated.holds(done_on) || (is_of_period && dated.slot.starts_on <= done_on)
+                    }
+                    None => dated.span().overlaps(days),
+                };
+                let fitting: Vec<&Dated> = duties.iter().copied().filter(fits).collect();
+                match fitting.as_slice() {
+                    [] => Belongs::Nowhere(Misfit::DoneBefore(**first)),
+                    [one] => to(one),
+                    [..] => several(&fitting),
+                }
+            }
         }
     }
 

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::fmt;
 
-/// The id of a measure or an objective, such as `3.a`, `12` or `1.10`.
+/// The id of a measure or an objective, such as `3.a`, `12`, `1.10` or `M1C1-32`: as the decree has it, of whatever parts.
 ///
 /// Numbers in it are ordered by value, so that `3.a` comes before `10.a`, and `1.9` before `1.10`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -24,6 +24,12 @@ impl Id {
             .strip_prefix(&*objective.0)
             .and_then(|rest| rest.strip_prefix('.'))
             .is_some_and(|rest| !rest.is_empty())
+    }
+
+    /// What stands before the first full stop, where something follows it: the objective of an id like `3.a`.
+    pub(crate) fn before_full_stop(&self) -> Option<&str> {
+        let (before, after) = self.0.split_once('.')?;
+        (!after.is_empty()).then_some(before)
     }
 }
 
@@ -82,19 +88,21 @@ mod tests {
 
     #[test]
     fn ids_are_ordered_as_people_count() {
-        let mut ids: Vec<Id> = [
-            "10.a", "3.b", "1.10", "3.a", "1.9", "1.1", "3", "12.c", "01.1",
-        ]
-        .map(Id::new)
-        .to_vec();
-        ids.sort();
-        let ids: Vec<&str> = ids.iter().map(Id::as_str).collect();
-        assert_eq!(
-            ids,
-            [
-                "01.1", "1.1", "1.9", "1.10", "3", "3.a", "3.b", "10.a", "12.c"
-            ]
-        );
+        for ordered in [
+            &[
+                "01.1", "1.1", "1.9", "1.10", "3", "3.a", "3.b", "10.a", "12.c",
+            ] as &[&str],
+            &["M1C1-2", "M1C1-32", "M1C2-1", "M1C10-1", "M2C1-1"],
+            &["1-3-1", "1-3-2", "1-3-10", "1-10-1", "2-1-1"],
+            &["A.1.2", "A.1.10", "A.2.1", "B.1.1"],
+            &["3", "17", "К-5", "К-10"],
+            &["99999999999999999999998", "99999999999999999999999"],
+        ] {
+            let mut ids: Vec<Id> = ordered.iter().rev().map(|id| Id::new(id)).collect();
+            ids.sort();
+            let ids: Vec<&str> = ids.iter().map(Id::as_str).collect();
+            assert_eq!(ids, ordered);
+        }
     }
 
     #[test]
@@ -103,5 +111,17 @@ mod tests {
         assert!(!Id::new("31.a").is_under(&Id::new("3")));
         assert!(!Id::new("3.").is_under(&Id::new("3")));
         assert!(!Id::new("3").is_under(&Id::new("3")));
+    }
+
+    #[test]
+    fn an_id_may_begin_with_an_objective_or_not() {
+        let case = |id: &str, before: Option<&str>| {
+            assert_eq!(Id::new(id).before_full_stop(), before, "{id}");
+        };
+        case("3.a", Some("3"));
+        case("A.1.2", Some("A"));
+        case("M1C1-32", None);
+        case("17", None);
+        case("17.", None);
     }
 }

@@ -75,7 +75,7 @@ pub(crate) static MEASURE: Record = Record {
 };
 
 static MEASURE_FIELDS: [Field; 13] = [
-    Field::new("id", Type::Id, "The objective's number, a full stop and the letter: `6.j`. It is text: `1.10` stays `1.10`.").required(),
+    Field::new("id", Type::Id, "As the decree has it: `6.j`, `17`, `M1C1-32`. It is text: `1.10` stays `1.10`.").required(),
     Field::new("text", Type::Text, "The commitment, word for word.").weighs(Weight::Wording).required(),
     Field::new("bodies", Type::List(&Type::Body), "Who must carry it out. The first that is not a group leads.").weighs(Weight::Bodies),
     Field::new("recommended", Type::List(&Type::Body), "Who is asked to take part, and never answers for it.").weighs(Weight::Bodies),

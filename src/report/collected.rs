@@ -59,10 +59,12 @@ fn add_form(document: &mut Document, before: &Plan, gathered: &Gathered, form: &
             .filter_map(|entry| {
                 let earlier = reported.known(before, entry)?;
                 let id = before.measure(entry.measure).id.value.as_str();
-                Some(format!(
-                    "{id} corrects what was received on {}.",
-                    earlier.received_on
-                ))
+                let on = earlier.received_on;
+                Some(if entry.received_on < on {
+                    format!("{id} is older than what was received on {on}, which stands.")
+                } else {
+                    format!("{id} corrects what was received on {on}.")
+                })
             })
             .collect();
         document.paragraph(corrections.join(" "));

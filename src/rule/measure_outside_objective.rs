@@ -1,4 +1,4 @@
-//! A measure's id is not under the objective whose file it stands in.
+//! A measure's id begins with another objective than the one whose file it stands in.
 
 use crate::finding::{Finding, Level, Rule};
 use crate::plan::Plan;
@@ -6,10 +6,10 @@ use crate::plan::Plan;
 pub(super) static RULE: Rule = Rule {
     id: "measure-outside-objective",
     level: Level::Error,
-    summary: "a measure's id is not under the objective whose file it stands in",
+    summary: "a measure's id begins with another objective than its own",
     docs: r"## What it checks
 
-The id of a measure begins with the number of its objective and a full stop: `6.j` stands in the file of objective `6`.
+Where what stands before the first full stop of a measure's id is the id of an objective, it is that of its own: `6.j` does not stand under objective `1` of a plan that has an objective `6`. Any other id can stand anywhere: `M1C1-32`, `17` or `1-3-1`, as the decree has it.
 
 ## Why it matters
 
@@ -26,18 +26,26 @@ measures:
     text: Prepare a draft law.
     bodies: [mia]
     period: 2009
+# file: measures/02.yaml
+objective: 2
+title: Training
+measures: []
 ```
 
 ## How to fix
 
-Correct the id, or move the measure to the file of its objective.
+Move the measure to the file of its objective, or correct the id.
 
 ```yaml
 # file: measures/01.yaml
 objective: 1
 title: Legislation
+measures: []
+# file: measures/02.yaml
+objective: 2
+title: Training
 measures:
-  - id: 1.a
+  - id: 2.a
     text: Prepare a draft law.
     bodies: [mia]
     period: 2009
@@ -47,25 +55,32 @@ measures:
 
 pub(super) fn check(plan: &Plan) -> Vec<Finding> {
     let outside = plan.measures.iter().filter_map(|measure| {
-        let objective = &plan.objective(measure.objective).id;
-        (!measure.id.value.is_under(&objective.value)).then_some((measure, objective))
+        let own = &plan.objective(measure.objective).id;
+        let id = &measure.id;
+        // `1.2.a` is at home under `1.2`, be there an objective `1` or not.
+        if id.value.is_under(&own.value) {
+            return None;
+        }
+        let named = plan.objective_by_id(id.value.before_full_stop()?)?;
+        (named.id.value != own.value).then_some((id, own, &named.id))
     });
     outside
-        .map(|(measure, objective)| {
+        .map(|(id, own, named)| {
             let message = format!(
-                "the measure `{}` stands under the objective `{}`",
-                measure.id.value, objective.value
+                "the measure `{}` stands under the objective `{}`, and by its id under `{}`",
+                id.value, own.value, named.value
             );
             Finding::new(
                 &RULE,
-                measure.id.span,
-                format!("not under `{}`", objective.value),
+                id.span,
+                format!("not under `{}`", own.value),
                 message,
             )
-            .related(objective.span, "the objective")
+            .related(own.span, "the objective")
+            .related(named.span, "the one in its id")
             .help(format!(
-                "begin the id with `{}.`, or move the measure to the file of its objective",
-                objective.value
+                "move the measure to the file of objective `{}`, or correct the id",
+                named.value
             ))
         })
         .collect()

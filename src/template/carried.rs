@@ -9,7 +9,8 @@ use crate::plan::Plan;
 use crate::plan::body::{Body, BodyKey, BodyName, Member};
 use crate::plan::contact::Contact;
 use crate::plan::continues::Origin;
-use crate::plan::measure::{Objective, Overrides};
+use crate::plan::measure::{Measure, Objective, Overrides};
+use crate::plan::version::Commitment;
 use crate::template::{
     BODIES_FOOT, BODIES_HEAD, Beginning, COORDINATOR, New, body_named, first_objective, head, item,
 };
@@ -123,15 +124,16 @@ impl Carried<'_> {
         for one in self.left {
             let commitment = plan.commitment(one.measure, day);
             let all = commitment.bodies.iter().chain(commitment.recommended);
-            keys.extend(all.chain(commitment.lead).filter_map(BodyName::key));
+            keys.extend(all.filter_map(BodyName::key));
         }
         let mut needed: Vec<BodyKey> = Vec::new();
         for key in keys {
             needed.extend(plan.heirs(key, day));
         }
         for key in needed.clone() {
-            let members = plan.body(key).members.iter();
-            let members = members.filter(|member| self.is_kept(member));
+            let group = plan.body(key);
+            let members = group.members.iter();
+            let members = members.filter(|member| self.is_kept(group, member));
             for key in members.filter_map(|member| member.body.key()) {
                 needed.extend(plan.heirs(key, day));
             }
@@ -139,18 +141,53 @@ impl Carried<'_> {
         needed
     }
 
-    /// Whether a member answers for anything that is taken up.
-    fn is_kept(&self, member: &Member) -> bool {
-        member.measures.is_empty() || !self.kept_measures(member).is_empty()
+    /// Whether a member of a group answers for anything that is taken up.
+    fn is_kept(&self, group: &Body, member: &Member) -> bool {
+        member.measures.is_empty() || !self.kept_measures(group, member).is_empty()
     }
 
-    fn kept_measures(&self, member: &Member) -> Vec<String> {
-        let ids = member.measures.iter().map(|id| id.value.to_string());
-        let is_left = |id: &String| {
+    /// What a member answers for of what is taken up and still names the group: an act may have taken the group off it.
+    fn kept_measures(&self, group: &Body, member: &Member) -> Vec<String> {
+        let is_left = |id: &&str| {
             let mut left = self.left.iter();
-            left.any(|left| left.measure.id.value.as_str() == id)
+            left.any(|one| one.measure.id.value.as_str() == *id && self.names(one, group.key))
         };
-        ids.filter(is_left).collect()
+        let ids = member.measures.iter().map(|id| &*id.value);
+        let mut kept: Vec<String> = ids.filter(is_left).map(str::to_owned).collect();
+        kept.sort_unstable();
+        kept.dedup();
+        kept
+    }
+
+    /// Whether a measure that is taken up names a body on the day.
+    fn names(&self, left: &Left, body: BodyKey) -> bool {
+        let commitment = self.plan.commitment(left.measure, self.day);
+        let named = [commitment.bodies, commitment.recommended];
+        named
+            .into_iter()
+            .any(|names| self.heirs(names).contains(&body))
+    }
+
+    /// The bodies that names mean on the day, each once.
+    fn heirs(&self, names: &[BodyName]) -> Vec<BodyKey> {
+        let keys = names.iter().filter_map(BodyName::key);
+        let mut heirs: Vec<BodyKey> = Vec::new();
+        for heir in keys.flat_map(|key| self.plan.heirs(key, self.day)) {
+            if !heirs.contains(&heir) {
+                heirs.push(heir);
+            }
+        }
+        heirs
+    }
+
+    /// How a measure names a body: by its name, or its id where others are called so as well.
+    fn by_name(&self, key: BodyKey) -> String {
+        let body = self.plan.body(key);
+        let is_own = |other: &BodyKey| *other == key;
+        let others = self.plan.bodies_named(&body.name.value);
+        let is_clear = others.iter().all(is_own);
+        let called = if is_clear { &body.name } else { &body.id };
+        called.value.to_string()
     }
 
     fn body_item(&self, body: &Body) -> String {
@@ -186,10 +223,11 @@ impl Carried<'_> {
     fn member_items(&self, group: &Body) -> Vec<String> {
         // Bodies that passed into one are one member, for all that each of them answered for.
         let mut named: Vec<(BodyKey, &Member, Vec<String>)> = Vec::new();
-        for member in group.members.iter().filter(|member| self.is_kept(member)) {
+        let kept = |member: &&Member| self.is_kept(group, member);
+        for member in group.members.iter().filter(kept) {
             let heirs = member.body.key().map(|key| self.plan.heirs(key, self.day));
             for key in heirs.into_iter().flatten() {
-                let measures = self.kept_measures(member);
+                let measures = self.kept_measures(group, member);
                 match named.iter_mut().find(|(known, ..)| *known == key) {
                     None => named.push((key, member, measures)),
                     Some((_, _, known)) if known.is_empty() || measures.is_empty() => known.clear(),
@@ -264,7 +302,8 @@ impl Carried<'_> {
             ("objective", text(objective.id.value.as_str())),
             ("title", text(&objective.title)),
         ];
-        self.add_overrides(&objective.overrides, &mut pairs);
+        let lead = self.lead_of_objective(objective, left);
+        self.add_overrides(&objective.overrides, lead, &mut pairs);
         written += &keys(&pairs);
         written += "measures:\n";
         for one in left {
@@ -277,36 +316,27 @@ impl Carried<'_> {
         let plan = self.plan;
         let measure = left.measure;
         let commitment = plan.commitment(measure, self.day);
-        let names = |names: &[BodyName]| {
-            let keys = names.iter().filter_map(BodyName::key);
-            let mut ids: Vec<String> = Vec::new();
-            for key in keys.flat_map(|key| plan.heirs(key, self.day)) {
-                let name = plan.body(key).name.value.to_string();
-                if !ids.contains(&name) {
-                    ids.push(name);
-                }
-            }
-            ids
-        };
+        let bodies = self.heirs(commitment.bodies);
+        // Who was recommended may have taken the place of a body that is to carry it out.
+        let mut recommended = self.heirs(commitment.recommended);
+        recommended.retain(|key| !bodies.contains(key));
         let mut pairs: Pairs = vec![
             ("id", text(measure.id.value.as_str())),
             ("text", text(commitment.text)),
         ];
-        for (key, names) in [
-            ("bodies", names(commitment.bodies)),
-            ("recommended", names(commitment.recommended)),
-        ] {
-            if !names.is_empty() {
-                pairs.push((key, Value::Texts(names)));
+        for (key, keys) in [("bodies", &bodies), ("recommended", &recommended)] {
+            if !keys.is_empty() {
+                let names = keys.iter().map(|key| self.by_name(*key));
+                pairs.push((key, Value::Texts(names.collect())));
             }
         }
         let overrides = Overrides {
-            lead: commitment.lead.cloned(),
             answerable: commitment.answerable,
             ..measure.overrides.clone()
         };
         let mut rest: Pairs = Vec::new();
-        self.add_overrides(&overrides, &mut rest);
+        let lead = self.marked_lead(measure, &commitment, &bodies);
+        self.add_overrides(&overrides, lead, &mut rest);
         if measure.hides_small_counts {
             rest.push(("small_counts", text("hide")));
         }
@@ -383,9 +413,40 @@ impl Carried<'_> {
         ])
     }
 
-    fn add_overrides(&self, overrides: &Overrides, pairs: &mut Pairs) {
+    /// The lead that an objective marks, where it is still there and a measure that is taken up names it.
+    fn lead_of_objective(&self, objective: &Objective, left: &[Left]) -> Option<BodyKey> {
+        let lead = objective.overrides.lead.as_ref()?.key()?;
+        let is_there = self.plan.heirs(lead, self.day).contains(&lead);
+        let is_named = left.iter().any(|one| {
+            let bodies = self.plan.commitment(one.measure, self.day).bodies;
+            self.heirs(bodies).contains(&lead)
+        });
+        (is_there && is_named).then_some(lead)
+    }
+
+    /// The lead that a measure must mark, if it is one of its bodies on the day: its own, or who took the place of its objective's.
+    fn marked_lead(
+        &self,
+        measure: &Measure,
+        commitment: &Commitment,
+        bodies: &[BodyKey],
+    ) -> Option<BodyKey> {
+        let heir = |key: BodyKey| self.plan.heirs(key, self.day).first().copied();
+        let is_named = |key: &BodyKey| bodies.contains(key);
+        let own = commitment.lead.and_then(BodyName::key).and_then(heir);
+        if let Some(own) = own.filter(is_named) {
+            return Some(own);
+        }
+        let objective = &self.plan.objective(measure.objective).overrides;
+        let old = objective.lead.as_ref()?.key()?;
+        let named_it = commitment.bodies.iter().any(|name| name.key() == Some(old));
+        heir(old).filter(|heir| named_it && *heir != old && is_named(heir))
+    }
+
+    fn add_overrides(&self, overrides: &Overrides, lead: Option<BodyKey>, pairs: &mut Pairs) {
         let Overrides {
-            lead,
+            // Who leads is decided by who is there on the day.
+            lead: _,
             answerable,
             every,
             // What stands alone is written anew.
@@ -394,9 +455,7 @@ impl Carried<'_> {
             kind: _,
             restricted,
         } = overrides;
-        let lead = lead.as_ref().and_then(BodyName::key);
-        let heir = lead.and_then(|key| self.plan.heirs(key, self.day).first().copied());
-        pairs.extend(heir.map(|heir| ("lead", text(&self.plan.body(heir).id.value))));
+        pairs.extend(lead.map(|lead| ("lead", text(&self.plan.body(lead).id.value))));
         pairs.extend(answerable.map(|answerable| ("answerable", text(answerable.name()))));
         pairs.extend(every.map(|every| ("every", text(&every.value.to_string()))));
         if *restricted {

@@ -1055,3 +1055,270 @@ fn nothing_is_written_outside_the_plan_whatever_a_form_says() {
     ");
     assert_eq!(everything("../"), before);
 }
+
+/// A form as YAML about the delivery: begun, and finished.
+const BEGUN: &str = "plan: vel-2024\nbody: health\nperiod: 2024-Q2\nprogress:\n  - { measure: 1.b, state: in-progress, summary: Drafted }\n";
+const FINISHED: &str = "plan: vel-2024\nbody: health\nperiod: 2024-Q2\nprogress:\n  - { measure: 1.b, state: done, done_on: 2024-05-30, evidence: [Order] }\n";
+
+/// The form that [`filled`] fills in, saved as CSV.
+fn csv_of(form: &Form) -> Vec<u8> {
+    let titles = "Measure,For,The decree's words,Implementation period,Due on,What was said last,To be put right,State,Done on,What was done,Evidence (one per line),Obstacles,Needs,\"Reason, if not applicable\",Code";
+    let (first, second) = (form.value("O5"), form.value("O6"));
+    format!(
+        "Progress report\nPlan\ntadbir.form/1,vel-2024,2024-Q2,health,2024-07-01,x\n{titles}\n\
+1.b,2024-05-31,Measure b,May 2024,2024-05-31,,,done,2024-05-31,\"Rules approved: see the order\nand its annex\",\"Order No. 7\nLetter No. 8\",,,,{first}\n\
+1.a,2024-Q2,Measure a,Regularly,2024-06-30,,,in progress,,Courses begun,,Staff: none,,,{second}\n"
+    )
+    .into_bytes()
+}
+
+/// A plan in which the first form was corrected by the second, both in one folder.
+fn corrected_once() -> Plan {
+    let plan = asked()
+        .beside("inbox/1.yaml", BEGUN)
+        .beside("inbox/2.yaml", FINISHED);
+    plan.run("collect inbox/1.yaml --as-of 2024-07-05");
+    plan
+}
+
+#[test]
+fn a_folder_that_is_collected_again_brings_nothing_superseded_back() {
+    let plan = corrected_once();
+    let both = "collect inbox/1.yaml inbox/2.yaml";
+    assert_snapshot!(plan.run(&format!("{both} --as-of 2024-07-10")), @"
+    exit 0
+    inbox/1.yaml, health for 2024-Q2: 0 new progress reports, 1 on file already
+    inbox/2.yaml, health for 2024-Q2: 1 new progress report
+    - 1.b: overdue → met
+
+    1.b corrects what was received on 2024-07-05.
+
+    1 progress report added to 1 file.
+    ");
+    let file = plan.text("progress/2024-Q2/health.yaml");
+    for day in ["2024-07-10", "2024-07-11", "2024-09-30"] {
+        plan.run(&format!("{both} --as-of {day}"));
+        plan.run(&format!("{both} --as-of {day} --received-on {day}"));
+        plan.run(&format!("collect inbox/1.yaml --as-of {day}"));
+    }
+    assert_eq!(plan.text("progress/2024-Q2/health.yaml"), file);
+    assert_snapshot!(plan.run(&format!("{both} --as-of 2024-07-12")), @"
+    exit 0
+    inbox/1.yaml, health for 2024-Q2: 0 new progress reports, 1 on file already
+    - inbox/1.yaml: 1.b was corrected on 2024-07-10, so it is not taken again; if the body says the same
+      anew, give the later day with `--received-on`
+
+    inbox/2.yaml, health for 2024-Q2: 0 new progress reports, 1 on file already
+
+    Nothing was written.
+    ");
+    assert_snapshot!(plan.run("overdue --as-of 2024-07-12 --measure 1.b"), @"
+    exit 0
+    Nothing is overdue as of 2024-07-12
+    ");
+}
+
+#[test]
+fn what_was_corrected_holds_again_only_where_a_later_day_is_stated() {
+    let plan = corrected_once();
+    plan.run("collect inbox/2.yaml --as-of 2024-07-10");
+    assert_snapshot!(plan.run("collect inbox/1.yaml --received-on 2024-07-10 --as-of 2024-07-12"), @"
+    exit 0
+    inbox/1.yaml, health for 2024-Q2: 0 new progress reports, 1 on file already
+    - inbox/1.yaml: 1.b was corrected on 2024-07-10, so it is not taken again; if the body says the same
+      anew, give the later day with `--received-on`
+
+    Nothing was written.
+    ");
+    assert_snapshot!(plan.run("collect inbox/1.yaml --received-on 2024-07-11 --as-of 2024-07-12"), @"
+    exit 0
+    inbox/1.yaml, health for 2024-Q2: 1 new progress report
+    - 1.b: met → overdue, 42 days
+
+    1.b corrects what was received on 2024-07-10.
+
+    - inbox/1.yaml:5:5: measure `1.b` was due on 2024-05-31 and is reported in-progress on 2024-07-11,
+      without obstacles [late-without-obstacles] (add `obstacles:` and say what stands in the way)
+
+    1 progress report added to 1 file.
+    ");
+    assert_snapshot!(plan.run("collect inbox/1.yaml --received-on 2024-07-12 --as-of 2024-07-12"), @"
+    exit 0
+    inbox/1.yaml, health for 2024-Q2: 0 new progress reports, 1 on file already
+
+    Nothing was written.
+    ");
+    assert_snapshot!(plan.text("progress/2024-Q2/health.yaml"), @"
+    body: health
+    period: 2024-Q2
+    received_on: 2024-07-05
+    progress:
+      - measure: 1.b
+        state: in-progress
+        summary: Drafted
+      - measure: 1.b
+        state: done
+        done_on: 2024-05-30
+        evidence:
+          - Order
+        received_on: 2024-07-10
+      - measure: 1.b
+        state: in-progress
+        summary: Drafted
+        received_on: 2024-07-11
+    ");
+}
+
+#[test]
+fn an_answer_that_record_corrected_is_not_brought_back_in_any_format() {
+    let plan = asked();
+    let form = filled(form(&plan, "health"));
+    let csv = csv_of(&form);
+    let plan = plan.bytes("../form.xlsx", &form.bytes());
+    let plan = plan.bytes("../form.csv", &csv);
+    let crlf = String::from_utf8(csv).unwrap().replace('\n', "\r\n");
+    let plan = plan.bytes("../crlf.csv", crlf.as_bytes());
+    plan.run("collect form.xlsx --as-of 2024-07-05");
+    plan.run("record 1.a --body health --period 2024-Q2 --state done --summary Held --evidence L --as-of 2024-07-08");
+    let file = plan.text("progress/2024-Q2/health.yaml");
+    assert_snapshot!(plan.run("collect form.xlsx --as-of 2024-07-10"), @"
+    exit 0
+    form.xlsx, health for 2024-Q2: 0 new progress reports, 2 on file already
+    - form.xlsx: 1.a was corrected on 2024-07-08, so it is not taken again; if the body says the same
+      anew, give the later day with `--received-on`
+
+    Left empty: 1.a for 2024-Q1.
+
+    Nothing was written.
+    ");
+    assert_snapshot!(plan.run("collect form.csv crlf.csv --as-of 2024-07-10"), @"
+    exit 0
+    form.csv, health for 2024-Q2: 0 new progress reports, 2 on file already
+    - form.csv: 1.a was corrected on 2024-07-08, so it is not taken again; if the body says the same
+      anew, give the later day with `--received-on`
+
+    crlf.csv, health for 2024-Q2: 0 new progress reports, 2 on file already
+    - crlf.csv: 1.a was corrected on 2024-07-08, so it is not taken again; if the body says the same
+      anew, give the later day with `--received-on`
+
+    Nothing was written.
+    ");
+    assert_eq!(plan.text("progress/2024-Q2/health.yaml"), file);
+}
+
+#[test]
+fn an_older_answer_that_is_found_later_is_filed_once_and_corrects_nothing() {
+    let plan = asked().beside("1.yaml", BEGUN).beside("2.yaml", FINISHED);
+    plan.run("collect 2.yaml --as-of 2024-07-10");
+    assert_snapshot!(plan.run("collect 1.yaml --received-on 2024-07-05 --as-of 2024-07-11"), @"
+    exit 0
+    1.yaml, health for 2024-Q2: 1 new progress report
+    - 1.b: stays met
+
+    1.b is older than what was received on 2024-07-10, which stands.
+
+    1 progress report added to 1 file.
+    ");
+    assert_snapshot!(plan.run("collect 1.yaml --received-on 2024-07-05 --as-of 2024-07-11"), @"
+    exit 0
+    1.yaml, health for 2024-Q2: 0 new progress reports, 1 on file already
+    - 1.yaml: 1.b was corrected on 2024-07-10, so it is not taken again; if the body says the same anew,
+      give the later day with `--received-on`
+
+    Nothing was written.
+    ");
+}
+
+#[test]
+fn what_was_returned_may_be_said_anew() {
+    let plan = asked().beside("1.yaml", FINISHED);
+    let plan = plan.with("plan.yaml", "review: none", "review: required");
+    plan.run("collect 1.yaml --as-of 2024-07-05");
+    let plan = plan.review(
+        "2024-Q2/health",
+        "measure: 1.b, decision: returned, on: 2024-07-08, note: Which order?",
+    );
+    assert_snapshot!(plan.run("collect 1.yaml --as-of 2024-07-10"), @"
+    exit 0
+    1.yaml, health for 2024-Q2: 0 new progress reports, 1 on file already
+
+    Nothing was written.
+    ");
+    assert_snapshot!(plan.run("collect 1.yaml --received-on 2024-07-10 --as-of 2024-07-10"), @"
+    exit 0
+    1.yaml, health for 2024-Q2: 1 new progress report
+    - 1.b: overdue → awaiting review
+
+    1.b corrects what was received on 2024-07-05.
+
+    1 progress report added to 1 file.
+    ");
+    assert_snapshot!(plan.run("collect 1.yaml --received-on 2024-07-11 --as-of 2024-07-11"), @"
+    exit 0
+    1.yaml, health for 2024-Q2: 0 new progress reports, 1 on file already
+
+    Nothing was written.
+    ");
+}
+
+#[test]
+fn an_answer_that_the_office_restricted_stays_so() {
+    let plan = asked().beside("1.yaml", FINISHED);
+    plan.run("collect 1.yaml --as-of 2024-07-05");
+    let plan = plan.with(
+        "progress/2024-Q2/health.yaml",
+        "    state: done\n",
+        "    state: done\n    restricted: true\n",
+    );
+    assert_snapshot!(plan.run("collect 1.yaml --as-of 2024-07-10"), @"
+    exit 0
+    1.yaml, health for 2024-Q2: 0 new progress reports, 1 on file already
+
+    Nothing was written.
+    ");
+}
+
+#[test]
+fn a_form_that_says_two_things_about_a_measure_is_refused() {
+    let twice = BEGUN.to_owned() + "  - { measure: 1.b, state: not-started }\n";
+    let alike = BEGUN.to_owned() + "  - { measure: 1.b, state: in-progress, summary: Drafted }\n";
+    let plan = asked()
+        .beside("twice.yaml", &twice)
+        .beside("alike.yaml", &alike);
+    assert_snapshot!(plan.run("collect twice.yaml --as-of 2024-07-12"), @"
+    exit 1
+    twice.yaml, health for 2024-Q2: refused
+    - twice.yaml:5:5: it says something else about measure `1.b` than twice.yaml:6:5; ask which of them
+      counts
+    - twice.yaml:6:5: it says something else about measure `1.b` than twice.yaml:5:5; ask which of them
+      counts
+
+    Nothing was written.
+    --- stderr
+    1 form refused
+    ");
+    assert_snapshot!(plan.run("collect alike.yaml --as-of 2024-07-12"), @"
+    exit 0
+    alike.yaml, health for 2024-Q2: 1 new progress report
+    - 1.b: stays overdue, 42 days
+
+    - alike.yaml: 1 answer is the same as in another of the forms, and taken once
+    - alike.yaml:5:5: measure `1.b` was due on 2024-05-31 and is reported in-progress on 2024-07-12,
+      without obstacles [late-without-obstacles] (add `obstacles:` and say what stands in the way)
+
+    1 progress report added to 1 file.
+    ");
+    assert_snapshot!(plan.run("collect alike.yaml twice.yaml --as-of 2024-07-13"), @"
+    exit 1
+    alike.yaml, health for 2024-Q2: 0 new progress reports, 2 on file already
+    twice.yaml, health for 2024-Q2: refused
+    - twice.yaml:5:5: it says something else about measure `1.b` than twice.yaml:6:5; ask which of them
+      counts
+    - twice.yaml:6:5: it says something else about measure `1.b` than twice.yaml:5:5; ask which of them
+      counts
+
+    Nothing was written.
+    --- stderr
+    1 form refused
+    ");
+}

@@ -171,7 +171,7 @@ fn what_is_nowhere_is_refused() {
     insta::assert_snapshot!(plan.run("history 1.b"), @"
     exit 2
     --- stderr
-    error: ID: there is no measure `1.b`; did you mean `1.a`?
+    error: ID: no measure or body is called `1.b`; did you mean `1.a`?
     ");
     insta::assert_snapshot!(plan.run("history healt"), @"
     exit 2

@@ -84,8 +84,14 @@ mod findings;
 /// JSON Schemas of a plan's files.
 mod schema;
 
+/// Ids as decrees have them.
+mod id;
+
 /// New plans.
 mod init;
+
+/// What acts made of a plan, in the next one.
+mod carried;
 
 /// What plans take up of earlier ones.
 mod continuity;

@@ -216,7 +216,7 @@ fn a_measure_under_an_objective_that_is_withheld_is_withheld() {
     plan/measures/1.yaml:3:13: error[hidden-record]: the objective `1` was public, and is kept out of the public edition: `restricted` nothing → “true” (leave it public, or allow it for this change with the line `Tadbir-allow: hidden-record 1; REASON` in the message of the commit)
     plan/measures/2.yaml:6:5: error[hidden-record]: the measure `1.c` was public, and is kept out of the public edition: `objective` “1” → “2” (leave it public, or allow it for this change with the line `Tadbir-allow: hidden-record 1.c; REASON` in the message of the commit)
     plan/measures/2.yaml:6:5: warning[unamended-change]: the measure `1.c` is changed in place, and no act says so: `objective` “1” → “2” (allowed by --allow)
-    plan/measures/2.yaml:6:11: error[measure-outside-objective]: the measure `1.c` stands under the objective `2` (begin the id with `2.`, or move the measure to the file of its objective)
+    plan/measures/2.yaml:6:11: error[measure-outside-objective]: the measure `1.c` stands under the objective `2`, and by its id under `1` (move the measure to the file of objective `1`, or correct the id)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 3 errors, 1 warning
     ");
