@@ -61,7 +61,8 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
         stated.flat_map(|(measure, implementation)| findings(plan, measure, implementation));
     let paced = plan.measures.iter().filter_map(|measure| {
         let implementation = &measure.implementation;
-        let contradiction = of_measure(measure, implementation.words_in(plan.column(measure))?)?;
+        let words = implementation.words_in(plan.column(measure))?;
+        let contradiction = of_measure(measure, &words)?;
         Some(finding(measure, implementation, contradiction))
     });
     stated.chain(paced).collect()
@@ -145,8 +146,8 @@ fn finding(
 }
 
 /// What a measure says of how often, if its words as approved say something else.
-fn of_measure(measure: &Measure, words: Reading) -> Option<Contradiction> {
-    let Reading::Continuing { cadence, .. } = words else {
+fn of_measure(measure: &Measure, words: &Reading) -> Option<Contradiction> {
+    let Reading::Continuing { cadence, .. } = *words else {
         return None;
     };
     let every = measure.overrides.every?;

@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
     id: "unfinished-period",
     level: Level::Warning,
     summary: "the term ends before the last period of a measure is due, and nothing is owed for it",
-    docs: r#"## What it checks
+    docs: r"## What it checks
 
 The last period of a continuing measure is due before the term ends, or before the end that the words name.
 
@@ -58,7 +58,7 @@ measures:
     bodies: [mia]
     period: by 2013-12-31
 ```
-"#,
+",
 };
 
 /// What is cut off of a measure's period.

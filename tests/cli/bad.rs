@@ -149,7 +149,7 @@ fn text_of_a_plan_cannot_act_on_the_terminal() {
     insta::assert_snapshot!(file(b"objective: 2\ntitle: \"\\e[2J\"\n\"\\e[31mkey\": 1\nmeasures: []\n"), @r"
         exit 1
         plan/measures/2.yaml:2:8: error[control-character]: `title` of the objective holds the control character U+001B (remove the character)
-        plan/measures/2.yaml:3:1: error[unknown-key]: `?[31mkey` is not a key of the objective (use `objective`, `title`, `lead`, `answerable`, `every`, `kind`, `restricted` or `measures`)
+        plan/measures/2.yaml:3:1: error[unknown-key]: `?[31mkey` is not a key of the objective (use `objective`, `title`, `lead`, `answerable`, `every`, `periods`, `kind`, `restricted` or `measures`)
         --- stderr
         Action Plan of the Republic of Velmora (2024-2026): 2 errors, 0 warnings
         ");

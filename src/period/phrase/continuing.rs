@@ -22,12 +22,8 @@ pub(super) struct Continuing {
     until: Option<Date>,
     /// `2010 and onwards`
     pub(super) onwards: bool,
-    /// Whether it is limited to less than a year that is named as one.
-    within_part: bool,
-    /// Whether it is limited to one year.
-    within_year: bool,
-    /// Whether the period to which it is limited stands alone: `2010, quarterly`.
-    within_bare: bool,
+    /// The one period to which it is limited.
+    within: Option<Only>,
     /// `during the term`, which does not say whether it is done more than once.
     in_term: bool,
 }
@@ -41,6 +37,14 @@ pub(super) enum Limits {
     Both,
 }
 
+/// The only period that is named.
+#[derive(Debug, Clone, Copy)]
+struct Only {
+    grain: Grain,
+    /// Whether no word stands before it: `2010, quarterly`.
+    bare: bool,
+}
+
 /// Days from and until which something is carried out.
 #[derive(Debug, Clone, Copy)]
 enum Limit {
@@ -50,10 +54,7 @@ enum Limit {
     Both {
         first: Date,
         last: Date,
-        /// The grain of the only period that is named.
-        only: Option<Grain>,
-        /// Whether no word stands before it.
-        bare: bool,
+        only: Option<Only>,
     },
 }
 
@@ -129,15 +130,19 @@ impl Continuing {
         let cadence = match (self.every(), self.day) {
             (None, _) if !self.regularly && self.in_term => return Err(Refusal::OnceOrAgain),
             // "2010, ongoing" may be in that year or from it on; "2010, quarterly" is in it.
-            (None, _) if self.within_bare => return Err(Refusal::InOrFrom),
+            (None, _) if self.within.is_some_and(|only| only.bare) => {
+                return Err(Refusal::InOrFrom);
+            }
             // "Every two years in 2010" has no second time either.
             (Some(Every::Step { count, unit }), _)
-                if self.within_year && is_over_a_year(count, unit) =>
+                if self.is_within(|grain| grain == Grain::Year) && is_over_a_year(count, unit) =>
             {
                 return Err(Refusal::OnlyOnce);
             }
             // "Annually in March 2010" has no second time.
-            (Some(every), _) if self.within_part && !self.repeats(every) => {
+            (Some(every), _)
+                if self.is_within(|grain| grain != Grain::Year) && !self.repeats(every) =>
+            {
                 return Err(Refusal::OnlyOnce);
             }
             (Some(every), day) => {
@@ -151,6 +156,11 @@ impl Continuing {
             until: self.until,
             cadence,
         })
+    }
+
+    /// Whether it is limited to one period of a grain.
+    fn is_within(&self, is_grain: fn(Grain) -> bool) -> bool {
+        self.within.is_some_and(|only| is_grain(only.grain))
     }
 
     /// Whether more than one calendar period begins from when it says to when it says.
@@ -219,15 +229,8 @@ impl Continuing {
         let (from, until) = match limit {
             Limit::From(day) | Limit::Onwards(day) => (Some(day), None),
             Limit::Until(day) => (None, Some(day)),
-            Limit::Both {
-                first,
-                last,
-                only,
-                bare,
-            } => {
-                self.within_year = only == Some(Grain::Year);
-                self.within_part = only.is_some() && !self.within_year;
-                self.within_bare = bare;
+            Limit::Both { first, last, only } => {
+                self.within = only;
                 (Some(first), Some(last))
             }
         };
@@ -313,14 +316,19 @@ fn limit(words: &mut Words<'_>) -> Option<Limit> {
             if !range && words.attempt(onwards).is_some() {
                 return known(words, first.first_day()).map(Limit::Onwards);
             }
-            both(words, first, last).map(|limit| match limit {
+            let limit = both(words, first, last)?;
+            Some(match limit {
                 Limit::Both {
-                    first, last, only, ..
+                    first,
+                    last,
+                    only: Some(only),
                 } => Limit::Both {
                     first,
                     last,
-                    only,
-                    bare: !range && !within,
+                    only: Some(Only {
+                        bare: !range && !within,
+                        ..only
+                    }),
                 },
                 limit => limit,
             })
@@ -351,13 +359,15 @@ fn from(words: &mut Words<'_>, first: Named) -> Option<Limit> {
 }
 
 fn both(words: &mut Words<'_>, first: Named, last: Named) -> Option<Limit> {
-    let only = (first == last).then_some(first.grain);
+    let only = (first == last).then_some(Only {
+        grain: first.grain,
+        bare: false,
+    });
     let first = known(words, first.first_day())?;
     Some(Limit::Both {
         first,
         last: known(words, last.last_day())?,
         only,
-        bare: false,
     })
 }
 

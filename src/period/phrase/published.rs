@@ -773,55 +773,157 @@ pub(super) static PHRASES: &[(&str, &str)] = &[
         "every year: 4 from 2010-01-01..2010-12-31 to 2013-01-01..2013-12-31",
     ),
     ("within three (3) months", "2009-02-06..2009-05-06"),
-    ("within 30 (thirty) days from the date of approval", "2009-02-06..2009-03-08"),
-    ("within three (4) months", "the words are known, but not in this order"),
+    (
+        "within 30 (thirty) days from the date of approval",
+        "2009-02-06..2009-03-08",
+    ),
+    (
+        "within three (4) months",
+        "the words are known, but not in this order",
+    ),
     (
         "within 3 months from the date of approval of this plan",
         "2009-02-06..2009-05-06",
     ),
-    ("within six months after the plan's entry into force", "2009-02-06..2009-08-06"),
-    ("within two months after the plan is approved", "2009-02-06..2009-04-06"),
-    ("not later than three months after the approval", "2009-02-06..2009-05-06"),
-    ("not later than three months", "the words do not say from when the time counts"),
+    (
+        "within six months after the plan's entry into force",
+        "2009-02-06..2009-08-06",
+    ),
+    (
+        "within two months after the plan is approved",
+        "2009-02-06..2009-04-06",
+    ),
+    (
+        "not later than three months after the approval",
+        "2009-02-06..2009-05-06",
+    ),
+    (
+        "not later than three months",
+        "the words do not say from when the time counts",
+    ),
     ("within a period of three months", "2009-02-06..2009-05-06"),
-    ("within three months from the adoption of the law", "`within three months` counts from something other than the approving act"),
-    ("2010, quarterly", "every quarter: 4 from 2010-01-01..2010-03-31 to 2010-10-01..2010-12-31"),
+    (
+        "within three months from the adoption of the law",
+        "`within three months` counts from something other than the approving act",
+    ),
+    (
+        "2010, quarterly",
+        "every quarter: 4 from 2010-01-01..2010-03-31 to 2010-10-01..2010-12-31",
+    ),
     ("annually, 2013", "every year: 2013-01-01..2013-12-31"),
-    ("monthly, Q3 2010", "every month: 3 from 2010-07-01..2010-07-31 to 2010-09-01..2010-09-30"),
-    ("2010 (monthly)", "every month: 12 from 2010-01-01..2010-01-31 to 2010-12-01..2010-12-31"),
-    ("March 2010, annually", "what is repeated needs a whole year or a range, and less is named"),
-    ("2010, every two years", "what is repeated needs a whole year or a range, and less is named"),
-    ("in 2010, every 4 months", "every 4 months: 3 from 2010-01-01..2010-04-30 to 2010-09-01..2010-12-31"),
-    ("annually until 3 June", "every year: 5 from 2009-01-01..2009-06-03 to 2013-01-01..2013-06-03"),
+    (
+        "monthly, Q3 2010",
+        "every month: 3 from 2010-07-01..2010-07-31 to 2010-09-01..2010-09-30",
+    ),
+    (
+        "2010 (monthly)",
+        "every month: 12 from 2010-01-01..2010-01-31 to 2010-12-01..2010-12-31",
+    ),
+    (
+        "March 2010, annually",
+        "what is repeated needs a whole year or a range, and less is named",
+    ),
+    (
+        "2010, every two years",
+        "what is repeated needs a whole year or a range, and less is named",
+    ),
+    (
+        "in 2010, every 4 months",
+        "every 4 months: 3 from 2010-01-01..2010-04-30 to 2010-09-01..2010-12-31",
+    ),
+    (
+        "annually until 3 June",
+        "every year: 5 from 2009-01-01..2009-06-03 to 2013-01-01..2013-06-03",
+    ),
     ("annually until June", "no year is named"),
-    ("every year till the 31st of March", "every year: 5 from 2009-01-01..2009-03-31 to 2013-01-01..2013-03-31"),
-    ("by 31 March annually", "every year: 5 from 2009-01-01..2009-03-31 to 2013-01-01..2013-03-31"),
-    ("every year by the 31st of March", "every year: 5 from 2009-01-01..2009-03-31 to 2013-01-01..2013-03-31"),
-    ("by the 15th of the following month, quarterly", "every quarter: 20 from 2009-01-01..2009-04-15 to 2013-10-01..2014-01-15"),
-    ("quarterly, until the 15th of the next month", "every quarter: 20 from 2009-01-01..2009-04-15 to 2013-10-01..2014-01-15"),
-    ("quarterly, by the 10th of the month after the quarter", "every quarter: 20 from 2009-01-01..2009-04-10 to 2013-10-01..2014-01-10"),
-    ("by the 25th day of each month", "every month: 60 from 2009-01-01..2009-01-25 to 2013-12-01..2013-12-25"),
-    ("by the last day of each quarter", "every quarter: 20 from 2009-01-01..2009-03-31 to 2013-10-01..2013-12-31"),
-    ("on the last day of the month, monthly", "every month: 60 from 2009-01-01..2009-01-31 to 2013-12-01..2013-12-31"),
-    ("Q1; Q3 2010", "2010-01-01..2010-03-31; 2010-07-01..2010-09-30"),
-    ("June; November; December 2010", "2010-06-01..2010-06-30; 2010-11-01..2010-11-30; 2010-12-01..2010-12-31"),
+    (
+        "every year till the 31st of March",
+        "every year: 5 from 2009-01-01..2009-03-31 to 2013-01-01..2013-03-31",
+    ),
+    (
+        "by 31 March annually",
+        "every year: 5 from 2009-01-01..2009-03-31 to 2013-01-01..2013-03-31",
+    ),
+    (
+        "every year by the 31st of March",
+        "every year: 5 from 2009-01-01..2009-03-31 to 2013-01-01..2013-03-31",
+    ),
+    (
+        "by the 15th of the following month, quarterly",
+        "every quarter: 20 from 2009-01-01..2009-04-15 to 2013-10-01..2014-01-15",
+    ),
+    (
+        "quarterly, until the 15th of the next month",
+        "every quarter: 20 from 2009-01-01..2009-04-15 to 2013-10-01..2014-01-15",
+    ),
+    (
+        "quarterly, by the 10th of the month after the quarter",
+        "every quarter: 20 from 2009-01-01..2009-04-10 to 2013-10-01..2014-01-10",
+    ),
+    (
+        "by the 25th day of each month",
+        "every month: 60 from 2009-01-01..2009-01-25 to 2013-12-01..2013-12-25",
+    ),
+    (
+        "by the last day of each quarter",
+        "every quarter: 20 from 2009-01-01..2009-03-31 to 2013-10-01..2013-12-31",
+    ),
+    (
+        "on the last day of the month, monthly",
+        "every month: 60 from 2009-01-01..2009-01-31 to 2013-12-01..2013-12-31",
+    ),
+    (
+        "Q1; Q3 2010",
+        "2010-01-01..2010-03-31; 2010-07-01..2010-09-30",
+    ),
+    (
+        "June; November; December 2010",
+        "2010-06-01..2010-06-30; 2010-11-01..2010-11-30; 2010-12-01..2010-12-31",
+    ),
     ("November; February 2010", "the later date is named first"),
     ("June; 2011", "no year is named"),
     ("May 31 to 2008-06-05", "2008-05-31..2008-06-05"),
     ("May 31 to 2010-06-05", "2010-05-31..2010-06-05"),
     ("between 3 March and 15.04.2010", "2010-03-03..2010-04-15"),
     ("June – 2010-03-01", "the later date is named first"),
-    ("during the whole period", "every quarter: 20 from 2009-01-01..2009-03-31 to 2013-10-01..2013-12-31"),
-    ("throughout the term of the plan", "every quarter: 20 from 2009-01-01..2009-03-31 to 2013-10-01..2013-12-31"),
-    ("during the entire implementation period, monthly", "every month: 60 from 2009-01-01..2009-01-31 to 2013-12-01..2013-12-31"),
-    ("during the term of the plan", "the words do not say whether it is done once, by the end, or again and again"),
-    ("quarterly during the term of the plan", "every quarter: 20 from 2009-01-01..2009-03-31 to 2013-10-01..2013-12-31"),
-    ("over the whole period", "every quarter: 20 from 2009-01-01..2009-03-31 to 2013-10-01..2013-12-31"),
+    (
+        "during the whole period",
+        "every quarter: 20 from 2009-01-01..2009-03-31 to 2013-10-01..2013-12-31",
+    ),
+    (
+        "throughout the term of the plan",
+        "every quarter: 20 from 2009-01-01..2009-03-31 to 2013-10-01..2013-12-31",
+    ),
+    (
+        "during the entire implementation period, monthly",
+        "every month: 60 from 2009-01-01..2009-01-31 to 2013-12-01..2013-12-31",
+    ),
+    (
+        "during the term of the plan",
+        "the words do not say whether it is done once, by the end, or again and again",
+    ),
+    (
+        "quarterly during the term of the plan",
+        "every quarter: 20 from 2009-01-01..2009-03-31 to 2013-10-01..2013-12-31",
+    ),
+    (
+        "over the whole period",
+        "every quarter: 20 from 2009-01-01..2009-03-31 to 2013-10-01..2013-12-31",
+    ),
     ("in the course of 2010", "2010-01-01..2010-12-31"),
     ("over the period 2010–2012", "2010-01-01..2012-12-31"),
-    ("from the beginning of 2010 to the end of 2011", "2010-01-01..2011-12-31"),
-    ("from 2010 on an annual basis", "every year: 4 from 2010-01-01..2010-12-31 to 2013-01-01..2013-12-31"),
-    ("four times per annum", "every quarter: 20 from 2009-01-01..2009-03-31 to 2013-10-01..2013-12-31"),
+    (
+        "from the beginning of 2010 to the end of 2011",
+        "2010-01-01..2011-12-31",
+    ),
+    (
+        "from 2010 on an annual basis",
+        "every year: 4 from 2010-01-01..2010-12-31 to 2013-01-01..2013-12-31",
+    ),
+    (
+        "four times per annum",
+        "every quarter: 20 from 2009-01-01..2009-03-31 to 2013-10-01..2013-12-31",
+    ),
 ];
 
 /// Returns what a phrase is read as: what is due when, or why it is refused and the part that could be pasted.
