@@ -172,6 +172,19 @@ impl Status<'_> {
         matches!(self, Self::Overdue { .. })
     }
 
+    /// The day on which it was met.
+    pub(crate) fn met_on(&self) -> Option<Date> {
+        match self {
+            Self::Met { on, .. } | Self::MetLate { on, .. } => Some(*on),
+            Self::NotApplicable { .. }
+            | Self::Waived { .. }
+            | Self::Upcoming
+            | Self::Open
+            | Self::Awaiting(_)
+            | Self::Overdue { .. } => None,
+        }
+    }
+
     /// Days after the due date, where it is overdue or met late.
     pub(crate) fn days_late(&self) -> Option<i32> {
         match self {

@@ -66,6 +66,8 @@ pub(crate) fn moved_by<'p>(
             .filter(|dated| dated.which == obligation.dated.which);
         own.next().map(|dated| dated.slot.due_on)
     };
+    // What is met keeps the due date by which it was judged.
+    let until = obligation.status.met_on().unwrap_or(as_of.day);
     let mut last = due_on(Date::MIN);
     let mut moved_by = Vec::new();
     let acts = acts(plan, measure);
@@ -78,7 +80,7 @@ pub(crate) fn moved_by<'p>(
     for acts in of_dates.chunk_by(|a, b| a.effective_on == b.effective_on) {
         let day = acts[0].effective_on;
         let now = due_on(day);
-        if day <= as_of.day && now != last {
+        if day <= until && now != last {
             moved_by.extend(acts);
             last = now;
         }

@@ -255,6 +255,8 @@ pub(crate) struct Unreviewed<'p> {
     pub(crate) body: BodyKey,
     pub(crate) period: Period,
     pub(crate) entry: &'p Progress,
+    /// Whether it takes back what was accepted before, once it is accepted.
+    takes_back: bool,
 }
 
 impl Unreviewed<'_> {
@@ -264,7 +266,7 @@ impl Unreviewed<'_> {
             State::Done | State::NotApplicable | State::Undone => {
                 plan.review_is_required(self.entry.received_on)
             }
-            State::InProgress | State::NotStarted | State::Nil => false,
+            State::InProgress | State::NotStarted | State::Nil => self.takes_back,
         }
     }
 
@@ -280,8 +282,15 @@ impl Unreviewed<'_> {
 pub(crate) fn unreviewed(plan: &Plan, as_of: AsOf) -> Vec<Unreviewed<'_>> {
     let of_measure = |measure| {
         let dated = schedule(plan, measure, as_of);
-        considered(plan, measure, &dated, as_of)
-            .into_iter()
+        let considered = considered(plan, measure, &dated, as_of);
+        let is_in_force = |one: &Considered| {
+            considered.iter().any(|other| {
+                (other.body, other.period, other.target) == (one.body, one.period, one.target)
+                    && matches!(other.standing, Standing::Counts(Some(_)))
+            })
+        };
+        considered
+            .iter()
             .filter(|considered| {
                 matches!(
                     considered.standing,
@@ -293,6 +302,8 @@ pub(crate) fn unreviewed(plan: &Plan, as_of: AsOf) -> Vec<Unreviewed<'_>> {
                 body: considered.body,
                 period: considered.period,
                 entry: considered.entry,
+                takes_back: matches!(considered.standing, Standing::WaitsForReview)
+                    && is_in_force(considered),
             })
             .collect()
     };

@@ -473,6 +473,11 @@ pub(crate) fn entry_words(entry: &Progress) -> String {
             .done_on
             .map(|done_on| format!("Done on {}.", done_on.value)),
     );
+    parts.extend(
+        entry
+            .undone_on
+            .map(|undone_on| format!("Undone on {}.", undone_on.value)),
+    );
     parts.extend(entry.summary.as_deref().map(str::to_owned));
     if !entry.evidence.is_empty() {
         parts.push(format!(

@@ -271,16 +271,20 @@ fn because(plan: &Plan, obligation: &Obligation, as_of: AsOf) -> String {
     } else {
         String::new()
     };
+    // What was lost is owed again from then, or from the due date where that is later.
+    let due_on = obligation.undone_on.map_or(slot.due_on, |day| day.max(slot.due_on));
+    let lost = obligation.undone_on.map_or_else(String::new, |day| {
+        format!("what was done before was lost on {day}; ")
+    });
     let because = match obligation.status {
         Status::Met { on, by, .. } => format!(
-            "{} did it on {on}, not after {}",
-            by.name.value, slot.due_on
+            "{lost}{} did it on {on}, not after {due_on}",
+            by.name.value
         ),
         Status::MetLate { on, by, days, .. } => format!(
-            "{} did it on {on}, {} after {}",
+            "{lost}{} did it on {on}, {} after {due_on}",
             by.name.value,
             days_words(days),
-            slot.due_on
         ),
         Status::NotApplicable { by, .. } => format!(
             "{} said so with a reason, and the coordinator accepted it",
@@ -297,21 +301,23 @@ fn because(plan: &Plan, obligation: &Obligation, as_of: AsOf) -> String {
             format!("{} {does} from {} on", by.act, by.effective_on)
         }
         Status::Upcoming => format!("{day} is before it starts on {}", slot.starts_on),
-        Status::Open => format!("{day} is not after the due date {}", slot.due_on),
+        Status::Open => format!("{lost}{day} is not after the due date {due_on}"),
         Status::Awaiting(Awaits::Report) => {
             format!(
-                "it was due on {}, but word of it is not due before {}",
-                slot.due_on,
-                plan.due_within(slot.due_on).after(slot.due_on)
+                "{lost}it was due on {due_on}, but word of it is not due before {}",
+                plan.due_within(due_on).after(due_on)
             )
         }
         Status::Awaiting(Awaits::Review) => {
-            "it is reported as done, and the review is still to come".to_owned()
+            format!("{lost}it is reported as done, and the review is still to come")
         }
+        Status::Overdue { days } if obligation.undone_on.is_some() => format!(
+            "{lost}nothing that counts says it was done again, and {day} is {} after {due_on}",
+            days_words(days)
+        ),
         Status::Overdue { days } => format!(
-            "nothing that counts says it was done, and {day} is {} after {}",
-            days_words(days),
-            slot.due_on
+            "nothing that counts says it was done, and {day} is {} after {due_on}",
+            days_words(days)
         ),
     };
     because + &arguably
