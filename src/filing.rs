@@ -140,9 +140,16 @@ pub(crate) fn effects<'b, 'a>(
             .iter()
             .filter(|considered| (considered.body, considered.period) == (body, period))
             .filter(|considered| {
-                let own = considered.entry.about.as_ref().map(|about| &about.value);
+                let entry = considered.entry;
+                let is_known = before.progress_on(key).iter().any(|known| {
+                    let file = before.file_of(known);
+                    file.body.key() == Some(body)
+                        && file.period.value == period
+                        && known.span.start == entry.span.start
+                });
+                let own = entry.about.as_ref().map(|about| &about.value);
                 let mut said = about.iter();
-                said.any(|(measure, about)| *measure == key && about.as_ref() == own)
+                !is_known && said.any(|(measure, about)| *measure == key && about.as_ref() == own)
             })
             .filter_map(|considered| Some(considered.target?.which))
             .collect();

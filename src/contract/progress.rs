@@ -57,6 +57,12 @@ pub(crate) static PROGRESS: Table = Table {
             "id of the obligation it belongs to; nothing where it fits none",
         )
         .optional(),
+        Column::new(
+            "undone_on",
+            Holds::Date,
+            "day from which what was delivered is lost",
+        )
+        .optional(),
     ],
 };
 
@@ -136,9 +142,9 @@ fn obligation_of<'o, 'p>(
     one: &Considered,
 ) -> Option<&'o Obligation<'p>> {
     let of_dates = || {
-        obligations.iter().filter(|obligation| {
-            obligation.dated.which == dated.which
-        })
+        obligations
+            .iter()
+            .filter(|obligation| obligation.dated.which == dated.which)
     };
     let own = of_dates().find(|obligation| obligation.body_key() == Some(one.body));
     own.or_else(|| of_dates().find(|obligation| obligation.accepts(one)))
@@ -178,5 +184,6 @@ fn row<'a>(
         Value::text(standing),
         Value::date(review.map(|review| review.on)),
         Value::maybe(obligation),
+        Value::date(entry.undone_on.map(|undone| undone.value)),
     ]
 }

@@ -260,11 +260,14 @@ impl Reported {
             let file = plan.file_of(known);
             let targets = belonging.at(*at).map_or(&[][..], Belongs::targets);
             let is_same = !targets.is_empty() && targets == own.targets();
+            // What fits no obligation is told apart by its words alone.
+            let is_unknown = targets.is_empty() || own.targets().is_empty();
+            let is_said_alike =
+                known.about.as_ref().map(|about| &about.value) == entry.about.as_ref();
             !known.is_left_out
                 && file.body.key() == Some(body)
                 && file.period.value == period
-                && (is_same
-                    || known.about.as_ref().map(|about| &about.value) == entry.about.as_ref())
+                && (is_same || (is_unknown && is_said_alike))
         });
         of_body.map(|(_, known)| known)
     }

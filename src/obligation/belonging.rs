@@ -162,11 +162,10 @@ impl<'p> Belonging<'p> {
             .unwrap_or(0);
         let first = self.by(then, word);
         match &first {
-            Belongs::To(_)
-            | Belongs::Nowhere(Misfit::Several(_) | Misfit::DoneBefore(_)) => return first,
-            Belongs::Nowhere(
-                Misfit::BeforeStart | Misfit::NotRunning | Misfit::NoneNamed(_),
-            ) => {}
+            Belongs::To(_) | Belongs::Nowhere(Misfit::Several(_) | Misfit::DoneBefore(_)) => {
+                return first;
+            }
+            Belongs::Nowhere(Misfit::BeforeStart | Misfit::NotRunning | Misfit::NoneNamed(_)) => {}
         }
         // It may name what an act gave the measure later, or took from it before.
         let others = (then + 1..self.known.len()).rev().chain((0..then).rev());
@@ -211,11 +210,17 @@ impl<'p> Belonging<'p> {
 
     /// Whether what a review is for is an obligation that an entry is about.
     pub(super) fn is_named(&self, about: &About, target: Target, received_on: Date) -> bool {
-        let from = self.known.iter().rposition(|(from, _)| *from <= received_on);
+        let from = self
+            .known
+            .iter()
+            .rposition(|(from, _)| *from <= received_on);
         let dates = self.dates(from.unwrap_or(0));
         about.names.iter().any(|named| {
             let mut positions = positions_named(dates, named).into_iter();
-            let whose = named.body.as_deref().map(|name| self.plan.bodies_named(name));
+            let whose = named
+                .body
+                .as_deref()
+                .map(|name| self.plan.bodies_named(name));
             whose.is_none_or(|keys| keys.iter().copied().next() == target.whose)
                 && positions.any(|at| dates[at].which == target.which)
         })
@@ -255,11 +260,11 @@ impl<'p> Belonging<'p> {
                 return Belongs::Nowhere(Misfit::Several(several));
             }
             for at in positions {
-                let dated = &dates[at];
-                if is_done_before(word, dated) {
-                    return Belongs::Nowhere(Misfit::DoneBefore(*dated));
+                let named = &dates[at];
+                if is_done_before(word, named) {
+                    return Belongs::Nowhere(Misfit::DoneBefore(*named));
                 }
-                let which = dated.which;
+                let which = named.which;
                 let target = Target { which, whose };
                 if !targets.contains(&target) {
                     targets.push(target);
@@ -330,16 +335,25 @@ impl<'p> Belonging<'p> {
             match base {
                 Some(base) if base.slot.starts_on <= done_on => {
                     let is_older = |dated: &&Dated| dated.slot.due_on < base.slot.due_on;
-                    return self.newest(word, holding.filter(is_older).chain([base]).collect());
+                    return self.newest(
+                        word,
+                        &holding.filter(is_older).chain([base]).collect::<Vec<_>>(),
+                    );
                 }
                 Some(base) => {
                     let holding: Vec<&Dated> = holding.collect();
                     if holding.is_empty() {
                         return Belongs::Nowhere(Misfit::DoneBefore(*base));
                     }
-                    return self.newest(word, holding);
+                    return self.newest(word, &holding);
                 }
-                None => {}
+                None => {
+                    let holding: Vec<&Dated> = holding.collect();
+                    let is_running = duties.iter().any(|dated| dated.span().overlaps(days));
+                    if !is_running && !holding.is_empty() {
+                        return self.newest(word, &holding);
+                    }
+                }
             }
         }
         if let Some(base) = base {
@@ -381,7 +395,7 @@ impl<'p> Belonging<'p> {
     }
 
     /// The newest of some duties, in order of due date, unless an older one is unmet by what was received earlier.
-    fn newest(&self, word: &Word, duties: Vec<&Dated<'p>>) -> Belongs<'p> {
+    fn newest(&self, word: &Word, duties: &[&Dated<'p>]) -> Belongs<'p> {
         let (newest, older) = duties.split_last().expect("there is at least one");
         let mut unmet: Vec<&Dated> = older
             .iter()
@@ -502,9 +516,7 @@ fn positions_named(dates: &[Dated], named: &Named) -> Vec<usize> {
     };
     if let Some((first, last)) = named.range() {
         return positions(&|dated| match dated.which {
-            Which::Period(period) => {
-                first <= period.days().first && period.days().last <= last
-            }
+            Which::Period(period) => first <= period.days().first && period.days().last <= last,
             Which::Ordinal(_) => first <= dated.slot.due_on && dated.slot.due_on <= last,
         });
     }
@@ -529,7 +541,5 @@ fn to<'p>(dated: &Dated<'p>) -> Belongs<'p> {
 }
 
 fn several<'p>(dated: &[&Dated<'p>]) -> Belongs<'p> {
-    Belongs::Nowhere(Misfit::Several(
-        dated.iter().map(|dated| **dated).collect(),
-    ))
+    Belongs::Nowhere(Misfit::Several(dated.iter().map(|dated| **dated).collect()))
 }

@@ -126,6 +126,13 @@ fn due_words(plan: &Plan, obligation: &Obligation, as_of: AsOf) -> String {
             all_of(&acts)
         );
     }
+    let newest = schedule(plan, obligation.measure, as_of);
+    let newest = newest.iter().find(|newest| newest.which == dated.which);
+    if let Some(on) = obligation.status.met_on()
+        && newest.is_some_and(|newest| newest.slot.due_on != dated.slot.due_on)
+    {
+        words += &format!("; it was met on {on}, and no later act moves what is met");
+    }
     words
 }
 
@@ -252,10 +259,9 @@ fn clears_nothing(considered: &Considered, obligation: &Obligation) -> bool {
         return false;
     };
     match considered.entry.state {
-        State::Done => false,
+        State::Done | State::Undone => false,
         State::NotApplicable => review.is_none() || obligation.dated.kind() == Kind::Delivery,
         State::InProgress | State::NotStarted | State::Nil => true,
-        State::Undone => false,
     }
 }
 
@@ -272,15 +278,16 @@ fn because(plan: &Plan, obligation: &Obligation, as_of: AsOf) -> String {
         String::new()
     };
     // What was lost is owed again from then, or from the due date where that is later.
-    let due_on = obligation.undone_on.map_or(slot.due_on, |day| day.max(slot.due_on));
+    let due_on = obligation
+        .undone_on
+        .map_or(slot.due_on, |day| day.max(slot.due_on));
     let lost = obligation.undone_on.map_or_else(String::new, |day| {
         format!("what was done before was lost on {day}; ")
     });
     let because = match obligation.status {
-        Status::Met { on, by, .. } => format!(
-            "{lost}{} did it on {on}, not after {due_on}",
-            by.name.value
-        ),
+        Status::Met { on, by, .. } => {
+            format!("{lost}{} did it on {on}, not after {due_on}", by.name.value)
+        }
         Status::MetLate { on, by, days, .. } => format!(
             "{lost}{} did it on {on}, {} after {due_on}",
             by.name.value,

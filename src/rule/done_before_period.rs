@@ -85,7 +85,7 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
                         dated.implementation.words.span,
                         format!("begins on {starts_on}"),
                     )
-                    .help("correct the day, or say with `for` which period it is about"),
+                    .help("correct the day on which it was done"),
             );
         },
     );

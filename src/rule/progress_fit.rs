@@ -16,7 +16,7 @@ use crate::period::Period;
 use crate::plan::Plan;
 use crate::plan::body::Body;
 use crate::plan::measure::Measure;
-use crate::plan::progress::{Progress, ProgressFile};
+use crate::plan::progress::{Progress, ProgressFile, State};
 use crate::rule::{reading_contradicts_words, wrong_folder};
 use crate::words::any_of;
 
@@ -98,6 +98,20 @@ impl<'p> History<'p> {
     pub(super) fn dated(&self, report: &Report) -> Option<&Dated<'p>> {
         let mut versions = self.versions.iter().rev();
         versions.find_map(|(_, dated)| first_of(dated, self.belongs(report).targets()))
+    }
+
+    /// Whether an entry that is not left out says that what a progress report is about was done.
+    pub(super) fn is_done(&self, report: &Report, plan: &Plan) -> bool {
+        let own = self.belongs(report).targets();
+        let mut entries = plan.progress_on(report.measure.key).iter().enumerate();
+        entries.any(|(at, entry)| {
+            let targets = self.belonging.at(at).map_or(&[][..], Belongs::targets);
+            entry.state == State::Done
+                && !entry.is_left_out
+                && targets
+                    .iter()
+                    .any(|target| own.iter().any(|own| own.which == target.which))
+        })
     }
 
     /// The same by the dates in force on a day.
