@@ -21,13 +21,13 @@ pub(crate) static PROGRESS: Table = Table {
         Column::new(
             "for",
             Holds::Text,
-            "which obligation, as the report says: a period or a due date",
+            "which obligations, as the report says: periods, due dates, whose part",
         )
         .optional(),
         Column::new(
             "state",
             Holds::Text,
-            "`done`, `in-progress`, `not-started`, `nil` or `not-applicable`",
+            "`done`, `in-progress`, `not-started`, `nil`, `not-applicable` or `undone`",
         ),
         Column::new("done_on", Holds::Date, "day on which it was done").optional(),
         Column::new("received_on", Holds::Date, "day on which the office had it"),
@@ -39,7 +39,12 @@ pub(crate) static PROGRESS: Table = Table {
         ),
         Column::new("obstacles", Holds::Text, "what stands in the way").optional(),
         Column::new("needs", Holds::Text, "what the body needs to go on").optional(),
-        Column::new("reason", Holds::Text, "why it is not applicable").optional(),
+        Column::new(
+            "reason",
+            Holds::Text,
+            "why it is not applicable, or was undone",
+        )
+        .optional(),
         Column::new(
             "standing",
             Holds::Text,

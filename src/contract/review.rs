@@ -13,7 +13,7 @@ pub(crate) static PENDING: Table = Table {
         Column::new("body", Holds::Text, "id of the body that reports"),
         Column::new("measure", Holds::Text, "id of the measure reported on"),
         Column::new("period", Holds::Text, "the reporting period"),
-        Column::new("for", Holds::Text, "which obligation, as the report says").optional(),
+        Column::new("for", Holds::Text, "which obligations, as the report says").optional(),
         Column::new("state", Holds::Text, "how far the body says it is"),
         Column::new("received_on", Holds::Date, "day on which the office had it"),
         Column::new(

@@ -36,12 +36,12 @@ pub(crate) static PROGRESS_FILE: Record = Record {
 /// One progress report.
 pub(crate) static PROGRESS: Record = Record {
     name: "progress report",
-    doc: "What a body says about one measure for one reporting period. A later entry for the same measure corrects an earlier one.",
+    doc: "What a body says about one measure for one reporting period. A later entry about the same obligation corrects an earlier one, which stays; what is undone corrects nothing.",
     fields: &[
         Field::new("measure", Type::Id, "The measure reported on.").required(),
-        Field::new("state", Type::Choice(State::NAMES), "How far it is. `nil`: nothing to report. `not-applicable`: nothing was owed in this period. `undone`: what was delivered is lost again.").required(),
-        Field::new("for", Type::ObligationOf, "Which obligation it is about, where its reporting period does not say: a period or a due date, a range, a list, or with whose part it is (`moh/2009-Q1`)."),
-        Field::new("done_on", Type::Date, "The day it was done; a delivery that is done must say it."),
+        Field::new("state", Type::Choice(State::NAMES), "How far it is. `nil`: nothing to report. `not-applicable`: nothing was owed in this period. `undone`: what was delivered is lost again, and owed again from that day.").required(),
+        Field::new("for", Type::ObligationOf, "Which obligations it is about, where its reporting period and `done_on` do not say, or say another: a period or a due date, a range, a list, or with whose part it is (`moh/2009-Q1`)."),
+        Field::new("done_on", Type::Date, "The day it was done; a delivery that is done must say it. Without `for`, it helps to choose the obligation."),
         Field::new("undone_on", Type::Date, "The day from which what was delivered is lost.").required_with("state", &["undone"]),
         Field::new("summary", Type::Text, "What was done, in a sentence or two.").audience(Audience::Body),
         Field::new("evidence", Type::List(&Type::Text), "Acts, letters and documents that show it.").audience(Audience::Body),

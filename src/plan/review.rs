@@ -39,7 +39,7 @@ pub(crate) static REVIEWS_FILE: Record = Record {
 /// One review.
 pub(crate) static REVIEW: Record = Record {
     name: "review",
-    doc: "The coordinator's word on the progress report that was received last on or before its day.",
+    doc: "The coordinator's word on what was reported: of each obligation, on the progress report that was received last on or before its day.",
     fields: &[
         Field::new("measure", Type::Id, "The measure reported on.").required(),
         Field::new(

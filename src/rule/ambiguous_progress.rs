@@ -12,11 +12,17 @@ pub(super) static RULE: Rule = Rule {
     summary: "an entry belongs to several obligations of its measure, and does not say to which",
     docs: r"## What it checks
 
-Where a reporting period holds several obligations of one measure (a monthly duty reported quarterly, a list of years), an entry says with `for` which of them it is about.
+Where an entry fits several obligations of one measure, it says with `for` which of them it is about. The finding names all that fit, the oldest first. It asks where
+
+- a reporting period holds several, such as a monthly duty that is reported every quarter;
+- the day on which it was done lies in two, because the older one is due after its period (by the 15th of the following month) and nothing received earlier has met it;
+- several deliveries of a list have begun, and nothing received earlier has met them.
+
+Until it says which, the entry counts for none.
 
 ## Why it matters
 
-Nobody can say what has been met.
+Nobody can say what has been met, and what is still owed. To guess would clear one duty and leave another overdue.
 
 ## Example
 
@@ -39,7 +45,7 @@ progress:
 
 ## How to fix
 
-Write one entry for each obligation.
+Say with `for` which one is meant: a period or a due date; where it is several, a list, a range, or one entry for each.
 
 ```yaml
 # file: measures/01.yaml

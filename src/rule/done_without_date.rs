@@ -16,7 +16,7 @@ An entry that says `done` about a delivery has `done_on`.
 
 ## Why it matters
 
-Whether it was on time depends on the day.
+Whether it was on time depends on the day. In a list of deliveries, the day also shows which of them was done.
 
 ## Example
 

@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "something is past due and not done, and nobody says what stands in the way",
     docs: r"## What it checks
 
-An entry that was received after the due date of what it is about, and says that it is not done, has `obstacles`. Not where it had been met or waived by then. Of an entry that was corrected, the last counts.
+An entry that was received after the due date of what it is about, and says that it is not done, has `obstacles`. Not where it had been met or waived by then; what was `undone` says its `reason` instead. Of an entry that was corrected, the last counts.
 
 ## Why it matters
 

@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "a measure is reported on for a period that is over before it begins",
     docs: r"## What it checks
 
-A measure that is owed again in every period is reported on from the reporting period in which it begins, as approved or after an amendment. Of a delivery, early word is taken: from the approval of the plan on.
+A measure that is owed again in every period is reported on from the reporting period in which it begins, as approved or after an amendment. Of a delivery, early word is taken, from the approval of the plan on; where it is done before it starts, it is met.
 
 ## Why it matters
 

@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "a review is of a progress report that was not there on its day",
     docs: r"## What it checks
 
-A review is about the entry of its body, measure and reporting period (and `for`, where it says so) that was received last on or before its day. There is such an entry.
+A review is about what its body reported on its measure for its reporting period: of each obligation, the entry that was received last on or before its day. With `for`, it is about the obligations named alone. There is such an entry.
 
 ## Why it matters
 

@@ -17,11 +17,11 @@ pub(super) static RULE: Rule = Rule {
     summary: "an amendment moves a due date back that has passed, or an end to a day that has",
     docs: r"## What it checks
 
-A due date that has passed by the day from which an amendment counts, or by its own day where that is later, is not moved to an earlier day. The end of a continuing measure, and of the term, is not moved back to a day that has passed by then.
+An amendment moves no due date of a delivery back to a day that has passed by the day from which the act counts, or by its own day where that is later, whether the old due date has passed or not. The end of a continuing measure, and of the term, is not moved back to a day that has passed by then.
 
 ## Why it matters
 
-What was done in time would be late after all, and a later reader could not tell why. What was owed until an end that is moved back stays owed, so that the act would not do what it says.
+Nobody can keep a due date that is over when it is set: what is not done by then is overdue on the day the act comes into force. What was met before keeps the due date that was in force when it was done, and stays met or met late as it was, unless the act is retroactive to that day. What was owed until an end that is moved back stays owed, so that the act would not do what it says.
 
 ## Example
 

@@ -12,11 +12,11 @@ pub(super) static RULE: Rule = Rule {
     summary: "an entry is `for` an obligation that its measure does not have",
     docs: r"## What it checks
 
-`for` names the period or the due date of one of the measure's obligations, as approved or after an amendment.
+`for` names obligations that the measure has, as approved or after an amendment: by their periods or due dates, one, a list or a range. Where it also names a body (`moh/2009-Q1`), that body owes a part of the measure, or did before an act.
 
 ## Why it matters
 
-The progress report would meet nothing.
+The progress report would meet nothing, and what is meant would stay open.
 
 ## Example
 

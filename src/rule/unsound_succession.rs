@@ -18,7 +18,7 @@ A body is not succeeded by itself alone, nor by a group, nor by a body that pass
 
 ## Why it matters
 
-What the body owed would pass to nobody who can report on it.
+What fell due before, or was met before, stays with the body. The rest would pass to nobody who can report on it.
 
 ## Example
 
