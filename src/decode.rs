@@ -290,7 +290,7 @@ impl<'f, 'n, 't> Fields<'f, 'n, 't> {
                 Some(name) => names.push(name),
                 None => {
                     self.findings
-                        .push(wrong_type::finding(self.name(key), self.kind(key), item))
+                        .push(wrong_type::finding(self.name(key), self.kind(key), item));
                 }
             }
         }

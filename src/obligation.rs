@@ -296,6 +296,11 @@ impl<'p> Timeline<'p> {
     /// since, nor returned.
     pub(crate) fn told_before(&self, first: Date, as_of: AsOf) -> Vec<Considered<'p>> {
         let is_done = |considered: &Considered| considered.entry.state == State::Done;
+        let entries = self.plan().progress_on(self.belonging.measure.key).iter();
+        let mut waiting = entries.filter(|entry| self.plan().review_is_required(entry.received_on));
+        if waiting.next().is_none() {
+            return Vec::new();
+        }
         let mut considered = considered_by(&self.belonging, &[], as_of.known_on);
         let undone: Vec<_> = considered
             .iter()

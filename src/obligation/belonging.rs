@@ -294,6 +294,18 @@ impl<'p> Belonging<'p> {
     }
 
     fn unnamed(&self, dates: &[Dated<'p>], word: &Word) -> Belongs<'p> {
+        // By far the most entries are about the period that they are filed for, and for these no list is made.
+        let own = Which::Period(SlotPeriod::Calendar(word.period));
+        if let Some(base) = dates.iter().find(|dated| dated.which == own) {
+            let is_plain = word.done_on().is_none_or(|done_on| {
+                let is_older = |dated: &Dated| dated.slot.due_on < base.slot.due_on;
+                let mut older = dates.iter().filter(|dated| is_older(dated));
+                base.slot.starts_on <= done_on && !older.any(|dated| dated.holds(done_on))
+            });
+            if is_plain {
+                return to(base);
+            }
+        }
         let of_kind = |kind: Kind| -> Vec<&Dated<'p>> {
             dates.iter().filter(|dated| dated.kind() == kind).collect()
         };

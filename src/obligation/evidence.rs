@@ -130,7 +130,12 @@ pub(super) fn standings<'p>(
             })
             .collect();
         for (nth, target) in &links {
-            let own = chain(filed, *nth, *target, &links);
+            let own = match links.as_slice() {
+                // By far the most entries are corrected by none.
+                [_] => vec![&filed[*nth]],
+                _ if known_on < filed[*nth].received_on => Vec::new(),
+                _ => chain(filed, *nth, *target, &links),
+            };
             let standing = standing(belonging, reviews, &own, &filed[*nth], *target, known_on);
             standings.push((first + nth, *target, standing));
         }

@@ -99,6 +99,12 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
                     "no reason",
                     "add `reason:` and say why",
                 )
+            } else if !history.is_done(&report, plan) {
+                (
+                    "undone, but nothing says that it was done",
+                    "nothing was done",
+                    "put on file that it was done, or leave this out",
+                )
             } else {
                 return;
             };
