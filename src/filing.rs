@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::finding::{Finding, Level};
 use crate::load::load_with;
 use crate::load::location::Location;
-use crate::obligation::evidence::considered;
+use crate::obligation::evidence::{Considered, considered};
 use crate::obligation::schedule::{Which, schedule};
 use crate::obligation::{AsOf, Obligation, Status, of_measure};
 use crate::period::Period;
@@ -134,26 +134,29 @@ pub(crate) fn effects<'b, 'a>(
     measures.dedup();
     for key in measures {
         let old = of_measure(before, before.measure(key), as_of);
-        let new = of_measure(after, after.measure(key), as_of);
+        let owed = of_measure(after, after.measure(key), as_of);
         let dated = schedule(after, after.measure(key), as_of);
-        let meant: Vec<Which> = considered(after, after.measure(key), &dated, as_of)
-            .iter()
-            .filter(|considered| (considered.body, considered.period) == (body, period))
-            .filter(|considered| {
-                let entry = considered.entry;
-                let is_known = before.progress_on(key).iter().any(|known| {
-                    let file = before.file_of(known);
-                    file.body.key() == Some(body)
-                        && file.period.value == period
-                        && known.span.start == entry.span.start
-                });
-                let own = entry.about.as_ref().map(|about| &about.value);
-                let mut said = about.iter();
-                !is_known && said.any(|(measure, about)| *measure == key && about.as_ref() == own)
+        let said = considered(after, after.measure(key), &dated, as_of);
+        let said = said.iter().filter(|considered| {
+            let own = considered.entry.about.as_ref().map(|about| &about.value);
+            let mut about = about.iter();
+            (considered.body, considered.period) == (body, period)
+                && about.any(|(measure, about)| *measure == key && about.as_ref() == own)
+        });
+        let is_known = |considered: &&Considered| {
+            before.progress_on(key).iter().any(|known| {
+                let file = before.file_of(known);
+                (file.body.key(), file.period.value) == (Some(body), period)
+                    && known.span.start == considered.entry.span.start
             })
+        };
+        // What was put on file is meant; where nothing was, as by a review, all that was said.
+        let (known, new): (Vec<_>, Vec<_>) = said.partition(is_known);
+        let meant: Vec<Which> = if new.is_empty() { known } else { new }
+            .into_iter()
             .filter_map(|considered| Some(considered.target?.which))
             .collect();
-        for obligation in new {
+        for obligation in owed {
             let is_meant = meant.contains(&obligation.dated.which) && may_meet(&obligation, body);
             let known = old.iter().find(|known| {
                 known.dated.which == obligation.dated.which

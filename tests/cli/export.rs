@@ -48,13 +48,13 @@ fn obligations_are_exported_as_they_are_listed() {
 #[test]
 fn progress_is_exported_with_what_counts_of_it() {
     insta::assert_snapshot!(exported(&velmora(), "progress"), @r#"
-        exit 0
-        body,body_name,measure,period,for,state,done_on,received_on,summary,evidence,obstacles,needs,reason,standing,reviewed_on,obligation
-        health,Ministry of Health,1.a,2025-Q1,,in-progress,,2025-04-05,Begun,,,,,corrected,,1.a/health/1
-        health,Ministry of Health,1.a,2025-Q1,,not-started,,2025-04-08,,,No money,Money,,counts,,1.a/health/1
-        health,Ministry of Health,2.a,2025-Q1,,done,,2025-04-10,"'=Two lessons, ""held""","Letter No. 5; Order No. 6, item 2",,,,counts,2025-04-20,2.a/health/2025-Q1
-        education,Ministry of Education,2.a,2025-Q1,,done,,2025-04-12,,Letter No. 5,,,,returned,2025-04-20,2.a/education/2025-Q1
-        "#);
+    exit 0
+    body,body_name,measure,period,for,state,done_on,received_on,summary,evidence,obstacles,needs,reason,standing,reviewed_on,obligation,undone_on
+    health,Ministry of Health,1.a,2025-Q1,,in-progress,,2025-04-05,Begun,,,,,corrected,,1.a/health/1,
+    health,Ministry of Health,1.a,2025-Q1,,not-started,,2025-04-08,,,No money,Money,,counts,,1.a/health/1,
+    health,Ministry of Health,2.a,2025-Q1,,done,,2025-04-10,"'=Two lessons, ""held""","Letter No. 5; Order No. 6, item 2",,,,counts,2025-04-20,2.a/health/2025-Q1,
+    education,Ministry of Education,2.a,2025-Q1,,done,,2025-04-12,,Letter No. 5,,,,returned,2025-04-20,2.a/education/2025-Q1,
+    "#);
 }
 
 #[test]
@@ -114,37 +114,38 @@ fn json_has_a_schema_and_lists() {
     }
     "#);
     insta::assert_snapshot!(exported(&velmora(), "progress --body education --format json"), @r#"
-        exit 0
+    exit 0
+    {
+      "schema": "tadbir.export-progress/1",
+      "plan": "vel-2024",
+      "as_of": "2025-06-10",
+      "edition": "coordinator",
+      "left_out": 0,
+      "progress": [
         {
-          "schema": "tadbir.export-progress/1",
-          "plan": "vel-2024",
-          "as_of": "2025-06-10",
-          "edition": "coordinator",
-          "left_out": 0,
-          "progress": [
-            {
-              "body": "education",
-              "body_name": "Ministry of Education",
-              "measure": "2.a",
-              "period": "2025-Q1",
-              "for": null,
-              "state": "done",
-              "done_on": null,
-              "received_on": "2025-04-12",
-              "summary": null,
-              "evidence": [
-                "Letter No. 5"
-              ],
-              "obstacles": null,
-              "needs": null,
-              "reason": null,
-              "standing": "returned",
-              "reviewed_on": "2025-04-20",
-              "obligation": "2.a/education/2025-Q1"
-            }
-          ]
+          "body": "education",
+          "body_name": "Ministry of Education",
+          "measure": "2.a",
+          "period": "2025-Q1",
+          "for": null,
+          "state": "done",
+          "done_on": null,
+          "received_on": "2025-04-12",
+          "summary": null,
+          "evidence": [
+            "Letter No. 5"
+          ],
+          "obstacles": null,
+          "needs": null,
+          "reason": null,
+          "standing": "returned",
+          "reviewed_on": "2025-04-20",
+          "obligation": "2.a/education/2025-Q1",
+          "undone_on": null
         }
-        "#);
+      ]
+    }
+    "#);
 }
 
 #[test]
@@ -198,14 +199,14 @@ fn an_edition_has_no_words_that_are_not_meant_for_it() {
             "2025-Q1/health",
             "measure: 2.c, state: nil, received_on: 2025-04-10",
         );
-    insta::assert_snapshot!(exported(&plan, "progress --edition public"), @r"
-        exit 0
-        body,body_name,measure,period,for,state,done_on,received_on,summary,evidence,obstacles,needs,reason,standing,reviewed_on,obligation
-        health,Ministry of Health,1.a,2025-Q1,,in-progress,,2025-04-05,,,,,,corrected,,1.a/health/1
-        health,Ministry of Health,1.a,2025-Q1,,not-started,,2025-04-08,,,,,,counts,,1.a/health/1
-        health,Ministry of Health,2.a,2025-Q1,,done,,2025-04-10,,,,,,counts,2025-04-20,2.a/health/2025-Q1
-        education,Ministry of Education,2.a,2025-Q1,,done,,2025-04-12,,,,,,returned,2025-04-20,2.a/education/2025-Q1
-        ");
+    insta::assert_snapshot!(exported(&plan, "progress --edition public"), @"
+    exit 0
+    body,body_name,measure,period,for,state,done_on,received_on,summary,evidence,obstacles,needs,reason,standing,reviewed_on,obligation,undone_on
+    health,Ministry of Health,1.a,2025-Q1,,in-progress,,2025-04-05,,,,,,corrected,,1.a/health/1,
+    health,Ministry of Health,1.a,2025-Q1,,not-started,,2025-04-08,,,,,,counts,,1.a/health/1,
+    health,Ministry of Health,2.a,2025-Q1,,done,,2025-04-10,,,,,,counts,2025-04-20,2.a/health/2025-Q1,
+    education,Ministry of Education,2.a,2025-Q1,,done,,2025-04-12,,,,,,returned,2025-04-20,2.a/education/2025-Q1,
+    ");
     insta::assert_snapshot!(exported(&plan, "measures --edition public --objective 2"), @"
     exit 0
     measure,objective,objective_title,text,bodies,recommended,lead,period,first_period,kind,starts_on,due_on,every,answerable,continues,owed_since,obligations,met,met_late,not_applicable,waived,upcoming,open,awaiting,overdue
@@ -213,13 +214,13 @@ fn an_edition_has_no_words_that_are_not_meant_for_it() {
     2.c,2,Objective 2,Measure c,health,,health,Regularly,Regularly,continuing,2024-01-01,,quarter,each,,,,,,,,,,,
     ");
     insta::assert_snapshot!(exported(&plan, "progress --edition body --body health"), @r#"
-        exit 0
-        body,body_name,measure,period,for,state,done_on,received_on,summary,evidence,obstacles,needs,reason,standing,reviewed_on,obligation
-        health,Ministry of Health,1.a,2025-Q1,,in-progress,,2025-04-05,Begun,,,,,corrected,,1.a/health/1
-        health,Ministry of Health,1.a,2025-Q1,,not-started,,2025-04-08,,,No money,Money,,counts,,1.a/health/1
-        health,Ministry of Health,2.a,2025-Q1,,done,,2025-04-10,"'=Two lessons, ""held""","Letter No. 5; Order No. 6, item 2",,,,counts,2025-04-20,2.a/health/2025-Q1
-        health,Ministry of Health,2.c,2025-Q1,,nil,,2025-04-10,,,,,,counts,,2.c/health/2025-Q1
-        "#);
+    exit 0
+    body,body_name,measure,period,for,state,done_on,received_on,summary,evidence,obstacles,needs,reason,standing,reviewed_on,obligation,undone_on
+    health,Ministry of Health,1.a,2025-Q1,,in-progress,,2025-04-05,Begun,,,,,corrected,,1.a/health/1,
+    health,Ministry of Health,1.a,2025-Q1,,not-started,,2025-04-08,,,No money,Money,,counts,,1.a/health/1,
+    health,Ministry of Health,2.a,2025-Q1,,done,,2025-04-10,"'=Two lessons, ""held""","Letter No. 5; Order No. 6, item 2",,,,counts,2025-04-20,2.a/health/2025-Q1,
+    health,Ministry of Health,2.c,2025-Q1,,nil,,2025-04-10,,,,,,counts,,2.c/health/2025-Q1,
+    "#);
 }
 
 #[test]

@@ -303,12 +303,12 @@ fn what_is_printed_says_whose_knowledge_it_is_of() {
     ");
     insta::assert_snapshot!(plan.run(&format!("export progress {when}")), @"
     exit 0
-    body,body_name,measure,period,for,state,done_on,received_on,summary,evidence,obstacles,needs,reason,standing,reviewed_on,obligation
-    health,Ministry of Health,1.a,2024-Q1,,done,,2024-07-10,,Letter No. 5,,,,counts,,1.a/health/2024-Q1
+    body,body_name,measure,period,for,state,done_on,received_on,summary,evidence,obstacles,needs,reason,standing,reviewed_on,obligation,undone_on
+    health,Ministry of Health,1.a,2024-Q1,,done,,2024-07-10,,Letter No. 5,,,,counts,,1.a/health/2024-Q1,
     ");
     insta::assert_snapshot!(plan.run("export progress --as-of 2024-08-01 --known-on 2024-05-01"), @"
     exit 0
-    body,body_name,measure,period,for,state,done_on,received_on,summary,evidence,obstacles,needs,reason,standing,reviewed_on,obligation
+    body,body_name,measure,period,for,state,done_on,received_on,summary,evidence,obstacles,needs,reason,standing,reviewed_on,obligation,undone_on
     ");
 }
 
