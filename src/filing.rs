@@ -154,7 +154,7 @@ pub(crate) fn effects<'b, 'a>(
         let (known, new): (Vec<_>, Vec<_>) = said.partition(is_known);
         let meant: Vec<Which> = if new.is_empty() { known } else { new }
             .into_iter()
-            .filter_map(|considered| Some(considered.target?.which))
+            .filter_map(|considered: &Considered| Some(considered.target?.which))
             .collect();
         for obligation in owed {
             let is_meant = meant.contains(&obligation.dated.which) && may_meet(&obligation, body);
