@@ -33,10 +33,10 @@ fn an_act_does_not_hide_a_rewritten_progress_report() {
     The overdue list as of 2024-08-01
     1 item leaves the overdue list: 1 by a rewritten progress report.
 
-    obligation    words            was                     is                   by
-    ────────────────────────────────────────────────────────────────────────────────────────────────────
-    1.a/health/1  Prepare a draft  overdue, 62 days, due   met, due 2024-06-30  a rewritten progress
-                  law.             2024-05-31                                   report
+    obligation    words                 was               is                by
+    ──────────────────────────────────────────────────────────────────────────────────────────────
+    1.a/health/1  Prepare a draft law.  overdue, 62 days  met-late, 3 days  a rewritten progress
+                                                                            report
 
     Rewritten on file: 5
     - progress report 1.a/health/2024-Q2, done on: “2024-06-03” is new
@@ -80,10 +80,9 @@ fn an_act_does_not_hide_a_rewritten_review() {
     The overdue list as of 2024-08-01
     1 item leaves the overdue list: 1 by a rewritten review.
 
-    obligation    words                 was                    is                   by
-    ────────────────────────────────────────────────────────────────────────────────────────────────────
-    1.a/health/1  Prepare a draft law.  overdue, 62 days, due  met, due 2024-06-30  a rewritten review
-                                        2024-05-31
+    obligation    words                 was               is                by
+    ────────────────────────────────────────────────────────────────────────────────────────────
+    1.a/health/1  Prepare a draft law.  overdue, 62 days  met-late, 3 days  a rewritten review
 
     Rewritten on file: 1
     - review 1.a/health/2024-Q2, decision: “returned” → “accepted”

@@ -235,7 +235,7 @@ fn what_is_left_out_is_counted() {
       "leave_public_overdue": []
     }
     --- stderr
-    plan/progress/2024-Q2/labour.yaml:5:28: error[wrong-type]: `state` of the progress report must be `done`, `in-progress`, `not-started`, `nil` or `not-applicable`, but is `finished`
+    plan/progress/2024-Q2/labour.yaml:5:28: error[wrong-type]: `state` of the progress report must be `done`, `in-progress`, `not-started`, `nil`, `not-applicable` or `undone`, but is `finished`
     of the files as they are, 1 entry is left out; `tadbir check` shows why
     "#);
 }
