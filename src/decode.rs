@@ -288,9 +288,10 @@ impl<'f, 'n, 't> Fields<'f, 'n, 't> {
             let written = text(item, self.name(key), self.kind(key), self.findings);
             match written.and_then(|written| About::parse_item(&written.value)) {
                 Some(name) => names.push(name),
-                None => self
-                    .findings
-                    .push(wrong_type::finding(self.name(key), self.kind(key), item)),
+                None => {
+                    self.findings
+                        .push(wrong_type::finding(self.name(key), self.kind(key), item))
+                }
             }
         }
         if items.is_empty() {

@@ -13,8 +13,8 @@ use sha2::{Digest as _, Sha256};
 
 use crate::decode::about::{About, ObligationOf};
 use crate::obligation::answer::may_report;
-use crate::obligation::evidence::{Considered, Standing, considered};
 use crate::obligation::belonging::{Belonging, Word};
+use crate::obligation::evidence::{Considered, Standing, considered};
 use crate::obligation::schedule::{Dated, schedule};
 use crate::obligation::{AsOf, Awaits, Obligation, Status, of_measure};
 use crate::period::Period;
@@ -201,11 +201,7 @@ fn row<'p>(
 /// # Errors
 ///
 /// If even its name does not tell it from another.
-pub(crate) fn about(
-    belonging: &Belonging,
-    own: &Dated,
-    word: &Word,
-) -> Result<Option<About>, ()> {
+pub(crate) fn about(belonging: &Belonging, own: &Dated, word: &Word) -> Result<Option<About>, ()> {
     let is_own = |about: &Option<About>| {
         let word = Word {
             about: about.as_ref(),

@@ -99,7 +99,10 @@ fn of_one(known: &Known, measure: &Measure, periods: &[Period], as_of: AsOf) -> 
         }
         let last = days.last.min(as_of.day);
         let plan = known.on(last);
-        if then.as_ref().is_none_or(|then| !std::ptr::eq(then.plan(), plan)) {
+        if then
+            .as_ref()
+            .is_none_or(|then| !std::ptr::eq(then.plan(), plan))
+        {
             let measure = plan.measure_by_id(measure.id.value.as_str());
             then = measure.map(|measure| Timeline::of(plan, measure));
         }
@@ -116,13 +119,15 @@ fn of_one(known: &Known, measure: &Measure, periods: &[Period], as_of: AsOf) -> 
                     is_live(plan, obligation, days) && !was_told(plan, &told, obligation)
                 })
                 .collect();
-            let due_on = live.iter().map(|obligation| word_due_on(plan, obligation, days));
+            let due_on = live
+                .iter()
+                .map(|obligation| word_due_on(plan, obligation, days));
             let Some(due_on) = due_on.max().filter(|due_on| *due_on < as_of.day) else {
                 continue;
             };
-            let of_period = said.iter().filter(|considered| {
-                period.days().covers(considered.period.days())
-            });
+            let of_period = said
+                .iter()
+                .filter(|considered| period.days().covers(considered.period.days()));
             let of_period: Vec<&Considered> = of_period.collect();
             let (outcome, came_on_time) = outcome(plan, &of_period, (&own, &live), days, due_on);
             owed.push(Owed {
@@ -177,7 +182,8 @@ pub(crate) fn is_live(plan: &Plan, obligation: &Obligation, days: Days) -> bool 
 
 /// Whether an obligation was reported as done in the file of an earlier period, also where that waits for its review.
 fn was_told(plan: &Plan, told: &[Considered], obligation: &Obligation) -> bool {
-    told.iter().any(|considered| is_credited(plan, obligation, considered))
+    told.iter()
+        .any(|considered| is_credited(plan, obligation, considered))
 }
 
 /// Whether a reporting period is the one in which an obligation ends: a delivery falls due in it, or the period of what
@@ -214,7 +220,10 @@ fn outcome(
     let worst = ending
         .map(|obligation| of_each(obligation))
         .min_by_key(|(outcome, _)| *outcome);
-    let came_on_time = own.iter().map(of_each).any(|(_, came_on_time)| came_on_time);
+    let came_on_time = own
+        .iter()
+        .map(of_each)
+        .any(|(_, came_on_time)| came_on_time);
     let outcome = worst.or_else(|| own.iter().map(of_each).max_by_key(|(outcome, _)| *outcome));
     let outcome = outcome.map_or(Outcome::Missing, |(outcome, _)| outcome);
     (outcome, came_on_time)
@@ -266,7 +275,10 @@ fn is_credited(plan: &Plan, obligation: &Obligation, considered: &Considered) ->
     let took_its_place = || {
         let owner = obligation.body_key();
         let heirs = owner.map(|owner| plan.heirs(owner, considered.entry.received_on));
-        let is_own = obligation.may_meet.iter().any(|body| body.key == considered.body);
+        let is_own = obligation
+            .may_meet
+            .iter()
+            .any(|body| body.key == considered.body);
         !is_own && heirs.is_some_and(|heirs| heirs.contains(&considered.body))
     };
     is_about
@@ -290,8 +302,7 @@ fn substance(considered: &Considered) -> Outcome {
 
 /// The day on which the body first said as much: an entry that a correction replaced counts, also where it was returned.
 fn first_received(own: &[&Considered], standing: &Considered) -> Date {
-    own
-        .iter()
+    own.iter()
         .filter(|other| {
             other.body == standing.body
                 && other.period == standing.period

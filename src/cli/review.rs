@@ -171,7 +171,12 @@ fn meant(
         meant.extend(
             waiting(plan, body.key, period, as_of)
                 .iter()
-                .map(|one| (one.measure.key, one.entry.about.as_ref().map(|about| about.value.clone())))
+                .map(|one| {
+                    (
+                        one.measure.key,
+                        one.entry.about.as_ref().map(|about| about.value.clone()),
+                    )
+                })
                 .filter(|(_, own)| is_asked(own)),
         );
         if meant.is_empty() {

@@ -136,9 +136,9 @@ fn obligation_of<'o, 'p>(
     one: &Considered,
 ) -> Option<&'o Obligation<'p>> {
     let of_dates = || {
-        obligations.iter().filter(|obligation| {
-            obligation.dated.which == dated.which
-        })
+        obligations
+            .iter()
+            .filter(|obligation| obligation.dated.which == dated.which)
     };
     let own = of_dates().find(|obligation| obligation.body_key() == Some(one.body));
     own.or_else(|| of_dates().find(|obligation| obligation.accepts(one)))

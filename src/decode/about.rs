@@ -70,8 +70,8 @@ impl Named {
             None => (names, None),
         };
         let from = ObligationOf::parse(from)?;
-        let is_sound =
-            to.is_none_or(|to| from.first() <= to.first()) && body.is_none_or(|body| !body.is_empty());
+        let is_sound = to.is_none_or(|to| from.first() <= to.first())
+            && body.is_none_or(|body| !body.is_empty());
         is_sound.then(|| Self {
             body: body.map(Into::into),
             from,
@@ -173,7 +173,10 @@ mod tests {
         case("2009-Q3..2010-Q1", Some("2009-Q3..2010-Q1"));
         case("moh/2009-Q3", Some("moh/2009-Q3"));
         case("2009-Q3,2010-Q1", Some("2009-Q3, 2010-Q1"));
-        case("moh/2009-Q3..2010-Q1, 2010-12-31", Some("moh/2009-Q3..2010-Q1, 2010-12-31"));
+        case(
+            "moh/2009-Q3..2010-Q1, 2010-12-31",
+            Some("moh/2009-Q3..2010-Q1, 2010-12-31"),
+        );
     }
 
     #[test]

@@ -60,7 +60,12 @@ pub(crate) fn on_file(
                 && file.period.value == period
                 && entry.received_on <= as_of.day
         })
-        .map(|entry| (measure.key, entry.about.as_ref().map(|about| about.value.clone())))
+        .map(|entry| {
+            (
+                measure.key,
+                entry.about.as_ref().map(|about| about.value.clone()),
+            )
+        })
         .collect();
     subjects.dedup();
     subjects

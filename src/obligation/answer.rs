@@ -66,7 +66,8 @@ pub(crate) fn participants<'p>(
         {
             if body.is_group() {
                 let members = members(plan, body, measure, heirs_on);
-                let is_named = |member: &Participant| member.from.is_none_or(|from| from <= named_by);
+                let is_named =
+                    |member: &Participant| member.from.is_none_or(|from| from <= named_by);
                 for member in members.filter(is_named) {
                     add(&mut participants, Participant { role, ..member });
                 }
@@ -158,7 +159,12 @@ fn lead(
     };
     let objective = &plan.objective(measure.objective).overrides;
     // Who took the place of an objective's lead leads only what names that lead.
-    let is_written = |lead: &BodyKey| commitment.bodies.iter().any(|name| name.key() == Some(*lead));
+    let is_written = |lead: &BodyKey| {
+        commitment
+            .bodies
+            .iter()
+            .any(|name| name.key() == Some(*lead))
+    };
     let marked = [commitment.lead, objective.lead.as_ref()]
         .into_iter()
         .flatten()

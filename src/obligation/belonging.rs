@@ -162,11 +162,10 @@ impl<'p> Belonging<'p> {
             .unwrap_or(0);
         let first = self.by(then, word);
         match &first {
-            Belongs::To(_)
-            | Belongs::Nowhere(Misfit::Several(_) | Misfit::DoneBefore(_)) => return first,
-            Belongs::Nowhere(
-                Misfit::BeforeStart | Misfit::NotRunning | Misfit::NoneNamed(_),
-            ) => {}
+            Belongs::To(_) | Belongs::Nowhere(Misfit::Several(_) | Misfit::DoneBefore(_)) => {
+                return first;
+            }
+            Belongs::Nowhere(Misfit::BeforeStart | Misfit::NotRunning | Misfit::NoneNamed(_)) => {}
         }
         // It may name what an act gave the measure later, or took from it before.
         let others = (then + 1..self.known.len()).rev().chain((0..then).rev());
@@ -211,11 +210,17 @@ impl<'p> Belonging<'p> {
 
     /// Whether what a review is for is an obligation that an entry is about.
     pub(super) fn is_named(&self, about: &About, target: Target, received_on: Date) -> bool {
-        let from = self.known.iter().rposition(|(from, _)| *from <= received_on);
+        let from = self
+            .known
+            .iter()
+            .rposition(|(from, _)| *from <= received_on);
         let dates = self.dates(from.unwrap_or(0));
         about.names.iter().any(|named| {
             let mut positions = positions_named(dates, named).into_iter();
-            let whose = named.body.as_deref().map(|name| self.plan.bodies_named(name));
+            let whose = named
+                .body
+                .as_deref()
+                .map(|name| self.plan.bodies_named(name));
             whose.is_none_or(|keys| keys.iter().copied().next() == target.whose)
                 && positions.any(|at| dates[at].which == target.which)
         })
@@ -502,9 +507,7 @@ fn positions_named(dates: &[Dated], named: &Named) -> Vec<usize> {
     };
     if let Some((first, last)) = named.range() {
         return positions(&|dated| match dated.which {
-            Which::Period(period) => {
-                first <= period.days().first && period.days().last <= last
-            }
+            Which::Period(period) => first <= period.days().first && period.days().last <= last,
             Which::Ordinal(_) => first <= dated.slot.due_on && dated.slot.due_on <= last,
         });
     }
@@ -529,7 +532,5 @@ fn to<'p>(dated: &Dated<'p>) -> Belongs<'p> {
 }
 
 fn several<'p>(dated: &[&Dated<'p>]) -> Belongs<'p> {
-    Belongs::Nowhere(Misfit::Several(
-        dated.iter().map(|dated| **dated).collect(),
-    ))
+    Belongs::Nowhere(Misfit::Several(dated.iter().map(|dated| **dated).collect()))
 }

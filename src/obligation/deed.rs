@@ -75,7 +75,14 @@ impl<'p> Deeds<'p, '_> {
                     && matches!(considered.standing, Standing::Counts(_))
             }
         };
-        let done = self.pool(dated, part, &said, Speaker::Able(able), Needs::All, &of_state(State::Done));
+        let done = self.pool(
+            dated,
+            part,
+            &said,
+            Speaker::Able(able),
+            Needs::All,
+            &of_state(State::Done),
+        );
         // What is known by hindsight may have been done later than the day.
         let mut done: Vec<(Date, Said)> = done
             .into_iter()
@@ -89,7 +96,14 @@ impl<'p> Deeds<'p, '_> {
         if done.is_empty() {
             return Turn::Unmet;
         }
-        let undone = self.pool(dated, part, &said, Speaker::Able(able), Needs::Any, &of_state(State::Undone));
+        let undone = self.pool(
+            dated,
+            part,
+            &said,
+            Speaker::Able(able),
+            Needs::Any,
+            &of_state(State::Undone),
+        );
         let mut lost: Vec<Date> = undone
             .iter()
             .filter_map(|(considered, _)| considered.entry.undone_on)
@@ -142,7 +156,14 @@ impl<'p> Deeds<'p, '_> {
                 && matches!(considered.standing, Standing::Counts(Some(_)))
         };
         let said = self.said(at, self.as_of);
-        let pool = self.pool(dated, part, &said, Speaker::Able(able), Needs::All, &is_accepted);
+        let pool = self.pool(
+            dated,
+            part,
+            &said,
+            Speaker::Able(able),
+            Needs::All,
+            &is_accepted,
+        );
         pool.first().map(|(considered, by)| (*by, considered.entry))
     }
 
@@ -190,8 +211,9 @@ impl<'p> Deeds<'p, '_> {
             .filter_map(|considered| {
                 let body = match speaker {
                     Speaker::Able(able) => able.reporter(considered),
-                    Speaker::Until(until) => own(part, considered)
-                        .filter(|_| is_of_before(considered, until)),
+                    Speaker::Until(until) => {
+                        own(part, considered).filter(|_| is_of_before(considered, until))
+                    }
                 };
                 Some((*considered, body?))
             })
@@ -201,7 +223,14 @@ impl<'p> Deeds<'p, '_> {
                 Speaker::Able(_) => self.plan.known_from(*until),
                 Speaker::Until(own) => own.min(self.plan.known_from(*until)),
             };
-            self.pool(dated, earlier, said, Speaker::Until(until), needs, is_wanted)
+            self.pool(
+                dated,
+                earlier,
+                said,
+                Speaker::Until(until),
+                needs,
+                is_wanted,
+            )
         });
         let earlier: Vec<Vec<Said>> = earlier.collect();
         if needs == Needs::Any || earlier.len() == 1 {
@@ -209,7 +238,9 @@ impl<'p> Deeds<'p, '_> {
         } else if earlier.iter().all(|pool| !pool.is_empty()) {
             // All of them must have done it: it is done when the last of them did.
             let on = |(considered, _): &Said| done_on(considered.entry, considered.period, dated);
-            let firsts = earlier.into_iter().filter_map(|pool| pool.into_iter().min_by_key(on));
+            let firsts = earlier
+                .into_iter()
+                .filter_map(|pool| pool.into_iter().min_by_key(on));
             pool.extend(firsts.max_by_key(on));
         }
         pool
@@ -226,7 +257,9 @@ enum Speaker<'a, 'p> {
 }
 
 fn own<'p>(part: &Part<'p>, considered: &Considered) -> Option<&'p Body> {
-    let is_own = considered.target.is_some_and(|target| target.whose.is_none());
+    let is_own = considered
+        .target
+        .is_some_and(|target| target.whose.is_none());
     part.bodies
         .iter()
         .find(|body| is_own && body.key == considered.body)

@@ -156,10 +156,18 @@ fn chain<'p>(
         .collect();
     let round = |at: usize, entry: &Progress| {
         let done_on = entry.done_on.map(|day| day.value);
-        let is_before =
-            |(other, day): &&(usize, Option<Date>)| *other < at && done_on.is_none_or(|done_on| *day <= Some(done_on));
+        let is_before = |(other, day): &&(usize, Option<Date>)| {
+            *other < at && done_on.is_none_or(|done_on| *day <= Some(done_on))
+        };
         let is_undone = entry.state == State::Undone;
-        (is_undone, if is_undone { 0 } else { undone.iter().filter(is_before).count() })
+        (
+            is_undone,
+            if is_undone {
+                0
+            } else {
+                undone.iter().filter(is_before).count()
+            },
+        )
     };
     let own = round(nth, &filed[nth]);
     same()
@@ -232,7 +240,10 @@ fn reviewed<'p>(
                 .period
                 .is_some_and(|period| period.value == own.period.value)
             && review.about.as_ref().is_none_or(|about| {
-                let is_same = entry.about.as_ref().is_some_and(|own| own.value == about.value);
+                let is_same = entry
+                    .about
+                    .as_ref()
+                    .is_some_and(|own| own.value == about.value);
                 is_same || belonging.is_named(&about.value, target, entry.received_on)
             })
     };

@@ -116,7 +116,8 @@ impl<'p> Judge<'p, '_> {
     /// one that counts from that day or earlier.
     fn as_due_on(&self, dated: &Dated<'p>, day: Date) -> Dated<'p> {
         let mut later = amendments_of_dates(self.plan, self.measure);
-        let is_moved = later.any(|act| day < act.effective_on && act.effective_on <= self.as_of.day);
+        let is_moved =
+            later.any(|act| day < act.effective_on && act.effective_on <= self.as_of.day);
         if !is_moved {
             return *dated;
         }

@@ -98,8 +98,11 @@ impl<'p> Parts<'p, '_> {
 
     fn answerable(&self, dated: &Dated, day: Date) -> Answerable {
         let is_continuing = dated.kind() == Kind::Continuing;
-        self.plan
-            .answerable(self.measure, is_continuing, dated.version_of(day, self.as_of))
+        self.plan.answerable(
+            self.measure,
+            is_continuing,
+            dated.version_of(day, self.as_of),
+        )
     }
 
     /// What becomes of the parts on a day from which others answer.
@@ -188,7 +191,9 @@ impl<'p> Parts<'p, '_> {
         };
         let positions = |holds: &dyn Fn(&Part) -> bool| -> Vec<usize> {
             let all = old.iter().enumerate();
-            all.filter(|(_, old)| holds(old)).map(|(at, _)| at).collect()
+            all.filter(|(_, old)| holds(old))
+                .map(|(at, _)| at)
+                .collect()
         };
         let inherited = positions(&|old| {
             let (Some(from), Some(to)) = (old.owner(), part.owner()) else {
@@ -208,10 +213,7 @@ impl<'p> Parts<'p, '_> {
         }
         let is_there = |parts: &[Rc<Part>], key| parts.iter().any(|own| own.owner() == key);
         let removed = positions(&|old| !ceased(old) && !is_there(new, old.owner()));
-        let added = new
-            .iter()
-            .filter(|new| !is_there(old, new.owner()))
-            .count();
+        let added = new.iter().filter(|new| !is_there(old, new.owner())).count();
         match (removed.as_slice(), added) {
             // One body in the place of another.
             ([_], 1) => Way::InThePlaceOf(removed, true),

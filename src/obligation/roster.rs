@@ -62,7 +62,11 @@ impl<'p> Rosters<'p> {
         let mut days: Vec<Date> = versions
             .iter()
             .filter(until(as_of.day))
-            .chain(self.passings.iter().filter(until(dated.heirs_on(as_of.day))))
+            .chain(
+                self.passings
+                    .iter()
+                    .filter(until(dated.heirs_on(as_of.day))),
+            )
             .chain(self.namings.iter().filter(until(dated.named_by(as_of.day))))
             .copied()
             .filter(|day| *day != Date::MIN)
@@ -82,7 +86,12 @@ impl<'p> Rosters<'p> {
             from(&self.passings, heirs_on),
             from(&self.namings, named_by),
         );
-        let known = self.known.borrow().iter().find(|(own, _)| *own == time).map(|(_, own)| Rc::clone(own));
+        let known = self
+            .known
+            .borrow()
+            .iter()
+            .find(|(own, _)| *own == time)
+            .map(|(_, own)| Rc::clone(own));
         known.unwrap_or_else(|| {
             let (day, heirs_on, named_by) = time;
             let new: Rc<[Participant]> =
@@ -95,12 +104,7 @@ impl<'p> Rosters<'p> {
     /// Those who answer for an obligation on a day, the leader first.
     ///
     /// Of what continues, the leader is decided as of its first day.
-    pub(super) fn answering(
-        &self,
-        dated: &Dated,
-        day: Date,
-        as_of: AsOf,
-    ) -> Vec<Participant<'p>> {
+    pub(super) fn answering(&self, dated: &Dated, day: Date, as_of: AsOf) -> Vec<Participant<'p>> {
         let version = dated.version_of(day, as_of);
         let time = (version, dated.heirs_on(day), dated.named_by(day));
         let mut now = answering(&self.at(time));
@@ -199,9 +203,7 @@ pub(super) fn may_report(
         return false;
     }
     match heirs.iter().find(|heir| heir.body == body) {
-        Some(heir) => {
-            heir.from <= entry.received_on && (whose.is_some() || !heir.owes_the_same)
-        }
+        Some(heir) => heir.from <= entry.received_on && (whose.is_some() || !heir.owes_the_same),
         None => whose.is_none() && is_own(body),
     }
 }

@@ -7,8 +7,8 @@ use jiff::civil::Date;
 
 use crate::decode::about::ObligationOf;
 use crate::obligation::AsOf;
-use crate::period::reading::{Frame, Kind, Reading, Slot, SlotPeriod};
 use crate::period::Days;
+use crate::period::reading::{Frame, Kind, Reading, Slot, SlotPeriod};
 use crate::plan::Plan;
 use crate::plan::amendment::Amendment;
 use crate::plan::measure::{Implementation, Measure};

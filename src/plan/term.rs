@@ -61,18 +61,14 @@ impl Plan {
 
     /// Whether what a body says is done counts only once accepted, by the rule in force on the day it was received.
     pub(crate) fn review_is_required(&self, received_on: Date) -> bool {
-        self.newest(received_on, |change| {
-            change.reporting.review_is_required
-        })
-        .unwrap_or(self.header.reporting.review_is_required)
+        self.newest(received_on, |change| change.reporting.review_is_required)
+            .unwrap_or(self.header.reporting.review_is_required)
     }
 
     /// How long the coordinator takes to review, by the rule in force on the day a progress report was received.
     pub(crate) fn review_within(&self, received_on: Date) -> Length {
-        self.newest(received_on, |change| {
-            change.reporting.review_within
-        })
-        .unwrap_or(self.header.reporting.review_within)
+        self.newest(received_on, |change| change.reporting.review_within)
+            .unwrap_or(self.header.reporting.review_within)
     }
 
     /// How often continuing measures are judged where nothing else is said of them: by the plan's own rule, else as often

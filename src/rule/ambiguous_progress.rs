@@ -88,10 +88,7 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
             findings.push(
                 Finding::new(&RULE, span, "which of them?", message)
                     .related(first.implementation.words.span, "when it is owed")
-                    .help(format!(
-                        "say which with {}",
-                        all_names_of(several)
-                    )),
+                    .help(format!("say which with {}", all_names_of(several))),
             );
         },
     );

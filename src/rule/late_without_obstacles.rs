@@ -78,10 +78,7 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
                 "what stands in the way?",
                 message,
             )
-            .related(
-                dated.implementation.words.span,
-                format!("due on {due_on}"),
-            )
+            .related(dated.implementation.words.span, format!("due on {due_on}"))
             .help("add `obstacles:` and say what stands in the way"),
         );
     });

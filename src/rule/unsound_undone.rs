@@ -80,28 +80,28 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
         |report, history| {
             let (entry, id) = (report.entry, &report.measure.id.value);
             let dated = history.dated(&report);
-            let (what, label, help) =
-                if dated.is_some_and(|dated| dated.kind() == Kind::Continuing) {
-                    (
-                        "undone, but it is owed again in every period",
-                        "not of a duty",
-                        "report the period as not started or in progress",
-                    )
-                } else if entry.undone_on.is_none() {
-                    (
-                        "undone, but there is no `undone_on`",
-                        "undone since when?",
-                        "add `undone_on: YYYY-MM-DD`, the day from which it is lost",
-                    )
-                } else if entry.reason.is_none() {
-                    (
-                        "undone, without a reason",
-                        "no reason",
-                        "add `reason:` and say why",
-                    )
-                } else {
-                    return;
-                };
+            let (what, label, help) = if dated.is_some_and(|dated| dated.kind() == Kind::Continuing)
+            {
+                (
+                    "undone, but it is owed again in every period",
+                    "not of a duty",
+                    "report the period as not started or in progress",
+                )
+            } else if entry.undone_on.is_none() {
+                (
+                    "undone, but there is no `undone_on`",
+                    "undone since when?",
+                    "add `undone_on: YYYY-MM-DD`, the day from which it is lost",
+                )
+            } else if entry.reason.is_none() {
+                (
+                    "undone, without a reason",
+                    "no reason",
+                    "add `reason:` and say why",
+                )
+            } else {
+                return;
+            };
             let message = format!("measure `{id}` is reported as {what}");
             findings.push(Finding::new(&RULE, entry.state_span, label, message).help(help));
         },

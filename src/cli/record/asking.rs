@@ -209,12 +209,7 @@ pub(super) fn rest(
         entry.undone_on = answer.and_then(|answer| parse_date(answer.trim()));
     }
     if matches!(entry.state, State::NotApplicable | State::Undone) && entry.reason.is_none() {
-        let complaint = |answer: &str| {
-            answer
-                .trim()
-                .is_empty()
-                .then(|| "say why".to_owned())
-        };
+        let complaint = |answer: &str| answer.trim().is_empty().then(|| "say why".to_owned());
         entry.reason = ask::line("Reason", "why nothing was owed, or it was lost", complaint)?
             .as_deref()
             .and_then(said);
