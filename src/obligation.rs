@@ -286,7 +286,10 @@ impl<'p> Timeline<'p> {
         let mut considered = considered_by(&self.belonging, &[], as_of.known_on);
         let undone: Vec<_> = considered
             .iter()
-            .filter(|considered| considered.entry.state == State::Undone)
+            .filter(|considered| {
+                considered.entry.state == State::Undone
+                    && matches!(considered.standing, Standing::Counts(_))
+            })
             .map(|considered| considered.target)
             .collect();
         considered.retain(|considered| {

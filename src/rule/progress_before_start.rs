@@ -54,7 +54,7 @@ body: mia
 period: 2010-Q1
 received_on: 2010-04-10
 progress:
-  - { measure: 1.a, state: in-progress, summary: The chapter on courts was read. }
+  - { measure: 1.a, state: done, evidence: [Review of 2010-03-20] }
 ```
 ",
 };

@@ -358,7 +358,7 @@ fn the_rules_and_their_levels_are_these() {
         .iter()
         .map(|rule| format!("{:7} {}", rule.level.name(), rule.id))
         .collect();
-    insta::assert_snapshot!(rules.join("\n"), @r"
+    insta::assert_snapshot!(rules.join("\n"), @"
     warning added-after-its-period
     error   ambiguous-body
     error   ambiguous-progress
@@ -372,6 +372,7 @@ fn the_rules_and_their_levels_are_these() {
     warning continues-nothing
     error   contradicting-amendments
     error   control-character
+    error   done-before-period
     error   done-without-date
     warning done-without-evidence
     error   duplicate-id
@@ -423,6 +424,7 @@ fn the_rules_and_their_levels_are_these() {
     error   unreadable-file
     error   unreadable-period
     error   unsound-succession
+    error   unsound-undone
     error   unsupported-yaml
     warning unused-body
     error   wrong-folder

@@ -55,10 +55,10 @@ fn a_marked_lead_takes_the_place_of_the_first_named() {
             .run("obligations --format csv --as-of 2025-05-16"),
         @"
     exit 0
-    id,measure,objective,body,body_name,role,answerable,kind,period,starts_on,due_on,first_due_on,status,days_late,met_on,met_by,awaits,arguably_overdue,amended_by,succeeded_by
-    1.a/education/1,1.a,1,education,Ministry of Education,lead,education,delivery,,2025-05-01,2025-05-31,2025-05-31,open,,,,,false,,
-    2.a/labour/1,2.a,2,labour,Ministry of Labour,lead,labour,delivery,,2025-05-01,2025-05-31,2025-05-31,open,,,,,false,,
-    2.b/health/1,2.b,2,health,Ministry of Health,lead,health,delivery,,2025-05-01,2025-05-31,2025-05-31,open,,,,,false,,
+    id,measure,objective,body,body_name,role,answerable,kind,period,starts_on,due_on,first_due_on,status,days_late,met_on,met_by,awaits,arguably_overdue,amended_by,succeeded_by,undone_on
+    1.a/education/1,1.a,1,education,Ministry of Education,lead,education,delivery,,2025-05-01,2025-05-31,2025-05-31,open,,,,,false,,,
+    2.a/labour/1,2.a,2,labour,Ministry of Labour,lead,labour,delivery,,2025-05-01,2025-05-31,2025-05-31,open,,,,,false,,,
+    2.b/health/1,2.b,2,health,Ministry of Health,lead,health,delivery,,2025-05-01,2025-05-31,2025-05-31,open,,,,,false,,,
     "
     );
 }
@@ -130,8 +130,8 @@ fn where_only_recommended_bodies_are_named_nobody_is() {
             .run("obligations --format csv --as-of 2025-06-16"),
         @"
     exit 0
-    id,measure,objective,body,body_name,role,answerable,kind,period,starts_on,due_on,first_due_on,status,days_late,met_on,met_by,awaits,arguably_overdue,amended_by,succeeded_by
-    1.a/-/1,1.a,1,,,,,delivery,,2025-05-01,2025-05-31,2025-05-31,overdue,16,,,,false,,
+    id,measure,objective,body,body_name,role,answerable,kind,period,starts_on,due_on,first_due_on,status,days_late,met_on,met_by,awaits,arguably_overdue,amended_by,succeeded_by,undone_on
+    1.a/-/1,1.a,1,,,,,delivery,,2025-05-01,2025-05-31,2025-05-31,overdue,16,,,,false,,,
     --- stderr
     1 warning; `tadbir check` shows them
     "
@@ -151,10 +151,10 @@ fn where_nobody_is_named_the_responsible_body_and_the_coordinator_may_report() {
             .run("obligations --format csv --period 2025-Q1..2025-Q3 --as-of 2025-10-16"),
         @"
     exit 1
-    id,measure,objective,body,body_name,role,answerable,kind,period,starts_on,due_on,first_due_on,status,days_late,met_on,met_by,awaits,arguably_overdue,amended_by,succeeded_by
-    1.a/-/2025-Q1,1.a,1,,,,,continuing,2025-Q1,2025-01-01,2025-03-31,2025-03-31,met,,2025-03-31,education,,false,,
-    1.a/-/2025-Q2,1.a,1,,,,,continuing,2025-Q2,2025-04-01,2025-06-30,2025-06-30,met,,2025-06-30,office,,false,,
-    1.a/-/2025-Q3,1.a,1,,,,,continuing,2025-Q3,2025-07-01,2025-09-30,2025-09-30,overdue,16,,,,false,,
+    id,measure,objective,body,body_name,role,answerable,kind,period,starts_on,due_on,first_due_on,status,days_late,met_on,met_by,awaits,arguably_overdue,amended_by,succeeded_by,undone_on
+    1.a/-/2025-Q1,1.a,1,,,,,continuing,2025-Q1,2025-01-01,2025-03-31,2025-03-31,met,,2025-03-31,education,,false,,,
+    1.a/-/2025-Q2,1.a,1,,,,,continuing,2025-Q2,2025-04-01,2025-06-30,2025-06-30,met,,2025-06-30,office,,false,,,
+    1.a/-/2025-Q3,1.a,1,,,,,continuing,2025-Q3,2025-07-01,2025-09-30,2025-09-30,overdue,16,,,,false,,,
     --- stderr
     plan/progress/2025-Q3/health.yaml:4:16: error[progress-by-other-body]: `health` reports on measure `1.a`, which it does not answer for (move the entry to the file of `education` or `office`, or name `health` in the measure)
     1 entry is left out; `tadbir check` shows why
@@ -216,9 +216,9 @@ fn the_first_member_leads_where_a_measure_names_only_groups() {
             .run("obligations --format csv --as-of 2025-05-16"),
         @"
     exit 0
-    id,measure,objective,body,body_name,role,answerable,kind,period,starts_on,due_on,first_due_on,status,days_late,met_on,met_by,awaits,arguably_overdue,amended_by,succeeded_by
-    1.a/labour/1,1.a,1,labour,Ministry of Labour,joint,labour,delivery,,2025-05-01,2025-05-31,2025-05-31,open,,,,,false,,
-    1.b/health/1,1.b,1,health,Ministry of Health,lead,health,delivery,,2025-05-01,2025-05-31,2025-05-31,open,,,,,false,,
+    id,measure,objective,body,body_name,role,answerable,kind,period,starts_on,due_on,first_due_on,status,days_late,met_on,met_by,awaits,arguably_overdue,amended_by,succeeded_by,undone_on
+    1.a/labour/1,1.a,1,labour,Ministry of Labour,joint,labour,delivery,,2025-05-01,2025-05-31,2025-05-31,open,,,,,false,,,
+    1.b/health/1,1.b,1,health,Ministry of Health,lead,health,delivery,,2025-05-01,2025-05-31,2025-05-31,open,,,,,false,,,
     "
     );
 }

@@ -941,7 +941,7 @@ fn a_form_is_taken_as_yaml() {
     form.yaml, health for 2024-Q2: refused
     - form.yaml:9:21: `stat` is not a key of the progress report (did you mean `state`?)
     - form.yaml:9:7: the progress report has no `state`, which it must have (add `state:` with `done`,
-      `in-progress`, `not-started`, `nil` or `not-applicable`)
+      `in-progress`, `not-started`, `nil`, `not-applicable` or `undone`)
 
     Nothing was written.
     --- stderr

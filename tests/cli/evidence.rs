@@ -210,10 +210,10 @@ fn where_a_review_is_required_a_correction_of_what_was_accepted_waits_again() {
             .review("2025-Q1/health", "measure: 1.a, decision: accepted, on: 2025-04-20")
             .progress("2025-Q1/health", "measure: 1.a, state: done, received_on: 2025-05-10")
             .on(&["2025-05-09", "2025-05-10"], FIRST),
-        @r"
-        2025-05-09  1.a/health/2025-Q1  due 2025-03-31  met on 2025-03-31 by health
-        2025-05-10  1.a/health/2025-Q1  due 2025-03-31  awaiting review
-        "
+        @"
+    2025-05-09  1.a/health/2025-Q1  due 2025-03-31  met on 2025-03-31 by health
+    2025-05-10  1.a/health/2025-Q1  due 2025-03-31  met on 2025-03-31 by health
+    "
     );
 }
 

@@ -616,14 +616,15 @@ fn an_act_that_counts_from_before_its_day_moves_no_day_back_that_has_passed_by_i
     };
     insta::assert_snapshot!(retroactive("measure: 1.b, period: March 2025"), @"
     exit 0
-    plan/amendments/order-2.yaml:6:29: warning[shortened-after-the-fact]: measure `1.b` was due on 2025-06-30, which has passed by 2025-09-01, and is moved back to 2025-03-31 (correct the period, or the day from which the act counts)
+    plan/amendments/order-2.yaml:6:29: warning[shortened-after-the-fact]: measure `1.b` was due on 2025-06-30, and is moved back to 2025-03-31, which has passed by 2025-09-01 (correct the period, or the day from which the act counts)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 0 errors, 1 warning
     ");
     insta::assert_snapshot!(retroactive("measure: 1.c, period: March 2025"), @"
     exit 0
+    plan/amendments/order-2.yaml:6:29: warning[shortened-after-the-fact]: measure `1.c` was due on 2025-12-31, and is moved back to 2025-03-31, which has passed by 2025-09-01 (correct the period, or the day from which the act counts)
     --- stderr
-    Action Plan of the Republic of Velmora (2024-2026): 0 errors, 0 warnings
+    Action Plan of the Republic of Velmora (2024-2026): 0 errors, 1 warning
     ");
     insta::assert_snapshot!(retroactive("measure: 1.a, period: Ongoing through June 2025"), @"
     exit 0

@@ -73,7 +73,7 @@ fn a_correction_and_a_review_are_known_from_their_own_day_on() {
         @"
     2024-07-15  1.a/health/1  due 2024-05-31  awaiting review
     2024-07-15  1.a/health/1  due 2024-05-31  met on 2024-05-20 by health
-    2024-07-15  1.a/health/1  due 2024-05-31  overdue, 45 days late
+    2024-07-15  1.a/health/1  due 2024-05-31  met on 2024-05-20 by health
     "
     );
 }

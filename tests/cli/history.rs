@@ -176,7 +176,7 @@ fn what_is_nowhere_is_refused() {
     insta::assert_snapshot!(plan.run("history healt"), @"
     exit 2
     --- stderr
-    error: ID: no body is called `healt`; did you mean `health`?
+    error: ID: no measure or body is called `healt`; did you mean `health`?
     ");
 }
 

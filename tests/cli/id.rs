@@ -32,19 +32,19 @@ fn ids_that_decrees_have_are_taken_in_the_order_in_which_people_count() {
     ");
     assert_snapshot!(plan.run("obligations --as-of 2024-05-31 --format csv"), @"
     exit 0
-    id,measure,objective,body,body_name,role,answerable,kind,period,starts_on,due_on,first_due_on,status,days_late,met_on,met_by,awaits,arguably_overdue,amended_by,succeeded_by
-    1-3-1/health/1,1-3-1,1,health,Ministry of Health,lead,health,delivery,,2024-05-01,2024-05-31,2024-05-31,open,,,,,false,,
-    1.1/health/1,1.1,1,health,Ministry of Health,lead,health,delivery,,2024-05-01,2024-05-31,2024-05-31,open,,,,,false,,
-    2/health/1,2,1,health,Ministry of Health,lead,health,delivery,,2024-05-01,2024-05-31,2024-05-31,open,,,,,false,,
-    2-7/health/1,2-7,2,health,Ministry of Health,lead,health,delivery,,2024-05-01,2024-05-31,2024-05-31,open,,,,,false,,
-    2.1.b/health/1,2.1.b,2,health,Ministry of Health,lead,health,delivery,,2024-05-01,2024-05-31,2024-05-31,open,,,,,false,,
-    3.a/health/1,3.a,2,health,Ministry of Health,lead,health,delivery,,2024-05-01,2024-05-31,2024-05-31,open,,,,,false,,
-    17/health/1,17,1,health,Ministry of Health,lead,health,delivery,,2024-05-01,2024-05-31,2024-05-31,open,,,,,false,,
-    18/health/1,18,2,health,Ministry of Health,lead,health,delivery,,2024-05-01,2024-05-31,2024-05-31,open,,,,,false,,
-    A.1.2/health/1,A.1.2,2,health,Ministry of Health,lead,health,delivery,,2024-05-01,2024-05-31,2024-05-31,open,,,,,false,,
-    M1C1-4/health/1,M1C1-4,1,health,Ministry of Health,lead,health,delivery,,2024-05-01,2024-05-31,2024-05-31,open,,,,,false,,
-    M1C1-32/health/1,M1C1-32,1,health,Ministry of Health,lead,health,delivery,,2024-05-01,2024-05-31,2024-05-31,open,,,,,false,,
-    К-5/health/1,К-5,2,health,Ministry of Health,lead,health,delivery,,2024-05-01,2024-05-31,2024-05-31,open,,,,,false,,
+    id,measure,objective,body,body_name,role,answerable,kind,period,starts_on,due_on,first_due_on,status,days_late,met_on,met_by,awaits,arguably_overdue,amended_by,succeeded_by,undone_on
+    1-3-1/health/1,1-3-1,1,health,Ministry of Health,lead,health,delivery,,2024-05-01,2024-05-31,2024-05-31,open,,,,,false,,,
+    1.1/health/1,1.1,1,health,Ministry of Health,lead,health,delivery,,2024-05-01,2024-05-31,2024-05-31,open,,,,,false,,,
+    2/health/1,2,1,health,Ministry of Health,lead,health,delivery,,2024-05-01,2024-05-31,2024-05-31,open,,,,,false,,,
+    2-7/health/1,2-7,2,health,Ministry of Health,lead,health,delivery,,2024-05-01,2024-05-31,2024-05-31,open,,,,,false,,,
+    2.1.b/health/1,2.1.b,2,health,Ministry of Health,lead,health,delivery,,2024-05-01,2024-05-31,2024-05-31,open,,,,,false,,,
+    3.a/health/1,3.a,2,health,Ministry of Health,lead,health,delivery,,2024-05-01,2024-05-31,2024-05-31,open,,,,,false,,,
+    17/health/1,17,1,health,Ministry of Health,lead,health,delivery,,2024-05-01,2024-05-31,2024-05-31,open,,,,,false,,,
+    18/health/1,18,2,health,Ministry of Health,lead,health,delivery,,2024-05-01,2024-05-31,2024-05-31,open,,,,,false,,,
+    A.1.2/health/1,A.1.2,2,health,Ministry of Health,lead,health,delivery,,2024-05-01,2024-05-31,2024-05-31,open,,,,,false,,,
+    M1C1-4/health/1,M1C1-4,1,health,Ministry of Health,lead,health,delivery,,2024-05-01,2024-05-31,2024-05-31,open,,,,,false,,,
+    M1C1-32/health/1,M1C1-32,1,health,Ministry of Health,lead,health,delivery,,2024-05-01,2024-05-31,2024-05-31,open,,,,,false,,,
+    К-5/health/1,К-5,2,health,Ministry of Health,lead,health,delivery,,2024-05-01,2024-05-31,2024-05-31,open,,,,,false,,,
     ");
 }
 

@@ -87,11 +87,11 @@ fn what_the_comments_teach_is_right() {
     "#);
     insta::assert_snapshot!(folder.run("obligations --plan fresh --as-of 2027-02-01 --period 2027 --format csv"), @"
     exit 0
-    id,measure,objective,body,body_name,role,answerable,kind,period,starts_on,due_on,first_due_on,status,days_late,met_on,met_by,awaits,arguably_overdue,amended_by,succeeded_by
-    1.b/labour/2027-Q1,1.b,1,labour,Ministry of Labour,lead,labour,continuing,2027-Q1,2027-01-01,2027-03-31,2027-03-31,open,,,,,false,,
-    1.b/labour/2027-Q2,1.b,1,labour,Ministry of Labour,lead,labour,continuing,2027-Q2,2027-04-01,2027-06-30,2027-06-30,upcoming,,,,,false,,
-    1.b/labour/2027-Q3,1.b,1,labour,Ministry of Labour,lead,labour,continuing,2027-Q3,2027-07-01,2027-09-30,2027-09-30,upcoming,,,,,false,,
-    1.b/labour/2027-Q4,1.b,1,labour,Ministry of Labour,lead,labour,continuing,2027-Q4,2027-10-01,2027-12-31,2027-12-31,upcoming,,,,,false,,
+    id,measure,objective,body,body_name,role,answerable,kind,period,starts_on,due_on,first_due_on,status,days_late,met_on,met_by,awaits,arguably_overdue,amended_by,succeeded_by,undone_on
+    1.b/labour/2027-Q1,1.b,1,labour,Ministry of Labour,lead,labour,continuing,2027-Q1,2027-01-01,2027-03-31,2027-03-31,open,,,,,false,,,
+    1.b/labour/2027-Q2,1.b,1,labour,Ministry of Labour,lead,labour,continuing,2027-Q2,2027-04-01,2027-06-30,2027-06-30,upcoming,,,,,false,,,
+    1.b/labour/2027-Q3,1.b,1,labour,Ministry of Labour,lead,labour,continuing,2027-Q3,2027-07-01,2027-09-30,2027-09-30,upcoming,,,,,false,,,
+    1.b/labour/2027-Q4,1.b,1,labour,Ministry of Labour,lead,labour,continuing,2027-Q4,2027-10-01,2027-12-31,2027-12-31,upcoming,,,,,false,,,
     --- stderr
     1 warning; `tadbir check fresh` shows them
     ");

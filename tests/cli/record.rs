@@ -327,7 +327,7 @@ fn what_is_missing_is_named_where_nobody_can_be_asked() {
     $ tadbir record 1.a --period 2024-Q2
     exit 2
     --- stderr
-    error: --state: it is missing; give done, in-progress, not-started, nil or not-applicable
+    error: --state: it is missing; give done, in-progress, not-started, nil, not-applicable or undone
     $ tadbir record 1.x
     exit 2
     --- stderr

@@ -227,6 +227,7 @@ fn a_schema_rejects_what_check_rejects_where_it_can() {
     second-document
     syntax-error
     unknown-key
+    unsound-undone
     wrong-type
     ");
 }

@@ -76,8 +76,8 @@ fn a_moved_delivery_keeps_its_id_and_its_first_due_date() {
             .run("obligations --measure 1.a --as-of 2025-06-20 --format csv"),
         @"
     exit 0
-    id,measure,objective,body,body_name,role,answerable,kind,period,starts_on,due_on,first_due_on,status,days_late,met_on,met_by,awaits,arguably_overdue,amended_by,succeeded_by
-    1.a/health/1,1.a,1,health,Ministry of Health,lead,health,delivery,,2025-09-01,2025-09-30,2025-05-31,upcoming,,,,,false,Order of 2025-06-20,
+    id,measure,objective,body,body_name,role,answerable,kind,period,starts_on,due_on,first_due_on,status,days_late,met_on,met_by,awaits,arguably_overdue,amended_by,succeeded_by,undone_on
+    1.a/health/1,1.a,1,health,Ministry of Health,lead,health,delivery,,2025-09-01,2025-09-30,2025-05-31,upcoming,,,,,false,Order of 2025-06-20,,
     "
     );
     insta::assert_snapshot!(
@@ -178,7 +178,7 @@ fn a_bad_entry_is_left_out_and_named_and_the_rest_goes_on() {
     1.a      health  2025-Q1  2025-03-31  overdue, 16 days
     1.b      health  2025-Q1  2025-03-31  met
     --- stderr
-    plan/progress/2025-Q1/health.yaml:4:28: error[wrong-type]: `state` of the progress report must be `done`, `in-progress`, `not-started`, `nil` or `not-applicable`, but is `dome` (did you mean `done`?)
+    plan/progress/2025-Q1/health.yaml:4:28: error[wrong-type]: `state` of the progress report must be `done`, `in-progress`, `not-started`, `nil`, `not-applicable` or `undone`, but is `dome` (did you mean `done`?)
     1 entry is left out; `tadbir check` shows why
     "
     );
@@ -281,7 +281,7 @@ fn a_period_means_the_obligation_of_that_period_before_what_falls_due_in_it() {
     Measure a
 
     decree's words  Quarterly, by the 15th of the following month
-    reading         continuing, every quarter (in words), 2024-01-01 to 2026-09-30, the first due on
+    reading         continuing, every quarter (in words), 2024-01-01 to 2026-12-31, the first due on
                     2024-04-15
     body            Ministry of Health (health), lead
     answerable      each: one obligation for each lead and joint body (assumed)

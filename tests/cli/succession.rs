@@ -96,13 +96,15 @@ fn a_merger_has_done_what_all_its_parts_had_done() {
     };
     insta::assert_snapshot!(of(&["health"]), @"
     exit 0
-    id,measure,objective,body,body_name,role,answerable,kind,period,starts_on,due_on,first_due_on,status,days_late,met_on,met_by,awaits,arguably_overdue,amended_by,succeeded_by
-    1.a/care/1,1.a,1,care,Care Service,lead,care,delivery,,2024-01-01,2024-12-31,2024-12-31,open,,,,,false,Order of 2024-05-20,
+    id,measure,objective,body,body_name,role,answerable,kind,period,starts_on,due_on,first_due_on,status,days_late,met_on,met_by,awaits,arguably_overdue,amended_by,succeeded_by,undone_on
+    1.a/care/1,1.a,1,care,Care Service,lead,care,delivery,,2024-01-01,2024-12-31,2024-12-31,open,,,,,false,Order of 2024-05-20,,
+    1.a/health/1,1.a,1,health,Ministry of Health,lead,health care,delivery,,2024-01-01,2024-12-31,2024-12-31,met,,2024-03-10,health,,false,Order of 2024-05-20,care,
     ");
     insta::assert_snapshot!(of(&["health", "labour"]), @"
     exit 0
-    id,measure,objective,body,body_name,role,answerable,kind,period,starts_on,due_on,first_due_on,status,days_late,met_on,met_by,awaits,arguably_overdue,amended_by,succeeded_by
-    1.a/care/1,1.a,1,care,Care Service,lead,care,delivery,,2024-01-01,2024-12-31,2024-12-31,met,,2024-03-10,health,,false,Order of 2024-05-20,
+    id,measure,objective,body,body_name,role,answerable,kind,period,starts_on,due_on,first_due_on,status,days_late,met_on,met_by,awaits,arguably_overdue,amended_by,succeeded_by,undone_on
+    1.a/health/1,1.a,1,health,Ministry of Health,lead,health care,delivery,,2024-01-01,2024-12-31,2024-12-31,met,,2024-03-10,health,,false,Order of 2024-05-20,care,
+    1.a/labour/1,1.a,1,labour,Ministry of Labour,joint,labour care,delivery,,2024-01-01,2024-12-31,2024-12-31,met,,2024-03-10,labour,,false,Order of 2024-05-20,care,
     ");
 }
 
@@ -129,9 +131,9 @@ fn what_the_former_body_did_before_counts_for_its_successor() {
             )
     };
     insta::assert_snapshot!(of("2024-05-19"), @"
-    2024-08-01  1.a/care/2024-Q2  due 2024-06-30  met on 2024-05-19 by health
     2024-08-01  1.a/care/2024-Q3  due 2024-09-30  open
-    2024-08-01  1.b/care/1  due 2024-12-31  met on 2024-04-10 by health
+    2024-08-01  1.a/health/2024-Q2  due 2024-06-30  met on 2024-05-19 by health
+    2024-08-01  1.b/health/1  due 2024-12-31  met on 2024-04-10 by health
     ");
     insta::assert_snapshot!(of("2024-05-20"), @"
     2024-08-01  1.a/care/2024-Q2  due 2024-06-30  overdue, 32 days late
@@ -324,15 +326,15 @@ fn a_member_of_a_group_and_the_coordinator_have_successors_too() {
             .run("obligations --as-of 2024-10-20 --period 2024 --format csv"),
         @"
     exit 0
-    id,measure,objective,body,body_name,role,answerable,kind,period,starts_on,due_on,first_due_on,status,days_late,met_on,met_by,awaits,arguably_overdue,amended_by,succeeded_by
-    1.a/care/2024-Q2,1.a,1,care,Care Service,joint,care,continuing,2024-Q2,2024-04-01,2024-06-30,2024-06-30,overdue,112,,,,false,Order of 2024-05-20,
-    1.a/care/2024-Q3,1.a,1,care,Care Service,joint,care,continuing,2024-Q3,2024-07-01,2024-09-30,2024-09-30,overdue,20,,,,false,Order of 2024-05-20,
-    1.a/care/2024-Q4,1.a,1,care,Care Service,joint,care,continuing,2024-Q4,2024-10-01,2024-12-31,2024-12-31,open,,,,,false,Order of 2024-05-20,
-    1.a/labour/2024-Q1,1.a,1,labour,Ministry of Labour,joint,labour care,continuing,2024-Q1,2024-01-01,2024-03-31,2024-03-31,overdue,203,,,,false,Order of 2024-05-20,care
-    1.b/-/2024-Q1,1.b,1,,,,,continuing,2024-Q1,2024-01-01,2024-03-31,2024-03-31,overdue,203,,,,false,,
-    1.b/-/2024-Q2,1.b,1,,,,,continuing,2024-Q2,2024-04-01,2024-06-30,2024-06-30,overdue,112,,,,false,,
-    1.b/-/2024-Q3,1.b,1,,,,,continuing,2024-Q3,2024-07-01,2024-09-30,2024-09-30,met,,2024-09-30,safety,,false,,
-    1.b/-/2024-Q4,1.b,1,,,,,continuing,2024-Q4,2024-10-01,2024-12-31,2024-12-31,open,,,,,false,,
+    id,measure,objective,body,body_name,role,answerable,kind,period,starts_on,due_on,first_due_on,status,days_late,met_on,met_by,awaits,arguably_overdue,amended_by,succeeded_by,undone_on
+    1.a/care/2024-Q2,1.a,1,care,Care Service,joint,care,continuing,2024-Q2,2024-04-01,2024-06-30,2024-06-30,overdue,112,,,,false,Order of 2024-05-20,,
+    1.a/care/2024-Q3,1.a,1,care,Care Service,joint,care,continuing,2024-Q3,2024-07-01,2024-09-30,2024-09-30,overdue,20,,,,false,Order of 2024-05-20,,
+    1.a/care/2024-Q4,1.a,1,care,Care Service,joint,care,continuing,2024-Q4,2024-10-01,2024-12-31,2024-12-31,open,,,,,false,Order of 2024-05-20,,
+    1.a/labour/2024-Q1,1.a,1,labour,Ministry of Labour,joint,labour care,continuing,2024-Q1,2024-01-01,2024-03-31,2024-03-31,overdue,203,,,,false,Order of 2024-05-20,care,
+    1.b/-/2024-Q1,1.b,1,,,,,continuing,2024-Q1,2024-01-01,2024-03-31,2024-03-31,overdue,203,,,,false,,,
+    1.b/-/2024-Q2,1.b,1,,,,,continuing,2024-Q2,2024-04-01,2024-06-30,2024-06-30,overdue,112,,,,false,,,
+    1.b/-/2024-Q3,1.b,1,,,,,continuing,2024-Q3,2024-07-01,2024-09-30,2024-09-30,met,,2024-09-30,safety,,false,,,
+    1.b/-/2024-Q4,1.b,1,,,,,continuing,2024-Q4,2024-10-01,2024-12-31,2024-12-31,open,,,,,false,,,
     --- stderr
     2 warnings; `tadbir check` shows them
     "
@@ -577,8 +579,8 @@ fn who_takes_the_place_of_a_member_is_one_from_then_on_and_once() {
         )
         .amendment("2024-05-20", "body: health, succeeded_by: [care, safety]");
     insta::assert_snapshot!(plan.on(&["2024-05-20"], "--period 2024-Q1..2024-Q2"), @"
-    2024-05-20  1.a/care/2024-Q2  due 2024-06-30  open
     2024-05-20  1.a/care/2024-Q1  due 2024-03-31  overdue, 50 days late
+    2024-05-20  1.a/care/2024-Q2  due 2024-06-30  open
     2024-05-20  1.a/safety/2024-Q2  due 2024-06-30  open
     2024-05-20  1.a/health/2024-Q1  due 2024-03-31  overdue, 50 days late
     ");
