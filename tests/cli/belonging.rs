@@ -331,7 +331,12 @@ fn two_entries_of_one_file_about_one_obligation_are_a_report_and_its_correction(
             .progress("2025-Q1/health", "measure: 1.a, state: done, done_on: 2024-12-20, received_on: 2025-04-10")
             .progress("2025-Q1/health", "measure: 1.a, state: in-progress, summary: Not yet., obstacles: None is free., for: 2024, received_on: 2025-04-12")
             .on(&["2025-04-10", "2025-04-12"], "--period 2024..2025"),
-        @""
+        @"
+    2025-04-10  1.a/health/2024  due 2024-12-31  met on 2024-12-20 by health
+    2025-04-10  1.a/health/2025  due 2025-12-31  open
+    2025-04-12  1.a/health/2024  due 2024-12-31  overdue, 102 days late
+    2025-04-12  1.a/health/2025  due 2025-12-31  open
+    "
     );
 }
 
@@ -511,15 +516,13 @@ fn a_correction_that_says_for_what_it_would_be_anyway_corrects() {
         "measure: 1.a, state: done, received_on: 2024-07-10",
     );
     insta::assert_snapshot!(
-        plan.run("record 1.a --body health --period 2024-Q2 --for 2024-Q2 --state in-progress --summary \"Not yet.\" --obstacles \"None is free.\" --received-on 2024-07-12"),
+        plan.run("record 1.a --body health --period 2024-Q2 --for 2024-Q2 --state in-progress --summary \"Not yet.\" --obstacles \"None is free.\" --received-on 2024-07-12 --as-of 2024-07-12"),
         @"
     exit 0
-    - 1.a for 2024-Q2: met → overdue, 883 days
+    - 1.a for 2024-Q2: met → unmet, overdue after 2024-07-15 unless it is reported as done
 
     It corrects what was received on 2024-07-10, which stays on file.
     Added to plan/progress/2024-Q2/health.yaml.
-    --- stderr
-    measure `1.a` was due on 2024-06-30 and is reported in-progress on 2024-07-12, without obstacles [late-without-obstacles] (add `obstacles:` and say what stands in the way)
     "
     );
     insta::assert_snapshot!(plan.text("progress/2024-Q2/health.yaml"), @"
@@ -531,9 +534,13 @@ fn a_correction_that_says_for_what_it_would_be_anyway_corrects() {
         state: in-progress
         for: 2024-Q2
         summary: Not yet.
+        obstacles: None is free.
         received_on: 2024-07-12
     ");
-    insta::assert_snapshot!(plan.on(&["2024-07-10", "2024-07-12"], "--period 2024-Q2"), @"");
+    insta::assert_snapshot!(plan.on(&["2024-07-10", "2024-07-12"], "--period 2024-Q2"), @"
+    2024-07-10  1.a/health/2024-Q2  due 2024-06-30  met on 2024-06-30 by health
+    2024-07-12  1.a/health/2024-Q2  due 2024-06-30  awaiting report
+    ");
 }
 
 #[test]
@@ -543,7 +550,10 @@ fn a_correction_without_for_corrects_what_said_for_what_it_would_be_anyway() {
             .progress("2024-Q2/health", "measure: 1.a, state: done, for: 2024-Q2, received_on: 2024-07-10")
             .progress("2024-Q2/health", "measure: 1.a, state: in-progress, summary: Not yet., obstacles: None is free., received_on: 2024-07-12")
             .on(&["2024-07-10", "2024-07-12"], "--period 2024-Q2"),
-        @""
+        @"
+    2024-07-10  1.a/health/2024-Q2  due 2024-06-30  met on 2024-06-30 by health
+    2024-07-12  1.a/health/2024-Q2  due 2024-06-30  awaiting report
+    "
     );
 }
 
@@ -554,7 +564,14 @@ fn an_entry_may_be_about_a_list_of_obligations_each_of_which_is_corrected_by_its
             .progress("2024-Q3/health", "measure: 1.a, state: done, for: [2024-Q1, 2024-Q3], received_on: 2024-10-10")
             .progress("2024-Q3/health", "measure: 1.a, state: in-progress, summary: Not yet., obstacles: None is free., for: 2024-Q1, received_on: 2024-10-12")
             .on(&["2024-10-10", "2024-10-12"], "--period 2024-Q1..2024-Q3"),
-        @""
+        @"
+    2024-10-10  1.a/health/2024-Q1  due 2024-03-31  met-late on 2024-10-10 by health, 193 days late
+    2024-10-10  1.a/health/2024-Q2  due 2024-06-30  overdue, 102 days late
+    2024-10-10  1.a/health/2024-Q3  due 2024-09-30  met on 2024-09-30 by health
+    2024-10-12  1.a/health/2024-Q1  due 2024-03-31  overdue, 195 days late
+    2024-10-12  1.a/health/2024-Q2  due 2024-06-30  overdue, 104 days late
+    2024-10-12  1.a/health/2024-Q3  due 2024-09-30  met on 2024-09-30 by health
+    "
     );
 }
 
