@@ -260,57 +260,6 @@ fn what_fits_several_months_names_every_one() {
 }
 
 #[test]
-fn an_ambiguous_progress_report_that_is_followed_by_one_that_says_which_warns_no_longer() {
-    let plan = with("period: \"Quarterly, by the 15th of the following month\"")
-        .progress(
-            "2024-Q2/health",
-            "measure: 1.a, state: done, done_on: 2024-04-14, received_on: 2024-04-16",
-        )
-        .progress(
-            "2024-Q2/health",
-            "measure: 1.a, state: done, done_on: 2024-04-14, received_on: 2024-04-20, for: 2024-Q1",
-        );
-    insta::assert_snapshot!(plan.run("check --as-of 2024-04-20"), @r#"
-    exit 1
-      × error[ambiguous-progress]: the entry on measure `1.a` for 2024-Q2 (2024-04-01 to 2024-06-30)
-      │ fits 2 obligations
-       ╭─[plan/progress/2024-Q2/health.yaml:4:16]
-     3 │ progress:
-     4 │   - { measure: 1.a, state: done, done_on: 2024-04-14, received_on: 2024-04-16, evidence: [Letter No. 5] }
-       ·                ─┬─
-       ·                 ╰── which of them?
-     5 │   - { measure: 1.a, state: done, done_on: 2024-04-14, received_on: 2024-04-20, for: 2024-Q1, evidence: [Letter No. 5] }
-       ╰────
-      help: say which with `for: 2024-Q1` or `for: 2024-Q2`
-      ╰─▶   ☞ when it is owed
-             ╭─[plan/measures/1.yaml:4:59]
-           3 │ measures:
-           4 │   - { id: 1.a, text: Measure a, bodies: [health], period: "Quarterly, by the 15th of
-          the following month" }
-             ·
-          ───────────────────────┬───────────────────────
-             ·                                                                                  ╰──
-          when it is owed
-             ╰────
-
-    --- stderr
-    Action Plan of the Republic of Velmora (2024-2026): 1 error, 0 warnings
-    "#);
-    insta::assert_snapshot!(plan.run("obligations --as-of 2024-04-20 --period 2024-04..2024-07"), @"
-    exit 1
-    2 obligations as of 2024-04-20
-
-    measure  body    period   due         status
-    ──────────────────────────────────────────────────
-    1.a      health  2024-Q1  2024-04-15  met
-    1.a      health  2024-Q2  2024-07-15  open
-    --- stderr
-    plan/progress/2024-Q2/health.yaml:4:16: error[ambiguous-progress]: the entry on measure `1.a` for 2024-Q2 (2024-04-01 to 2024-06-30) fits 2 obligations (say which with `for: 2024-Q1` or `for: 2024-Q2`)
-    1 entry is left out; `tadbir check` shows why
-    ");
-}
-
-#[test]
 fn two_entries_of_one_file_about_two_obligations_correct_nothing() {
     insta::assert_snapshot!(
         with("period: Regularly, every: year")

@@ -155,19 +155,6 @@ fn what_is_undone_and_done_again_in_the_file_of_one_period() {
 }
 
 #[test]
-fn an_undone_that_is_corrected_was_never_lost() {
-    insta::assert_snapshot!(
-        closed(opened(), "2025-Q1/health", "2025-02-10", "2025-02-20")
-            .progress("2025-Q1/health", "measure: 1.a, state: in-progress, summary: It was shut for a week., obstacles: Repairs., received_on: 2025-03-05")
-            .on(&["2025-02-20", "2025-03-05"], ""),
-        @"
-    2025-02-20  1.a/health/1  due 2024-12-31  awaiting report
-    2025-03-05  1.a/health/1  due 2024-12-31  overdue, 23 days late
-    "
-    );
-}
-
-#[test]
 fn undone_needs_acceptance_where_done_does() {
     let plan = closed(
         opened().with("plan.yaml", "review: none", "review: required"),
