@@ -429,7 +429,7 @@ fn what_was_done_before_the_obligation_that_for_names_meets_nothing() {
 fn record_refuses_what_was_done_before_a_duty_began() {
     let plan = with("period: Regularly");
     insta::assert_snapshot!(
-        plan.run("record 1.a --body health --period 2024-Q2 --state done --done-on 2023-12-01 --evidence \"Letter No. 5\" --received-on 2024-07-10"),
+        plan.run("record 1.a --body health --period 2024-Q2 --state done --done-on 2023-12-01 --evidence \"Letter No. 5\" --received-on 2024-07-10 --as-of 2024-07-10"),
         @"
     exit 1
     --- stderr
@@ -441,7 +441,7 @@ fn record_refuses_what_was_done_before_a_duty_began() {
 #[test]
 fn record_offers_what_an_entry_may_be_about_the_oldest_first() {
     let plan = with("period: \"Quarterly, by the 15th of the following month\"");
-    let record = "record 1.a --body health --period 2024-Q2 --state done --done-on 2024-04-14 --evidence \"Letter No. 5\" --received-on 2024-04-16";
+    let record = "record 1.a --body health --period 2024-Q2 --state done --done-on 2024-04-14 --evidence \"Letter No. 5\" --received-on 2024-04-16 --as-of 2024-04-16";
     insta::assert_snapshot!(plan.run(record), @"
     exit 1
     --- stderr
@@ -449,7 +449,7 @@ fn record_offers_what_an_entry_may_be_about_the_oldest_first() {
     ");
     insta::assert_snapshot!(plan.run(&format!("{record} --for 2024-Q1")), @"
     exit 0
-    - 1.a for 2024-Q1: overdue → met
+    - 1.a for 2024-Q1: awaiting report → met
     Added to plan/progress/2024-Q2/health.yaml.
     ");
     insta::assert_snapshot!(plan.on(&["2024-04-16"], "--period 2024-04..2024-07"), @"
@@ -626,6 +626,75 @@ fn a_late_report_without_a_day_is_done_on_the_day_it_was_received() {
     2024-10-10  1.a/health/2024-Q1  due 2024-03-31  met-late on 2024-10-10 by health, 193 days late
     2024-10-10  1.a/health/2024-Q2  due 2024-06-30  overdue, 102 days late
     2024-10-10  1.a/health/2024-Q3  due 2024-09-30  awaiting report
+    "
+    );
+}
+
+#[test]
+fn what_was_done_in_a_step_and_reported_in_a_quarter_that_holds_two_is_of_the_step_it_was_done_in()
+{
+    insta::assert_snapshot!(
+        with("period: Once every 4 months")
+            .progress("2024-Q2/health", "measure: 1.a, state: done, done_on: 2024-04-20, received_on: 2024-07-01")
+            .on(&["2024-07-01"], "--period 2024"),
+        @"
+    2024-07-01  1.a/health/2024-01-01..2024-04-30  due 2024-04-30  met on 2024-04-20 by health
+    2024-07-01  1.a/health/2024-05-01..2024-08-31  due 2024-08-31  open
+    2024-07-01  1.a/health/2024-09-01..2024-12-31  due 2024-12-31  upcoming
+    "
+    );
+}
+
+#[test]
+fn what_was_done_two_years_ago_is_of_the_year_in_which_it_was_done() {
+    insta::assert_snapshot!(
+        with("period: Every year")
+            .progress("2026-Q1/health", "measure: 1.a, state: done, done_on: 2024-02-01, received_on: 2026-04-01")
+            .on(&["2026-04-01"], ""),
+        @"
+    2026-04-01  1.a/health/2024  due 2024-12-31  met on 2024-02-01 by health
+    2026-04-01  1.a/health/2025  due 2025-12-31  overdue, 91 days late
+    2026-04-01  1.a/health/2026  due 2026-12-31  open
+    "
+    );
+}
+
+#[test]
+fn what_is_undone_of_a_list_is_the_one_that_was_done() {
+    insta::assert_snapshot!(
+        with("period: \"2024, 2025\"")
+            .progress("2024-Q2/health", "measure: 1.a, state: done, done_on: 2024-05-04, received_on: 2024-07-10")
+            .progress("2025-Q2/health", "measure: 1.a, state: undone, undone_on: 2025-05-04, reason: It closed., received_on: 2025-07-10")
+            .on(&["2025-07-09", "2025-07-10"], ""),
+        @"
+    2025-07-09  1.a/health/1  due 2024-12-31  met on 2024-05-04 by health
+    2025-07-09  1.a/health/2  due 2025-12-31  open
+    2025-07-10  1.a/health/1  due 2024-12-31  overdue, 67 days late
+    2025-07-10  1.a/health/2  due 2025-12-31  open
+    "
+    );
+}
+
+#[test]
+fn record_says_which_obligation_of_which_period_it_changes() {
+    insta::assert_snapshot!(
+        with("period: Every year")
+            .run("record 1.a --body health --period 2025-Q1 --state done --done-on 2024-12-20 --evidence \"Letter No. 5\" --received-on 2025-04-10 --as-of 2025-04-10"),
+        @"
+    exit 0
+    - 1.a for 2024: overdue → met
+    Added to plan/progress/2025-Q1/health.yaml.
+    "
+    );
+    insta::assert_snapshot!(
+        with("period: Regularly")
+            .run("record 1.a --body health --period 2024-Q3 --state done --for 2024-Q1..2024-Q3 --evidence \"Letter No. 5\" --received-on 2024-10-10 --as-of 2024-10-10"),
+        @"
+    exit 0
+    - 1.a for 2024-Q1: overdue → met-late, 193 days
+    - 1.a for 2024-Q2: overdue → met-late, 102 days
+    - 1.a for 2024-Q3: awaiting report → met
+    Added to plan/progress/2024-Q3/health.yaml.
     "
     );
 }

@@ -436,3 +436,38 @@ fn with_hindsight_the_rule_of_review_is_that_of_the_day_of_receipt() {
     insta::assert_snapshot!(plan.on(&["2024-04-20"], "--period 2024-Q1 --known-on 2024-06-01"), @"2024-04-20  1.a/health/2024-Q1  due 2024-03-31  awaiting review");
     insta::assert_snapshot!(plan.on(&["2024-06-01"], "--period 2024-Q1"), @"2024-06-01  1.a/health/2024-Q1  due 2024-03-31  awaiting review");
 }
+
+#[test]
+fn a_new_due_day_of_what_continues_begins_with_the_next_period() {
+    insta::assert_snapshot!(
+        plan()
+            .measure("1.a", "bodies: [health], period: \"Annually, by 18 March\"")
+            .progress("2024-Q1/health", "measure: 1.a, state: done, done_on: 2024-03-10, received_on: 2024-04-05")
+            .amendment("2024-05-15", "measure: 1.a, period: \"Annually, by 1 March\"")
+            .on(&["2024-05-14", "2024-05-15"], "--period 2024..2025"),
+        @"
+    2024-05-14  1.a/health/2024  due 2024-03-18  met on 2024-03-10 by health
+    2024-05-14  1.a/health/2025  due 2025-03-18  upcoming
+    2024-05-15  1.a/health/2024  due 2024-03-18  met on 2024-03-10 by health
+    2024-05-15  1.a/health/2025  due 2025-03-01  upcoming, first due 2025-03-18
+    "
+    );
+}
+
+#[test]
+fn of_two_acts_the_one_in_force_when_it_was_done_counts() {
+    let plan = plan()
+        .measure("1.a", "bodies: [health], period: By April 2024")
+        .amendment("2024-03-01", "measure: 1.a, period: By June 2024")
+        .progress(
+            "2024-Q2/health",
+            "measure: 1.a, state: done, done_on: 2024-05-10, received_on: 2024-07-05",
+        );
+    insta::assert_snapshot!(
+        plan.amendment("2024-08-15", "measure: 1.a, period: By December 2024").on(&["2024-07-05", "2024-08-15"], ""),
+        @"
+    2024-07-05  1.a/health/1  due 2024-06-30  met on 2024-05-10 by health, first due 2024-04-30
+    2024-08-15  1.a/health/1  due 2024-06-30  met on 2024-05-10 by health, first due 2024-04-30
+    "
+    );
+}

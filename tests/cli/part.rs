@@ -568,3 +568,93 @@ fn an_accepted_not_applicable_of_a_predecessor_counts() {
     "
     );
 }
+
+#[test]
+fn what_the_lead_had_done_in_a_period_stays_with_it_and_the_new_lead_begins_with_the_next() {
+    let told = |change: &str| {
+        with("bodies: [health, labour], answerable: lead, period: Regularly")
+            .progress(
+                "2024-Q2/health",
+                "measure: 1.a, state: done, done_on: 2024-05-02, received_on: 2024-05-05",
+            )
+            .amendment("2024-05-15", change)
+            .on(&["2024-05-14", "2024-05-15"], "--period 2024-Q1..2024-Q3")
+    };
+    insta::assert_snapshot!(told("measure: 1.a, lead: labour"), @"
+    2024-05-14  1.a/health/2024-Q1  due 2024-03-31  overdue, 44 days late
+    2024-05-14  1.a/health/2024-Q2  due 2024-06-30  met on 2024-05-02 by health
+    2024-05-14  1.a/health/2024-Q3  due 2024-09-30  upcoming
+    2024-05-15  1.a/health/2024-Q1  due 2024-03-31  overdue, 45 days late
+    2024-05-15  1.a/health/2024-Q2  due 2024-06-30  met on 2024-05-02 by health
+    2024-05-15  1.a/labour/2024-Q3  due 2024-09-30  upcoming
+    ");
+    insta::assert_snapshot!(told("body: health, succeeded_by: [labour]"), @"
+    2024-05-14  1.a/health/2024-Q1  due 2024-03-31  overdue, 44 days late
+    2024-05-14  1.a/health/2024-Q2  due 2024-06-30  met on 2024-05-02 by health
+    2024-05-14  1.a/health/2024-Q3  due 2024-09-30  upcoming
+    2024-05-15  1.a/labour/2024-Q3  due 2024-09-30  upcoming
+    2024-05-15  1.a/health/2024-Q1  due 2024-03-31  overdue, 45 days late
+    2024-05-15  1.a/health/2024-Q2  due 2024-06-30  met on 2024-05-02 by health
+    ");
+}
+
+#[test]
+fn what_a_body_had_done_is_met_when_an_act_takes_it_off_and_another_puts_it_back() {
+    insta::assert_snapshot!(
+        done_by_one_of_two()
+            .amendment("2024-05-15", "measure: 1.a, bodies: [labour]")
+            .amendment("2024-06-15", "measure: 1.a, bodies: [labour, health]")
+            .on(&["2024-05-15", "2024-06-15"], ""),
+        @"
+    2024-05-15  1.a/labour/1  due 2024-12-31  open
+    2024-05-15  1.a/health/1  due 2024-12-31  met on 2024-05-02 by health
+    2024-06-15  1.a/labour/1  due 2024-12-31  open
+    2024-06-15  1.a/health/1  due 2024-12-31  met on 2024-05-02 by health
+    "
+    );
+}
+
+#[test]
+fn what_any_of_two_had_done_is_met_once_each_answers() {
+    insta::assert_snapshot!(
+        with("bodies: [labour, health], answerable: any, period: By December 2024")
+            .progress("2024-Q2/health", "measure: 1.a, state: done, done_on: 2024-05-02, received_on: 2024-05-05")
+            .amendment("2024-05-15", "measure: 1.a, answerable: each")
+            .on(&["2024-05-14", "2024-05-15"], ""),
+        @"
+    2024-05-14  1.a/labour/1  due 2024-12-31  met on 2024-05-02 by health
+    2024-05-15  1.a/labour/1  due 2024-12-31  met on 2024-05-02 by health
+    2024-05-15  1.a/health/1  due 2024-12-31  met on 2024-05-02 by health
+    "
+    );
+}
+
+#[test]
+fn what_was_kept_is_met_no_more_once_who_said_so_corrects_it() {
+    insta::assert_snapshot!(
+        done_by_one_of_two()
+            .progress("2024-Q2/health", "measure: 1.a, state: in-progress, summary: Not yet., received_on: 2024-05-20")
+            .amendment("2024-05-15", "measure: 1.a, bodies: [labour]")
+            .on(&["2024-05-15", "2024-05-20"], ""),
+        @"
+    2024-05-15  1.a/labour/1  due 2024-12-31  open
+    2024-05-15  1.a/health/1  due 2024-12-31  met on 2024-05-02 by health
+    2024-05-20  1.a/labour/1  due 2024-12-31  open
+    "
+    );
+}
+
+#[test]
+fn who_takes_the_place_of_another_owes_once_what_it_had_done_itself() {
+    insta::assert_snapshot!(
+        with("bodies: [labour, health], answerable: each, period: By December 2024")
+            .progress("2024-Q2/labour", "measure: 1.a, state: done, done_on: 2024-05-03, received_on: 2024-05-05")
+            .amendment("2024-05-15", "body: health, succeeded_by: [labour]")
+            .on(&["2024-05-14", "2024-05-15"], ""),
+        @"
+    2024-05-14  1.a/labour/1  due 2024-12-31  met on 2024-05-03 by labour
+    2024-05-14  1.a/health/1  due 2024-12-31  open
+    2024-05-15  1.a/labour/1  due 2024-12-31  met on 2024-05-03 by labour
+    "
+    );
+}

@@ -664,3 +664,27 @@ fn of_several_obligations_in_one_period_the_worst_counts() {
     insta::assert_snapshot!(plan("2024-04-10"), @"2024-04-20  health,Ministry of Health,2024-Q1,1,1,0,0,0,0,0,0,0");
     insta::assert_snapshot!(plan("2024-04-18"), @"2024-04-20  health,Ministry of Health,2024-Q1,1,0,1,0,0,0,0,0,0");
 }
+
+#[test]
+fn what_is_undone_is_reported_on_again_from_the_period_in_which_it_is_lost() {
+    let plan = plan()
+        .measure("1.a", "bodies: [health], period: 2024")
+        .progress("2024-Q1/health", "measure: 1.a, state: done, done_on: 2024-02-02, summary: Built., received_on: 2024-04-05")
+        .progress("2025-Q1/health", "measure: 1.a, state: undone, undone_on: 2025-02-10, reason: It closed., received_on: 2025-02-20");
+    insta::assert_snapshot!(came(&plan, &["2025-02-19", "2025-04-20", "2025-08-01"]), @"
+    2025-02-19  health,Ministry of Health,2024-Q1,1,1,0,0,0,0,0,0,0
+    2025-04-20  health,Ministry of Health,2024-Q1,1,1,0,0,0,0,0,0,0
+    2025-04-20  health,Ministry of Health,2025-Q1,1,1,0,0,0,0,0,0,0
+    2025-08-01  health,Ministry of Health,2024-Q1,1,1,0,0,0,0,0,0,0
+    2025-08-01  health,Ministry of Health,2025-Q1,1,1,0,0,0,0,0,0,0
+    2025-08-01  health,Ministry of Health,2025-Q2,1,0,0,0,0,0,0,1,0
+    ");
+}
+
+#[test]
+fn a_delivery_that_was_met_before_it_began_is_owed_no_word() {
+    let plan = plan()
+        .measure("1.a", "bodies: [health], period: Q4 2025")
+        .progress("2024-Q2/health", "measure: 1.a, state: done, done_on: 2024-05-02, summary: Built., received_on: 2024-07-05");
+    insta::assert_snapshot!(format!("{}.", came(&plan, &["2026-08-01"])), @".");
+}
