@@ -9,11 +9,12 @@ pub(crate) mod sheet;
 
 use std::fmt::Write;
 
+use jiff::civil::Date;
 use sha2::{Digest as _, Sha256};
 
 use crate::decode::about::{About, ObligationOf};
 use crate::obligation::answer::may_report;
-use crate::obligation::belonging::{Belonging, Word};
+use crate::obligation::belonging::{Belonging, Belongs, Misfit, Word};
 use crate::obligation::evidence::{Considered, Standing, considered};
 use crate::obligation::schedule::{Dated, schedule};
 use crate::obligation::{AsOf, Awaits, Obligation, Status, of_measure};
@@ -200,8 +201,12 @@ fn row<'p>(
 ///
 /// # Errors
 ///
-/// If even its name does not tell it from another.
-pub(crate) fn about(belonging: &Belonging, own: &Dated, word: &Word) -> Result<Option<About>, ()> {
+/// If even its name does not tell it from another, or it is said to be done before the obligation began.
+pub(crate) fn about(
+    belonging: &Belonging,
+    own: &Dated,
+    word: &Word,
+) -> Result<Option<About>, Unfit> {
     let is_own = |about: &Option<About>| {
         let word = Word {
             about: about.as_ref(),
@@ -213,5 +218,26 @@ pub(crate) fn about(belonging: &Belonging, own: &Dated, word: &Word) -> Result<O
     [None, Some(About::one(own.name()))]
         .into_iter()
         .find(is_own)
-        .ok_or(())
+        .ok_or_else(|| {
+            let about = About::one(own.name());
+            let word = Word {
+                about: Some(&about),
+                ..*word
+            };
+            match belonging.decide(&word) {
+                Belongs::Nowhere(Misfit::DoneBefore(dated)) => {
+                    Unfit::DoneBefore(dated.slot.starts_on)
+                }
+                Belongs::To(_) | Belongs::Nowhere(_) => Unfit::Unclear,
+            }
+        })
+}
+
+/// Why a word cannot be about what it is asked about.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Unfit {
+    /// Its name does not tell the obligation from another.
+    Unclear,
+    /// The obligation began on this day, after what is said to be done.
+    DoneBefore(Date),
 }

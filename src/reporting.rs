@@ -206,8 +206,8 @@ fn word_due_on(plan: &Plan, obligation: &Obligation, days: Days) -> Date {
     plan.due_within(last).after(last)
 }
 
-/// What came for a reporting period, and whether anything came on time: of the obligations that are owed word of and end in
-/// it the worst counts, and where none does, what is best of all the body's own.
+/// What came for a reporting period, and whether anything came on time. Of what stands under several bodies, as after a
+/// merger, the worst counts.
 fn outcome(
     plan: &Plan,
     of_period: &[&Considered],
@@ -215,18 +215,21 @@ fn outcome(
     days: Days,
     due_on: Date,
 ) -> (Outcome, bool) {
+    let mut owners: Vec<Option<BodyKey>> = live.iter().map(|live| live.body_key()).collect();
+    owners.dedup();
     let of_each = |obligation: &Obligation| outcome_of(plan, of_period, obligation, due_on);
-    let ending = live.iter().filter(|obligation| ends_in(obligation, days));
-    let worst = ending
-        .map(|obligation| of_each(obligation))
-        .min_by_key(|(outcome, _)| *outcome);
-    let came_on_time = own
-        .iter()
-        .map(of_each)
-        .any(|(_, came_on_time)| came_on_time);
-    let outcome = worst.or_else(|| own.iter().map(of_each).max_by_key(|(outcome, _)| *outcome));
-    let outcome = outcome.map_or(Outcome::Missing, |(outcome, _)| outcome);
-    (outcome, came_on_time)
+    let of_owner = |owner: &Option<BodyKey>| {
+        let is_own = |obligation: &&Obligation| obligation.body_key() == *owner;
+        // Of the obligations that end in the period the worst counts, and where none does, what is best of all.
+        let ending = live.iter().copied().filter(is_own);
+        let ending = ending.filter(|obligation| ends_in(obligation, days));
+        let worst = ending.map(of_each).min_by_key(|(outcome, _)| *outcome);
+        let all = own.iter().filter(is_own);
+        worst.or_else(|| all.map(of_each).max_by_key(|(outcome, _)| *outcome))
+    };
+    let worst = owners.iter().filter_map(of_owner);
+    let worst = worst.min_by_key(|(outcome, came_on_time)| (*outcome, *came_on_time));
+    worst.unwrap_or((Outcome::Missing, false))
 }
 
 /// What came about one obligation, and whether anything came on time.

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use crate::filing::entry::{Entry, Reported};
 use crate::form::column::{COLUMNS, Column};
 use crate::form::sheet::SCHEMA;
-use crate::form::{about, code};
+use crate::form::{Unfit, about, code};
 use crate::intake::grid::{Cells, Grid, Said};
 use crate::intake::value;
 use crate::intake::{EntryPlace, Intake};
@@ -425,9 +425,16 @@ impl<'p> Reader<'_, 'p> {
         let belonging = Belonging::of(self.asked.plan, measure);
         // A state that cannot be read is refused already.
         let about = word.map_or(Ok(None), |word| about(&belonging, &dated[own], &word));
-        if about.is_err() {
-            let place = self.cell(row, Column::For);
-            self.intake.refuse(place, "it cannot be told which obligation the row is about; type it in with `tadbir record`");
+        match about {
+            Ok(_) => {}
+            Err(Unfit::Unclear) => {
+                let place = self.cell(row, Column::For);
+                self.intake.refuse(place, "it cannot be told which obligation the row is about; type it in with `tadbir record`");
+            }
+            Err(Unfit::DoneBefore(starts_on)) => {
+                let place = self.cell(row, Column::DoneOn);
+                self.intake.refuse(place, format!("it is said to be done before what the row asks about begins on {starts_on}; correct the day"));
+            }
         }
         if self.intake.refusals.len() > known {
             return None;

@@ -179,14 +179,15 @@ impl<'p> Deeds<'p, '_> {
         dated: &Dated,
         part: &Part<'p>,
         able: &Able<'p>,
+        as_of: AsOf,
     ) -> bool {
-        let day = self.as_of.day;
+        let day = as_of.day;
         let waits = |considered: &Considered| {
             considered.entry.state == State::Done
                 && matches!(considered.standing, Standing::WaitsForReview)
                 && done_on(considered.entry, considered.period, dated) <= day
         };
-        let said = self.said(at, self.as_of);
+        let said = self.said(at, as_of);
         !self
             .pool(dated, part, &said, Speaker::Able(able), Needs::Any, &waits)
             .is_empty()

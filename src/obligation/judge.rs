@@ -101,7 +101,10 @@ impl<'p> Judge<'p, '_> {
         if day <= due_on {
             return Status::Open;
         }
-        if self.deeds.waits_for_review(at, dated, part, able) {
+        if self
+            .deeds
+            .waits_for_review(at, dated, part, able, self.as_of)
+        {
             return Status::Awaiting(Awaits::Review);
         }
         if day <= self.plan.due_within(due_on).after(due_on) {

@@ -119,10 +119,11 @@ impl<'p> Parts<'p, '_> {
             .iter()
             .map(|part| self.way(dated, day, old, &new, part))
             .collect();
-        let is_met: Vec<bool> = old
+        let before: Vec<Before> = old
             .iter()
-            .map(|part| self.was_met(at, dated, day, part, old))
+            .map(|part| self.before(at, dated, day, part, old))
             .collect();
+        let is_met = |from: usize| before[from] == Before::Met;
         let mut passed = Vec::new();
         let mut goes_on = vec![false; old.len()];
         for (mut part, way) in new.into_iter().zip(ways) {
@@ -145,7 +146,7 @@ impl<'p> Parts<'p, '_> {
                     let open: Vec<usize> = from
                         .iter()
                         .copied()
-                        .filter(|from| !stays || !is_met[*from])
+                        .filter(|from| !stays || !is_met(*from))
                         .collect();
                     if open.is_empty() {
                         // All of it was met before, and stays with those who did it.
@@ -161,11 +162,7 @@ impl<'p> Parts<'p, '_> {
             passed.push(part);
         }
         for (from, part) in old.iter().enumerate() {
-            let waits = || {
-                let able = self.able(part, old, self.as_of);
-                self.deeds.waits_for_review(at, dated, part, &able)
-            };
-            if !goes_on[from] && (is_met[from] || waits()) {
+            if !goes_on[from] && before[from] != Before::Unmet {
                 kept.push(Rc::clone(part));
             }
         }
@@ -221,31 +218,40 @@ impl<'p> Parts<'p, '_> {
         }
     }
 
-    /// Whether a part was met before a day, by what was known then, and is by what is known now.
-    fn was_met(
+    /// How a part stood before a day: by what was known then, and is known now.
+    fn before(
         &self,
         at: usize,
         dated: &Dated,
         day: Date,
         part: &Part<'p>,
         all: &[Rc<Part<'p>>],
-    ) -> bool {
+    ) -> Before {
         let last = day.saturating_sub(1.day());
         let known_on = self.plan.known_from(day).saturating_sub(1.day());
         let then = AsOf {
             day: last.min(self.as_of.day),
             known_on: known_on.min(self.as_of.known_on),
         };
-        let able_then = self.able(part, all, then);
+        let turn = |as_of: AsOf| {
+            let able = self.able(part, all, as_of);
+            self.deeds.turn(at, dated, part, &able, as_of)
+        };
+        let waits = |as_of: AsOf| {
+            let able = self.able(part, all, as_of);
+            self.deeds.waits_for_review(at, dated, part, &able, as_of)
+        };
         let is_done = |turn: &Turn| matches!(turn, Turn::Done { deed, .. } if deed.on < day);
-        is_done(&self.deeds.turn(at, dated, part, &able_then, then))
-            && is_done(&self.deeds.turn(
-                at,
-                dated,
-                part,
-                &self.able(part, all, self.as_of),
-                self.as_of,
-            ))
+        let was_met = is_done(&turn(then));
+        let now = turn(self.as_of);
+        match now {
+            Turn::Done { .. } if is_done(&now) && was_met => Before::Met,
+            Turn::Done { .. } if is_done(&now) && waits(then) => Before::Told,
+            Turn::Undone { .. } if was_met => Before::Told,
+            Turn::Done { .. } | Turn::Undone { .. } => Before::Unmet,
+            Turn::Unmet if waits(self.as_of) => Before::Told,
+            Turn::Unmet => Before::Unmet,
+        }
     }
 
     /// Those who may meet a part as of a day, where all of these parts are owed.
@@ -253,6 +259,17 @@ impl<'p> Parts<'p, '_> {
         let owed_by: Vec<BodyKey> = all.iter().filter_map(|part| part.owner()).collect();
         Able::of(self.plan, Arc::clone(&part.bodies), &owed_by, as_of)
     }
+}
+
+/// How a part stood before others answered.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Before {
+    /// Met, and so it is by what is known now.
+    Met,
+    /// Its body had said that it was done: that waited for a review, or is undone since. Where nobody takes its place, it
+    /// stays to be seen.
+    Told,
+    Unmet,
 }
 
 /// How somebody comes to owe a part.

@@ -77,6 +77,9 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
             let Belongs::Nowhere(Misfit::Several(several)) = history.belongs(&report) else {
                 return;
             };
+            if history.is_said_later(&report, plan, several) {
+                return;
+            }
             let Some(first) = several.first() else { return };
             let (id, obligations) = (
                 &report.measure.id.value,

@@ -100,6 +100,25 @@ impl<'p> History<'p> {
         versions.find_map(|(_, dated)| first_of(dated, self.belongs(report).targets()))
     }
 
+    /// Whether a later entry of the same body and reporting period says which of several obligations is meant.
+    pub(super) fn is_said_later(&self, report: &Report, plan: &Plan, several: &[Dated]) -> bool {
+        let mut later = plan
+            .progress_on(report.measure.key)
+            .iter()
+            .enumerate()
+            .skip(report.at + 1)
+            .take_while(|(_, later)| {
+                let file = plan.file_of(later);
+                file.body.key() == Some(report.body.key) && file.period.value == report.period()
+            });
+        later.any(|(at, later)| {
+            let targets = self.belonging.at(at).map_or(&[][..], Belongs::targets);
+            let mut targets = targets.iter();
+            later.about.is_some()
+                && targets.any(|target| several.iter().any(|one| one.which == target.which))
+        })
+    }
+
     /// Whether an entry that is not left out says that what a progress report is about was done.
     pub(super) fn is_done(&self, report: &Report, plan: &Plan) -> bool {
         let own = self.belongs(report).targets();

@@ -378,6 +378,7 @@ state-in-progress = icra olunur
 state-not-started = başlanmayıb
 state-nil = məlumat yoxdur
 state-not-applicable = tətbiq edilmir
+state-undone = itirilib
 form-sheet = Hesabat
 form-help-sheet = Təlimat
 form-title = { $body }: { $period } üzrə hesabat

@@ -456,6 +456,7 @@ state-in-progress = in progress
 state-not-started = not started
 state-nil = nothing to report
 state-not-applicable = not applicable
+state-undone = undone
 form-sheet = Progress
 form-help-sheet = Instructions
 form-title = Progress report of { $body } for { $period }

@@ -33,6 +33,18 @@ mod history;
 /// What progress reports and reviews make of an obligation.
 mod evidence;
 
+/// Which obligation a progress report is about.
+mod belonging;
+
+/// Whose part of an obligation is whose, once an act or a membership changes who answers.
+mod part;
+
+/// What was done and is lost again.
+mod undone;
+
+/// By which due date what was done is late.
+mod lateness;
+
 /// What may leave the coordinator's office.
 mod edition;
 

@@ -1,6 +1,6 @@
 //! Reporting discipline: which progress reports are owed, by when, and what came.
 
-use crate::support::plan;
+use crate::support::{Plan, plan};
 
 /// Body, period and what came, without the columns of names.
 const CSV: &str = "reporting --format csv --as-of";
@@ -420,4 +420,271 @@ fn what_a_body_reported_before_another_took_its_place_is_not_missing() {
     labour,Ministry of Labour,2024-Q2,2,2,0,0,0,0,0,0,0
     "
     );
+}
+
+/// What was owed and what came, on each of some days, without the head of the columns.
+fn came(plan: &Plan, days: &[&str]) -> String {
+    let told = days.iter().map(|day| {
+        let text = plan.run(&format!("{CSV} {day}"));
+        let rows = text.lines().skip(2);
+        rows.map(|row| format!("{day}  {row}\n"))
+            .collect::<String>()
+    });
+    told.collect()
+}
+
+#[test]
+fn word_of_what_is_due_after_its_period_is_due_after_that_day() {
+    let plan = plan()
+        .measure("1.a", "bodies: [health], period: \"Quarterly, by the 15th of the following month\"")
+        .progress(
+            "2024-Q1/health",
+            "measure: 1.a, state: done, done_on: 2024-04-14, summary: Held., received_on: 2024-04-16",
+        );
+    insta::assert_snapshot!(came(&plan, &["2024-04-30", "2024-05-01"]), @"2024-05-01  health,Ministry of Health,2024-Q1,1,1,0,0,0,0,0,0,0");
+    insta::assert_snapshot!(plan.run("why 1.a --period 2024-Q1 --as-of 2024-05-01"), @"
+    exit 0
+    1.a/health/2024-Q1 as of 2024-05-01
+
+    Measure a
+
+    decree's words  Quarterly, by the 15th of the following month
+    reading         continuing, every quarter (in words), 2024-01-01 to 2026-12-31, the first due on
+                    2024-04-15
+    body            Ministry of Health (health), lead
+    answerable      each: one obligation for each lead and joint body (assumed)
+    period          2024-Q1
+    starts on       2024-01-01
+    due on          2024-04-15, the last day on which it is on time
+    report due by   2024-04-30, 15 days after the due date (assumed)
+
+    Progress reports considered
+    body    period   received    state  standing            what it says
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    health  2024-Q1  2024-04-16  done   counts for 2024-Q1  Done on 2024-04-14. Held. Evidence: Letter
+                                                            No. 5.
+
+    status   met
+    because  Ministry of Health did it on 2024-04-14, not after 2024-04-15
+    ");
+    insta::assert_snapshot!(plan.run("obligations --period 2024-04 --as-of 2024-05-01"), @"
+    exit 0
+    1 obligation as of 2024-05-01
+
+    measure  body    period   due         status
+    ──────────────────────────────────────────────────
+    1.a      health  2024-Q1  2024-04-15  met
+    ");
+}
+
+#[test]
+fn word_of_what_is_due_after_its_period_is_late_after_due_within() {
+    let plan = |received_on: &str| {
+        plan()
+            .measure("1.a", "bodies: [health], period: \"Quarterly, by the 15th of the following month\"")
+            .progress(
+                "2024-Q1/health",
+                &format!("measure: 1.a, state: done, done_on: 2024-04-14, summary: Held., received_on: {received_on}"),
+            )
+    };
+    insta::assert_snapshot!(came(&plan("2024-04-30"), &["2024-05-02"]), @"2024-05-02  health,Ministry of Health,2024-Q1,1,1,0,0,0,0,0,0,0");
+    insta::assert_snapshot!(came(&plan("2024-05-01"), &["2024-05-02"]), @"2024-05-02  health,Ministry of Health,2024-Q1,1,0,1,0,0,0,0,0,0");
+}
+
+#[test]
+fn a_yearly_duty_that_is_met_owes_no_further_word_in_its_year() {
+    let plan = plan()
+        .measure("1.a", "bodies: [health], period: Every year")
+        .progress(
+            "2024-Q1/health",
+            "measure: 1.a, state: done, done_on: 2024-02-01, summary: Held., received_on: 2024-03-02",
+        );
+    insta::assert_snapshot!(came(&plan, &["2024-04-20", "2025-02-01", "2025-04-20"]), @"
+    2024-04-20  health,Ministry of Health,2024-Q1,1,1,0,0,0,0,0,0,0
+    2025-02-01  health,Ministry of Health,2024-Q1,1,1,0,0,0,0,0,0,0
+    2025-04-20  health,Ministry of Health,2024-Q1,1,1,0,0,0,0,0,0,0
+    2025-04-20  health,Ministry of Health,2025-Q1,1,0,0,0,0,0,0,1,0
+    ");
+}
+
+#[test]
+fn a_yearly_duty_with_a_due_day_that_is_met_owes_no_further_word_in_its_year() {
+    let plan = plan()
+        .measure("1.a", "bodies: [health], period: \"Annually, by 18 March\"")
+        .progress(
+            "2024-Q1/health",
+            "measure: 1.a, state: done, done_on: 2024-02-01, summary: Held., received_on: 2024-03-02",
+        );
+    insta::assert_snapshot!(came(&plan, &["2024-04-20", "2025-02-01"]), @"
+    2024-04-20  health,Ministry of Health,2024-Q1,1,1,0,0,0,0,0,0,0
+    2025-02-01  health,Ministry of Health,2024-Q1,1,1,0,0,0,0,0,0,0
+    ");
+}
+
+#[test]
+fn what_was_waived_when_a_period_ended_is_not_owed_for_it_whatever_is_done_later() {
+    let plan = plan()
+        .measure("1.a", "bodies: [health], period: 2024")
+        .amendment("2024-01-15", "measure: 1.a, waive: true")
+        .progress(
+            "2024-Q3/health",
+            "measure: 1.a, state: done, done_on: 2024-08-20, summary: Held., received_on: 2024-09-22",
+        );
+    insta::assert_snapshot!(came(&plan, &["2024-09-21", "2024-09-22", "2025-02-01"]), @"2025-02-01  health,Ministry of Health,2024-Q3,1,1,0,0,0,0,0,0,0");
+}
+
+#[test]
+fn an_entry_about_a_later_duty_takes_nothing_missing_away() {
+    let plan = plan()
+        .measure("1.a", "bodies: [health], period: March 2024")
+        .amendment("2024-11-15", "measure: 1.a, period: Regularly")
+        .progress(
+            "2025-Q1/health",
+            "measure: 1.a, state: done, summary: Held., received_on: 2025-04-05",
+        );
+    insta::assert_snapshot!(came(&plan, &["2025-04-04", "2025-04-05", "2025-04-20"]), @"
+    2025-04-04  health,Ministry of Health,2024-Q1,1,0,0,0,0,0,0,1,0
+    2025-04-04  health,Ministry of Health,2024-Q2,1,0,0,0,0,0,0,1,0
+    2025-04-04  health,Ministry of Health,2024-Q3,1,0,0,0,0,0,0,1,0
+    2025-04-04  health,Ministry of Health,2024-Q4,1,0,0,0,0,0,0,1,0
+    2025-04-05  health,Ministry of Health,2024-Q1,1,0,0,0,0,0,0,1,0
+    2025-04-05  health,Ministry of Health,2024-Q2,1,0,0,0,0,0,0,1,0
+    2025-04-05  health,Ministry of Health,2024-Q3,1,0,0,0,0,0,0,1,0
+    2025-04-05  health,Ministry of Health,2024-Q4,1,0,0,0,0,0,0,1,0
+    2025-04-20  health,Ministry of Health,2024-Q1,1,0,0,0,0,0,0,1,0
+    2025-04-20  health,Ministry of Health,2024-Q2,1,0,0,0,0,0,0,1,0
+    2025-04-20  health,Ministry of Health,2024-Q3,1,0,0,0,0,0,0,1,0
+    2025-04-20  health,Ministry of Health,2024-Q4,1,0,0,0,0,0,0,1,0
+    2025-04-20  health,Ministry of Health,2025-Q1,1,1,0,0,0,0,0,0,0
+    ");
+}
+
+#[test]
+fn of_two_deliveries_in_one_period_the_worst_counts() {
+    let plan = |keys: &str| {
+        plan()
+            .measure("1.a", "bodies: [health], period: \"February 2024, March 2024\"")
+            .progress(
+                "2024-Q1/health",
+                "measure: 1.a, state: done, for: 2024-02, done_on: 2024-02-20, summary: Held., received_on: 2024-03-10",
+            )
+            .progress(
+                "2024-Q1/health",
+                &format!("measure: 1.a, for: 2024-03, {keys}"),
+            )
+    };
+    let late = plan("state: done, done_on: 2024-03-20, summary: Held., received_on: 2024-04-16");
+    insta::assert_snapshot!(came(&late, &["2024-04-16"]), @"2024-04-16  health,Ministry of Health,2024-Q1,1,0,1,0,0,0,0,0,0");
+    let nil = plan("state: nil, obstacles: None is free., received_on: 2024-04-10");
+    insta::assert_snapshot!(came(&nil, &["2024-04-16"]), @"2024-04-16  health,Ministry of Health,2024-Q1,1,0,0,0,0,1,1,0,0");
+}
+
+#[test]
+fn what_was_returned_and_then_corrected_counts_by_the_day_of_the_first() {
+    let plan = |first: &str| {
+        plan()
+            .measure("1.a", "bodies: [health], period: Regularly")
+            .progress(
+                "2024-Q1/health",
+                &format!("measure: 1.a, state: done, summary: Held., received_on: {first}"),
+            )
+            .review(
+                "2024-Q1/health",
+                "measure: 1.a, decision: returned, on: 2024-04-25",
+            )
+            .progress(
+                "2024-Q1/health",
+                "measure: 1.a, state: done, summary: Held twice., received_on: 2024-05-25",
+            )
+    };
+    insta::assert_snapshot!(came(&plan("2024-04-10"), &["2024-04-24", "2024-04-25", "2024-05-25"]), @"
+    2024-04-24  health,Ministry of Health,2024-Q1,1,1,0,0,0,0,0,0,0
+    2024-04-25  health,Ministry of Health,2024-Q1,1,0,0,0,0,0,0,1,1
+    2024-05-25  health,Ministry of Health,2024-Q1,1,1,0,0,0,0,0,0,0
+    ");
+    insta::assert_snapshot!(came(&plan("2024-04-20"), &["2024-04-24", "2024-04-25", "2024-05-25"]), @"
+    2024-04-24  health,Ministry of Health,2024-Q1,1,0,1,0,0,0,0,0,0
+    2024-04-25  health,Ministry of Health,2024-Q1,1,0,0,0,0,0,0,1,0
+    2024-05-25  health,Ministry of Health,2024-Q1,1,0,1,0,0,0,0,0,0
+    ");
+}
+
+#[test]
+fn a_period_that_is_over_does_not_change_by_what_is_filed_later_for_another() {
+    let plan = plan()
+        .measure("1.a", "bodies: [health], period: 2024 — 2025")
+        .progress(
+            "2025-Q1/health",
+            "measure: 1.a, state: done, done_on: 2024-05-20, summary: Built., received_on: 2025-04-05",
+        );
+    insta::assert_snapshot!(came(&plan, &["2025-04-04", "2025-04-05", "2025-04-20"]), @"
+    2025-04-04  health,Ministry of Health,2024-Q1,1,0,0,0,0,0,0,1,0
+    2025-04-04  health,Ministry of Health,2024-Q2,1,0,0,0,0,0,0,1,0
+    2025-04-04  health,Ministry of Health,2024-Q3,1,0,0,0,0,0,0,1,0
+    2025-04-04  health,Ministry of Health,2024-Q4,1,0,0,0,0,0,0,1,0
+    2025-04-05  health,Ministry of Health,2024-Q1,1,0,0,0,0,0,0,1,0
+    2025-04-05  health,Ministry of Health,2024-Q2,1,0,0,0,0,0,0,1,0
+    2025-04-05  health,Ministry of Health,2024-Q3,1,0,0,0,0,0,0,1,0
+    2025-04-05  health,Ministry of Health,2024-Q4,1,0,0,0,0,0,0,1,0
+    2025-04-20  health,Ministry of Health,2024-Q1,1,0,0,0,0,0,0,1,0
+    2025-04-20  health,Ministry of Health,2024-Q2,1,0,0,0,0,0,0,1,0
+    2025-04-20  health,Ministry of Health,2024-Q3,1,0,0,0,0,0,0,1,0
+    2025-04-20  health,Ministry of Health,2024-Q4,1,0,0,0,0,0,0,1,0
+    2025-04-20  health,Ministry of Health,2025-Q1,1,1,0,0,0,0,0,0,0
+    ");
+}
+
+#[test]
+fn a_duty_that_was_told_in_the_file_of_an_earlier_period_owes_nothing_more() {
+    let plan = plan()
+        .measure("1.a", "bodies: [health], period: Regularly, every: half-year")
+        .progress(
+            "2024-Q1/health",
+            "measure: 1.a, state: done, done_on: 2024-04-02, summary: Held., received_on: 2024-04-10",
+        );
+    insta::assert_snapshot!(came(&plan, &["2024-04-20", "2024-07-20"]), @"
+    2024-04-20  health,Ministry of Health,2024-Q1,1,1,0,0,0,0,0,0,0
+    2024-07-20  health,Ministry of Health,2024-Q1,1,1,0,0,0,0,0,0,0
+    ");
+}
+
+#[test]
+fn of_several_obligations_in_one_period_the_worst_counts() {
+    let plan = |february: &str| {
+        let plan = plan().measure("1.a", "bodies: [health], period: Monthly");
+        let months = [("01", "2024-04-10"), ("02", february), ("03", "2024-04-10")];
+        let plan = months.iter().fold(plan, |plan, (month, received_on)| {
+            plan.progress(
+                "2024-Q1/health",
+                &format!("measure: 1.a, state: done, for: 2024-{month}, done_on: 2024-{month}-20, summary: Held., received_on: {received_on}"),
+            )
+        });
+        came(&plan, &["2024-04-20"])
+    };
+    insta::assert_snapshot!(plan("2024-04-10"), @"2024-04-20  health,Ministry of Health,2024-Q1,1,1,0,0,0,0,0,0,0");
+    insta::assert_snapshot!(plan("2024-04-18"), @"2024-04-20  health,Ministry of Health,2024-Q1,1,0,1,0,0,0,0,0,0");
+}
+
+#[test]
+fn what_is_undone_is_reported_on_again_from_the_period_in_which_it_is_lost() {
+    let plan = plan()
+        .measure("1.a", "bodies: [health], period: 2024")
+        .progress("2024-Q1/health", "measure: 1.a, state: done, done_on: 2024-02-02, summary: Built., received_on: 2024-04-05")
+        .progress("2025-Q1/health", "measure: 1.a, state: undone, undone_on: 2025-02-10, reason: It closed., received_on: 2025-02-20");
+    insta::assert_snapshot!(came(&plan, &["2025-02-19", "2025-04-20", "2025-08-01"]), @"
+    2025-02-19  health,Ministry of Health,2024-Q1,1,1,0,0,0,0,0,0,0
+    2025-04-20  health,Ministry of Health,2024-Q1,1,1,0,0,0,0,0,0,0
+    2025-04-20  health,Ministry of Health,2025-Q1,1,1,0,0,0,0,0,0,0
+    2025-08-01  health,Ministry of Health,2024-Q1,1,1,0,0,0,0,0,0,0
+    2025-08-01  health,Ministry of Health,2025-Q1,1,1,0,0,0,0,0,0,0
+    2025-08-01  health,Ministry of Health,2025-Q2,1,0,0,0,0,0,0,1,0
+    ");
+}
+
+#[test]
+fn a_delivery_that_was_met_before_it_began_is_owed_no_word() {
+    let plan = plan()
+        .measure("1.a", "bodies: [health], period: Q4 2025")
+        .progress("2024-Q2/health", "measure: 1.a, state: done, done_on: 2024-05-02, summary: Built., received_on: 2024-07-05");
+    insta::assert_snapshot!(format!("{}.", came(&plan, &["2026-08-01"])), @".");
 }
