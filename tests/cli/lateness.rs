@@ -68,7 +68,8 @@ fn no_later_act_makes_late_what_was_done_on_time() {
     body            Ministry of Health (health), lead
     answerable      lead: one obligation, met only by the lead (assumed)
     starts on       2024-01-01
-    due on          2024-12-31, the last day on which it is on time
+    due on          2024-12-31, the last day on which it is on time; it was met on 2024-05-02, and no
+                    later act moves what is met
     report due by   2025-01-15, 15 days after the due date (assumed)
 
     Progress reports considered
@@ -121,7 +122,8 @@ fn no_later_act_makes_what_was_done_late_be_on_time() {
     body            Ministry of Health (health), lead
     answerable      lead: one obligation, met only by the lead (assumed)
     starts on       2024-01-01
-    due on          2024-04-30, the last day on which it is on time
+    due on          2024-04-30, the last day on which it is on time; it was met on 2024-05-02, and no
+                    later act moves what is met
     report due by   2024-05-15, 15 days after the due date (assumed)
 
     Progress reports considered
