@@ -175,11 +175,15 @@ fn chain<'p>(
         )
     };
     let own = round(nth, &filed[nth]);
-    // Who says later that it was done before takes back that it is undone.
+    // Who says on a later day that it was done before takes back that it is undone.
     let takes_back = |at: usize, entry: &Progress| {
         let (done_on, undone_on) = (entry.done_on, filed[nth].undone_on);
         let is_before = done_on.zip(undone_on);
-        own.0 && nth < at && is_before.is_some_and(|(done, undone)| done.value < undone.value)
+        let is_later = filed[nth].received_on < entry.received_on;
+        own.0
+            && nth < at
+            && is_later
+            && is_before.is_some_and(|(done, undone)| done.value < undone.value)
     };
     same()
         .filter(|(at, entry)| round(*at, entry) == own || takes_back(*at, entry))

@@ -248,9 +248,8 @@ impl<'p> Parts<'p, '_> {
             Turn::Done { .. } if is_done(&now) && was_met => Before::Met,
             Turn::Done { .. } if is_done(&now) && waits(then) => Before::Told,
             Turn::Undone { .. } if was_met => Before::Told,
-            Turn::Done { .. } | Turn::Undone { .. } => Before::Unmet,
             Turn::Unmet if waits(self.as_of) => Before::Told,
-            Turn::Unmet => Before::Unmet,
+            Turn::Done { .. } | Turn::Undone { .. } | Turn::Unmet => Before::Unmet,
         }
     }
 
