@@ -104,6 +104,8 @@ pub(crate) struct Effect<'b, 'a> {
 pub(crate) struct ObligationName<'p> {
     pub(crate) measure: &'p str,
     pub(crate) due_on: jiff::civil::Date,
+    /// The day from which late days count.
+    pub(crate) late_from: jiff::civil::Date,
 }
 
 impl Effect<'_, '_> {
@@ -168,6 +170,7 @@ pub(crate) fn effects<'b, 'a>(
                 obligation: ObligationName {
                     measure: obligation.measure.id.value.as_str(),
                     due_on: obligation.due_on(),
+                    late_from: obligation.late_from(),
                 },
                 before: known.map(|known| known.status),
                 after: obligation.status,

@@ -213,6 +213,12 @@ impl Obligation<'_> {
         self.dated.slot.due_on
     }
 
+    /// The day from which late days count: the due date, or the day on which it was lost where that is later.
+    pub(crate) fn late_from(&self) -> Date {
+        let due_on = self.due_on();
+        self.undone_on.map_or(due_on, |day| day.max(due_on))
+    }
+
     /// The bodies that answer for it; none where no body is named.
     pub(crate) fn answerable(&self) -> &[&Body] {
         if self.body.is_some() {

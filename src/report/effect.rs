@@ -51,7 +51,7 @@ pub(crate) fn add_effects(document: &mut Document, effects: &[Effect]) {
 /// it is done.
 pub(crate) fn add_effects_of_word(document: &mut Document, plan: &Plan, effects: &[Effect]) {
     add_lines(document, effects, |effect| match &effect.after {
-        Status::Awaiting(Awaits::Report) => not_done(plan, effect.obligation.due_on),
+        Status::Awaiting(Awaits::Report) => not_done(plan, effect.obligation.late_from),
         other => told(other),
     });
 }

@@ -138,7 +138,7 @@ fn due_words(plan: &Plan, obligation: &Obligation, as_of: AsOf) -> String {
 
 fn report_due_words(plan: &Plan, obligation: &Obligation, as_of: AsOf) -> String {
     let reporting = &plan.header.reporting;
-    let act = plan.due_within_by(obligation.due_on());
+    let act = plan.due_within_by(obligation.late_from());
     let by = act.map(|amendment| &*amendment.act);
     let by = by.or(reporting.by.as_deref());
     let by = by.map_or_else(String::new, |by| format!(" ({by})"));
@@ -147,10 +147,10 @@ fn report_due_words(plan: &Plan, obligation: &Obligation, as_of: AsOf) -> String
     } else {
         ""
     };
-    let within = plan.due_within(obligation.due_on());
+    let within = plan.due_within(obligation.late_from());
     format!(
         "{}, {} after the due date{by}{review}",
-        within.after(obligation.due_on()),
+        within.after(obligation.late_from()),
         within
     )
 }
