@@ -25,7 +25,7 @@ use crate::store::{self, Lock};
 /// Write down one progress report: what a body says about a measure for a reporting period
 ///
 /// Shows what it changes, refuses what `check` would refuse, and adds it to progress/PERIOD/BODY.yaml, where nothing else is touched.
-/// A later progress report for the same body, measure and period corrects an earlier one, which stays on file.
+/// A later progress report of the same body and period about the same obligation corrects an earlier one, which stays on file.
 /// On a terminal, it asks for what is not given.
 #[derive(Debug, clap::Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is an option")]

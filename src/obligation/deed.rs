@@ -10,6 +10,7 @@ use crate::obligation::evidence::{Considered, Standing, considered_by};
 use crate::obligation::part::Part;
 use crate::obligation::roster::Able;
 use crate::obligation::schedule::Dated;
+use crate::period::Period;
 use crate::period::reading::Kind;
 use crate::plan::Plan;
 use crate::plan::body::Body;
@@ -274,7 +275,7 @@ fn own<'p>(part: &Part<'p>, considered: &Considered) -> Option<&'p Body> {
 
 /// The day on which something was done: as it says, else when it was received, or the due date if that is earlier; of what is
 /// filed for a later period than the obligation's own, when it was received.
-fn done_on(entry: &Progress, period: crate::period::Period, dated: &Dated) -> Date {
+fn done_on(entry: &Progress, period: Period, dated: &Dated) -> Date {
     if let Some(done) = entry.done_on {
         return done.value;
     }

@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "an entry says that something is undone, but not since when or why, or of a duty",
     docs: r"## What it checks
 
-`state: undone` says that a delivery was lost again: since when (`undone_on`) and why (`reason`). A duty that is owed again in every period cannot be undone; its next period is simply not done.
+`state: undone` says that a delivery was lost again: since when (`undone_on`) and why (`reason`). An entry on file says that it was done. A duty that is owed again in every period cannot be undone; its next period is simply not done.
 
 ## Why it matters
 
