@@ -49,6 +49,7 @@ mod load;
 mod settings;
 mod store;
 
+mod limit;
 mod source;
 mod yaml;
 

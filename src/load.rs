@@ -23,6 +23,7 @@ use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 use crate::decode;
 use crate::error::Error;
 use crate::finding::Finding;
+use crate::limit::FILE;
 use crate::load::fingerprint::{digests, fingerprint};
 use crate::load::location::{Location, exists, named, reason, unreadable};
 use crate::load::reader::{Reader, bodies_place};
@@ -38,9 +39,6 @@ use crate::plan::progress::{self, DecodedProgress, Place};
 use crate::plan::review::{self, DecodedReviews};
 use crate::source::{Digests, Drafts, FileId, FileKind, Sources, Span};
 use crate::yaml::{self, Node};
-
-/// The largest file that is read, in bytes.
-const LARGEST: u64 = 32 * 1024 * 1024;
 
 /// How many files are read before their records are taken over, so that no record is held twice for long.
 const AT_ONCE: usize = 128;
@@ -267,11 +265,11 @@ fn with_tree(
     Some(digests)
 }
 
-/// Reads a file of at most [`LARGEST`] bytes. What is no plain file (a folder, a pipe) is not opened.
+/// Reads a file of at most [`FILE`] bytes. What is no plain file (a folder, a pipe) is not opened.
 fn read_bounded(path: &Path, file: FileId) -> Result<Vec<u8>, Box<Finding>> {
     let refuse = |why: &str| Box::new(decode::unreadable_file(file, why));
     let failed = |error: io::Error| refuse(&format!("the file cannot be read: {}", reason(&error)));
-    let too_large = |bytes: u64| Box::new(decode::file_too_large(file, bytes, LARGEST));
+    let too_large = |bytes: u64| Box::new(decode::file_too_large(file, bytes, FILE.most));
     let metadata: Metadata = fs::metadata(path).map_err(failed)?;
     if metadata.is_dir() {
         return Err(refuse("there is a folder where a file should be"));
@@ -279,14 +277,14 @@ fn read_bounded(path: &Path, file: FileId) -> Result<Vec<u8>, Box<Finding>> {
     if !metadata.is_file() {
         return Err(refuse("there is no plain file where a file should be"));
     }
-    if metadata.len() > LARGEST {
+    if FILE.is_passed_by(metadata.len()) {
         return Err(too_large(metadata.len()));
     }
     let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0));
     File::open(path)
-        .and_then(|opened| opened.take(LARGEST + 1).read_to_end(&mut bytes))
+        .and_then(|opened| opened.take(FILE.most + 1).read_to_end(&mut bytes))
         .map_err(failed)?;
-    if bytes.len() as u64 > LARGEST {
+    if FILE.is_passed_by(bytes.len() as u64) {
         return Err(too_large(bytes.len() as u64));
     }
     Ok(bytes)

@@ -10,10 +10,8 @@ use std::borrow::Cow;
 
 use granit_parser::{Event, Parser, ScalarStyle};
 
+use crate::limit::NESTING;
 use crate::source::{FileId, Span};
-
-/// How deep lists and mappings may be nested; a plan needs six.
-const DEEPEST: usize = 40;
 
 /// One value and where it stands.
 #[derive(Debug)]
@@ -110,8 +108,8 @@ pub(crate) fn parse(text: &str, file: FileId) -> Parsed<'_> {
     let options = granit_parser::options! {
         disallow_directives: true,
         emit_unresolved_aliases: true,
-        flow_nesting_limit: DEEPEST,
-        block_nesting_limit: DEEPEST,
+        flow_nesting_limit: NESTING.count(),
+        block_nesting_limit: NESTING.count(),
     };
     let mut builder = Builder::default();
     for event in Parser::new_from_str_with_options(text, options) {

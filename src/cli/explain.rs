@@ -2,6 +2,7 @@
 
 use crate::cli::{Exit, Session, output};
 use crate::error::Error;
+use crate::limit::LIMITS;
 use crate::period::phrase::Language;
 use crate::plan::file_format::RECORDS;
 use crate::report::explain;
@@ -12,7 +13,7 @@ use crate::words::did_you_mean;
 /// Explain a rule, the format of the files, or the words of periods
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Id of a rule, `format` for the keys of every file, a record such as `measure`, a key such as `continues`, or `phrases` for the words of periods [default: list the rules]
+    /// Id of a rule, `format` for the keys of every file, a record such as `measure`, a key such as `continues`, `limits` for how much is taken in, or `phrases` for the words of periods [default: list the rules]
     name: Option<String>,
 }
 
@@ -32,6 +33,8 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
         ))?;
     } else if name == "format" {
         session.print(&explain::format(RECORDS), "table")?;
+    } else if name == "limits" {
+        session.print(&explain::limits(LIMITS), "table")?;
     } else if name == "phrases" {
         session.print(&explain::phrases(Language::English), "table")?;
     } else if let Some(record) = RECORDS
@@ -49,7 +52,7 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
         let names = rules
             .iter()
             .map(|rule| rule.id)
-            .chain(["format", "phrases"])
+            .chain(["format", "limits", "phrases"])
             .chain(records.iter().map(String::as_str));
         let is_report = REPORTS.iter().any(|report| report.name == name);
         let help = if is_report {

@@ -4,12 +4,10 @@ use std::fs::{self, File};
 use std::io::Read;
 use std::path::Path;
 
+use crate::limit::FORM;
 use crate::load::location::reason;
 
-/// The largest form that is read, in bytes; one with 600 rows has 60,000.
-const LARGEST: u64 = 10 * 1024 * 1024;
-
-/// The bytes of a plain file of at most [`LARGEST`] bytes.
+/// The bytes of a plain file of at most [`FORM`].
 ///
 /// # Errors
 ///
@@ -25,10 +23,10 @@ pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, String> {
     }
     let mut bytes = Vec::new();
     File::open(path)
-        .and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes))
+        .and_then(|file| file.take(FORM.most + 1).read_to_end(&mut bytes))
         .map_err(failed)?;
-    if bytes.len() as u64 > LARGEST {
-        return Err("it has more than 10 MiB, which no form has".to_owned());
+    if FORM.is_passed_by(bytes.len() as u64) {
+        return Err(format!("it has more than {FORM}, which no form has"));
     }
     if bytes.is_empty() {
         return Err("it is empty: no byte is in it".to_owned());

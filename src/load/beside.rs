@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 use crate::git::Repository;
+use crate::limit::FILE;
 use crate::load::location::{Location, locate, named, repository};
-use crate::load::{LARGEST, Loaded, load};
+use crate::load::{Loaded, load};
 use crate::source::{FileKind, Sources};
 use crate::yaml::{Content, parse};
 
@@ -90,7 +91,7 @@ fn is_called(folder: &Path, id: &str) -> bool {
 pub(super) fn id_in(folder: &Path) -> Option<String> {
     let head = folder.join("plan.yaml");
     let metadata = fs::metadata(&head).ok()?;
-    if !metadata.is_file() || LARGEST < metadata.len() {
+    if !metadata.is_file() || FILE.is_passed_by(metadata.len()) {
         return None;
     }
     id_of(&fs::read(head).ok()?)

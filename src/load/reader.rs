@@ -10,11 +10,12 @@ use walkdir::WalkDir;
 use crate::decode;
 use crate::error::Error;
 use crate::finding::Finding;
+use crate::limit::FILE;
 use crate::load::kind::{DEEPEST, folder_kind, is_in_known_folder, is_known_folder, kind_of};
 use crate::load::link::{Led, led};
 use crate::load::location::{named, reason, repository};
 use crate::load::revision::{Held, Past};
-use crate::load::{Decoded, FileRead, LARGEST, with_tree};
+use crate::load::{Decoded, FileRead, with_tree};
 use crate::plan::header::{self, Header};
 use crate::plan::part::Parts;
 use crate::source::{FileId, FileKind, Sources, Span};
@@ -148,7 +149,7 @@ impl Reader {
                     places.push(place);
                 }
                 Held::Large(bytes) => {
-                    self.refuse(file, decode::file_too_large(file, bytes, LARGEST));
+                    self.refuse(file, decode::file_too_large(file, bytes, FILE.most));
                 }
                 Held::NoFile => {
                     let why = "there is a folder where a file should be";

@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 use crate::error::Error;
 use crate::git::tree::{Target, Tree, within};
 use crate::git::{Commit, Repository};
+use crate::limit::FILE;
 use crate::load::beside::{id_in, id_of, in_order};
 use crate::load::counterpart::{Counterpart, NoCounterpart, Plans, counterpart};
 use crate::load::link::Led;
 use crate::load::location::Location;
 use crate::load::reader::BodiesPlace;
-use crate::load::{LARGEST, Loaded, load_files};
+use crate::load::{Loaded, load_files};
 use crate::settings::Settings;
 use crate::source::{Drafts, Sources};
 use crate::words::{all_of, quoted};
@@ -52,7 +53,7 @@ impl Past<'_> {
     /// What a path from the plan's folder leads to.
     pub(super) fn held(&self, path: &Path) -> Held {
         match self.target(path) {
-            Target::File(path) if LARGEST < self.tree.bytes(&path) => {
+            Target::File(path) if FILE.is_passed_by(self.tree.bytes(&path)) => {
                 Held::Large(self.tree.bytes(&path))
             }
             Target::File(path) => Held::File(path),
@@ -62,7 +63,7 @@ impl Past<'_> {
 
     /// What files say, by their paths from the repository's root.
     pub(super) fn texts(&self, paths: &[String]) -> Result<Vec<Vec<u8>>, Error> {
-        self.repository.read(&self.tree, paths, LARGEST)
+        self.repository.read(&self.tree, paths, FILE.most)
     }
 
     /// Where the file of bodies was that a path from the plan's folder leads to.
@@ -161,7 +162,7 @@ fn load_in(
     place: String,
 ) -> Result<(Loaded, Settings), Error> {
     let head = joined(&place, "plan.yaml");
-    let text = repository.read(&tree, &[head], LARGEST)?.remove(0);
+    let text = repository.read(&tree, &[head], FILE.most)?.remove(0);
     let drafts = Drafts::from([(location.folder.join("plan.yaml"), text)]);
     let settings = settings(repository, &tree, &place)?;
     let past = Past {
@@ -185,7 +186,7 @@ fn stood(
     let head = joined(own, "plan.yaml");
     let id = id_in(&location.folder);
     if tree.has(&head) {
-        let text = repository.read(tree, &[head], LARGEST)?.remove(0);
+        let text = repository.read(tree, &[head], FILE.most)?.remove(0);
         if id.is_none() || id_of(&text).is_none_or(|then| Some(then) == id) {
             return Ok(Counterpart::at(own));
         }
@@ -226,11 +227,11 @@ fn plans(repository: &Repository, tree: &Tree) -> Result<Plans, Error> {
         .paths()
         .filter_map(|head| Some((folder_of(head)?, head)))
         .filter_map(|(folder, head)| match tree.target(head) {
-            Target::File(head) if tree.bytes(&head) <= LARGEST => Some((folder, head)),
+            Target::File(head) if !FILE.is_passed_by(tree.bytes(&head)) => Some((folder, head)),
             Target::File(_) | Target::Folder(_) | Target::Outside | Target::Nowhere => None,
         })
         .unzip();
-    let texts = repository.read(tree, &heads, LARGEST)?;
+    let texts = repository.read(tree, &heads, FILE.most)?;
     let named = folders.into_iter().zip(texts);
     Ok(named
         .filter_map(|(folder, text)| Some((folder.to_owned(), id_of(&text)?)))
@@ -273,7 +274,7 @@ fn settings(repository: &Repository, tree: &Tree, place: &str) -> Result<Setting
         return Ok(Settings::default());
     };
     let text = repository
-        .read(tree, std::slice::from_ref(&path), LARGEST)?
+        .read(tree, std::slice::from_ref(&path), FILE.most)?
         .remove(0);
     Settings::parse(&String::from_utf8_lossy(&text)).map_err(|reason| Error::Settings {
         path: path.into(),

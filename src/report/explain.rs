@@ -5,6 +5,7 @@ use std::path::Path;
 use crate::document::{Cell, Column, Document, Table};
 use crate::field::{Field, Record};
 use crate::finding::Rule;
+use crate::limit::Limit;
 use crate::period::phrase::{Language, forms};
 use crate::plan::editor_line;
 use crate::plan::file_format::FileFormat;
@@ -83,6 +84,29 @@ pub(crate) fn phrases(language: Language) -> Document {
     document.paragraph("Case, white space, dashes of any kind and a full stop at the end do not matter. What cannot be read whole is refused; nothing is guessed. `tadbir period \"WORDS\"` shows a reading.");
     let columns = vec![Column::text("form"), Column::text("example")];
     let rows = forms(language).map(|(form, example)| vec![Cell::text(form), Cell::text(example)]);
+    document.table(Table::new(columns, rows.collect()));
+    document
+}
+
+/// How much is taken in of a plan, a form or a repository.
+pub(crate) fn limits(limits: &[&Limit]) -> Document {
+    let mut document = Document::default();
+    document.heading("Limits");
+    document.paragraph(
+        "No plan, form or repository may cost more than a machine has. What is taken in at most:",
+    );
+    let columns = vec![
+        Column::text("of"),
+        Column::number("at most"),
+        Column::text("beyond that"),
+    ];
+    let rows = limits.iter().map(|limit| {
+        vec![
+            Cell::text(limit.what),
+            Cell::text(limit.to_string()),
+            Cell::text(limit.beyond),
+        ]
+    });
     document.table(Table::new(columns, rows.collect()));
     document
 }
