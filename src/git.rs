@@ -1,39 +1,24 @@
-//! What git knows of a plan: revisions, the files they hold, and the messages they carry. The only file that runs git.
+//! What git knows of a plan: revisions, the files they hold, and the messages they carry.
+//!
+//! How it is asked stands in `git/question.rs`, and from where in `git/root.rs`. What a user or a file gave stands after
+//! `--end-of-options` or `--`; else objects are asked for by their whole names.
 
-#![expect(clippy::disallowed_methods, reason = "this is the file that runs git")]
-
+pub(crate) mod contents;
 mod given;
+mod question;
+mod root;
 pub(crate) mod tree;
 
 use std::collections::BTreeMap;
-use std::io::Write;
+use std::io::{self, BufRead};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
 
 use crate::error::Error;
-use crate::git::tree::{File, Home, Target, Tree, within};
-
-/// What a hook of git, or a shell, may set: another repository, index or way to read paths than the folder's own.
-///
-/// `git rev-parse --local-env-vars`, without the configuration that a command is given (`safe.directory` in CI).
-const SET_BY_OTHERS: [&str; 16] = [
-    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
-    "GIT_COMMON_DIR",
-    "GIT_DIR",
-    "GIT_GLOB_PATHSPECS",
-    "GIT_GRAFT_FILE",
-    "GIT_ICASE_PATHSPECS",
-    "GIT_IMPLICIT_WORK_TREE",
-    "GIT_INDEX_FILE",
-    "GIT_LITERAL_PATHSPECS",
-    "GIT_NOGLOB_PATHSPECS",
-    "GIT_NO_REPLACE_OBJECTS",
-    "GIT_OBJECT_DIRECTORY",
-    "GIT_PREFIX",
-    "GIT_REPLACE_REF_BASE",
-    "GIT_SHALLOW_FILE",
-    "GIT_WORK_TREE",
-];
+use crate::git::contents::{Asked, Contents};
+use crate::git::question::{Answer, Question, ask};
+use crate::git::root::{Root, root_around};
+use crate::git::tree::{File, Home, Target, Tree};
+use crate::limit::{HISTORY_SILENCE, REVISION_FILES, SILENCE};
 
 /// The longest that a link says, in bytes; no system makes longer ones.
 const LONGEST_LINK: u64 = 4096;
@@ -41,9 +26,9 @@ const LONGEST_LINK: u64 = 4096;
 /// The repository that a plan's folder stands in.
 #[derive(Debug)]
 pub(crate) struct Repository {
+    /// The folder as the user knows it.
     folder: PathBuf,
-    /// The folder's place in the repository, without a slash at its end; empty where it is the whole of it.
-    place: String,
+    root: Root,
 }
 
 /// A commit.
@@ -68,49 +53,52 @@ impl Repository {
     ///
     /// # Errors
     ///
-    /// If git is not installed, or the folder is in no repository.
+    /// If git is not installed, or the folder is in no repository, or in one that git does not read.
     pub(crate) fn around(folder: &Path) -> Result<Self, Error> {
         let standing = folder
             .ancestors()
             .find(|above| above.is_dir())
             .unwrap_or(Path::new("."));
+        let gone = folder.strip_prefix(standing).unwrap_or(folder);
+        let root = root_around(standing, gone).map_err(|reason| Error::Git {
+            folder: standing.to_owned(),
+            reason,
+        })?;
         let repository = Self {
             folder: standing.to_owned(),
-            place: String::new(),
+            root,
         };
-        let place = repository.text(&["rev-parse", "--show-prefix"])?;
-        let gone = folder.strip_prefix(standing).unwrap_or(folder);
-        let place = within(&Path::new(&place).join(gone))
-            .ok_or_else(|| repository.failed("it leads out of the repository".to_owned()))?;
-        Ok(Self {
-            place,
-            ..repository
-        })
+        let found = repository.text(&["rev-parse", "--absolute-git-dir"])?;
+        if repository.root.is_of(Path::new(&found)) {
+            Ok(repository)
+        } else {
+            Err(repository.failed(repository.unknown()))
+        }
     }
 
     /// The folder's place in the repository, without a slash at its end.
     pub(crate) fn place(&self) -> &str {
-        &self.place
+        &self.root.place
     }
 
     /// Where a plan in a folder stands, which the repository was found around.
     pub(crate) fn home(&self, folder: PathBuf) -> Home {
         Home {
             folder,
-            place: self.place.clone(),
+            place: self.root.place.clone(),
         }
     }
 
-    /// The repository's own folder.
-    pub(crate) fn root(&self) -> Result<PathBuf, Error> {
-        Ok(self.text(&["rev-parse", "--show-toplevel"])?.into())
+    /// The repository's own folder, with every link followed.
+    pub(crate) fn root(&self) -> &Path {
+        &self.root.folder
     }
 
     /// Where files of a name stand in the working tree, by their paths from the repository's root: those that git
     /// knows, which may be gone, and those that it has not been told to ignore.
     pub(crate) fn files_called(&self, name: &str) -> Result<Vec<String>, Error> {
         let pattern = format!(":(top,glob)**/{name}");
-        let printed = self.printed(&[
+        let arguments = [
             "ls-files",
             "-z",
             "--full-name",
@@ -119,7 +107,8 @@ impl Repository {
             "--exclude-standard",
             "--",
             &pattern,
-        ])?;
+        ];
+        let printed = self.asked(&Question::of(&arguments, &SILENCE), whole)?;
         let paths = printed.split(|byte| *byte == 0);
         Ok(paths
             .filter(|path| !path.is_empty())
@@ -134,15 +123,18 @@ impl Repository {
     /// If there is none.
     pub(crate) fn commit(&self, name: &str) -> Result<Commit, Error> {
         // In two steps: what follows `:/` is all of it words that a message says.
-        if let Some(object) = self.object(name)?
-            && let Some(id) = self.object(&format!("{object}^{{commit}}"))?
-        {
-            return Ok(Commit {
-                id,
-                name: name.to_owned(),
-            });
+        if let Some(object) = self.object(name)? {
+            if let Some(id) = self.object(&format!("{object}^{{commit}}"))? {
+                let name = name.to_owned();
+                return Ok(Commit { id, name });
+            }
+            if !self.has(&object)? {
+                return Err(self.failed(format!(
+                    "the commit of `{name}` is missing from the repository: see with `git fsck` what is, and fetch it again with `git fetch --refetch`"
+                )));
+            }
         }
-        let help = if self.is_shallow() {
+        let help = if self.is_shallow()? {
             "; this clone is shallow: fetch its history with `git fetch --unshallow`"
         } else {
             ""
@@ -150,9 +142,26 @@ impl Repository {
         Err(self.failed(format!("there is no revision `{name}`{help}")))
     }
 
-    /// Whether anything was ever committed.
+    /// Whether anything was ever committed: whether a branch, a tag or `HEAD` names a commit.
+    ///
+    /// # Errors
+    ///
+    /// If that cannot be known: where `HEAD` leads nowhere, or a branch cannot be read.
     pub(crate) fn has_commits(&self) -> Result<bool, Error> {
-        Ok(self.object("HEAD")?.is_some())
+        if self.object("HEAD")?.is_some() {
+            return Ok(true);
+        }
+        let heads = ["for-each-ref", "--count=1", "--format=%(refname)"];
+        let answer = self.said(&heads)?;
+        if answer.complaint.is_empty() {
+            if !answer.printed.unwrap_or_default().is_empty() {
+                return Ok(true);
+            }
+            // A branch that has no commit yet.
+            self.text(&["symbolic-ref", "HEAD"])?;
+            return Ok(false);
+        }
+        Err(self.failed(reason_of(&answer.complaint)))
     }
 
     /// The whole name of the one object that an expression means; `None` where it means none, or all but one (`^HEAD`).
@@ -164,10 +173,19 @@ impl Repository {
             "--end-of-options",
             expression,
         ];
-        let output = self.run(&arguments, None)?;
-        let id = line_of(&output.stdout);
+        let answer = self.said(&arguments)?;
+        let id = line_of(&answer.printed.unwrap_or_default());
         let is_one = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_hexdigit());
-        Ok((output.status.success() && is_one).then_some(id))
+        match answer.code {
+            Some(0) => Ok(is_one.then_some(id)),
+            Some(1) => Ok(None),
+            _ => Err(self.failed(reason_of(&answer.complaint))),
+        }
+    }
+
+    /// Whether an object is there, by its whole name.
+    fn has(&self, id: &str) -> Result<bool, Error> {
+        Ok(self.said(&["cat-file", "-e", id])?.code == Some(0))
     }
 
     /// The newest commits that two have in common, which is where a branch left another: one, or several where they were
@@ -177,22 +195,27 @@ impl Repository {
     ///
     /// If they have none in common, as in a shallow clone.
     pub(crate) fn merge_bases(&self, one: &Commit, other: &Commit) -> Result<Vec<Commit>, Error> {
-        let output = self.run(&["merge-base", "--all", &one.id, &other.id], None)?;
-        if !output.status.success() {
-            return Err(self.failed(format!(
+        let arguments = ["merge-base", "--all", &one.id, &other.id];
+        let answer = self.answer(&Question::of(&arguments, &HISTORY_SILENCE), whole)?;
+        match answer.code {
+            Some(0) => {
+                let ids = String::from_utf8_lossy(answer.printed.as_deref().unwrap_or_default())
+                    .into_owned();
+                let commits = ids.lines().map(|id| Commit {
+                    id: id.to_owned(),
+                    name: one.name.clone(),
+                });
+                Ok(commits.collect())
+            }
+            Some(1) => Err(self.failed(format!(
                 "`{}` and `{}` have no commit in common; if this clone is shallow, fetch its history with `git fetch --unshallow`",
                 one.name, other.name
-            )));
+            ))),
+            _ => Err(self.failed(reason_of(&answer.complaint))),
         }
-        let ids = String::from_utf8_lossy(&output.stdout);
-        let commits = ids.lines().map(|id| Commit {
-            id: id.to_owned(),
-            name: one.name.clone(),
-        });
-        Ok(commits.collect())
     }
 
-    /// The messages of the commits that one has and the other has not, newest first, each with twelve digits of the
+    /// The messages of the commits that one has and the other has not, newest first, each with the beginning of the
     /// commit's name.
     pub(crate) fn messages(
         &self,
@@ -200,7 +223,14 @@ impl Repository {
         until: &Commit,
     ) -> Result<Vec<(String, String)>, Error> {
         let range = format!("{}..{}", since.id, until.id);
-        let printed = self.printed(&["log", "-z", "--format=%h%n%B", &range])?;
+        let arguments = [
+            "rev-list",
+            "--no-commit-header",
+            "--encoding=UTF-8",
+            "--format=%x00%h%n%B",
+            &range,
+        ];
+        let printed = self.asked(&Question::of(&arguments, &HISTORY_SILENCE), whole)?;
         let text = String::from_utf8_lossy(&printed);
         let messages = text
             .split('\0')
@@ -216,68 +246,85 @@ impl Repository {
     }
 
     /// Whether the history ends before its beginning.
-    pub(crate) fn is_shallow(&self) -> bool {
-        self.text(&["rev-parse", "--is-shallow-repository"])
-            .is_ok_and(|answer| answer == "true")
+    pub(crate) fn is_shallow(&self) -> Result<bool, Error> {
+        Ok(self.text(&["rev-parse", "--is-shallow-repository"])? == "true")
+    }
+
+    /// Whether what files hold was left out where it was cloned from, until it is asked for.
+    fn is_partial(&self) -> bool {
+        let keys = r"^(remote\..*\.(promisor|partialclonefilter)|extensions\.partialclone)$";
+        let answer = self.text(&["config", "--get-regexp", keys]);
+        answer.is_ok_and(|settings| !settings.is_empty())
     }
 
     /// The files of a commit.
+    ///
+    /// # Errors
+    ///
+    /// If git cannot list them, or they are more than are read.
     pub(crate) fn tree(&self, commit: &Commit) -> Result<Tree, Error> {
-        let arguments = ["ls-tree", "-r", "-z", "-l", "--full-tree", &commit.id];
-        let printed = self.printed(&arguments)?;
-        let mut files = BTreeMap::new();
-        for entry in printed.split(|byte| *byte == 0) {
-            let entry = String::from_utf8_lossy(entry);
-            let Some((head, path)) = entry.split_once('\t') else {
-                continue;
-            };
-            let mut words = head.split_whitespace();
-            let (mode, kind) = (words.next(), words.next());
-            let (id, bytes) = (words.next(), words.next());
-            if let (Some(mode), Some("blob"), Some(id), Some(bytes)) = (mode, kind, id, bytes) {
-                let file = File {
-                    id: id.to_owned(),
-                    is_link: mode == "120000",
-                    bytes: bytes.parse().unwrap_or(u64::MAX),
-                };
-                files.insert(path.to_owned(), file);
-            }
-        }
+        let arguments = ["ls-tree", "-r", "-z", "--full-tree", &commit.id];
+        let question = Question::of(&arguments, &SILENCE);
+        let files = self.asked(&question, |printed| files_of(printed))?;
         let links = self.links(&files)?;
         Ok(Tree::of(files, links))
     }
 
     /// What the links among files say. One that is too long for a link says that it leads in a circle.
     fn links(&self, files: &BTreeMap<String, File>) -> Result<BTreeMap<String, String>, Error> {
-        let (links, long): (Vec<_>, Vec<_>) = files
+        let links: Vec<Asked> = files
             .iter()
             .filter(|(_, file)| file.is_link)
-            .partition(|(_, file)| file.bytes <= LONGEST_LINK);
-        let ids: Vec<String> = links.iter().map(|(_, file)| file.id.clone()).collect();
-        let texts = self.blobs(&ids)?;
-        let said = links.iter().zip(texts).map(|((path, _), text)| {
-            let text = String::from_utf8_lossy(&text).into_owned();
-            ((*path).clone(), text)
+            .map(|(path, file)| Asked { path, id: &file.id })
+            .collect();
+        let said = self.contents_of(&links, LONGEST_LINK)?;
+        let said = links.iter().zip(said).map(|(link, said)| {
+            let text = match said {
+                Contents::Whole(text) => String::from_utf8_lossy(&text).into_owned(),
+                Contents::Large(_) => {
+                    let name = link.path.rsplit('/').next().unwrap_or_default();
+                    name.to_owned()
+                }
+            };
+            (link.path.to_owned(), text)
         });
-        let long = long.into_iter().map(|(path, _)| {
-            let name = path.rsplit('/').next().unwrap_or_default();
-            (path.clone(), name.to_owned())
-        });
-        Ok(said.chain(long).collect())
+        Ok(said.collect())
     }
 
     /// What files of a tree say, in the order of their paths; links are followed within the tree.
     ///
     /// # Errors
     ///
-    /// If one is not there, leads out of the tree, or has more than `largest` bytes.
+    /// If one is not there, leads out of the tree, or has more than `largest` bytes, or if they are too much together.
     pub(crate) fn read(
         &self,
         tree: &Tree,
         paths: &[String],
         largest: u64,
     ) -> Result<Vec<Vec<u8>>, Error> {
-        let mut ids = Vec::new();
+        let contents = self.contents(tree, paths, largest)?.into_iter();
+        let texts = contents.zip(paths).map(|(contents, path)| match contents {
+            Contents::Whole(text) => Ok(text),
+            Contents::Large(bytes) => Err(self.failed(format!(
+                "`{path}` has {bytes} bytes there; at most {largest} are read"
+            ))),
+        });
+        texts.collect()
+    }
+
+    /// What files of a tree hold, in the order of their paths, each as far as it has no more than `largest` bytes; links
+    /// are followed within the tree.
+    ///
+    /// # Errors
+    ///
+    /// If one is not there, or leads out of the tree, or if those that are read are too much together.
+    pub(crate) fn contents(
+        &self,
+        tree: &Tree,
+        paths: &[String],
+        largest: u64,
+    ) -> Result<Vec<Contents>, Error> {
+        let mut asked = Vec::with_capacity(paths.len());
         for path in paths {
             let file = match tree.target(path) {
                 Target::File(path) => tree.file(&path),
@@ -288,92 +335,57 @@ impl Repository {
             };
             let file = file
                 .ok_or_else(|| self.failed(format!("`{path}` leads to no file of the revision")))?;
-            if largest < file.bytes {
-                return Err(self.failed(format!(
-                    "`{path}` has {} bytes there; at most {largest} are read",
-                    file.bytes
-                )));
-            }
-            ids.push(file.id.clone());
+            asked.push(Asked { path, id: &file.id });
         }
-        self.blobs(&ids)
+        self.contents_of(&asked, largest)
     }
 
-    /// What objects hold, in the order asked for.
-    fn blobs(&self, ids: &[String]) -> Result<Vec<Vec<u8>>, Error> {
-        if ids.is_empty() {
-            return Ok(Vec::new());
-        }
-        let asked = ids.join("\n") + "\n";
-        let output = self.run(&["cat-file", "--batch"], Some(asked))?;
-        let mut rest = output.stdout.as_slice();
-        let mut blobs = Vec::with_capacity(ids.len());
-        for id in ids {
-            let lost = || self.failed(format!("the object {id} cannot be read"));
-            let end = rest
-                .iter()
-                .position(|byte| *byte == b'\n')
-                .ok_or_else(lost)?;
-            let head = String::from_utf8_lossy(&rest[..end]).into_owned();
-            let bytes: usize = head
-                .rsplit_once(' ')
-                .and_then(|(_, bytes)| bytes.parse().ok())
-                .ok_or_else(lost)?;
-            let from = end + 1;
-            let blob = rest.get(from..from + bytes).ok_or_else(lost)?;
-            blobs.push(blob.to_vec());
-            rest = rest.get(from + bytes + 1..).unwrap_or_default();
-        }
-        Ok(blobs)
-    }
-
-    /// Runs git and returns the line that it prints; white space in it may be part of a name.
+    /// Asks git and returns the line that it prints; white space in it may be part of a name.
     fn text(&self, arguments: &[&str]) -> Result<String, Error> {
-        Ok(line_of(&self.printed(arguments)?))
+        let printed = self.asked(&Question::of(arguments, &SILENCE), whole)?;
+        Ok(line_of(&printed))
     }
 
-    /// Runs git and returns what it prints.
-    fn printed(&self, arguments: &[&str]) -> Result<Vec<u8>, Error> {
-        let output = self.run(arguments, None)?;
-        if !output.status.success() {
-            return Err(self.failed(reason_of(&output)));
-        }
-        Ok(output.stdout)
+    /// Asks git and returns what it prints, and how it ended.
+    fn said(&self, arguments: &[&str]) -> Result<Answer<Vec<u8>>, Error> {
+        self.answer(&Question::of(arguments, &SILENCE), whole)
     }
 
-    fn run(&self, arguments: &[&str], input: Option<String>) -> Result<Output, Error> {
-        let failed = |error: std::io::Error| self.failed(format!("cannot run git: {error}"));
-        let mut command = Command::new("git");
-        for variable in SET_BY_OTHERS {
-            command.env_remove(variable);
-        }
-        let mut child = command
-            .arg("-C")
-            .arg(&self.folder)
-            // Else what GPG says of a commit stands before its message.
-            .args(["-c", "log.showSignature=false"])
-            .args(arguments)
-            .env("LC_ALL", "C")
-            .stdin(if input.is_some() {
-                Stdio::piped()
-            } else {
-                Stdio::null()
-            })
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .map_err(failed)?;
-        let stdin = child.stdin.take();
-        // Asking while it answers: else both could wait for each other.
-        let asking = std::thread::spawn(move || {
-            if let (Some(mut stdin), Some(input)) = (stdin, input) {
-                // A git that ends early says why itself.
-                let _ = stdin.write_all(input.as_bytes());
+    /// Asks git something that it must know, and has what it prints read.
+    fn asked<T>(
+        &self,
+        question: &Question,
+        read: impl FnOnce(&mut dyn BufRead) -> io::Result<T>,
+    ) -> Result<T, Error> {
+        let answer = self.answer(question, read)?;
+        match answer.printed {
+            Some(printed) if answer.code == Some(0) => Ok(printed),
+            Some(_) | None => {
+                let reason = reason_of(&answer.complaint);
+                let reason = if reason.starts_with("not a git repository") {
+                    self.unknown()
+                } else {
+                    reason
+                };
+                Err(self.failed(reason))
             }
-        });
-        let output = child.wait_with_output().map_err(failed)?;
-        let _ = asking.join();
-        Ok(output)
+        }
+    }
+
+    fn answer<T>(
+        &self,
+        question: &Question,
+        read: impl FnOnce(&mut dyn BufRead) -> io::Result<T>,
+    ) -> Result<Answer<T>, Error> {
+        ask(self.root(), question, read).map_err(|reason| self.failed(reason))
+    }
+
+    /// That there is a `.git`, and nothing that git can read behind it.
+    fn unknown(&self) -> String {
+        format!(
+            "`{}` is no repository that git can read",
+            self.root().join(".git").display()
+        )
     }
 
     fn failed(&self, reason: String) -> Error {
@@ -384,6 +396,40 @@ impl Repository {
     }
 }
 
+/// All that git prints.
+fn whole(printed: &mut dyn BufRead) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    printed.read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// The files and links of a tree, as git lists them.
+fn files_of(printed: &mut dyn BufRead) -> io::Result<BTreeMap<String, File>> {
+    let mut files = BTreeMap::new();
+    let mut entry = Vec::new();
+    while 0 < printed.read_until(0, &mut entry)? {
+        let text = String::from_utf8_lossy(&entry);
+        let text = text.trim_end_matches('\0');
+        if let Some((head, path)) = text.split_once('\t')
+            && let Some((mode, rest)) = head.split_once(' ')
+            && let Some(id) = rest.strip_prefix("blob ")
+        {
+            let file = File {
+                id: id.to_owned(),
+                is_link: mode == "120000",
+            };
+            files.insert(path.to_owned(), file);
+            if REVISION_FILES.is_passed_by(files.len() as u64) {
+                return Err(io::Error::other(format!(
+                    "the revision has more than {REVISION_FILES} files; of more, none is read"
+                )));
+            }
+        }
+        entry.clear();
+    }
+    Ok(files)
+}
+
 /// A text without the end of its last line.
 fn line_of(bytes: &[u8]) -> String {
     let text = String::from_utf8_lossy(bytes);
@@ -391,14 +437,10 @@ fn line_of(bytes: &[u8]) -> String {
 }
 
 /// The first line that git complained with, and the command that it says to run, if any.
-fn reason_of(output: &Output) -> String {
-    let text = String::from_utf8_lossy(&output.stderr);
-    let line = text.lines().next().unwrap_or("git failed");
-    if line.contains("not a git repository") {
-        return "it is in no git repository".to_owned();
-    }
+fn reason_of(complaint: &str) -> String {
+    let line = complaint.lines().next().unwrap_or("git failed");
     let reason = line.trim_start_matches("fatal: ");
-    let mut lines = text.lines().map(str::trim);
+    let mut lines = complaint.lines().map(str::trim);
     match lines.find(|line| line.starts_with("git config ")) {
         Some(command) => format!("{reason}; if you trust it, run `{command}`"),
         None => reason.to_owned(),

@@ -88,8 +88,57 @@ pub(crate) static FORM: Limit = Limit {
     beyond: "the form is refused",
 };
 
+/// The files of a repository at a revision, whatever they hold.
+pub(crate) static REVISION_FILES: Limit = Limit {
+    what: "files of a repository at a revision in git",
+    most: 1_000_000,
+    unit: Unit::Number,
+    beyond: "the revision is not read, and the command fails",
+};
+
+/// What the files that are read of a revision have together; one that stands there twice counts twice.
+pub(crate) static REVISION_BYTES: Limit = Limit {
+    what: "the files of a plan at a revision in git, together",
+    most: 256 * MIB,
+    unit: Unit::Bytes,
+    beyond: "none of them is read, and the command fails",
+};
+
+/// What git prints to a question: paths, messages of commits, lines that changed.
+pub(crate) static ANSWER: Limit = Limit {
+    what: "an answer of git",
+    most: 256 * MIB,
+    unit: Unit::Bytes,
+    beyond: "git is stopped, and the command fails",
+};
+
+/// How long git may say nothing.
+pub(crate) static SILENCE: Limit = Limit {
+    what: "seconds in which git says nothing",
+    most: 10,
+    unit: Unit::Number,
+    beyond: "git is stopped, and the command fails",
+};
+
+/// How long git may say nothing while it goes through the history.
+pub(crate) static HISTORY_SILENCE: Limit = Limit {
+    what: "seconds in which git says nothing of a history",
+    most: 300,
+    unit: Unit::Number,
+    beyond: "git is stopped, and the command fails",
+};
+
 /// Every bound, in the order in which `explain limits` lists them.
-pub(crate) static LIMITS: &[&Limit] = &[&FILE, &NESTING, &FORM];
+pub(crate) static LIMITS: &[&Limit] = &[
+    &FILE,
+    &NESTING,
+    &FORM,
+    &REVISION_FILES,
+    &REVISION_BYTES,
+    &ANSWER,
+    &SILENCE,
+    &HISTORY_SILENCE,
+];
 
 #[cfg(test)]
 mod tests {

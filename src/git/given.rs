@@ -1,15 +1,18 @@
 //! Which ids lines of files ever gave.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, BufRead};
 use std::path::Path;
 
 use crate::error::Error;
+use crate::git::question::Question;
 use crate::git::tree::within;
-use crate::git::{Commit, Repository, reason_of};
+use crate::git::{Commit, Repository, whole};
+use crate::limit::HISTORY_SILENCE;
 
 /// A line that a commit added to a file or took from it.
 struct Changed<'t> {
-    /// Twelve digits or fewer of the commit's name.
+    /// The beginning of the commit's name.
     commit: &'t str,
     /// From the repository's root.
     path: &'t str,
@@ -27,15 +30,14 @@ impl Repository {
             .iter()
             .map(|path| format!(":(top,literal){path}"))
             .collect();
-        let printed = self.changes(until, "id[\"']?[[:space:]]*:", &paths)?;
         let mut given = BTreeMap::new();
-        for changed in changed(&printed) {
+        self.changes(until, "id[\"']?[[:space:]]*:", &paths, |changed| {
             for id in values_of("id", changed.line) {
                 given
                     .entry(id.to_owned())
                     .or_insert_with(|| changed.commit.to_owned());
             }
-        }
+        })?;
         Ok(given)
     }
 
@@ -43,40 +45,61 @@ impl Repository {
     /// which its file of bodies is not named has `bodies.yaml`.
     pub(crate) fn places_of(&self, until: &Commit, id: &str) -> Result<Places, Error> {
         let heads = [":(top,glob)**/plan.yaml".to_owned()];
-        let printed = self.changes(until, "^[\"']?(id|bodies)[\"']?[[:space:]]*:", &heads)?;
         let mut places = Places::default();
-        let mut bodies: BTreeSet<(&str, &str)> = BTreeSet::new();
-        for changed in changed(&printed) {
+        let mut bodies: BTreeSet<(String, String)> = BTreeSet::new();
+        let pattern = "^[\"']?(id|bodies)[\"']?[[:space:]]*:";
+        self.changes(until, pattern, &heads, |changed| {
             let Some(folder) = changed.path.strip_suffix("plan.yaml") else {
-                continue;
+                return;
             };
+            let mut add = |file: &str| bodies.insert((folder.to_owned(), file.to_owned()));
             if values_of("id", changed.line).any(|own| own == id) {
+                add("bodies.yaml");
                 places
                     .folders
                     .insert(folder.trim_end_matches('/').to_owned());
-                bodies.insert((folder, "bodies.yaml"));
             }
-            let named = values_of("bodies", changed.line);
-            bodies.extend(named.map(|path| (folder, path)));
-        }
+            for file in values_of("bodies", changed.line) {
+                add(file);
+            }
+        })?;
         let own = bodies
             .into_iter()
             .filter(|(folder, _)| places.folders.contains(folder.trim_end_matches('/')))
-            .filter_map(|(folder, path)| within(&Path::new(folder).join(path)));
+            .filter_map(|(folder, path)| within(&Path::new(&folder).join(path)));
         places.bodies = own.collect();
         Ok(places)
     }
 
-    /// The changes of lines that match a pattern, as git prints them, newest first.
-    fn changes(&self, until: &Commit, pattern: &str, paths: &[String]) -> Result<String, Error> {
+    /// Has every line taken that a commit changed, newest first, in those of the files in which a line matches a pattern.
+    ///
+    /// Whatever attributes and configuration say: no driver is run, files called binary are read all the same, and the
+    /// first commit is one as well.
+    fn changes(
+        &self,
+        until: &Commit,
+        pattern: &str,
+        paths: &[String],
+        take: impl FnMut(Changed),
+    ) -> Result<(), Error> {
+        let paths = paths.iter().map(String::as_str);
+        let mut arguments = vec!["rev-list", &until.id, "--"];
+        arguments.extend(paths.clone());
+        let commits = self.asked(&Question::of(&arguments, &HISTORY_SILENCE), whole)?;
+        if commits.is_empty() {
+            return Ok(());
+        }
         let pattern = format!("-G{pattern}");
         let mut arguments = vec![
-            "-c",
-            "core.quotePath=false",
-            "log",
+            "diff-tree",
+            "--stdin",
+            "--root",
+            "-r",
+            "--abbrev",
             "--format=%x00%h",
             "--patch",
             "--unified=0",
+            "--text",
             "--src-prefix=a/",
             "--dst-prefix=b/",
             "--no-color",
@@ -84,15 +107,14 @@ impl Repository {
             "--no-textconv",
             "--no-renames",
             &pattern,
-            &until.id,
             "--",
         ];
-        arguments.extend(paths.iter().map(String::as_str));
-        let output = self.run(&arguments, None)?;
-        if !output.status.success() {
-            return Err(self.failed(reason_of(&output)));
-        }
-        Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+        arguments.extend(paths);
+        let question = Question {
+            input: &commits,
+            ..Question::of(&arguments, &HISTORY_SILENCE)
+        };
+        self.asked(&question, |printed| each_changed(printed, take))
     }
 }
 
@@ -104,27 +126,82 @@ pub(crate) struct Places {
     pub(crate) bodies: BTreeSet<String>,
 }
 
-/// The lines that commits added and took, of what git prints.
-fn changed(printed: &str) -> impl Iterator<Item = Changed<'_>> {
-    let (mut commit, mut path, mut is_head) = ("", "", false);
-    printed.lines().filter_map(move |line| {
+/// Has every line taken that commits added and took, of what git prints.
+fn each_changed(printed: &mut dyn BufRead, mut take: impl FnMut(Changed)) -> io::Result<()> {
+    let (mut commit, mut path, mut is_head) = (String::new(), String::new(), false);
+    let mut bytes = Vec::new();
+    while 0 < printed.read_until(b'\n', &mut bytes)? {
+        let text = String::from_utf8_lossy(&bytes);
+        let line = text.trim_end_matches('\n');
         if let Some(name) = line.strip_prefix('\0') {
-            commit = name;
+            name.clone_into(&mut commit);
         } else if line.starts_with("diff --git ") {
             is_head = true;
+            path.clear();
         } else if line.starts_with("@@") {
             is_head = false;
         } else if is_head {
             let named = line
-                .strip_prefix("--- a/")
-                .or_else(|| line.strip_prefix("+++ b/"));
+                .strip_prefix("--- ")
+                .or_else(|| line.strip_prefix("+++ "));
             // Of a path with a space in it, git marks the end.
-            path = named.map_or(path, |named| named.trim_end_matches('\t'));
+            let named = named.map(|named| unquoted(named.trim_end_matches('\t')));
+            if let Some(named) = named.as_deref().and_then(without_side) {
+                named.clone_into(&mut path);
+            }
         } else if line.starts_with(['+', '-']) {
-            return Some(Changed { commit, path, line });
+            take(Changed {
+                commit: &commit,
+                path: &path,
+                line,
+            });
         }
-        None
-    })
+        bytes.clear();
+    }
+    Ok(())
+}
+
+/// A path without the letter that git sets before it for the side it stands on; `None` of `/dev/null`.
+fn without_side(path: &str) -> Option<&str> {
+    path.strip_prefix("a/").or_else(|| path.strip_prefix("b/"))
+}
+
+/// A path as it is; git writes one with a quotation mark, a backslash or a control character in it as C does.
+fn unquoted(path: &str) -> String {
+    let Some(inner) = path
+        .strip_prefix('"')
+        .and_then(|path| path.strip_suffix('"'))
+    else {
+        return path.to_owned();
+    };
+    let mut characters = inner.chars();
+    let mut plain = String::new();
+    while let Some(character) = characters.next() {
+        if character != '\\' {
+            plain.push(character);
+            continue;
+        }
+        match characters.next() {
+            Some(first @ '0'..='3') => {
+                let digits: String = [first]
+                    .into_iter()
+                    .chain(characters.by_ref().take(2))
+                    .collect();
+                let code = u8::from_str_radix(&digits, 8).unwrap_or(b'?');
+                plain.push(char::from(code));
+            }
+            Some('a') => plain.push('\u{7}'),
+            Some('b') => plain.push('\u{8}'),
+            Some('f') => plain.push('\u{c}'),
+            Some('n') => plain.push('\n'),
+            Some('r') => plain.push('\r'),
+            Some('t') => plain.push('\t'),
+            Some('v') => plain.push('\u{b}'),
+            Some(other) => plain.push(other),
+            None => {}
+        }
+    }
+    plain
 }
 
 /// What a line of YAML gives as a key: what stands after each `id:`, without quotation marks.
@@ -145,7 +222,7 @@ fn values_of<'l>(key: &'l str, line: &'l str) -> impl Iterator<Item = &'l str> {
 
 #[cfg(test)]
 mod tests {
-    use super::values_of;
+    use super::{unquoted, values_of};
 
     #[track_caller]
     fn case(line: &str, expected: &[&str]) {
@@ -161,5 +238,14 @@ mod tests {
         case("+    valid: yes", &[]);
         case("+    idle: yes", &[]);
         case("+  - id:", &[]);
+    }
+
+    #[test]
+    fn a_path_that_git_quotes_is_what_it_is() {
+        assert_eq!(unquoted("a/plan.yaml"), "a/plan.yaml");
+        assert_eq!(
+            unquoted(r#""a/\"x\"\\\t\001ə/plan.yaml""#),
+            "a/\"x\"\\\t\u{1}ə/plan.yaml"
+        );
     }
 }

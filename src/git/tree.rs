@@ -19,7 +19,6 @@ pub(crate) struct Tree {
 pub(super) struct File {
     pub(super) id: String,
     pub(super) is_link: bool,
-    pub(super) bytes: u64,
 }
 
 /// What a path of a tree leads to, with every link on the way followed.
@@ -70,11 +69,6 @@ impl Tree {
     /// The paths of its files and links, in order.
     pub(crate) fn paths(&self) -> impl Iterator<Item = &String> {
         self.files.keys()
-    }
-
-    /// How many bytes the file at a path has; none where there is no file.
-    pub(crate) fn bytes(&self, path: &str) -> u64 {
-        self.files.get(path).map_or(0, |file| file.bytes)
     }
 
     pub(super) fn file(&self, path: &str) -> Option<&File> {
@@ -170,7 +164,6 @@ mod tests {
                 let file = File {
                     id: String::new(),
                     is_link: links.contains_key(&path),
-                    bytes: 0,
                 };
                 (path, file)
             })

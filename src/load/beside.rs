@@ -59,7 +59,7 @@ fn is_searched(place: &Path) -> bool {
 /// git cannot be asked, or does not know the plan's own folder.
 fn known_to_git(own: &Path) -> Option<(PathBuf, Vec<PathBuf>)> {
     let repository = Repository::around(own).ok()?;
-    let root = fs::canonicalize(repository.root().ok()?).ok()?;
+    let root = fs::canonicalize(repository.root()).ok()?;
     let heads = repository.files_called("plan.yaml").ok()?.into_iter();
     let places = heads.filter_map(|head| Some(Path::new(&head).parent()?.to_owned()));
     let places: Vec<PathBuf> = places.collect();

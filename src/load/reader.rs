@@ -10,6 +10,7 @@ use walkdir::WalkDir;
 use crate::decode;
 use crate::error::Error;
 use crate::finding::Finding;
+use crate::git::contents::Contents;
 use crate::limit::FILE;
 use crate::load::kind::{DEEPEST, folder_kind, is_in_known_folder, is_known_folder, kind_of};
 use crate::load::link::{Led, led};
@@ -148,20 +149,26 @@ impl Reader {
                     held.push(file);
                     places.push(place);
                 }
-                Held::Large(bytes) => {
-                    self.refuse(file, decode::file_too_large(file, bytes, FILE.most));
-                }
                 Held::NoFile => {
                     let why = "there is a folder where a file should be";
                     self.refuse(file, decode::unreadable_file(file, why));
                 }
             }
         }
-        for (file, text) in held.iter().zip(past.texts(&places)?) {
-            let path = self.sources.path(*file).to_owned();
-            self.sources.add_draft(path, text);
+        let mut read = Vec::with_capacity(held.len());
+        for (file, text) in held.into_iter().zip(past.texts(&places)?) {
+            match text {
+                Contents::Whole(text) => {
+                    let path = self.sources.path(file).to_owned();
+                    self.sources.add_draft(path, text);
+                    read.push(file);
+                }
+                Contents::Large(bytes) => {
+                    self.refuse(file, decode::file_too_large(file, bytes, FILE.most));
+                }
+            }
         }
-        Ok(held)
+        Ok(read)
     }
 
     /// Leaves a file out; one that is not read in any case is only said to be stray.

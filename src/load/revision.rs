@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::error::Error;
+use crate::git::contents::Contents;
 use crate::git::tree::{Target, Tree, within};
 use crate::git::{Commit, Repository};
 use crate::limit::FILE;
@@ -28,8 +29,6 @@ pub(super) struct Past<'r> {
 pub(super) enum Held {
     /// A file, by its path from the repository's root.
     File(String),
-    /// A file that is too large to be read, with its bytes.
-    Large(u64),
     NoFile,
 }
 
@@ -53,17 +52,14 @@ impl Past<'_> {
     /// What a path from the plan's folder leads to.
     pub(super) fn held(&self, path: &Path) -> Held {
         match self.target(path) {
-            Target::File(path) if FILE.is_passed_by(self.tree.bytes(&path)) => {
-                Held::Large(self.tree.bytes(&path))
-            }
             Target::File(path) => Held::File(path),
             Target::Folder(_) | Target::Outside | Target::Nowhere => Held::NoFile,
         }
     }
 
     /// What files say, by their paths from the repository's root.
-    pub(super) fn texts(&self, paths: &[String]) -> Result<Vec<Vec<u8>>, Error> {
-        self.repository.read(&self.tree, paths, FILE.most)
+    pub(super) fn texts(&self, paths: &[String]) -> Result<Vec<Contents>, Error> {
+        self.repository.contents(&self.tree, paths, FILE.most)
     }
 
     /// Where the file of bodies was that a path from the plan's folder leads to.
@@ -227,20 +223,23 @@ fn plans(repository: &Repository, tree: &Tree) -> Result<Plans, Error> {
         .paths()
         .filter_map(|head| Some((folder_of(head)?, head)))
         .filter_map(|(folder, head)| match tree.target(head) {
-            Target::File(head) if !FILE.is_passed_by(tree.bytes(&head)) => Some((folder, head)),
-            Target::File(_) | Target::Folder(_) | Target::Outside | Target::Nowhere => None,
+            Target::File(head) => Some((folder, head)),
+            Target::Folder(_) | Target::Outside | Target::Nowhere => None,
         })
         .unzip();
-    let texts = repository.read(tree, &heads, FILE.most)?;
+    let texts = repository.contents(tree, &heads, FILE.most)?;
     let named = folders.into_iter().zip(texts);
     Ok(named
-        .filter_map(|(folder, text)| Some((folder.to_owned(), id_of(&text)?)))
+        .filter_map(|(folder, text)| match text {
+            Contents::Whole(text) => Some((folder.to_owned(), id_of(&text)?)),
+            Contents::Large(_) => None,
+        })
         .collect())
 }
 
 /// The plans in the repository's files as they are.
 fn plans_now(repository: &Repository) -> Result<Plans, Error> {
-    let root = repository.root()?;
+    let root = repository.root();
     let heads = repository.files_called("plan.yaml")?;
     Ok(heads
         .iter()

@@ -33,7 +33,7 @@ pub(super) fn used_before(
     if measures.is_empty() && bodies.is_empty() {
         return Ok(BTreeMap::new());
     }
-    if repository.is_shallow() {
+    if repository.is_shallow()? {
         output::message(
             "this clone is shallow: ids that were used before its history begins cannot be known; fetch it with `git fetch --unshallow`",
         );

@@ -1,0 +1,62 @@
+//! Where the work tree is that holds a file: found by Tadbir's own walk, so that no folder below its root can pass for a
+//! repository of its own.
+
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the folders above a plan are looked at"
+)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::git::tree::within;
+
+/// The root of a work tree, and a folder in it.
+#[derive(Debug)]
+pub(super) struct Root {
+    /// With every link followed.
+    pub(super) folder: PathBuf,
+    /// The folder's place in the work tree, without a slash at its end; empty where it is the whole of it.
+    pub(super) place: String,
+}
+
+/// The nearest folder with a `.git` in it, from one that is there upward, and the place of what it would hold at `gone`.
+///
+/// Git itself asks before that whether the folder looks like a repository, which anybody can commit; a `.git` nobody
+/// can.
+///
+/// # Errors
+///
+/// What is wrong, where there is no such folder or `gone` leads out of it.
+pub(super) fn root_around(standing: &Path, gone: &Path) -> Result<Root, String> {
+    // On Windows without the prefix that git does not understand.
+    let standing = dunce::canonicalize(standing)
+        .map_err(|error| format!("its folder cannot be found: {error}"))?;
+    let folder = standing
+        .ancestors()
+        .find(|folder| fs::symlink_metadata(folder.join(".git")).is_ok())
+        .ok_or_else(|| "it is in no git repository".to_owned())?;
+    let inner = standing.strip_prefix(folder).unwrap_or(Path::new(""));
+    let place =
+        within(&inner.join(gone)).ok_or_else(|| "it leads out of the repository".to_owned())?;
+    Ok(Root {
+        folder: folder.to_owned(),
+        place,
+    })
+}
+
+impl Root {
+    /// Whether a repository that git found is the one of this root, and not one further up. Git refuses a `.git` that is
+    /// a file and leads nowhere; past one that is neither a repository nor a file it goes on upward.
+    pub(super) fn is_of(&self, found: &Path) -> bool {
+        let own = self.folder.join(".git");
+        let Ok(metadata) = fs::metadata(&own) else {
+            return false;
+        };
+        let is_found = || {
+            let (own, found) = (dunce::canonicalize(&own), dunce::canonicalize(found));
+            own.is_ok_and(|own| found.is_ok_and(|found| own == found))
+        };
+        metadata.is_file() || metadata.is_dir() && is_found()
+    }
+}
