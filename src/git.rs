@@ -226,7 +226,6 @@ impl Repository {
         let arguments = [
             "rev-list",
             "--no-commit-header",
-            "--encoding=UTF-8",
             "--format=%x00%h%n%B",
             &range,
         ];

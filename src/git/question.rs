@@ -54,9 +54,9 @@ const CONFIGURED: [&str; 12] = [
     "core.abbrev=auto",
     "core.quotePath=false",
     "diff.suppressBlankEmpty=false",
+    "i18n.logOutputEncoding=UTF-8",
     "protocol.allow=never",
     "submodule.recurse=false",
-    "log.showSignature=false",
 ];
 
 /// How much is kept of what git complains about, in bytes.

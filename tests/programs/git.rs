@@ -12,6 +12,9 @@ mod clerical;
 mod difference;
 mod edit;
 mod left_out;
+mod lost;
+#[cfg(unix)]
+mod stranger;
 
 use std::fs;
 

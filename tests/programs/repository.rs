@@ -140,21 +140,27 @@ impl Repository {
     }
 
     pub(crate) fn run_in(&self, folder: &Path, arguments: &[&str]) -> String {
-        self.answer(tadbir(folder).args(arguments).env_clear())
+        self.run_in_with(folder, arguments, &[])
     }
 
     /// Runs Tadbir with variables in its environment that git knows.
     pub(crate) fn run_with(&self, arguments: &[&str], variables: &[(&str, PathBuf)]) -> String {
-        let mut command = tadbir(self.folder.path());
-        let variables = variables.iter().map(|(name, value)| (name, value));
-        self.answer(command.args(arguments).env_clear().envs(variables))
+        self.run_in_with(self.folder.path(), arguments, variables)
     }
 
-    fn answer(&self, command: &mut Command) -> String {
-        let output = command
+    pub(crate) fn run_in_with(
+        &self,
+        folder: &Path,
+        arguments: &[&str],
+        variables: &[(&str, PathBuf)],
+    ) -> String {
+        let output = tadbir(folder)
+            .args(arguments)
+            .env_clear()
             .env("PATH", std::env::var_os("PATH").unwrap_or_default())
             .env("HOME", self.folder.path())
             .env("COLUMNS", "100")
+            .envs(variables.iter().map(|(name, value)| (name, value)))
             .output()
             .expect("the program can be run");
         let code = output.status.code().expect("it ends by itself");
