@@ -51,7 +51,7 @@ use crate::git::{Commit, Repository};
 use crate::load::beside::load_beside;
 use crate::load::load;
 use crate::load::location::{Location, locate};
-use crate::load::revision::{Then, load_at, load_beside_at};
+use crate::load::revision::{load_at, load_beside_at};
 use crate::obligation::AsOf;
 use crate::period::parse_date;
 use crate::plan::Plan;
@@ -253,11 +253,9 @@ fn located(plan: Option<&Path>, revision: Option<&str>) -> Result<Location, Erro
 }
 
 /// Says that a plan had another id at a revision.
-fn say_former_id(then: &Then, commit: &Commit) {
-    if let Some(id) = &then.former_id {
-        let said = format!("at `{}` the id of this plan was `{id}`", commit.name);
-        output::message(&harmless(&said));
-    }
+fn say_former_id(id: &str, commit: &Commit) {
+    let said = format!("at `{}` the id of this plan was `{id}`", commit.name);
+    output::message(&harmless(&said));
 }
 
 /// The command that shows all that is wrong with a plan.
@@ -339,7 +337,9 @@ impl Session {
                 let repository = Repository::around(&location.folder)?;
                 let commit = repository.commit(name)?;
                 let then = load_at(&location, &repository, &commit)?;
-                say_former_id(&then, &commit);
+                if let Some(id) = &then.former_id {
+                    say_former_id(id, &commit);
+                }
                 examine(then.loaded, &then.settings)
             }
             None => examine(load(&location)?, &location.settings),
@@ -359,7 +359,9 @@ impl Session {
         let repository = Repository::around(&location.folder)?;
         let commit = repository.commit(name)?;
         let mut then = load_at(&location, &repository, &commit)?;
-        say_former_id(&then, &commit);
+        if let Some(id) = &then.former_id {
+            say_former_id(id, &commit);
+        }
         let find = |id: &str| {
             let found = load_beside_at(&location, &repository, &commit, id)?;
             Ok(found.map(|(loaded, _)| loaded.plan))

@@ -55,6 +55,15 @@ pub(crate) struct Finding {
 }
 
 impl Finding {
+    /// The same, with its places where others stand for them.
+    pub(crate) fn moved(mut self, mut to: impl FnMut(Span) -> Span) -> Self {
+        self.primary.span = to(self.primary.span);
+        for label in &mut self.related {
+            label.span = to(label.span);
+        }
+        self
+    }
+
     /// Whether two say the same of the same place.
     pub(crate) fn is_like(&self, other: &Self) -> bool {
         (self.rule.id, self.primary.span, &self.message)

@@ -130,7 +130,8 @@ impl Repository {
             }
             if !self.has(&object)? {
                 return Err(self.failed(format!(
-                    "the commit of `{name}` is missing from the repository: see with `git fsck` what is, and fetch it again with `git fetch --refetch`"
+                    "the repository has not got the commit of `{name}`: {}",
+                    self.cure()
                 )));
             }
         }
@@ -140,28 +141,6 @@ impl Repository {
             ""
         };
         Err(self.failed(format!("there is no revision `{name}`{help}")))
-    }
-
-    /// Whether anything was ever committed: whether a branch, a tag or `HEAD` names a commit.
-    ///
-    /// # Errors
-    ///
-    /// If that cannot be known: where `HEAD` leads nowhere, or a branch cannot be read.
-    pub(crate) fn has_commits(&self) -> Result<bool, Error> {
-        if self.object("HEAD")?.is_some() {
-            return Ok(true);
-        }
-        let heads = ["for-each-ref", "--count=1", "--format=%(refname)"];
-        let answer = self.said(&heads)?;
-        if answer.complaint.is_empty() {
-            if !answer.printed.unwrap_or_default().is_empty() {
-                return Ok(true);
-            }
-            // A branch that has no commit yet.
-            self.text(&["symbolic-ref", "HEAD"])?;
-            return Ok(false);
-        }
-        Err(self.failed(reason_of(&answer.complaint)))
     }
 
     /// The whole name of the one object that an expression means; `None` where it means none, or all but one (`^HEAD`).
@@ -211,7 +190,7 @@ impl Repository {
                 "`{}` and `{}` have no commit in common; if this clone is shallow, fetch its history with `git fetch --unshallow`",
                 one.name, other.name
             ))),
-            _ => Err(self.failed(reason_of(&answer.complaint))),
+            _ => Err(self.incomplete(&answer.complaint)),
         }
     }
 
@@ -229,7 +208,7 @@ impl Repository {
             "--format=%x00%h%n%B",
             &range,
         ];
-        let printed = self.asked(&Question::of(&arguments, &HISTORY_SILENCE), whole)?;
+        let printed = self.told(&Question::of(&arguments, &HISTORY_SILENCE), whole)?;
         let text = String::from_utf8_lossy(&printed);
         let messages = text
             .split('\0')
@@ -264,7 +243,7 @@ impl Repository {
     pub(crate) fn tree(&self, commit: &Commit) -> Result<Tree, Error> {
         let arguments = ["ls-tree", "-r", "-z", "--full-tree", &commit.id];
         let question = Question::of(&arguments, &SILENCE);
-        let files = self.asked(&question, |printed| files_of(printed))?;
+        let files = self.told(&question, files_of)?;
         let links = self.links(&files)?;
         Ok(Tree::of(files, links))
     }
@@ -371,6 +350,19 @@ impl Repository {
         }
     }
 
+    /// Asks git something that it knows of objects of the repository, and has what it prints read.
+    fn told<T>(
+        &self,
+        question: &Question,
+        read: impl FnOnce(&mut dyn BufRead) -> io::Result<T>,
+    ) -> Result<T, Error> {
+        let answer = self.answer(question, read)?;
+        match answer.printed {
+            Some(printed) if answer.code == Some(0) => Ok(printed),
+            Some(_) | None => Err(self.incomplete(&answer.complaint)),
+        }
+    }
+
     fn answer<T>(
         &self,
         question: &Question,
@@ -385,6 +377,20 @@ impl Repository {
             "`{}` is no repository that git can read",
             self.root().join(".git").display()
         )
+    }
+
+    /// That an object is not there or cannot be read.
+    fn incomplete(&self, complaint: &str) -> Error {
+        self.failed(format!("{}: {}", reason_of(complaint), self.cure()))
+    }
+
+    /// What to do where an object is not there or cannot be read.
+    fn cure(&self) -> &'static str {
+        if self.is_partial() {
+            "this clone is partial; fetch the rest of it with `git fetch --refetch --no-filter`"
+        } else {
+            "see with `git fsck` what is missing or damaged, and fetch it again with `git fetch --refetch`"
+        }
     }
 
     fn failed(&self, reason: String) -> Error {
@@ -435,10 +441,12 @@ fn line_of(bytes: &[u8]) -> String {
     text.strip_suffix('\n').unwrap_or(&text).to_owned()
 }
 
-/// The first line that git complained with, and the command that it says to run, if any.
+/// What git complained about, in one line, and the command that it says to run, if any.
 fn reason_of(complaint: &str) -> String {
-    let line = complaint.lines().next().unwrap_or("git failed");
-    let reason = line.trim_start_matches("fatal: ");
+    // What made it end comes after warnings and advice.
+    let mut kinds = ["fatal: ", "error: ", "warning: "].into_iter();
+    let reason = kinds.find_map(|kind| complaint.lines().find_map(|line| line.strip_prefix(kind)));
+    let reason = reason.unwrap_or_else(|| complaint.lines().next().unwrap_or("git failed"));
     let mut lines = complaint.lines().map(str::trim);
     match lines.find(|line| line.starts_with("git config ")) {
         Some(command) => format!("{reason}; if you trust it, run `{command}`"),

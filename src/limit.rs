@@ -22,6 +22,7 @@ pub(crate) enum Unit {
     Bytes,
     /// Things that the bound's own words name.
     Number,
+    Seconds,
 }
 
 const MIB: u64 = 1024 * 1024;
@@ -47,6 +48,7 @@ impl fmt::Display for Limit {
             }
             Unit::Bytes => write!(formatter, "{} bytes", grouped(self.most)),
             Unit::Number => formatter.write_str(&grouped(self.most)),
+            Unit::Seconds => write!(formatter, "{} seconds", grouped(self.most)),
         }
     }
 }
@@ -114,17 +116,17 @@ pub(crate) static ANSWER: Limit = Limit {
 
 /// How long git may say nothing.
 pub(crate) static SILENCE: Limit = Limit {
-    what: "seconds in which git says nothing",
+    what: "how long git may say nothing",
     most: 10,
-    unit: Unit::Number,
+    unit: Unit::Seconds,
     beyond: "git is stopped, and the command fails",
 };
 
 /// How long git may say nothing while it goes through the history.
 pub(crate) static HISTORY_SILENCE: Limit = Limit {
-    what: "seconds in which git says nothing of a history",
+    what: "how long git may say nothing while it goes through a history",
     most: 300,
-    unit: Unit::Number,
+    unit: Unit::Seconds,
     beyond: "git is stopped, and the command fails",
 };
 

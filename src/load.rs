@@ -6,13 +6,14 @@
 #![expect(clippy::disallowed_methods, reason = "these files read")]
 
 pub(crate) mod beside;
-mod counterpart;
+pub(crate) mod counterpart;
 mod fingerprint;
 mod kind;
 mod link;
 pub(crate) mod location;
 mod reader;
 pub(crate) mod revision;
+pub(crate) mod state;
 
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read};

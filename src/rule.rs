@@ -154,7 +154,7 @@ pub(crate) fn all() -> Vec<&'static Rule> {
         .iter()
         .copied()
         .chain(CHECKS.iter().map(|(rule, _)| *rule))
-        .chain(edit::EDITS.iter().map(|(rule, _)| *rule))
+        .chain(edit::rules())
         .collect();
     rules.sort_by_key(|rule| rule.id);
     rules

@@ -149,6 +149,12 @@ impl Sources {
         FileId(id)
     }
 
+    /// The file at a path, which is added if it is not known.
+    pub(crate) fn add_known(&mut self, path: &Path, kind: FileKind) -> FileId {
+        let known = self.ids().find(|file| self.path(*file) == path);
+        known.unwrap_or_else(|| self.add(path.to_owned(), kind))
+    }
+
     pub(crate) fn all(&self) -> &[SourceFile] {
         &self.files
     }

@@ -17,7 +17,7 @@ use crate::words::count;
 
 /// Show every finding in the plan's files at once
 ///
-/// With --base REV also what may not happen to the files from one state to the next: progress reports rewritten or removed, measures changed without an act, ids used again, what is public withheld.
+/// With --base REV also what may not happen to the files from one state to the next: progress reports rewritten or removed, measures changed without an act, ids used again, what is public withheld; in every plan that the repository had or has, whichever is asked about, and what becomes of the plans themselves.
 /// What the rules about edits find can be allowed for one change: with --allow, or with a line `Tadbir-allow: RULE ID; REASON` in the message of a commit.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -41,8 +41,8 @@ fn allowance(text: &str) -> Result<Allowance, String> {
 pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     let mut examined = session.examine(args.path.as_deref())?;
     if let Some(base) = &args.base {
-        let found = edited(args.plan(session), base, &args.allow, session, &examined)?;
-        examined.findings.extend(found);
+        let plan = args.plan(session);
+        edited(plan, base, &args.allow, session, &mut examined)?;
         sort(&mut examined.findings, &examined.sources);
     }
     let format = FINDING_FORMATS

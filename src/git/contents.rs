@@ -39,9 +39,7 @@ impl Repository {
         let sizes = self.sizes(asked)?;
         let size = |asked: &Asked| sizes.get(asked.id).copied().unwrap_or_default();
         let is_read = |asked: &&Asked| size(asked) <= largest;
-        let sum = asked.iter().filter(is_read).map(size);
-        let sum = sum.fold(0, u64::saturating_add);
-        if REVISION_BYTES.is_passed_by(sum) {
+        if let Some(sum) = too_much(asked.iter().filter(is_read).map(size)) {
             return Err(self.failed(format!(
                 "the files to be read of the revision have {} MiB together; at most {REVISION_BYTES} are read",
                 sum.div_ceil(1024 * 1024)
@@ -138,18 +136,19 @@ impl Repository {
         Ok(())
     }
 
-    /// What to do where an object is not there.
     fn lost(&self, path: &str, id: &str) -> Error {
-        if self.is_partial() {
-            return self.failed(format!(
-                "this clone is partial, and has not got what `{path}` held there: fetch it with `git fetch --refetch --no-filter`"
-            ));
-        }
         let id = id.get(..12).unwrap_or(id);
         self.failed(format!(
-            "what `{path}` held there is missing from the repository, or damaged (the object {id}): see with `git fsck` what is, and fetch it again with `git fetch --refetch`"
+            "the repository has not got what `{path}` held there (the object {id}), or cannot read it: {}",
+            self.cure()
         ))
     }
+}
+
+/// How many bytes files have together, where that is more than is read; a file that stands there twice counts twice.
+fn too_much(sizes: impl Iterator<Item = u64>) -> Option<u64> {
+    let sum = sizes.fold(0, u64::saturating_add);
+    REVISION_BYTES.is_passed_by(sum).then_some(sum)
 }
 
 /// What git says of an object before what it holds.
@@ -163,4 +162,20 @@ struct Head<'a> {
 fn size_in(line: &str, id: &str) -> Option<u64> {
     let rest = line.trim_end().strip_prefix(id)?;
     rest.strip_prefix(" blob ")?.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::too_much;
+    use crate::limit::{FILE, REVISION_BYTES};
+
+    #[test]
+    fn files_are_counted_as_often_as_they_stand_there() {
+        let full = vec![FILE.most; 8];
+        assert_eq!(full.iter().sum::<u64>(), REVISION_BYTES.most);
+        assert_eq!(too_much(full.iter().copied()), None);
+        let more = full.iter().copied().chain([1]);
+        assert_eq!(too_much(more), Some(REVISION_BYTES.most + 1));
+        assert_eq!(too_much([u64::MAX, u64::MAX].into_iter()), Some(u64::MAX));
+    }
 }

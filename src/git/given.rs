@@ -85,7 +85,7 @@ impl Repository {
         let paths = paths.iter().map(String::as_str);
         let mut arguments = vec!["rev-list", &until.id, "--"];
         arguments.extend(paths.clone());
-        let commits = self.asked(&Question::of(&arguments, &HISTORY_SILENCE), whole)?;
+        let commits = self.told(&Question::of(&arguments, &HISTORY_SILENCE), whole)?;
         if commits.is_empty() {
             return Ok(());
         }
@@ -114,7 +114,7 @@ impl Repository {
             input: &commits,
             ..Question::of(&arguments, &HISTORY_SILENCE)
         };
-        self.asked(&question, |printed| each_changed(printed, take))
+        self.told(&question, |printed| each_changed(printed, take))
     }
 }
 

@@ -11,7 +11,7 @@
 use std::ffi::{OsStr, OsString};
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::Path;
-use std::process::{Child, ChildStderr, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
+use std::process::{Child, ChildStderr, ChildStdin, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;
@@ -35,7 +35,8 @@ const COUNTED: [&str; 2] = ["GIT_CONFIG_KEY_", "GIT_CONFIG_VALUE_"];
 /// What is set in their place.
 const SET: [(&str, &str); 7] = [
     ("GIT_ALLOW_PROTOCOL", "none"),
-    ("GIT_GRAFT_FILE", "/dev/null"),
+    // One that is not there: of one that is, git advises against it.
+    ("GIT_GRAFT_FILE", "/dev/null/none"),
     ("GIT_NO_LAZY_FETCH", "1"),
     ("GIT_NO_REPLACE_OBJECTS", "1"),
     ("GIT_OPTIONAL_LOCKS", "0"),
@@ -132,7 +133,7 @@ pub(super) fn ask<T>(
         let status = status.map_err(not_run)?;
         if is_silent {
             return Err(format!(
-                "git said nothing for {} seconds, and was given up",
+                "git said nothing for {}, and was given up",
                 question.silence
             ));
         }
@@ -240,14 +241,14 @@ fn watch(
 }
 
 /// What git prints, as far as it may.
-struct Printed {
-    stdout: Option<ChildStdout>,
+struct Printed<R> {
+    stdout: Option<R>,
     heard: Sender<Heard>,
     /// How many more bytes are read.
     left: u64,
 }
 
-impl Read for Printed {
+impl<R: Read> Read for Printed<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let Some(stdout) = &mut self.stdout else {
             return Ok(0);
@@ -267,8 +268,26 @@ impl Read for Printed {
 #[cfg(test)]
 mod tests {
     use std::ffi::OsStr;
+    use std::io::{self, Read};
+    use std::sync::mpsc::channel;
 
-    use super::{leads_elsewhere, without_relative};
+    use super::{Printed, leads_elsewhere, without_relative};
+
+    #[test]
+    fn an_answer_is_read_as_far_as_it_may_go() {
+        let read = |bytes: u64| {
+            let mut printed = Printed {
+                stdout: Some(io::repeat(b'a').take(bytes)),
+                heard: channel().0,
+                left: 100_000,
+            };
+            let read = io::copy(&mut printed, &mut io::sink());
+            read.map_err(|error| error.to_string())
+        };
+        assert_eq!(read(100_000), Ok(100_000));
+        let refused = "git has more to say than the 256 MiB that are read of an answer";
+        assert_eq!(read(100_001), Err(refused.to_owned()));
+    }
 
     #[test]
     fn the_environment_leads_git_nowhere_else() {

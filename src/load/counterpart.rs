@@ -5,11 +5,49 @@
 //! stood at the same place whose id no plan has any more, and no plan of the id asked for has gone from elsewhere, it
 //! is the same plan under another id. So no rule about edits is escaped by an edit of the id.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// The ids of the plans of one state, by their folders from the repository's root; those whose id cannot be read are
-/// left out.
-pub(super) type Plans = BTreeMap<String, String>;
+/// The ids of the plans of one state, by their folders from the repository's root; an id that cannot be read is empty.
+pub(crate) type Plans = BTreeMap<String, String>;
+
+/// Which plans of two states are the same.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Pairs {
+    /// Where each stood, and where it stands: of a plan that was doubled or joined with another, every way.
+    pub(crate) same: BTreeSet<(String, String)>,
+    /// Where plans stood that stand nowhere now.
+    pub(crate) gone: Vec<String>,
+}
+
+/// Tells what became of every plan of the one state, and what every plan of the other was.
+pub(crate) fn pairs(then: &Plans, now: &Plans) -> Pairs {
+    let mut pairs = Pairs::default();
+    for (place, id) in now {
+        let stood = places(counterpart(id, place, now, then)).unwrap_or_default();
+        let stood = stood.into_iter().map(|stood| (stood, place.clone()));
+        pairs.same.extend(stood);
+    }
+    for (place, id) in then {
+        match places(counterpart(id, place, then, now)) {
+            Some(stands) => {
+                let stands = stands.into_iter().map(|stands| (place.clone(), stands));
+                pairs.same.extend(stands);
+            }
+            None if pairs.same.iter().any(|(stood, _)| stood == place) => {}
+            None => pairs.gone.push(place.clone()),
+        }
+    }
+    pairs
+}
+
+/// Where a plan stood, or may have; `None` where it stood nowhere.
+fn places(found: Result<Counterpart, NoCounterpart>) -> Option<Vec<String>> {
+    match found {
+        Ok(found) => Some(vec![found.place]),
+        Err(NoCounterpart::Several(places)) => Some(places),
+        Err(NoCounterpart::Unknown { .. }) => None,
+    }
+}
 
 /// Where a plan stood.
 #[derive(Debug, PartialEq, Eq)]
@@ -17,8 +55,6 @@ pub(super) struct Counterpart {
     pub(super) place: String,
     /// Its id then, where that was another.
     pub(super) former_id: Option<String>,
-    /// The id of a plan that stood then where this one stands, and that no plan has now.
-    pub(super) displaced: Option<String>,
 }
 
 impl Counterpart {
@@ -27,7 +63,6 @@ impl Counterpart {
         Self {
             place: place.to_owned(),
             former_id: None,
-            displaced: None,
         }
     }
 }
@@ -66,10 +101,7 @@ pub(super) fn counterpart(
         .filter(|place| now.get(*place).is_none_or(|known| known != id))
         .collect();
     match (moved.as_slice(), displaced, called.as_slice()) {
-        ([only], _, _) | ([], None, [only]) => Ok(Counterpart {
-            displaced: displaced.cloned(),
-            ..Counterpart::at(only)
-        }),
+        ([only], _, _) | ([], None, [only]) => Ok(Counterpart::at(only)),
         ([], Some(former), _) => Ok(Counterpart {
             former_id: Some(former.clone()),
             ..Counterpart::at(place)
@@ -77,7 +109,7 @@ pub(super) fn counterpart(
         ([], None, []) => Err(NoCounterpart::Unknown {
             gone: then
                 .iter()
-                .filter(|(_, id)| is_gone(id))
+                .filter(|(_, id)| !id.is_empty() && is_gone(id))
                 .map(|(place, id)| (id.clone(), place.clone()))
                 .collect(),
         }),
@@ -89,7 +121,7 @@ pub(super) fn counterpart(
 
 #[cfg(test)]
 mod tests {
-    use super::{NoCounterpart, Plans, counterpart};
+    use super::{NoCounterpart, Plans, counterpart, pairs};
 
     fn plans(named: &str) -> Plans {
         let named = named.split_whitespace().filter_map(|at| at.split_once('='));
@@ -105,7 +137,6 @@ mod tests {
             Ok(found) => [
                 Some(found.place),
                 found.former_id.map(|id| format!("was {id}")),
-                found.displaced.map(|id| format!("in the place of {id}")),
             ]
             .into_iter()
             .flatten()
@@ -135,7 +166,7 @@ mod tests {
     fn a_place_that_is_used_again_is_another_plan() {
         case("plan=az", "plan=vel a=az", "none");
         case("plan=az v=vel", "plan=vel a=az", "v");
-        case("plan=az v=vel", "plan=vel", "v, in the place of az");
+        case("plan=az v=vel", "plan=vel", "v");
     }
 
     #[test]
@@ -157,5 +188,41 @@ mod tests {
         case("v=vel w=vel", "plan=vel w=vel", "v");
         case("v=vel w=vel", "plan=vel", "several: v, w");
         case("v=vel w=vel", "plan=vel v=vel w=vel", "several: v, w");
+    }
+
+    /// What is compared of two states, and what is gone.
+    #[track_caller]
+    fn paired(then: &str, now: &str, expected: &str) {
+        let found = pairs(&plans(then), &plans(now));
+        let same = found.same.iter().map(|(was, is)| format!("{was}→{is}"));
+        let gone = found.gone.iter().map(|place| format!("{place} gone"));
+        let told: Vec<String> = same.chain(gone).collect();
+        assert_eq!(told.join(", "), expected, "{then} → {now}");
+    }
+
+    #[test]
+    fn every_plan_of_both_states_is_compared_or_gone() {
+        paired("plan=vel a=az", "plan=vel a=az", "a→a, plan→plan");
+        paired("plan=vel", "plan=vel new=bel", "plan→plan");
+        paired("plan=vel", "new=vel", "plan→new");
+        paired("plan=vel", "plan=bel", "plan→plan");
+        paired("plan=vel a=az", "a=az", "a→a, plan gone");
+        paired("plan=vel", "new=bel", "plan gone");
+        paired("plan=vel", "plan=", "plan→plan");
+        paired("plan=vel a=az", "plan=az a=az", "a→a, plan→plan");
+    }
+
+    #[test]
+    fn no_copy_stands_between_a_plan_and_what_it_was() {
+        // A copy beside a plan that was rewritten, and the copy alone in the next change.
+        paired("plan=vel", "decoy=vel plan=vel", "plan→decoy, plan→plan");
+        paired("decoy=vel plan=vel", "plan=vel", "decoy→plan, plan→plan");
+        paired("decoy=vel plan=vel", "decoy=vel", "decoy→decoy, plan→decoy");
+        // A copy in the place, and the plan elsewhere.
+        paired("plan=vel", "old=vel plan=vel", "plan→old, plan→plan");
+        paired("plan=vel a=az", "plan=az b=vel", "a→plan, plan→b");
+        paired("plan=vel", "plan=bel old=vel", "plan→old");
+        paired("plan=vel", "a=vel b=vel", "plan→a, plan→b");
+        paired("a=vel b=vel", "plan=vel", "a→plan, b→plan");
     }
 }

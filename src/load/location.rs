@@ -57,31 +57,45 @@ pub(crate) fn prospect(folder: &Path) -> Result<Location, Error> {
 
 fn search_upward() -> Result<PathBuf, Error> {
     let here = std::env::current_dir().map_err(|error| unreadable(Path::new("."), &error))?;
-    let mut folder = PathBuf::new();
-    for _ in here.ancestors() {
-        if exists(&folder.join("plan.yaml")) {
-            return Ok(folder);
-        }
-        let settings = folder.join("tadbir.toml");
-        if exists(&settings)
-            && let Some(plan) = read_settings(&settings)?.plan
-        {
-            let plan = folder.join(plan);
-            return if exists(&plan.join("plan.yaml")) {
-                Ok(plan)
-            } else {
-                Err(Error::NotAPlan { path: plan })
-            };
-        }
-        if exists(&folder.join("plan/plan.yaml")) {
-            return Ok(folder.join("plan"));
-        }
-        folder.push("..");
+    let mut above = PathBuf::new();
+    let folders = here.ancestors().map(|_| {
+        let folder = above.clone();
+        above.push("..");
+        folder
+    });
+    let plan_of = |settings: &Path| Ok(read_settings(settings)?.plan);
+    match led(folders, exists, plan_of)? {
+        Some(plan) if exists(&plan.join("plan.yaml")) => Ok(plan),
+        Some(plan) => Err(Error::NotAPlan { path: plan }),
+        None => Err(Error::NoPlan { from: here }),
     }
-    Err(Error::NoPlan { from: here })
 }
 
-fn nearest_settings(folder: &Path) -> Result<Settings, Error> {
+/// Where a search through folders, the nearest first, leads: the first that holds a plan, has settings that name one, which
+/// need not be there, or holds one in its `plan/`. The one rule for folders as they are and as they were.
+pub(super) fn led(
+    folders: impl Iterator<Item = PathBuf>,
+    has: impl Fn(&Path) -> bool,
+    plan_of: impl Fn(&Path) -> Result<Option<PathBuf>, Error>,
+) -> Result<Option<PathBuf>, Error> {
+    for folder in folders {
+        if has(&folder.join("plan.yaml")) {
+            return Ok(Some(folder));
+        }
+        let settings = folder.join("tadbir.toml");
+        if has(&settings)
+            && let Some(plan) = plan_of(&settings)?
+        {
+            return Ok(Some(folder.join(plan)));
+        }
+        if has(&folder.join("plan/plan.yaml")) {
+            return Ok(Some(folder.join("plan")));
+        }
+    }
+    Ok(None)
+}
+
+pub(super) fn nearest_settings(folder: &Path) -> Result<Settings, Error> {
     let Ok(root) = fs::canonicalize(named(folder)) else {
         return Ok(Settings::default());
     };
@@ -92,7 +106,7 @@ fn nearest_settings(folder: &Path) -> Result<Settings, Error> {
     found.map_or(Ok(Settings::default()), |path| read_settings(&path))
 }
 
-fn read_settings(path: &Path) -> Result<Settings, Error> {
+pub(super) fn read_settings(path: &Path) -> Result<Settings, Error> {
     let text = fs::read_to_string(path).map_err(|error| unreadable(path, &error))?;
     Settings::parse(&text).map_err(|reason| Error::Settings {
         path: path.to_owned(),

@@ -10,7 +10,7 @@ use crate::limit::FILE;
 use crate::load::beside::{id_in, id_of, in_order};
 use crate::load::counterpart::{Counterpart, NoCounterpart, Plans, counterpart};
 use crate::load::link::Led;
-use crate::load::location::Location;
+use crate::load::location::{Location, exists};
 use crate::load::reader::BodiesPlace;
 use crate::load::{Loaded, load_files};
 use crate::settings::Settings;
@@ -20,7 +20,7 @@ use crate::words::{all_of, quoted};
 /// A plan's folder at a revision.
 pub(super) struct Past<'r> {
     repository: &'r Repository,
-    tree: Tree,
+    tree: &'r Tree,
     /// Where the folder stood in the repository.
     place: String,
 }
@@ -59,7 +59,7 @@ impl Past<'_> {
 
     /// What files say, by their paths from the repository's root.
     pub(super) fn texts(&self, paths: &[String]) -> Result<Vec<Contents>, Error> {
-        self.repository.contents(&self.tree, paths, FILE.most)
+        self.repository.contents(self.tree, paths, FILE.most)
     }
 
     /// Where the file of bodies was that a path from the plan's folder leads to.
@@ -100,8 +100,6 @@ pub(crate) struct Then {
     pub(crate) place: String,
     /// Its id then, where that was another.
     pub(crate) former_id: Option<String>,
-    /// The id of a plan that stood then where this one stands now, and stands nowhere now.
-    pub(crate) displaced: Option<String>,
 }
 
 /// Loads a plan as it stood at a commit. Paths are those that its files would have in the folder of the location.
@@ -116,13 +114,12 @@ pub(crate) fn load_at(
 ) -> Result<Then, Error> {
     let tree = repository.tree(commit)?;
     let stood = stood(location, repository, commit, &tree)?;
-    let (loaded, settings) = load_in(location, repository, tree, stood.place.clone())?;
+    let (loaded, settings) = load_in(location, repository, &tree, stood.place.clone())?;
     Ok(Then {
         loaded,
         settings,
         place: stood.place,
         former_id: stood.former_id,
-        displaced: stood.displaced,
     })
 }
 
@@ -145,22 +142,22 @@ pub(crate) fn load_beside_at(
     beside
         .map(|place| {
             let place = place.to_string_lossy().into_owned();
-            load_in(location, repository, tree, place)
+            load_in(location, repository, &tree, place)
         })
         .transpose()
 }
 
 /// Loads the plan that stood in a folder of a tree.
-fn load_in(
+pub(super) fn load_in(
     location: &Location,
     repository: &Repository,
-    tree: Tree,
+    tree: &Tree,
     place: String,
 ) -> Result<(Loaded, Settings), Error> {
     let head = joined(&place, "plan.yaml");
-    let text = repository.read(&tree, &[head], FILE.most)?.remove(0);
+    let text = repository.read(tree, &[head], FILE.most)?.remove(0);
     let drafts = Drafts::from([(location.folder.join("plan.yaml"), text)]);
-    let settings = settings(repository, &tree, &place)?;
+    let settings = settings(repository, tree, &place)?;
     let past = Past {
         repository,
         tree,
@@ -218,40 +215,43 @@ fn stood(
 }
 
 /// The plans of a tree.
-fn plans(repository: &Repository, tree: &Tree) -> Result<Plans, Error> {
-    let (folders, heads): (Vec<&str>, Vec<String>) = tree
-        .paths()
-        .filter_map(|head| Some((folder_of(head)?, head)))
-        .filter_map(|(folder, head)| match tree.target(head) {
-            Target::File(head) => Some((folder, head)),
+pub(super) fn plans(repository: &Repository, tree: &Tree) -> Result<Plans, Error> {
+    let folders: Vec<&str> = tree.paths().filter_map(|head| folder_of(head)).collect();
+    let (read, heads): (Vec<&str>, Vec<String>) = folders
+        .iter()
+        .filter_map(|folder| match tree.target(&joined(folder, "plan.yaml")) {
+            Target::File(head) => Some((*folder, head)),
             Target::Folder(_) | Target::Outside | Target::Nowhere => None,
         })
         .unzip();
     let texts = repository.contents(tree, &heads, FILE.most)?;
-    let named = folders.into_iter().zip(texts);
-    Ok(named
-        .filter_map(|(folder, text)| match text {
-            Contents::Whole(text) => Some((folder.to_owned(), id_of(&text)?)),
-            Contents::Large(_) => None,
-        })
-        .collect())
+    let unread = folders
+        .iter()
+        .map(|folder| ((*folder).to_owned(), String::new()));
+    let ids = texts.iter().map(|text| match text {
+        Contents::Whole(text) => id_of(text).unwrap_or_default(),
+        Contents::Large(_) => String::new(),
+    });
+    let known = read.into_iter().map(str::to_owned).zip(ids);
+    Ok(unread.chain(known).collect())
 }
 
 /// The plans in the repository's files as they are.
-fn plans_now(repository: &Repository) -> Result<Plans, Error> {
+pub(super) fn plans_now(repository: &Repository) -> Result<Plans, Error> {
     let root = repository.root();
     let heads = repository.files_called("plan.yaml")?;
     Ok(heads
         .iter()
         .filter_map(|head| {
             let folder = folder_of(head)?;
-            Some((folder.to_owned(), id_in(&root.join(folder))?))
+            let id = || id_in(&root.join(folder)).unwrap_or_default();
+            exists(&root.join(head)).then(|| (folder.to_owned(), id()))
         })
         .collect())
 }
 
 /// The folder of a plan, of the path of its head; `None` of other paths.
-fn folder_of(head: &str) -> Option<&str> {
+pub(super) fn folder_of(head: &str) -> Option<&str> {
     match head.strip_suffix("plan.yaml")? {
         "" => Some(""),
         folder => folder.strip_suffix('/'),
@@ -259,24 +259,35 @@ fn folder_of(head: &str) -> Option<&str> {
 }
 
 /// A folder's place as it is shown: that of the repository itself is a dot.
-fn shown(place: &str) -> &str {
+pub(crate) fn shown(place: &str) -> &str {
     if place.is_empty() { "." } else { place }
 }
 
 /// The settings in force there: the nearest `tadbir.toml` beside or above the plan.
-fn settings(repository: &Repository, tree: &Tree, place: &str) -> Result<Settings, Error> {
+pub(super) fn settings(
+    repository: &Repository,
+    tree: &Tree,
+    place: &str,
+) -> Result<Settings, Error> {
     let path = Path::new(place)
         .ancestors()
         .map(|folder| joined(&folder.to_string_lossy(), "tadbir.toml"))
         .find(|path| tree.has(path));
-    let Some(path) = path else {
-        return Ok(Settings::default());
-    };
-    let text = repository
-        .read(tree, std::slice::from_ref(&path), FILE.most)?
-        .remove(0);
+    path.map_or(Ok(Settings::default()), |path| {
+        settings_in(repository, tree, Path::new(&path))
+    })
+}
+
+/// What a `tadbir.toml` of a tree says.
+pub(super) fn settings_in(
+    repository: &Repository,
+    tree: &Tree,
+    path: &Path,
+) -> Result<Settings, Error> {
+    let named = path.to_string_lossy().into_owned();
+    let text = repository.read(tree, &[named], FILE.most)?.remove(0);
     Settings::parse(&String::from_utf8_lossy(&text)).map_err(|reason| Error::Settings {
-        path: path.into(),
+        path: path.to_owned(),
         reason,
     })
 }

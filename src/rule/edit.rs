@@ -3,7 +3,10 @@
 //! Each finding names what it is about, so that it can be allowed for one change.
 
 pub(crate) mod allowance;
+mod doubled_plan;
 mod hidden_record;
+mod redirected_plan;
+mod removed_plan;
 mod removed_record;
 pub(crate) mod reused_id;
 mod rewritten_record;
@@ -15,6 +18,7 @@ use crate::decode::READING;
 use crate::difference::{Change, Difference, Subject};
 use crate::finding::{Finding, Level, Rule};
 use crate::git::tree::Home;
+use crate::load::counterpart::{Pairs, Plans};
 use crate::rule::Examined;
 use crate::rule::edit::allowance::{Allowance, written};
 use crate::settings::Setting;
@@ -42,7 +46,53 @@ pub(crate) struct Fault {
     pub(crate) subject: String,
 }
 
+/// Which plans stood in a repository at the base, which stand in it now, and what became of them.
+#[derive(Debug)]
+pub(crate) struct Moves {
+    /// The base, as the user called it.
+    pub(crate) base: String,
+    pub(crate) then: Plans,
+    pub(crate) now: Plans,
+    pub(crate) pairs: Pairs,
+    /// What is found from the folders from which a plan was found.
+    pub(crate) led: Vec<Led>,
+    /// The beginning of each plan that stands now, by its place.
+    pub(crate) heads: BTreeMap<String, Span>,
+    /// Where what stands nowhere is pointed out.
+    pub(crate) elsewhere: Span,
+}
+
+/// Which plan is found from a folder where none is named.
+#[derive(Debug)]
+pub(crate) struct Led {
+    /// From the repository's root.
+    pub(crate) folder: String,
+    /// Where the plan stood that was found.
+    pub(crate) then: String,
+    /// Where the one stands that is found.
+    pub(crate) now: Option<String>,
+    /// The settings that lead there, or where that is pointed out.
+    pub(crate) span: Span,
+}
+
+impl Moves {
+    /// What a plan of the base is called: its id, or its place where that could not be read.
+    fn called<'a>(&'a self, place: &'a str) -> &'a str {
+        let id = self.then.get(place).map(String::as_str);
+        id.filter(|id| !id.is_empty()).unwrap_or(place)
+    }
+}
+
 type Check = fn(&Edit) -> Vec<Fault>;
+
+type CheckMoves = fn(&Moves) -> Vec<Fault>;
+
+/// Every rule about the plans of a repository, by id.
+pub(crate) static MOVES: &[(&Rule, CheckMoves)] = &[
+    (&doubled_plan::RULE, doubled_plan::check),
+    (&redirected_plan::RULE, redirected_plan::check),
+    (&removed_plan::RULE, removed_plan::check),
+];
 
 /// Every rule about edits, by id.
 pub(crate) static EDITS: &[(&Rule, Check)] = &[
@@ -53,27 +103,60 @@ pub(crate) static EDITS: &[(&Rule, Check)] = &[
     (&unamended_change::RULE, unamended_change::check),
 ];
 
-/// Runs every rule over an edit. What is allowed becomes a warning that says so; returned are also the allowances that
-/// nothing needed.
+/// Every rule about edits, of one plan and of all, in no order.
+pub(crate) fn rules() -> impl Iterator<Item = &'static Rule> {
+    let of_plans = MOVES.iter().map(|(rule, _)| *rule);
+    EDITS.iter().map(|(rule, _)| *rule).chain(of_plans)
+}
+
+/// Runs every rule over the edit of one plan. The levels that count are those of the base: an edit of the settings does
+/// not disarm the rules in the very edit that they guard.
 ///
-/// An edit of the settings does not disarm the rules in the very edit that they guard: of the level before and the level
-/// after, the stricter counts.
+/// What is allowed becomes a warning that says so; returned are also the allowances that nothing needed.
 pub(crate) fn examine_edit(
     edit: &Edit,
     allowances: &[Allowance],
 ) -> (Vec<Finding>, Vec<Allowance>) {
+    let faults = EDITS.iter().flat_map(|(_, check)| check(edit));
+    let (old, new) = (&edit.difference.old.levels, &edit.difference.new.levels);
+    weighed(faults, old, Some(new), allowances)
+}
+
+/// Runs every rule over what became of the plans of a repository, as [`examine_edit`] does; `levels` are those of the base.
+pub(crate) fn examine_moves(
+    moves: &Moves,
+    levels: &Levels,
+    allowances: &[Allowance],
+) -> (Vec<Finding>, Vec<Allowance>) {
+    let faults = MOVES.iter().flat_map(|(_, check)| check(moves));
+    weighed(faults, levels, None, allowances)
+}
+
+/// What settings make of rules, by id.
+type Levels = BTreeMap<String, Setting>;
+
+/// Gives faults the levels of the base, and allows what is allowed; `new` are the levels from the next edit on.
+fn weighed(
+    faults: impl Iterator<Item = Fault>,
+    old: &Levels,
+    new: Option<&Levels>,
+    allowances: &[Allowance],
+) -> (Vec<Finding>, Vec<Allowance>) {
     let mut used = vec![false; allowances.len()];
     let mut findings = Vec::new();
-    for fault in EDITS.iter().flat_map(|(_, check)| check(edit)) {
+    for fault in faults {
         let mut finding = fault.finding;
-        let Some(level) = level(edit.difference, finding.rule) else {
-            continue;
+        let counting = setting(old, finding.rule);
+        finding.level = match counting {
+            Setting::Off => continue,
+            Setting::Warning => Level::Warning,
+            Setting::Error => Level::Error,
         };
-        finding.level = level.stricter;
-        if let Some(new) = level.lowered_to {
+        let coming = new.map_or(counting, |new| setting(new, finding.rule));
+        if coming != counting {
             finding.message += &format!(
                 "; `tadbir.toml` makes the rule `{}` in this edit, which counts from the next one on",
-                new.name()
+                coming.name()
             );
         }
         let allowed = allowances.iter().position(|allowance| {
@@ -104,33 +187,11 @@ pub(crate) fn examine_edit(
     )
 }
 
-/// How much the findings of a rule weigh in an edit.
-struct Weighed {
-    stricter: Level,
-    /// What the edit itself would make of it.
-    lowered_to: Option<Setting>,
-}
-
-/// The stricter of a rule's levels before and after an edit; `None` where it is off in both.
-fn level(difference: &Difference, rule: &Rule) -> Option<Weighed> {
-    let set = |examined: &Examined| {
-        let own = examined.levels.get(rule.id).copied();
-        own.unwrap_or(match rule.level {
-            Level::Error => Setting::Error,
-            Level::Warning => Setting::Warning,
-        })
-    };
-    let (old, new) = (set(difference.old), set(difference.new));
-    let weight = |setting: Setting| match setting {
-        Setting::Off => None,
-        Setting::Warning => Some(Level::Warning),
-        Setting::Error => Some(Level::Error),
-    };
-    // An error is the least of levels.
-    let stricter = [weight(old), weight(new)].into_iter().flatten().min()?;
-    Some(Weighed {
-        stricter,
-        lowered_to: (weight(new) != Some(stricter)).then_some(new),
+/// What settings make of a rule.
+fn setting(levels: &Levels, rule: &Rule) -> Setting {
+    levels.get(rule.id).copied().unwrap_or(match rule.level {
+        Level::Error => Setting::Error,
+        Level::Warning => Setting::Warning,
     })
 }
 

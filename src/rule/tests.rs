@@ -16,7 +16,7 @@ use crate::difference::compare;
 use crate::finding::{Label, Rule};
 use crate::load::location::{Location, locate};
 use crate::load::{load, reread};
-use crate::rule::edit::{EDITS, Edit, examine_edit};
+use crate::rule::edit::{EDITS, Edit, MOVES, examine_edit};
 use crate::rule::{CHECKS, Examined, all, examine};
 use crate::words::{one_line, shortened};
 
@@ -60,10 +60,13 @@ const BASE: [(&str, &str); 3] = [
 ];
 
 /// Rules whose example is no text; each has a test of its own below.
-const WITHOUT_TEXT: [&str; 4] = [
+const WITHOUT_TEXT: [&str; 7] = [
+    "doubled-plan",
     "file-too-large",
     "link-out-of-plan",
     "not-utf-8",
+    "redirected-plan",
+    "removed-plan",
     "unreadable-file",
 ];
 
@@ -210,6 +213,7 @@ fn ids_are_in_order_and_unique() {
         READING.iter().map(|rule| rule.id).collect::<Vec<_>>(),
         CHECKS.iter().map(|(rule, _)| rule.id).collect(),
         EDITS.iter().map(|(rule, _)| rule.id).collect(),
+        MOVES.iter().map(|(rule, _)| rule.id).collect(),
         all().iter().map(|rule| rule.id).collect(),
     ] {
         assert!(ids.is_sorted_by(|a, b| a < b), "{ids:?}");

@@ -307,14 +307,13 @@ fn the_hook_stops_a_commit_that_only_removes_files() {
 }
 
 #[test]
-fn a_first_commit_has_nothing_to_be_compared_with() {
+fn before_the_first_commit_there_is_no_base() {
     let repository = Repository::new();
     fs::remove_dir_all(repository.path(".git")).expect("the folder can be removed");
     let repository = repository.then("init -q -b main .");
     insta::assert_snapshot!(repository.run(&["check", "--base", "HEAD", "--format", "short"]), @"
-    exit 0
+    exit 2
     --- stderr
-    nothing was committed yet: the plan is new, and nothing is compared
-    Action Plan of the Republic of Velmora (2024-2026): 0 errors, 0 warnings
+    error: git, in `plan`: there is no revision `HEAD`
     ");
 }

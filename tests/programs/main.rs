@@ -18,6 +18,9 @@ mod terminal;
 /// Revisions of a plan, with git.
 mod git;
 
+/// Every plan of a repository guarded, with git.
+mod guard;
+
 /// Which plan a revision holds, and which of its files are read, with git.
 mod revision;
 

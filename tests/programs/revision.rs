@@ -337,7 +337,7 @@ fn a_plan_that_was_not_there_is_not_another() {
     error: the revision `v0` holds no plan `vel-2024`
     --base v0: exit 0
     --- stderr
-    the revision `v0` holds no plan `vel-2024`: the plan is new, and nothing is compared
+    `v0` has no such plan: it is new, and nothing is compared
     Action Plan of the Republic of Velmora (2024-2026): 0 errors, 0 warnings
     ");
     insta::assert_snapshot!(repository.run(&["diff", "v0", "--plan", "vel"]), @"
@@ -412,9 +412,11 @@ fn a_folder_that_is_used_again_holds_another_plan() {
     --rev v0: exit 2
     --- stderr
     error: the revision `v0` holds no plan `vel-2027`; `vel-2024` in `vel` stood then, and stands nowhere now
-    --base v0: exit 2
+    --base v0: exit 1
+    az/plan.yaml:1:1: error[removed-plan]: the plan `vel-2024` stood in `vel` at `v0`, and stands nowhere now; it may be what is new in `az` (put it back; move it and give it another id in changes of their own, or allow it for this change with the line `Tadbir-allow: removed-plan vel-2024; REASON` in the message of the commit)
     --- stderr
-    error: --base: the revision `v0` holds no plan `vel-2027`; `vel-2024` in `vel` stood then, and stands nowhere now: give the plan that is gone its id back or a folder of its own, or remove it in a change of its own
+    `v0` has no such plan: it is new, and nothing is compared
+    Action Plan of the Republic of Velmora (2024-2026): 1 error, 0 warnings
     ");
 }
 
@@ -443,19 +445,28 @@ fn an_edited_id_lets_no_edit_pass() {
     Action Plan of the Republic of Velmora (2024-2026): 0 errors, 0 warnings
     --base v0: exit 1
     vel/measures/1.yaml:4:70: error[unamended-change]: the measure `1.a` is changed in place, and no act says so: `period` “By May 2024” → “By June 2024” (put back what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change 1.a; REASON` in the message of the commit)
+    vel/plan.yaml:1:1: error[doubled-plan]: the plan `az-2009` stands in `az` too (take the copy away, or give it an id of its own, or allow it for this change with the line `Tadbir-allow: doubled-plan az-2009; REASON` in the message of the commit)
     vel/plan.yaml:1:5: error[unamended-change]: the plan is changed in place, and no act says so: `id` “vel-2024” → “az-2009” (put back what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change plan.id; REASON` in the message of the commit)
     --- stderr
     at `v0` the id of this plan was `vel-2024`
-    Action Plan of the Republic of Velmora (2024-2026): 2 errors, 0 warnings
+    Action Plan of the Republic of Velmora (2024-2026): 3 errors, 0 warnings
     ");
     let repository = repository.then("rm -q -r az");
     insta::assert_snapshot!(since(&repository, "vel"), @"
     --rev v0: exit 0
     --- stderr
     Action Plan of Azerbaijan (2009-2013): 0 errors, 0 warnings
-    --base v0: exit 2
+    --base v0: exit 1
+    vel/bodies.yaml:2:11: error[reused-id]: the id `office` was used before: the commit cab141d has it (give it an id that was never used, or allow it for this change with the line `Tadbir-allow: reused-id office; REASON` in the message of the commit)
+    vel/bodies.yaml:3:11: error[reused-id]: the id `health` was used before: the commit cab141d has it (give it an id that was never used, or allow it for this change with the line `Tadbir-allow: reused-id health; REASON` in the message of the commit)
+    vel/bodies.yaml:4:11: error[reused-id]: the id `labour` was used before: the commit cab141d has it (give it an id that was never used, or allow it for this change with the line `Tadbir-allow: reused-id labour; REASON` in the message of the commit)
+    vel/bodies.yaml:5:11: error[reused-id]: the id `towns` was used before: the commit cab141d has it (give it an id that was never used, or allow it for this change with the line `Tadbir-allow: reused-id towns; REASON` in the message of the commit)
+    vel/measures/1.yaml:4:11: error[reused-id]: the id `1.a` named another measure before this edit (give it an id that was never used, or allow it for this change with the line `Tadbir-allow: reused-id 1.a; REASON` in the message of the commit)
+    vel/measures/1.yaml:5:11: error[reused-id]: the id `1.b` was used before: the commit cab141d has it (give it an id that was never used, or allow it for this change with the line `Tadbir-allow: reused-id 1.b; REASON` in the message of the commit)
+    vel/measures/1.yaml:6:11: error[reused-id]: the id `1.c` was used before: the commit cab141d has it (give it an id that was never used, or allow it for this change with the line `Tadbir-allow: reused-id 1.c; REASON` in the message of the commit)
+    vel/plan.yaml:1:1: error[removed-plan]: the plan `vel-2024` stood in `vel` at `v0`, and stands nowhere now (put it back; move it and give it another id in changes of their own, or allow it for this change with the line `Tadbir-allow: removed-plan vel-2024; REASON` in the message of the commit)
     --- stderr
-    error: --base: `az-2009` stands where `vel-2024` stood at `v0`, and `vel-2024` stands nowhere now: give the plan that is gone its id back or a folder of its own, or remove it in a change of its own
+    Action Plan of the Republic of Velmora (2024-2026): 8 errors, 0 warnings
     ");
     let repository = repository
         .with("vel/plan.yaml", "az-2009", "vel-2027")
@@ -464,9 +475,12 @@ fn an_edited_id_lets_no_edit_pass() {
     --rev v0: exit 2
     --- stderr
     error: the revision `v0` holds no plan `vel-2027`; `az-2009` in `az` and `vel-2024` in `vel` stood then, and stand nowhere now
-    --base v0: exit 2
+    --base v0: exit 1
+    velmora/plan.yaml:1:1: error[removed-plan]: the plan `az-2009` stood in `az` at `v0`, and stands nowhere now; it may be what is new in `velmora` (put it back; move it and give it another id in changes of their own, or allow it for this change with the line `Tadbir-allow: removed-plan az-2009; REASON` in the message of the commit)
+    velmora/plan.yaml:1:1: error[removed-plan]: the plan `vel-2024` stood in `vel` at `v0`, and stands nowhere now; it may be what is new in `velmora` (put it back; move it and give it another id in changes of their own, or allow it for this change with the line `Tadbir-allow: removed-plan vel-2024; REASON` in the message of the commit)
     --- stderr
-    error: --base: the revision `v0` holds no plan `vel-2027`; `az-2009` in `az` and `vel-2024` in `vel` stood then, and stand nowhere now: give the plan that is gone its id back or a folder of its own, or remove it in a change of its own
+    `v0` has no such plan: it is new, and nothing is compared
+    Action Plan of the Republic of Velmora (2024-2026): 2 errors, 0 warnings
     ");
 }
 

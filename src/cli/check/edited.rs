@@ -1,70 +1,321 @@
-//! What the rules about edits find from the commit at which the files left a revision.
+//! What the rules about edits find from the commit at which the files left a revision: in every plan that the repository
+//! had there or has now, whichever is asked about.
 
-use std::path::Path;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
 use crate::cli::check::used_before::used_before;
 use crate::cli::{Session, located, output, say_former_id};
 use crate::diagnostics::short;
 use crate::difference::compare;
 use crate::error::Error;
-use crate::finding::Finding;
+use crate::finding::{Finding, Level};
 use crate::git::{Commit, Repository};
+use crate::load::Loaded;
+use crate::load::counterpart::{Plans, pairs};
 use crate::load::location::Location;
-use crate::load::revision::load_at;
+use crate::load::revision::{load_at, shown};
+use crate::load::state::State;
 use crate::rule::edit::allowance::Allowance;
-use crate::rule::edit::{Edit, examine_edit, unreadable};
+use crate::rule::edit::{Edit, Led, Moves, examine_edit, examine_moves, unreadable};
 use crate::rule::{Examined, examine};
+use crate::settings::Settings;
+use crate::source::{FileKind, Span};
 use crate::words::{count, harmless};
 
-/// What the rules about edits find from the base to the files; where there are several, from any of them.
+/// Adds to what was found in the plan asked about what the rules about edits find from the base to the files, and the
+/// errors that are new in other plans; where there are several bases, from any of them.
+///
+/// # Errors
+///
+/// If the base means no commit, or the plan cannot be read there.
 pub(super) fn edited(
     plan: Option<&Path>,
     base: &str,
     allowed: &[Allowance],
     session: &Session,
-    new: &Examined,
-) -> Result<Vec<Finding>, Error> {
+    asked: &mut Examined,
+) -> Result<(), Error> {
     let location = located(plan, session.global.rev.as_deref())?;
     let repository = Repository::around(&location.folder)?;
-    if !repository.has_commits()? {
-        output::message("nothing was committed yet: the plan is new, and nothing is compared");
-        return Ok(Vec::new());
-    }
-    let head = repository.commit(session.global.rev.as_deref().unwrap_or("HEAD"))?;
-    let bases = repository.merge_bases(&repository.commit(base)?, &head)?;
+    let base = repository.commit(base)?;
+    let revision = session.global.rev.as_deref();
+    let head = repository.commit(revision.unwrap_or("HEAD"))?;
+    let bases = repository.merge_bases(&base, &head)?;
     let mut allowances = allowed.to_vec();
     allowances.extend(of_messages(&repository, &bases, &head)?);
-    let mut findings: Vec<Finding> = Vec::new();
-    let mut unused: Option<Vec<Allowance>> = None;
+    let now = State::of(&repository, revision.map(|_| &head))?;
+    let place = match revision {
+        Some(_) => load_at(&location, &repository, &head)?.place,
+        None => repository.place().to_owned(),
+    };
+    let mut plans = now.plans()?;
+    // Git may have been told to ignore it, or know it as a repository of its own.
+    plans.insert(place.clone(), asked.plan.header.id.to_string());
+    let mut guard = Guard {
+        location: &location,
+        repository: &repository,
+        session,
+        place,
+        plans,
+        now,
+        others: BTreeMap::new(),
+        findings: Vec::new(),
+        unused: allowances.clone(),
+        allowances,
+    };
     for base in &bases {
-        let Some((old, place)) = state_at(base, &location, &repository, session, new)? else {
-            continue;
-        };
-        let difference = compare(&old, new);
-        let folders = [repository.place(), &place];
-        let edit = Edit {
-            used_before: used_before(&difference, &location, &repository, base, folders)?,
-            home: Some(repository.home(location.folder.clone())),
-            difference: &difference,
-        };
-        let (found, idle) = examine_edit(&edit, &allowances);
-        for finding in found {
-            if !findings.iter().any(|known| known.is_like(&finding)) {
-                findings.push(finding);
-            }
-        }
-        unused = Some(match unused {
-            Some(known) => known.into_iter().filter(|one| idle.contains(one)).collect(),
-            None => idle,
-        });
+        guard.compare(base, asked)?;
     }
-    for allowance in unused.unwrap_or_default() {
+    for allowance in &guard.unused {
         output::message(&format!(
             "`{} {}` is allowed by {}, but not found",
             allowance.rule, allowance.subject, allowance.by
         ));
     }
-    Ok(findings)
+    let findings = guard.findings;
+    asked.findings.extend(findings);
+    Ok(())
+}
+
+/// Compares every plan of a repository with what it was.
+struct Guard<'a> {
+    location: &'a Location,
+    repository: &'a Repository,
+    session: &'a Session,
+    /// Where the plan asked about stands, from the repository's root.
+    place: String,
+    plans: Plans,
+    now: State<'a>,
+    /// The plans besides the one asked about, by place.
+    others: BTreeMap<String, Examined>,
+    findings: Vec<Finding>,
+    allowances: Vec<Allowance>,
+    /// What nothing has needed so far.
+    unused: Vec<Allowance>,
+}
+
+impl Guard<'_> {
+    /// Compares with the repository as it was at a base.
+    fn compare(&mut self, base: &Commit, asked: &mut Examined) -> Result<(), Error> {
+        let then = State::of(self.repository, Some(base))?;
+        let moves = self.moves(&then, base, asked)?;
+        let settings = then.settings_of(&self.place)?;
+        let (found, unused) = examine_moves(&moves, &settings.rules, &self.allowances);
+        self.take(found, &unused);
+        let own = self.place.clone();
+        for place in self.plans.clone().keys().filter(|place| **place != own) {
+            let is_new = moves.pairs.same.iter().all(|(_, now)| now != place);
+            if is_new {
+                let new = self.other(place)?;
+                let found = errors(&new).cloned().collect();
+                self.take_from(&new, found, asked);
+                self.others.insert(place.clone(), new);
+            }
+        }
+        for (was, is) in &moves.pairs.same {
+            let folder = self.folder(is);
+            let loaded = then.load(&folder, was)?;
+            let id = moves
+                .then
+                .get(was)
+                .filter(|id| Some(*id) != moves.now.get(is));
+            if let Some(id) = id {
+                say_former_id(id, base);
+            }
+            if *is == own {
+                let old = examine(loaded.0, &loaded.1)?;
+                refuse_unreadable(&old, base, self.session)?;
+                let found = self.edit(&old, asked, &self.location.folder, [was, is], base)?;
+                self.take(found.0, &found.1);
+            } else {
+                self.compare_other(loaded, [was, is], base, asked)?;
+            }
+        }
+        if moves.pairs.same.iter().all(|(_, is)| *is != own) {
+            output::message(&harmless(&format!(
+                "`{}` has no plan `{}`: it is new, and nothing is compared with it there",
+                base.name, asked.plan.header.id
+            )));
+        }
+        Ok(())
+    }
+
+    /// Compares a plan that was not asked about with what it was.
+    fn compare_other(
+        &mut self,
+        then: (Loaded, Settings),
+        [was, is]: [&String; 2],
+        base: &Commit,
+        asked: &mut Examined,
+    ) -> Result<(), Error> {
+        let old = examine(then.0, &then.1)?;
+        let new = self.other(is)?;
+        let told = |examined: &Examined, finding: &Finding| {
+            let path = examined.sources.path(finding.primary.span.file).to_owned();
+            (finding.rule.id, path, finding.message.clone())
+        };
+        let known: Vec<_> = errors(&old).map(|finding| told(&old, finding)).collect();
+        let mut found: Vec<Finding> = errors(&new)
+            .filter(|finding| !known.contains(&told(&new, finding)))
+            .cloned()
+            .collect();
+        let mut unused = None;
+        if 0 < unreadable(&old, false).count() {
+            output::message(&harmless(&format!(
+                "the plan in `{}` cannot be read as it stood at `{}`: what becomes of it is not found",
+                shown(was),
+                base.name
+            )));
+        } else {
+            let folder = self.folder(is);
+            let (faults, idle) = self.edit(&old, &new, &folder, [was, is], base)?;
+            found.extend(faults);
+            unused = Some(idle);
+        }
+        self.take_from(&new, found, asked);
+        if let Some(unused) = unused {
+            self.take(Vec::new(), &unused);
+        }
+        self.others.insert(is.clone(), new);
+        Ok(())
+    }
+
+    /// What the rules find from one state of a plan to the other.
+    fn edit(
+        &self,
+        old: &Examined,
+        new: &Examined,
+        folder: &Path,
+        places: [&String; 2],
+        base: &Commit,
+    ) -> Result<(Vec<Finding>, Vec<Allowance>), Error> {
+        let location = Location {
+            folder: folder.to_owned(),
+            settings: Settings::default(),
+        };
+        let difference = compare(old, new);
+        let repository = Repository::around(folder)?;
+        let places = places.map(String::as_str);
+        let edit = Edit {
+            used_before: used_before(&difference, &location, &repository, base, places)?,
+            home: Some(repository.home(folder.to_owned())),
+            difference: &difference,
+        };
+        Ok(examine_edit(&edit, &self.allowances))
+    }
+
+    /// Which plans there were and are.
+    fn moves(&self, then: &State, base: &Commit, asked: &mut Examined) -> Result<Moves, Error> {
+        let plans = then.plans()?;
+        let elsewhere = head_of(asked);
+        let mut heads = BTreeMap::new();
+        for place in self.plans.keys() {
+            let span = if *place == self.place {
+                elsewhere
+            } else {
+                let head = self.folder(place).join("plan.yaml");
+                Span::file_start(asked.sources.add_known(&head, FileKind::Plan))
+            };
+            heads.insert(place.clone(), span);
+        }
+        let mut folders = then.folders_with_settings()?;
+        folders.insert(String::new());
+        let own = self.now.folders_with_settings()?;
+        folders.extend(own.iter().filter(|folder| then.has_folder(folder)).cloned());
+        let led = folders.into_iter().filter_map(|folder| {
+            let found = then.led_from(&folder)?;
+            let span = if own.contains(&folder) {
+                let settings = self.folder(&folder).join("tadbir.toml");
+                Span::file_start(asked.sources.add_known(&settings, FileKind::Stray))
+            } else {
+                elsewhere
+            };
+            Some(Led {
+                now: self.now.led_from(&folder),
+                then: found,
+                folder,
+                span,
+            })
+        });
+        Ok(Moves {
+            base: base.name.clone(),
+            led: led.collect(),
+            pairs: pairs(&plans, &self.plans),
+            then: plans,
+            now: self.plans.clone(),
+            heads,
+            elsewhere,
+        })
+    }
+
+    /// A plan that was not asked about.
+    fn other(&mut self, place: &str) -> Result<Examined, Error> {
+        if let Some(examined) = self.others.remove(place) {
+            return Ok(examined);
+        }
+        let (loaded, settings) = self.now.load(&self.folder(place), place)?;
+        examine(loaded, &settings)
+    }
+
+    /// A folder of the repository as it is shown: seen from where the plan asked about is named.
+    fn folder(&self, place: &str) -> PathBuf {
+        if place == self.place {
+            return self.location.folder.clone();
+        }
+        let named = self.location.folder.as_path();
+        let own = Path::new(&self.place);
+        if !named.as_os_str().is_empty() && named.ends_with(own) {
+            let above = named.components().count() - own.components().count();
+            let root: PathBuf = named.components().take(above).collect();
+            return root.join(place);
+        }
+        let up = own.components().map(|_| "..");
+        named.join(up.collect::<PathBuf>()).join(place)
+    }
+
+    /// Takes what was found, and what nothing needed.
+    fn take(&mut self, found: Vec<Finding>, unused: &[Allowance]) {
+        for finding in found {
+            if !self.findings.iter().any(|known| known.is_like(&finding)) {
+                self.findings.push(finding);
+            }
+        }
+        self.unused.retain(|allowance| unused.contains(allowance));
+    }
+
+    /// Takes what was found in another plan than the one asked about, with the files that it stands in.
+    fn take_from(&mut self, other: &Examined, found: Vec<Finding>, asked: &mut Examined) {
+        let found = found.into_iter().map(|finding| {
+            finding.moved(|span| {
+                let source = other.sources.file(span.file);
+                let file = asked.sources.add_known(&source.path, source.kind);
+                if let Some(digests) = source.digests {
+                    asked.sources.set_digests(file, digests);
+                }
+                if let Some(draft) = other.sources.draft(&source.path) {
+                    asked.sources.add_draft(source.path.clone(), draft.clone());
+                }
+                Span { file, ..span }
+            })
+        });
+        let found = found.collect();
+        let unused = self.unused.clone();
+        self.take(found, &unused);
+    }
+}
+
+/// The errors of a plan.
+fn errors(examined: &Examined) -> impl Iterator<Item = &Finding> {
+    let findings = examined.findings.iter();
+    findings.filter(|finding| finding.level == Level::Error)
+}
+
+/// The beginning of the plan itself.
+fn head_of(examined: &Examined) -> Span {
+    let mut files = examined.sources.ids();
+    let head = files.find(|file| examined.sources.kind(*file) == FileKind::Plan);
+    Span::file_start(head.expect("a plan that was loaded has a head"))
 }
 
 /// What the messages of the commits since the bases allow.
@@ -91,54 +342,6 @@ fn of_messages(
         }
     }
     Ok(allowances)
-}
-
-/// The plan as it stood at a base, and the folder it stood in; `None` where it is new since.
-fn state_at(
-    base: &Commit,
-    location: &Location,
-    repository: &Repository,
-    session: &Session,
-    new: &Examined,
-) -> Result<Option<(Examined, String)>, Error> {
-    let then = match load_at(location, repository, base) {
-        Ok(then) => then,
-        Err(error) => return unless_new(error),
-    };
-    if let Some(id) = &then.displaced {
-        let now = &new.plan.header.id;
-        let said = format!(
-            "`{now}` stands where `{id}` stood at `{}`, and `{id}` stands nowhere now",
-            base.name
-        );
-        return Err(unclear(&said));
-    }
-    say_former_id(&then, base);
-    let old = examine(then.loaded, &then.settings)?;
-    refuse_unreadable(&old, base, session)?;
-    Ok(Some((old, then.place)))
-}
-
-/// Nothing is found where the plan is new: where the base holds no plan of its id, nor one that is gone, which it may be.
-fn unless_new<T>(error: Error) -> Result<Option<T>, Error> {
-    match &error {
-        Error::NoPlanThen { gone, .. } if gone.is_empty() => {
-            let said = format!("{error}: the plan is new, and nothing is compared");
-            output::message(&harmless(&said));
-            Ok(None)
-        }
-        Error::NoPlanThen { .. } => Err(unclear(&error.to_string())),
-        _ => Err(error),
-    }
-}
-
-fn unclear(said: &str) -> Error {
-    Error::Option {
-        option: "--base".to_owned(),
-        reason: format!(
-            "{said}: give the plan that is gone its id back or a folder of its own, or remove it in a change of its own"
-        ),
-    }
 }
 
 /// Refuses a base whose records may be lost: nothing that becomes of them would be found.

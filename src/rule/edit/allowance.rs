@@ -1,6 +1,6 @@
 //! What may be found for one change: how it is written in the message of a commit, and how that is read.
 
-use crate::rule::edit::EDITS;
+use crate::rule::edit::rules;
 use crate::words::did_you_mean;
 
 /// Something that a rule would find, allowed for one change.
@@ -27,8 +27,8 @@ impl Allowance {
             .trim()
             .split_once(char::is_whitespace)
             .ok_or_else(example)?;
-        if EDITS.iter().all(|(known, _)| known.id != rule) {
-            let known = EDITS.iter().map(|(known, _)| known.id);
+        if rules().all(|known| known.id != rule) {
+            let known = rules().map(|known| known.id);
             let help = did_you_mean(rule, known).unwrap_or_default();
             return Err(format!("there is no rule about edits `{rule}`; {help}"));
         }
