@@ -171,7 +171,7 @@ mod tests {
 
     #[test]
     fn files_are_counted_as_often_as_they_stand_there() {
-        let full = vec![FILE.most; 8];
+        let full = [FILE.most; 8];
         assert_eq!(full.iter().sum::<u64>(), REVISION_BYTES.most);
         assert_eq!(too_much(full.iter().copied()), None);
         let more = full.iter().copied().chain([1]);

@@ -189,7 +189,13 @@ fn leads_elsewhere(name: &OsStr) -> bool {
 /// repository, `git` might be the stranger's.
 fn without_relative(path: &OsStr) -> OsString {
     let folders = std::env::split_paths(path).filter(|folder| folder.is_absolute());
-    std::env::join_paths(folders).unwrap_or_default()
+    let folders = std::env::join_paths(folders).unwrap_or_default();
+    // Of none at all, systems make the folder that one stands in.
+    if folders.is_empty() {
+        "/".into()
+    } else {
+        folders
+    }
 }
 
 /// Tells git what it is asked about. A git that ends early says why itself.
@@ -315,5 +321,8 @@ mod tests {
     fn programs_are_looked_for_where_they_stand() {
         let path = without_relative(OsStr::new(":.:/usr/bin:bin:/bin:"));
         assert_eq!(path, "/usr/bin:/bin");
+        for path in ["", ".", ":", "bin:."] {
+            assert_eq!(without_relative(OsStr::new(path)), "/", "{path}");
+        }
     }
 }

@@ -6,6 +6,9 @@ use std::path::{Component, Path, PathBuf};
 /// How many links in a row are followed.
 const LINKS: usize = 32;
 
+/// How many parts of paths are gone through on the way, those of links with them.
+const PARTS: usize = 1024;
+
 /// The files and links of a commit, by their path from the repository's root.
 #[derive(Debug, Default)]
 pub(crate) struct Tree {
@@ -79,8 +82,12 @@ impl Tree {
     pub(crate) fn target(&self, path: &str) -> Target {
         let mut open: Vec<String> = path.rsplit('/').map(str::to_owned).collect();
         let mut done: Vec<String> = Vec::new();
-        let mut followed = 0;
+        let (mut followed, mut passed) = (0, 0);
         while let Some(part) = open.pop() {
+            passed += 1;
+            if PARTS < passed {
+                return Target::Nowhere;
+            }
             match part.as_str() {
                 "" | "." => continue,
                 ".." => {
@@ -186,5 +193,8 @@ mod tests {
         case("plan/measures/6.yaml", &Target::Nowhere);
         case("plan/measures/8.yaml", &Target::Nowhere);
         case("plan/meas", &Target::Nowhere);
+        let long = |parts: usize| "./".repeat(parts) + "plan/measures/1.yaml";
+        case(&long(1021), &file("plan/measures/1.yaml"));
+        case(&long(1022), &Target::Nowhere);
     }
 }

@@ -126,7 +126,15 @@ fn a_partial_clone_says_what_it_lacks_and_fetches_nothing() {
         let answer = repository.run_in(clone.path(), &["check", "--base", "HEAD~1"]);
         assert!(answer.starts_with("exit 0\n"), "{answer}");
     }
-    insta::assert_snapshot!(said.join("\n"), @"");
+    insta::assert_snapshot!(said.join("\n"), @"
+    exit 2
+    --- stderr
+    error: git, in `plan`: the repository has not got what `plan/measures/1.yaml` held there (the object cb31a7beb4d7), or cannot read it: this clone is partial; fetch the rest of it with `git fetch --refetch --no-filter`
+
+    exit 2
+    --- stderr
+    error: git, in `plan`: not a tree object: this clone is partial; fetch the rest of it with `git fetch --refetch --no-filter`
+    ");
 }
 
 #[test]

@@ -697,5 +697,7 @@ fn a_program_called_git_in_the_repository_is_not_run() {
             &answers(&repository, "", &[("PATH", path.into())]),
         );
     }
+    // And where there is no other.
+    answers(&repository, "", &[("PATH", ".".into())]);
     assert_eq!(canary.ran(), "");
 }
