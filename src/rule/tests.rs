@@ -379,6 +379,7 @@ fn the_rules_and_their_levels_are_these() {
     error   done-before-period
     error   done-without-date
     warning done-without-evidence
+    error   doubled-plan
     error   duplicate-id
     error   duplicate-key
     error   effective-before-act
@@ -409,6 +410,8 @@ fn the_rules_and_their_levels_are_these() {
     error   reading-contradicts-itself
     error   reading-contradicts-words
     error   received-before-done
+    error   redirected-plan
+    error   removed-plan
     error   removed-record
     error   reused-id
     error   review-of-nothing
