@@ -197,6 +197,23 @@ fn confirmed(plan: &Plan, intakes: &[Intake]) -> BTreeSet<(Whose, Subject)> {
     confirmed
 }
 
+/// What a form says about one obligation: first, and otherwise than at first.
+struct Answers<'f> {
+    first: (&'f Entry, &'f EntryPlace),
+    other: Option<(&'f Entry, &'f EntryPlace)>,
+}
+
+impl<'f> Answers<'f> {
+    /// Takes in one more, and returns where something else was said before.
+    fn other_than(&mut self, entry: &'f Entry, place: &'f EntryPlace) -> Option<&'f EntryPlace> {
+        if self.first.0 == entry {
+            return self.other.map(|(_, place)| place);
+        }
+        self.other.get_or_insert((entry, place));
+        Some(self.first.1)
+    }
+}
+
 /// Tells what is new in a form from what is on file.
 fn form(
     plan: &Plan,
@@ -220,11 +237,18 @@ fn form(
     let mut corrected: Vec<(&str, Date)> = Vec::new();
     let mut contradictions = Vec::new();
     let answers = || reported.entries.iter().zip(&form.intake.places);
-    for (at, (entry, place)) in answers().enumerate() {
-        let other = answers().take(at).find(|(other, _)| {
-            (other.measure, &other.about) == (entry.measure, &entry.about) && *other != entry
-        });
-        if let Some((_, other)) = other {
+    let mut said: BTreeMap<Subject, Answers> = BTreeMap::new();
+    for (entry, place) in answers() {
+        let subject = (entry.measure, entry.about.clone());
+        let other = match said.get_mut(&subject) {
+            Some(answers) => answers.other_than(entry, place),
+            None => {
+                let first = (entry, place);
+                said.insert(subject, Answers { first, other: None });
+                None
+            }
+        };
+        if let Some(other) = other {
             let (own, others) = (place.of("state"), other.of("state"));
             let id = &plan.measure(entry.measure).id.value;
             contradictions.push((others.clone(), said_otherwise(id, &own)));
