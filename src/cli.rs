@@ -151,7 +151,12 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.collect();
     if let Some(answer) = process::asked(&arguments) {
         let printed = answer.is_ok_and(|answer| output::print_bytes(&answer).is_ok());
-        return if printed { Exit::Clean } else { Exit::CouldNotRun }.into();
+        return if printed {
+            Exit::Clean
+        } else {
+            Exit::CouldNotRun
+        }
+        .into();
     }
     let cli = match Cli::try_parse_from(arguments) {
         Ok(cli) => cli,

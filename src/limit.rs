@@ -33,6 +33,12 @@ impl Limit {
         self.most < number
     }
 
+    /// Whether a text has more characters than it says.
+    pub(crate) fn is_passed_by_text(&self, text: &str) -> bool {
+        // No text has more characters than bytes.
+        self.is_passed_by(text.len() as u64) && self.is_passed_by(text.chars().count() as u64)
+    }
+
     /// The most, where a count in memory is held against it.
     pub(crate) fn count(&self) -> usize {
         usize::try_from(self.most).unwrap_or(usize::MAX)

@@ -144,19 +144,18 @@ fn parser(text: &str) -> impl Iterator<Item = Result<(Event<'_>, granit_parser::
     Parser::new_from_str_with_options(text, options)
 }
 
-/// Whether a text has more scalars, lists, mappings and aliases than some number, as far as it is YAML; no tree is made.
-pub(crate) fn has_more_values_than(text: &str, most: usize) -> bool {
-    let values = parser(text).map_while(Result::ok).filter(|(event, _)| {
-        matches!(
-            event,
-            Event::Scalar(..)
-                | Event::SequenceStart(..)
-                | Event::MappingStart(..)
-                | Event::Alias(_)
-                | Event::UnresolvedAlias(_)
-        )
-    });
-    values.take(most + 1).count() > most
+/// Every value of a text, as far as it is YAML, keys too: what a scalar says, and `None` for anything else. No tree is made,
+/// so that what is too large can be told before it takes memory.
+pub(crate) fn values(text: &str) -> impl Iterator<Item = Option<Cow<'_, str>>> {
+    let events = parser(text).map_while(Result::ok);
+    events.filter_map(|(event, _)| match event {
+        Event::Scalar(text, ..) => Some(Some(text)),
+        Event::SequenceStart(..)
+        | Event::MappingStart(..)
+        | Event::Alias(_)
+        | Event::UnresolvedAlias(_) => Some(None),
+        _ => None,
+    })
 }
 
 /// The number of events the parser alone finds in a text; what loading is measured against.

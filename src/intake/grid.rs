@@ -165,14 +165,13 @@ impl Tally {
     /// If it says too much, or all cells do together.
     pub(super) fn weigh(&mut self, row: u32, said: &Said) -> Result<(), String> {
         let words = said.words();
-        let length = words.len() as u64;
-        if FORM_CELL.is_passed_by(length) && FORM_CELL.is_passed_by(words.chars().count() as u64) {
+        if FORM_CELL.is_passed_by_text(words) {
             return Err(format!(
                 "a cell in its row {} holds more than {FORM_CELL} characters, which no cell of a workbook can hold",
                 row + 1
             ));
         }
-        self.text += length;
+        self.text += words.len() as u64;
         if FORM_TEXT.is_passed_by(self.text) {
             return Err(format!(
                 "it holds more than {FORM_TEXT} of text, which no form does"

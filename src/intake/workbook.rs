@@ -159,11 +159,9 @@ fn look_inside(bytes: &[u8]) -> Result<Vec<String>, String> {
         let file = archive.by_index(at).map_err(|error| damaged(&error))?;
         let unpacked = std::io::copy(&mut file.take(left + 1), &mut std::io::sink())
             .map_err(|error| damaged(&error))?;
-        left = left
-            .checked_sub(unpacked)
-            .ok_or_else(|| {
-                format!("it unpacks to more than {FORM_UNPACKED}, which no form does")
-            })?;
+        left = left.checked_sub(unpacked).ok_or_else(|| {
+            format!("it unpacks to more than {FORM_UNPACKED}, which no form does")
+        })?;
     }
     let has_comments = names.iter().any(|name| {
         let name = name.to_ascii_lowercase();

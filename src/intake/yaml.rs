@@ -6,12 +6,12 @@ use crate::filing::entry::{Entry, Reported};
 use crate::finding::{Finding, Level};
 use crate::intake::answer::{Asked, shown};
 use crate::intake::{EntryPlace, Intake};
-use crate::limit::{FORM_ROWS, FORM_VALUES};
+use crate::limit::{FORM_CELL, FORM_ROWS, FORM_VALUES};
 use crate::period::Period;
 use crate::plan::progress::{MeasureName, PROGRESS, Progress, decode_entry};
 use crate::source::{FileKind, Sources, Span, Spanned};
 use crate::words::{did_you_mean, one_line};
-use crate::yaml::{Node, parse, has_more_values_than};
+use crate::yaml::{Node, parse, values};
 
 /// A form as YAML.
 static FORM: Record = Record {
@@ -37,10 +37,17 @@ static FORM: Record = Record {
 ///
 /// If it holds more.
 pub(super) fn bound(text: &str) -> Result<(), String> {
-    if has_more_values_than(text, FORM_VALUES.count()) {
-        return Err(format!(
-            "it holds more than {FORM_VALUES} keys and values, which no form does"
-        ));
+    for (at, scalar) in (1..).zip(values(text)) {
+        if FORM_VALUES.is_passed_by(at) {
+            return Err(format!(
+                "it holds more than {FORM_VALUES} keys and values, which no form does"
+            ));
+        }
+        if scalar.is_some_and(|text| FORM_CELL.is_passed_by_text(&text)) {
+            return Err(format!(
+                "a text in it has more than {FORM_CELL} characters, which no cell of a form can hold"
+            ));
+        }
     }
     Ok(())
 }
