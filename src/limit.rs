@@ -53,6 +53,7 @@ impl fmt::Display for Limit {
                 write!(formatter, "{} MiB", self.most / MIB)
             }
             Unit::Bytes => write!(formatter, "{} bytes", grouped(self.most)),
+            Unit::Seconds if self.most == 1 => formatter.write_str("1 second"),
             Unit::Seconds => write!(formatter, "{} seconds", grouped(self.most)),
             Unit::Number => formatter.write_str(&grouped(self.most)),
         }
@@ -179,7 +180,7 @@ pub(crate) static FORM_MEMORY: Limit = Limit {
 /// Time of a processor that reading a form takes; systems that cannot hold a process to that do without.
 pub(crate) static FORM_TIME: Limit = Limit {
     what: "time of a processor for reading a form",
-    most: 2,
+    most: 1,
     unit: Unit::Seconds,
     beyond: "the form is refused",
 };
@@ -239,6 +240,8 @@ mod tests {
         assert_eq!(told(32_767, Unit::Bytes), "32,767 bytes");
         assert_eq!(told(10_000_000, Unit::Number), "10,000,000");
         assert_eq!(told(40, Unit::Number), "40");
+        assert_eq!(told(1, Unit::Seconds), "1 second");
+        assert_eq!(told(10, Unit::Seconds), "10 seconds");
     }
 
     #[test]

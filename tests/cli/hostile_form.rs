@@ -135,7 +135,12 @@ fn a_form_that_asks_for_more_memory_than_there_is_costs_no_other() {
         .text("H5", "nothing to report")
         .formula("J5", "SHARED", "1")
         .replace(SHEET, "<f>SHARED</f>", shared);
-    assert_snapshot!(told(&[("index.xlsx", form.bytes())]), @"");
+    assert_snapshot!(told(&[("index.xlsx", form.bytes())]), @r#"
+    exit 1
+    index.xlsx, health for 2024-Q1: refused
+    - index.xlsx, sheet "Progress", J5: it holds a formula (=1), which is not reckoned; write what it
+      shows
+    "#);
 }
 
 #[test]
@@ -147,21 +152,21 @@ fn a_process_that_is_ended_at_a_bound_is_the_refusal_of_its_form() {
         "uniqueCount=\"",
         "uniqueCount=\"4294967295\" was=\"",
     );
-    // Names of attributes are compared with each other.
-    let mut names = String::new();
-    for number in 0..200_000 {
-        let _ = write!(names, r#" a{number}="""#);
-    }
-    let attributes = form.replace(
-        SHEET,
-        "</sheetData>",
-        &format!("<row r=\"99\"{names}/></sheetData>"),
+    // One part of 15 MB, which every sheet is read from.
+    let part = format!(
+        "<worksheet><sheetData>{}</sheetData></worksheet>",
+        "<a/>".repeat(3_700_000)
     );
-    let forms = [
-        ("count.xlsx", count.bytes()),
-        ("attributes.xlsx", attributes.bytes()),
-    ];
-    assert_snapshot!(told(&forms), @"");
+    let parts = with_sheets(form, 7).with_part("xl/worksheets/one.xml", part.as_bytes());
+    let forms = [("count.xlsx", count.bytes()), ("parts.xlsx", parts.bytes())];
+    assert_snapshot!(told(&forms), @"
+    exit 1
+    count.xlsx: refused
+    - count.xlsx: it takes more than 256 MiB to read, which no form does; ask for it again
+
+    parts.xlsx: refused
+    - parts.xlsx: it takes more than 1 second to read, which no form does; ask for it again
+    ");
 }
 
 #[test]
@@ -198,7 +203,7 @@ fn what_is_too_large_is_refused_for_what_is_too_large_in_it() {
         .text("J5", "LAUGHS")
         .replace(SHEET, "LAUGHS", "&b;");
     let forms = [
-        ("bomb.xlsx", with_unpacked(form.clone(), 200 << 20).bytes()),
+        ("bomb.xlsx", with_unpacked(form.clone(), 32 << 20).bytes()),
         ("string.xlsx", string.bytes()),
         ("sheets.xlsx", with_sheets(form.clone(), 2_000).bytes()),
         ("name.xlsx", name.bytes()),
@@ -216,7 +221,57 @@ fn what_is_too_large_is_refused_for_what_is_too_large_in_it() {
         ),
         ("large.yaml", yaml(&" ".repeat(5 << 20))),
     ];
-    assert_snapshot!(told(&forms), @"");
+    assert_snapshot!(told(&forms), @r#"
+    exit 1
+    bomb.xlsx: refused
+    - bomb.xlsx: it unpacks to more than 16 MiB, which no form does
+
+    string.xlsx: refused
+    - string.xlsx: a cell in its row 100 holds more than 32,767 characters, which no cell of a workbook
+      can hold
+
+    sheets.xlsx: refused
+    - sheets.xlsx: it has 2003 sheets, and a form has three; more than 10 are not read
+
+    name.xlsx, health for 2024-Q1: refused
+    - name.xlsx: no row is filled in; an empty form is no answer, and not "nothing to report" either
+
+    Left empty: 1.a for 2024-Q1.
+
+    entities.xlsx: refused
+    - entities.xlsx: it is a damaged workbook: Xml error: at 0..0: unrecognized entity `&b;`; ask for it
+      again
+
+    cell.csv: refused
+    - cell.csv: a cell in its row 3 holds more than 32,767 characters, which no cell of a workbook can
+      hold
+
+    quote.csv: refused
+    - quote.csv: a cell in its row 3 holds more than 32,767 characters, which no cell of a workbook can
+      hold
+
+    commas.csv: refused
+    - commas.csv: it has more than 200,000 cells, which no form has
+
+    large.csv: refused
+    - large.csv: it holds more than 4 MiB of text, which no form does
+
+    maps.yaml: refused
+    - maps.yaml: it holds more than 50,000 keys and values, which no form does
+
+    brackets.yaml: refused
+    - brackets.yaml:5:41: the file is not YAML: recursion limit exceeded (indent with spaces, close
+      every quote and bracket, and quote a text that has `: ` or ` #` in it)
+
+    key.yaml: refused
+    - key.yaml: a text in it has more than 32,767 characters, which no cell of a form can hold
+
+    measure.yaml: refused
+    - measure.yaml: a text in it has more than 32,767 characters, which no cell of a form can hold
+
+    large.yaml: refused
+    - large.yaml: it holds more than 4 MiB of text, which no form does
+    "#);
 }
 
 #[test]
@@ -268,7 +323,30 @@ fn every_bound_of_a_form_is_inclusive() {
         ("unpacked.xlsx", unpacked(16 << 20)),
         ("unpacked-more.xlsx", unpacked((16 << 20) + 1)),
     ];
-    assert_snapshot!(first_told(&forms), @"");
+    assert_snapshot!(first_told(&forms), @r#"
+    rows.csv, A3: the plan has no measure `1.z`; it was changed in the form, or taken out of the plan since
+    rows-more.csv: it has more than 2,000 rows with something in them, which no form has
+    cells.csv: no row is filled in; an empty form is no answer, and not "nothing to report" either
+    cells-more.csv: it has more than 200,000 cells, which no form has
+    text.csv, A3: row 3 is none of the form's own: it was added, or its id or code was changed; type in anything else with `tadbir record`
+    text-more.csv: it holds more than 4 MiB of text, which no form does
+    cell.csv, A3: row 3 is none of the form's own: it was added, or its id or code was changed; type in anything else with `tadbir record`
+    cell-more.csv: a cell in its row 3 holds more than 32,767 characters, which no cell of a workbook can hold
+    values.yaml:5:4: progress report must be a mapping (progress report), but is `a`
+    values-more.yaml: it holds more than 50,000 keys and values, which no form does
+    entries.yaml:5:16: the plan has no measure `1.z`; did you mean `1.a`?
+    entries-more.yaml: it has more than 2,000 entries, which no form has
+    said.yaml:5:16: the plan has no measure `1.z`; did you mean `1.a`?
+    said-more.yaml: a text in it has more than 32,767 characters, which no cell of a form can hold
+    sheets.xlsx, sheet "Progress", H5: "begun" is no state; choose "done", "in progress", "not started", "nothing to report" or "not applicable"
+    sheets-more.xlsx: it has 11 sheets, and a form has three; more than 10 are not read
+    parts.xlsx, sheet "Progress", H5: "begun" is no state; choose "done", "in progress", "not started", "nothing to report" or "not applicable"
+    parts-more.xlsx: it is an archive of 1001 parts; more than 1,000 are not read
+    merged.xlsx, sheet "Progress", H5: "begun" is no state; choose "done", "in progress", "not started", "nothing to report" or "not applicable"
+    merged-more.xlsx: it has 10001 areas of merged cells; more than 10,000 are not read
+    unpacked.xlsx, sheet "Progress", H5: "begun" is no state; choose "done", "in progress", "not started", "nothing to report" or "not applicable"
+    unpacked-more.xlsx: it unpacks to more than 16 MiB, which no form does
+    "#);
 }
 
 #[test]
@@ -286,7 +364,10 @@ fn what_is_wrong_is_told_a_hundred_times_and_then_counted() {
         format!("{places} places, and last: {last}\n")
     };
     let transcript: String = [100, 101].map(|many| lines(entries(many))).concat();
-    assert_snapshot!(transcript, @"");
+    assert_snapshot!(transcript, @"
+    100 places, and last: - form.yaml:104:16: the plan has no measure `1.z`; did you mean `1.a`?
+    100 places, and last: - and 1 more
+    ");
 }
 
 #[test]
@@ -295,7 +376,11 @@ fn a_formula_is_found_where_the_file_says_it_at_another_cell() {
         .text("H5", "nothing to report")
         .formula("L5", "SHARED", "2")
         .replace(SHEET, "<f>SHARED</f>", r#"<f t="shared" si="0"></f>"#);
-    assert_snapshot!(told(&[("form.xlsx", form.bytes())]), @"");
+    assert_snapshot!(told(&[("form.xlsx", form.bytes())]), @r#"
+    exit 1
+    form.xlsx, health for 2024-Q1: refused
+    - form.xlsx, sheet "Progress", L5: it holds a formula, which is not reckoned; write what it shows
+    "#);
 }
 
 #[test]
