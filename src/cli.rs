@@ -48,6 +48,7 @@ use crate::error::Error;
 use crate::finding::{Finding, Level};
 use crate::format::{self, Look};
 use crate::git::{Commit, Repository};
+use crate::intake::process;
 use crate::load::beside::load_beside;
 use crate::load::load;
 use crate::load::location::{Location, locate};
@@ -147,6 +148,16 @@ enum Command {
 
 /// Runs the program with its arguments, the first of which is its name.
 pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
+    let arguments: Vec<OsString> = arguments.collect();
+    if let Some(answer) = process::asked(&arguments) {
+        let printed = answer.is_ok_and(|answer| output::print_bytes(&answer).is_ok());
+        return if printed {
+            Exit::Clean
+        } else {
+            Exit::CouldNotRun
+        }
+        .into();
+    }
     let cli = match Cli::try_parse_from(arguments) {
         Ok(cli) => cli,
         Err(error) => {

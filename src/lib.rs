@@ -36,7 +36,8 @@
 //! 6. A crate that could be replaced is named in one file: the YAML parser in `yaml`, miette in `diagnostics::human`, the
 //!    XML writer in `diagnostics::junit`, the table crate in `format::terminal`, Parquet in `contract::parquet`, TOML in
 //!    `settings`, prompts in `cli::ask`, mails in `form::mail`. ZIP and Excel have one file for each way: `format::docx`,
-//!    `format::xlsx` and `form::sheet` write, `intake::workbook` reads. YAML is written in `yaml::writing`.
+//!    `format::xlsx` and `form::sheet` write, `intake::workbook` reads. YAML is written in `yaml::writing`. A process is held to its bounds in
+//!    `intake::process`.
 //! 7. Order never depends on hashing or on threads.
 //! 8. What an edition may not show, and the acts that nobody knew of on the day whose knowledge answers, are taken out of
 //!    the `Plan` before anything is computed from it: a format never sees them.

@@ -20,9 +20,9 @@ pub(crate) struct Limit {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Unit {
     Bytes,
+    Seconds,
     /// Things that the bound's own words name.
     Number,
-    Seconds,
 }
 
 const MIB: u64 = 1024 * 1024;
@@ -31,6 +31,12 @@ impl Limit {
     /// Whether a number is beyond it.
     pub(crate) fn is_passed_by(&self, number: u64) -> bool {
         self.most < number
+    }
+
+    /// Whether a text has more characters than it says.
+    pub(crate) fn is_passed_by_text(&self, text: &str) -> bool {
+        // No text has more characters than bytes.
+        self.is_passed_by(text.len() as u64) && self.is_passed_by(text.chars().count() as u64)
     }
 
     /// The most, where a count in memory is held against it.
@@ -47,8 +53,9 @@ impl fmt::Display for Limit {
                 write!(formatter, "{} MiB", self.most / MIB)
             }
             Unit::Bytes => write!(formatter, "{} bytes", grouped(self.most)),
-            Unit::Number => formatter.write_str(&grouped(self.most)),
+            Unit::Seconds if self.most == 1 => formatter.write_str("1 second"),
             Unit::Seconds => write!(formatter, "{} seconds", grouped(self.most)),
+            Unit::Number => formatter.write_str(&grouped(self.most)),
         }
     }
 }
@@ -130,6 +137,110 @@ pub(crate) static HISTORY_SILENCE: Limit = Limit {
     beyond: "git is stopped, and the command fails",
 };
 
+/// What is written in a form.
+pub(crate) static FORM_TEXT: Limit = Limit {
+    what: "the text of a form: all cells of a workbook together, or a CSV or YAML file",
+    most: 4 * MIB,
+    unit: Unit::Bytes,
+    beyond: "the form is refused",
+};
+
+/// What one cell of a form says, in characters; no cell of Excel's holds more.
+pub(crate) static FORM_CELL: Limit = Limit {
+    what: "characters in a cell of a form",
+    most: 32_767,
+    unit: Unit::Number,
+    beyond: "the form is refused",
+};
+
+/// What is asked in a form is a few hundred rows at most.
+pub(crate) static FORM_ROWS: Limit = Limit {
+    what: "rows of a form with anything in them, or entries of one in YAML",
+    most: 2_000,
+    unit: Unit::Number,
+    beyond: "the form is refused",
+};
+
+/// Cells of all sheets, with those that have a look but say nothing.
+pub(crate) static FORM_CELLS: Limit = Limit {
+    what: "cells of a form",
+    most: 200_000,
+    unit: Unit::Number,
+    beyond: "the form is refused",
+};
+
+/// Areas of cells that were merged.
+pub(crate) static FORM_MERGED: Limit = Limit {
+    what: "areas of merged cells in a form",
+    most: 10_000,
+    unit: Unit::Number,
+    beyond: "the form is refused",
+};
+
+/// Keys and values of a form in YAML.
+pub(crate) static FORM_VALUES: Limit = Limit {
+    what: "keys and values of a form in YAML",
+    most: 50_000,
+    unit: Unit::Number,
+    beyond: "the form is refused",
+};
+
+/// Sheets of a workbook.
+pub(crate) static FORM_SHEETS: Limit = Limit {
+    what: "sheets of a form",
+    most: 10,
+    unit: Unit::Number,
+    beyond: "the form is refused",
+};
+
+/// Files in the archive that a workbook is.
+pub(crate) static FORM_PARTS: Limit = Limit {
+    what: "parts of the archive that a form is",
+    most: 1_000,
+    unit: Unit::Number,
+    beyond: "the form is refused",
+};
+
+/// A workbook when it is unpacked.
+pub(crate) static FORM_UNPACKED: Limit = Limit {
+    what: "a form when it is unpacked",
+    most: 16 * MIB,
+    unit: Unit::Bytes,
+    beyond: "the form is refused",
+};
+
+/// What the process that reads a form may use; systems that cannot hold it to that do without.
+pub(crate) static FORM_MEMORY: Limit = Limit {
+    what: "memory for reading a form",
+    most: 256 * MIB,
+    unit: Unit::Bytes,
+    beyond: "the form is refused",
+};
+
+/// Time of a processor that reading a form takes; systems that cannot hold a process to that do without.
+pub(crate) static FORM_TIME: Limit = Limit {
+    what: "time of a processor for reading a form",
+    most: 1,
+    unit: Unit::Seconds,
+    beyond: "the form is refused",
+};
+
+/// How long a form is waited for, however much else the machine does.
+pub(crate) static FORM_WAIT: Limit = Limit {
+    what: "time until a form is given up",
+    most: 10,
+    unit: Unit::Seconds,
+    beyond: "the form is refused",
+};
+
+/// Remarks of one kind about a form that are told one by one.
+pub(crate) static FORM_REMARKS: Limit = Limit {
+    what: "refusals, or notes, about a form",
+    most: 100,
+    unit: Unit::Number,
+    beyond: "the others are counted",
+};
+
 /// Every bound, in the order in which `explain limits` lists them.
 pub(crate) static LIMITS: &[&Limit] = &[
     &FILE,
@@ -140,6 +251,19 @@ pub(crate) static LIMITS: &[&Limit] = &[
     &ANSWER,
     &SILENCE,
     &HISTORY_SILENCE,
+    &FORM_TEXT,
+    &FORM_CELL,
+    &FORM_ROWS,
+    &FORM_CELLS,
+    &FORM_MERGED,
+    &FORM_VALUES,
+    &FORM_SHEETS,
+    &FORM_PARTS,
+    &FORM_UNPACKED,
+    &FORM_MEMORY,
+    &FORM_TIME,
+    &FORM_WAIT,
+    &FORM_REMARKS,
 ];
 
 #[cfg(test)]
@@ -161,6 +285,8 @@ mod tests {
         assert_eq!(told(32_767, Unit::Bytes), "32,767 bytes");
         assert_eq!(told(10_000_000, Unit::Number), "10,000,000");
         assert_eq!(told(40, Unit::Number), "40");
+        assert_eq!(told(1, Unit::Seconds), "1 second");
+        assert_eq!(told(10, Unit::Seconds), "10 seconds");
     }
 
     #[test]

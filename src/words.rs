@@ -43,16 +43,25 @@ pub(crate) fn likeness(one: &str, other: &str) -> f64 {
 
 /// Returns the candidate most like `written`, if one is near enough to be meant.
 ///
-/// Case does not count. Of two equally near, the first wins.
+/// Case does not count. Of two equally near, the first wins. A text of another length is not compared letter by letter,
+/// which takes time and memory by both lengths.
 pub(crate) fn nearest<'c>(
     written: &str,
     candidates: impl IntoIterator<Item = &'c str>,
 ) -> Option<&'c str> {
     let written = written.to_lowercase();
+    let length = written.chars().count();
     let mut best: Option<(f64, &str)> = None;
     for candidate in candidates {
         let lower = candidate.to_lowercase();
-        let mut likeness = strsim::normalized_damerau_levenshtein(&written, &lower);
+        let other = lower.chars().count();
+        // Likeness is at most the shorter length by the longer.
+        let may_be_near = 6 * length.max(other) <= 10 * length.min(other);
+        let mut likeness = if may_be_near {
+            strsim::normalized_damerau_levenshtein(&written, &lower)
+        } else {
+            0.0
+        };
         if written.len() >= 4 && lower.starts_with(&written) {
             likeness = likeness.max(0.8);
         }

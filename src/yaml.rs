@@ -8,7 +8,7 @@ pub(crate) mod writing;
 
 use std::borrow::Cow;
 
-use granit_parser::{Event, Parser, ScalarStyle};
+use granit_parser::{Event, Parser, ScalarStyle, ScanError};
 
 use crate::limit::NESTING;
 use crate::source::{FileId, Span};
@@ -105,14 +105,8 @@ pub(crate) struct Parsed<'t> {
 ///
 /// A text with nothing but white space and comments has neither root nor faults.
 pub(crate) fn parse(text: &str, file: FileId) -> Parsed<'_> {
-    let options = granit_parser::options! {
-        disallow_directives: true,
-        emit_unresolved_aliases: true,
-        flow_nesting_limit: NESTING.count(),
-        block_nesting_limit: NESTING.count(),
-    };
     let mut builder = Builder::default();
-    for event in Parser::new_from_str_with_options(text, options) {
+    for event in parser(text) {
         match event {
             Ok((event, place)) => {
                 let place = span(file, text, &place);
@@ -138,6 +132,30 @@ pub(crate) fn parse(text: &str, file: FileId) -> Parsed<'_> {
         root: builder.root,
         faults: builder.faults,
     }
+}
+
+fn parser(text: &str) -> impl Iterator<Item = Result<(Event<'_>, granit_parser::Span), ScanError>> {
+    let options = granit_parser::options! {
+        disallow_directives: true,
+        emit_unresolved_aliases: true,
+        flow_nesting_limit: NESTING.count(),
+        block_nesting_limit: NESTING.count(),
+    };
+    Parser::new_from_str_with_options(text, options)
+}
+
+/// Every value of a text, as far as it is YAML, keys too: what a scalar says, and `None` for anything else. No tree is made,
+/// so that what is too large can be told before it takes memory.
+pub(crate) fn values(text: &str) -> impl Iterator<Item = Option<Cow<'_, str>>> {
+    let events = parser(text).map_while(Result::ok);
+    events.filter_map(|(event, _)| match event {
+        Event::Scalar(text, ..) => Some(Some(text)),
+        Event::SequenceStart(..)
+        | Event::MappingStart(..)
+        | Event::Alias(_)
+        | Event::UnresolvedAlias(_) => Some(None),
+        _ => None,
+    })
 }
 
 /// The number of events the parser alone finds in a text; what loading is measured against.

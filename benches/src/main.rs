@@ -37,6 +37,8 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
                 std::iter::once("tadbir".to_owned()).chain(arguments.into_iter().skip(1));
             return Ok(tadbir::run(arguments.map(Into::into)));
         }
+        // What `collect` runs itself as, to read a form.
+        ["read-form", ..] => return Ok(tadbir::run(env::args_os())),
         ["generate", folder, measures] => {
             fs::create_dir_all(folder)?;
             let bytes = generate(Path::new(folder), five_years(measures.parse()?))?;

@@ -4,12 +4,12 @@ use std::path::PathBuf;
 
 use indicatif::{ProgressBar, ProgressStyle};
 use jiff::civil::Date;
-use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
+use rayon::prelude::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 use crate::cli::{Editable, Exit, Session, date, output};
 use crate::error::Error;
 use crate::intake::gathering::gather;
-use crate::intake::{self, Intake};
+use crate::intake::{self, HandedIn, Intake};
 use crate::report::collected::collected;
 use crate::store::{self, Lock};
 use crate::words::count;
@@ -35,6 +35,18 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     let folder = session.folder()?;
+    // Forms are the word of strangers: nobody who changes the plan waits for what is in them.
+    let bar = bar(args.files.len());
+    let handed_in: Vec<HandedIn> = args
+        .files
+        .par_iter()
+        .map(|path| {
+            let handed_in = intake::read(path);
+            bar.inc(1);
+            handed_in
+        })
+        .collect::<Result<_, Error>>()?;
+    bar.finish_and_clear();
     let lock = (!args.dry_run).then(|| Lock::take(&folder)).transpose()?;
     let Editable {
         location,
@@ -48,17 +60,10 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
             reason: format!("{received_on} is after the as-of date, {}", as_of.day),
         });
     }
-    let bar = bar(args.files.len());
-    let intakes: Vec<Intake> = args
-        .files
-        .par_iter()
-        .map(|path| {
-            let intake = intake::read(path, &examined.plan, as_of, received_on);
-            bar.inc(1);
-            intake
-        })
+    let intakes: Vec<Intake> = handed_in
+        .into_par_iter()
+        .map(|form| form.answers(&examined.plan, as_of, received_on))
         .collect();
-    bar.finish_and_clear();
     let gathered = gather(&location, &examined, intakes, args.received_on)?;
     session.print(&collected(&examined.plan, &gathered, as_of), "table")?;
     let entries: usize = gathered.forms.iter().map(|form| form.new.len()).sum();

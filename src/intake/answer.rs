@@ -1,6 +1,7 @@
 //! What the cells of a form say, row by row, and what is wrong with them.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use jiff::civil::Date;
 
@@ -8,7 +9,7 @@ use crate::filing::entry::{Entry, Reported};
 use crate::form::column::{COLUMNS, Column};
 use crate::form::sheet::SCHEMA;
 use crate::form::{Unfit, about, code};
-use crate::intake::grid::{Cells, Grid, Said};
+use crate::intake::grid::{Cells, Grid, Place, Said};
 use crate::intake::value;
 use crate::intake::{EntryPlace, Intake};
 use crate::obligation::AsOf;
@@ -17,7 +18,7 @@ use crate::obligation::schedule::{Dated, schedule};
 use crate::period::{Period, parse_date};
 use crate::plan::Plan;
 use crate::plan::body::Body;
-use crate::plan::measure::Measure;
+use crate::plan::measure::{Measure, MeasureKey};
 use crate::wording::Wording;
 use crate::words::{count, one_line, shortened};
 
@@ -37,6 +38,8 @@ pub(super) fn answers(name: &str, grid: &Grid, asked: &Asked) -> Intake {
             Some(sheet) => format!("{name}, sheet \"{sheet}\", "),
             None => format!("{name}, "),
         },
+        merged: merged_rows(grid),
+        questions: BTreeMap::new(),
         grid,
         asked,
         intake: &mut intake,
@@ -54,9 +57,45 @@ struct Mark {
     as_of: String,
 }
 
+/// What a body can be asked about a measure, reckoned once for all rows about it.
+struct Questions<'p> {
+    measure: &'p Measure,
+    dated: Vec<Dated<'p>>,
+    /// The position of an obligation in `dated`, by its code.
+    codes: BTreeMap<String, usize>,
+    belonging: Belonging<'p>,
+}
+
+impl<'p> Questions<'p> {
+    fn about(measure: &'p Measure, body: &Body, asked: &Asked<'p>) -> Self {
+        let dated = schedule(asked.plan, measure, asked.as_of);
+        let mut codes = BTreeMap::new();
+        for (at, dated) in dated.iter().enumerate() {
+            let code = code(asked.plan, body, measure, dated);
+            codes.entry(code).or_insert(at);
+        }
+        Self {
+            measure,
+            dated,
+            codes,
+            belonging: Belonging::of(asked.plan, measure),
+        }
+    }
+}
+
+/// Areas that were merged into columns where something is read, by their first row.
+fn merged_rows(grid: &Grid) -> BTreeMap<u32, (Place, Place)> {
+    let state = u32::try_from(Column::State.position()).unwrap_or_default();
+    let areas = grid.merged.iter().filter(|(_, last)| last.1 >= state);
+    // Of two that begin in a row the first stands.
+    areas.rev().map(|area| (area.0.0, *area)).collect()
+}
+
 struct Reader<'r, 'p> {
     /// What stands before the name of a cell.
     before: String,
+    merged: BTreeMap<u32, (Place, Place)>,
+    questions: BTreeMap<MeasureKey, Rc<Questions<'p>>>,
     grid: &'r Grid,
     asked: &'r Asked<'p>,
     intake: &'r mut Intake,
@@ -81,9 +120,9 @@ impl<'p> Reader<'_, 'p> {
         let mut entries: Vec<Entry> = Vec::new();
         let mut seen: BTreeMap<String, u32> = BTreeMap::new();
         let locked = self.locked_rows();
-        for row in self.grid.rows_from(mark.row + 2) {
+        for row in self.grid.cells.rows_from(mark.row + 2) {
             self.check_merged(row);
-            let Some((measure, dated, own)) = self.asked_about(row, body, &mark, &locked) else {
+            let Some((questions, own)) = self.asked_about(row, body, &mark, &locked) else {
                 continue;
             };
             let key = self.grid.text(row, Column::Code.position());
@@ -95,12 +134,13 @@ impl<'p> Reader<'_, 'p> {
             }
             seen.insert(key.clone(), self.grid.number(row));
             self.compare_locked(row, &key, &locked);
-            let Some(answer) = self.entry(row, (body, measure), &dated, own, period) else {
+            let Some(answer) = self.entry(row, body, &questions, own, period) else {
                 continue;
             };
             match answer {
                 Answer::Nothing => {
-                    let name = format!("{} for {}", measure.id.value.as_str(), dated[own].name());
+                    let id = questions.measure.id.value.as_str();
+                    let name = format!("{id} for {}", questions.dated[own].name());
                     self.intake.unanswered.push(name);
                 }
                 Answer::Entry(entry) => {
@@ -252,14 +292,7 @@ impl<'p> Reader<'_, 'p> {
     }
 
     fn check_merged(&mut self, row: u32) {
-        let area = self.grid.merged.iter().find(|(first, last)| {
-            first.0 <= row
-                && row <= last.0
-                && last.1 >= u32::try_from(Column::State.position()).unwrap_or_default()
-        });
-        if let Some(((top, left), (bottom, right))) = area.copied()
-            && top == row
-        {
+        if let Some(((top, left), (bottom, right))) = self.merged.get(&row).copied() {
             let name = |row: u32, column: u32| {
                 let letter = COLUMNS
                     .get(column as usize)
@@ -271,14 +304,15 @@ impl<'p> Reader<'_, 'p> {
         }
     }
 
-    /// The measure and the obligation that a row asks about; `None` where that is refused or the row says nothing.
+    /// What can be asked about the measure of a row, and the position of the obligation that it asks about; `None` where
+    /// that is refused or the row says nothing.
     fn asked_about(
         &mut self,
         row: u32,
         body: &Body,
         mark: &Mark,
         locked: &BTreeMap<String, Vec<String>>,
-    ) -> Option<(&'p Measure, Vec<Dated<'p>>, usize)> {
+    ) -> Option<(Rc<Questions<'p>>, usize)> {
         let plan = self.asked.plan;
         let id = self.grid.text(row, Column::Measure.position());
         let key = self.grid.text(row, Column::Code.position());
@@ -295,7 +329,8 @@ impl<'p> Reader<'_, 'p> {
             self.intake.refuse(
                 place,
                 format!(
-                    "the id of the measure was changed from `{was}` to `{}`, though it is locked",
+                    "the id of the measure was changed from `{}` to `{}`, though it is locked",
+                    shown(was),
                     shown(&id)
                 ),
             );
@@ -305,18 +340,19 @@ impl<'p> Reader<'_, 'p> {
             self.intake.refuse(place, format!("the plan has no measure `{}`; it was changed in the form, or taken out of the plan since", shown(&id)));
             return None;
         };
-        let dated = schedule(plan, measure, self.asked.as_of);
-        let own = dated
-            .iter()
-            .position(|dated| code(plan, body, measure, dated) == key);
-        let Some(own) = own else {
+        let questions = self.questions.entry(measure.key).or_insert_with(|| {
+            let questions = Questions::about(measure, body, self.asked);
+            Rc::new(questions)
+        });
+        let questions = Rc::clone(questions);
+        let Some(own) = questions.codes.get(&key).copied() else {
             self.intake.refuse(place, format!(
                 "measure `{id}` is not what it was when the form was made{}: its words, its period or its due date have been amended since; make a new form with `tadbir request`",
                 if parse_date(&mark.as_of).is_some() { format!(" on {}", mark.as_of) } else { String::new() }
             ));
             return None;
         };
-        Some((measure, dated, own))
+        Some((questions, own))
     }
 
     /// Notes what was changed in locked cells; it does not count.
@@ -371,11 +407,16 @@ impl<'p> Reader<'_, 'p> {
         locked: &BTreeMap<String, Vec<String>>,
         seen: &BTreeMap<String, u32>,
     ) {
-        let missing: Vec<&str> = locked
+        const MOST: usize = 20;
+        let mut missing: Vec<String> = locked
             .iter()
             .filter(|(key, _)| !seen.contains_key(*key))
-            .filter_map(|(_, texts)| texts.first().map(String::as_str))
+            .filter_map(|(_, texts)| texts.first().map(|id| shown(id)))
             .collect();
+        if missing.len() > MOST {
+            let more = missing.split_off(MOST).len();
+            missing.push(format!("{more} more"));
+        }
         if !missing.is_empty() && self.intake.refusals.is_empty() {
             let place = self.intake.name.clone();
             self.intake.note(
@@ -392,8 +433,8 @@ impl<'p> Reader<'_, 'p> {
     fn entry(
         &mut self,
         row: u32,
-        (body, measure): (&Body, &Measure),
-        dated: &[Dated],
+        body: &Body,
+        questions: &Questions,
         own: usize,
         period: Period,
     ) -> Option<Answer> {
@@ -422,9 +463,9 @@ impl<'p> Reader<'_, 'p> {
             received_on: self.asked.received_on,
             about: None,
         });
-        let belonging = Belonging::of(self.asked.plan, measure);
+        let own = &questions.dated[own];
         // A state that cannot be read is refused already.
-        let about = word.map_or(Ok(None), |word| about(&belonging, &dated[own], &word));
+        let about = word.map_or(Ok(None), |word| about(&questions.belonging, own, &word));
         match about {
             Ok(_) => {}
             Err(Unfit::Unclear) => {
@@ -440,7 +481,7 @@ impl<'p> Reader<'_, 'p> {
             return None;
         }
         Some(Answer::Entry(Box::new(Entry {
-            measure: measure.key,
+            measure: questions.measure.key,
             about: about.ok()?,
             state: state?,
             done_on,

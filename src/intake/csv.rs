@@ -3,7 +3,7 @@
 use csv::ReaderBuilder;
 
 use crate::form::sheet::SCHEMA;
-use crate::intake::grid::{Grid, Said};
+use crate::intake::grid::{Grid, Said, Tally};
 
 /// The cells of a form.
 ///
@@ -26,20 +26,25 @@ pub(super) fn grid(text: &str) -> Result<Grid, String> {
         .delimiter(delimiter)
         .from_reader(text.as_bytes());
     let mut grid = Grid::default();
+    let mut tally = Tally::default();
     for (row, record) in (0..).zip(reader.records()) {
         let record = record.map_err(|error| format!("it is no CSV: {error}"))?;
-        if let Some(line) = record
+        let line = record
             .position()
-            .and_then(|place| u32::try_from(place.line()).ok())
-        {
-            grid.lines.insert(row, line);
-        }
+            .and_then(|place| u32::try_from(place.line()).ok());
         for (column, cell) in (0..).zip(&record) {
+            tally.count()?;
             let said = Said::Text(cell.to_owned());
-            if !said.is_blank() {
-                grid.cells.insert((row, column), said);
+            if said.is_blank() {
+                continue;
+            }
+            tally.weigh(row, &said)?;
+            grid.cells.insert((row, column), said);
+            if let Some(line) = line {
+                grid.lines.insert(row, line);
             }
         }
     }
+    grid.cells.are_few_rows()?;
     Ok(grid)
 }

@@ -1,7 +1,6 @@
 //! Forms taken together: which say the same, which contradict each other, and what comes of the rest.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
 
 use jiff::civil::Date;
 
@@ -21,6 +20,7 @@ use crate::plan::body::BodyKey;
 use crate::plan::id::Id;
 use crate::plan::progress::Progress;
 use crate::rule::Examined;
+use crate::source::{FileId, Span};
 use crate::words::{all_of, count};
 
 /// Forms, and the plan with what is new in those that are whole.
@@ -89,8 +89,9 @@ pub(crate) fn gather(
             .collect();
         let proposal = propose(location, examined, &additions)?;
         let mut is_refused = false;
+        let entries = Entries::of(&proposal, &forms);
         for error in &proposal.errors {
-            is_refused |= remark(&proposal, error, &mut forms, Intake::refuse);
+            is_refused |= entries.remark(error, &mut forms, Intake::refuse);
         }
         if !proposal.errors.is_empty() && !is_refused {
             return Err(Error::Objections {
@@ -118,7 +119,7 @@ pub(crate) fn gather(
             continue;
         }
         for warning in &proposal.warnings {
-            remark(&proposal, warning, &mut forms, Intake::note);
+            entries.remark(warning, &mut forms, Intake::note);
         }
         return Ok(Gathered {
             forms,
@@ -197,6 +198,23 @@ fn confirmed(plan: &Plan, intakes: &[Intake]) -> BTreeSet<(Whose, Subject)> {
     confirmed
 }
 
+/// What a form says about one obligation: first, and otherwise than at first.
+struct Answers<'f> {
+    first: (&'f Entry, &'f EntryPlace),
+    other: Option<(&'f Entry, &'f EntryPlace)>,
+}
+
+impl<'f> Answers<'f> {
+    /// Takes in one more, and returns where something else was said before.
+    fn other_than(&mut self, entry: &'f Entry, place: &'f EntryPlace) -> Option<&'f EntryPlace> {
+        if self.first.0 == entry {
+            return self.other.map(|(_, place)| place);
+        }
+        self.other.get_or_insert((entry, place));
+        Some(self.first.1)
+    }
+}
+
 /// Tells what is new in a form from what is on file.
 fn form(
     plan: &Plan,
@@ -220,11 +238,18 @@ fn form(
     let mut corrected: Vec<(&str, Date)> = Vec::new();
     let mut contradictions = Vec::new();
     let answers = || reported.entries.iter().zip(&form.intake.places);
-    for (at, (entry, place)) in answers().enumerate() {
-        let other = answers().take(at).find(|(other, _)| {
-            (other.measure, &other.about) == (entry.measure, &entry.about) && *other != entry
-        });
-        if let Some((_, other)) = other {
+    let mut said: BTreeMap<Subject, Answers> = BTreeMap::new();
+    for (entry, place) in answers() {
+        let subject = (entry.measure, entry.about.clone());
+        let other = match said.get_mut(&subject) {
+            Some(answers) => answers.other_than(entry, place),
+            None => {
+                let first = (entry, place);
+                said.insert(subject, Answers { first, other: None });
+                None
+            }
+        };
+        if let Some(other) = other {
             let (own, others) = (place.of("state"), other.of("state"));
             let id = &plan.measure(entry.measure).id.value;
             contradictions.push((others.clone(), said_otherwise(id, &own)));
@@ -353,57 +378,93 @@ fn files(forms: &[Form]) -> Vec<Reported> {
     files.into_values().collect()
 }
 
-/// Says a finding at the cell that caused it, or of every form whose file it stands in; whether there was any.
-fn remark(
-    proposal: &Proposal,
-    finding: &Finding,
-    forms: &mut [Form],
-    say: fn(&mut Intake, String, String),
-) -> bool {
-    let after = &proposal.after;
-    let span = finding.primary.span;
-    let path: PathBuf = after.sources.path(span.file).to_owned();
-    let plan = &after.plan;
-    let text = plain(std::slice::from_ref(finding));
-    let entry = plan
-        .progress
-        .iter()
-        .find(|entry| entry.span.file == span.file && entry.span.covers(span));
-    if let Some(entry) = entry {
-        let file = plan.file_of(entry);
-        let draft = proposal.drafts.iter().find(|draft| draft.path == path);
-        let key = draft
-            .and_then(|draft| key_at(&draft.after, entry.span.start as usize, span.end as usize));
-        let Some(body) = file.body.key() else {
-            return false;
-        };
-        for form in of(forms, (body, file.period.value)) {
-            let meant = form.new.iter().find(|(own, _)| {
-                Some(own.measure) == entry.measure.key()
-                    && own.about.as_ref() == entry.about.as_ref().map(|about| &about.value)
+/// Where entries stand in the files as they would be, and in the forms they come from; looked up for every finding.
+struct Entries<'g> {
+    proposal: &'g Proposal,
+    /// By file and first byte.
+    filed: BTreeMap<(FileId, u32), &'g Progress>,
+    /// Which form says it first, and at which of its new entries.
+    handed_in: BTreeMap<(Whose, Subject), (usize, usize)>,
+}
+
+impl<'g> Entries<'g> {
+    fn of(proposal: &'g Proposal, forms: &[Form]) -> Self {
+        let progress = proposal.after.plan.progress.iter();
+        let mut handed_in = BTreeMap::new();
+        for (form_at, form) in forms.iter().enumerate() {
+            let Some(reported) = form.intake.reported.as_ref() else {
+                continue;
+            };
+            let whose = (reported.body, reported.period);
+            for (at, (entry, _)) in form.new.iter().enumerate() {
+                let subject = (entry.measure, entry.about.clone());
+                handed_in.entry((whose, subject)).or_insert((form_at, at));
+            }
+        }
+        Self {
+            proposal,
+            filed: progress
+                .map(|entry| ((entry.span.file, entry.span.start), entry))
+                .collect(),
+            handed_in,
+        }
+    }
+
+    /// The entry that a finding stands in.
+    fn around(&self, span: Span) -> Option<&'g Progress> {
+        let (_, entry) = self.filed.range(..=(span.file, span.start)).next_back()?;
+        entry.span.covers(span).then_some(*entry)
+    }
+
+    /// Says a finding at the cell that caused it, or of every form whose file it stands in; whether there was any.
+    fn remark(
+        &self,
+        finding: &Finding,
+        forms: &mut [Form],
+        say: fn(&mut Intake, String, String),
+    ) -> bool {
+        let after = &self.proposal.after;
+        let span = finding.primary.span;
+        let path = after.sources.path(span.file);
+        let plan = &after.plan;
+        let text = plain(std::slice::from_ref(finding));
+        if let Some(entry) = self.around(span) {
+            let file = plan.file_of(entry);
+            let Some(body) = file.body.key() else {
+                return false;
+            };
+            let about = entry.about.as_ref().map(|about| about.value.clone());
+            let meant = entry.measure.key().and_then(|measure| {
+                let whose = (body, file.period.value);
+                self.handed_in.get(&(whose, (measure, about)))
             });
-            if let Some((_, place)) = meant {
-                let place = place.of(key.as_deref().unwrap_or("measure"));
+            if let Some((form, at)) = meant {
+                let drafts = &self.proposal.drafts;
+                let draft = drafts.iter().find(|draft| draft.path == path);
+                let (start, end) = (entry.span.start as usize, span.end as usize);
+                let key = draft.and_then(|draft| key_at(&draft.after, start, end));
+                let form = &mut forms[*form];
+                let place = form.new[*at].1.of(key.as_deref().unwrap_or("measure"));
                 say(&mut form.intake, place, text);
                 return true;
             }
         }
-    }
-    let mut is_said = false;
-    let whose: Vec<Whose> = plan
-        .progress_files
-        .iter()
-        .filter(|file| file.entries_span.file == span.file)
-        .filter_map(|file| Some((file.body.key()?, file.period.value)))
-        .collect();
-    for whose in whose {
-        for form in of(forms, whose).filter(|form| !form.new.is_empty()) {
-            let name = form.intake.name.clone();
-            say(&mut form.intake, name, text.clone());
-            is_said = true;
+        let mut is_said = false;
+        let whose: Vec<Whose> = plan
+            .progress_files
+            .iter()
+            .filter(|file| file.entries_span.file == span.file)
+            .filter_map(|file| Some((file.body.key()?, file.period.value)))
+            .collect();
+        for whose in whose {
+            for form in of(forms, whose).filter(|form| !form.new.is_empty()) {
+                let name = form.intake.name.clone();
+                say(&mut form.intake, name, text.clone());
+                is_said = true;
+            }
         }
+        is_said
     }
-    is_said
 }
 
 /// The last key that begins a line of an entry up to a place in it.

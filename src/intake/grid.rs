@@ -1,16 +1,21 @@
 //! The cells of a form, before anything is made of them.
 
 use std::collections::BTreeMap;
+use std::ops::{Deref, DerefMut};
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::limit::{FORM_CELL, FORM_CELLS, FORM_ROWS, FORM_TEXT};
 
 /// What a cell holds.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(super) enum Said {
     Text(String),
     Date(Date),
+    /// Neither infinite nor undefined.
     Number(f64),
-    /// A formula, without its first sign.
+    /// A formula, without its first sign; empty where the file does not say it at this cell.
     Formula(String),
     /// Something that is no answer, such as `#REF!`, in words.
     Fault(String),
@@ -30,13 +35,75 @@ impl Said {
     pub(super) fn is_blank(&self) -> bool {
         matches!(self, Self::Text(text) if text.trim().is_empty())
     }
+
+    /// What it says in the file's own words; empty where these have one length or another, but a small one.
+    fn words(&self) -> &str {
+        match self {
+            Self::Text(text) | Self::Fault(text) | Self::Formula(text) => text,
+            Self::Date(_) | Self::Number(_) => "",
+        }
+    }
 }
 
-/// Cells by row and column, both counted from 0; blank ones are left out.
-pub(super) type Cells = BTreeMap<(u32, u32), Said>;
+/// A row and a column, both counted from 0.
+pub(super) type Place = (u32, u32);
+
+/// Cells by their place; blank ones are left out.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(from = "Vec<(Place, Said)>", into = "Vec<(Place, Said)>")]
+pub(super) struct Cells(BTreeMap<Place, Said>);
+
+impl From<Vec<(Place, Said)>> for Cells {
+    fn from(cells: Vec<(Place, Said)>) -> Self {
+        Self(cells.into_iter().collect())
+    }
+}
+
+impl From<Cells> for Vec<(Place, Said)> {
+    fn from(cells: Cells) -> Self {
+        cells.0.into_iter().collect()
+    }
+}
+
+impl Deref for Cells {
+    type Target = BTreeMap<Place, Said>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+
+impl DerefMut for Cells {
+    fn deref_mut(&mut self) -> &mut Self::Target {
+        &mut self.0
+    }
+}
+
+impl Cells {
+    /// The rows that hold anything, from one on.
+    pub(super) fn rows_from(&self, first: u32) -> Vec<u32> {
+        let mut rows: Vec<u32> = self.range((first, 0)..).map(|((row, _), _)| *row).collect();
+        rows.dedup();
+        rows
+    }
+
+    /// Refuses cells in more rows than a form has.
+    ///
+    /// # Errors
+    ///
+    /// If there are too many.
+    pub(super) fn are_few_rows(&self) -> Result<(), String> {
+        if FORM_ROWS.is_passed_by(self.rows_from(0).len() as u64) {
+            return Err(format!(
+                "it has more than {FORM_ROWS} rows with something in them, which no form has"
+            ));
+        }
+        Ok(())
+    }
+}
 
 /// A form's cells.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(super) struct Grid {
     /// The sheet's name, of a workbook.
     pub(super) sheet: Option<String>,
@@ -44,7 +111,7 @@ pub(super) struct Grid {
     /// What a row is called where that is not its number.
     pub(super) lines: BTreeMap<u32, u32>,
     /// The first and the last cell of each area that was merged.
-    pub(super) merged: Vec<((u32, u32), (u32, u32))>,
+    pub(super) merged: Vec<(Place, Place)>,
     /// What is in the file besides and is not read, such as comments.
     pub(super) unread: Vec<String>,
     /// The cells of the hidden sheet; `None` where there is none.
@@ -62,19 +129,54 @@ impl Grid {
             .map_or_else(String::new, |said| said.text().trim().to_owned())
     }
 
-    /// The rows that hold anything, from one on.
-    pub(super) fn rows_from(&self, first: u32) -> Vec<u32> {
-        let mut rows: Vec<u32> = self
-            .cells
-            .range((first, 0)..)
-            .map(|((row, _), _)| *row)
-            .collect();
-        rows.dedup();
-        rows
-    }
-
     /// The number of a row as people count them.
     pub(super) fn number(&self, row: u32) -> u32 {
         self.lines.get(&row).copied().unwrap_or(row + 1)
+    }
+}
+
+/// Counts what is read of a form, cell by cell, so that one that is too large is given up before all of it is kept.
+#[derive(Debug, Default)]
+pub(super) struct Tally {
+    cells: u64,
+    text: u64,
+}
+
+impl Tally {
+    /// Counts a cell that says nothing, or whose words are not known yet.
+    ///
+    /// # Errors
+    ///
+    /// If there are too many.
+    pub(super) fn count(&mut self) -> Result<(), String> {
+        self.cells += 1;
+        if FORM_CELLS.is_passed_by(self.cells) {
+            return Err(format!(
+                "it has more than {FORM_CELLS} cells, which no form has"
+            ));
+        }
+        Ok(())
+    }
+
+    /// Weighs what a cell says.
+    ///
+    /// # Errors
+    ///
+    /// If it says too much, or all cells do together.
+    pub(super) fn weigh(&mut self, row: u32, said: &Said) -> Result<(), String> {
+        let words = said.words();
+        if FORM_CELL.is_passed_by_text(words) {
+            return Err(format!(
+                "a cell in its row {} holds more than {FORM_CELL} characters, which no cell of a workbook can hold",
+                row + 1
+            ));
+        }
+        self.text += words.len() as u64;
+        if FORM_TEXT.is_passed_by(self.text) {
+            return Err(format!(
+                "it holds more than {FORM_TEXT} of text, which no form does"
+            ));
+        }
+        Ok(())
     }
 }

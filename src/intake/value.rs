@@ -134,10 +134,12 @@ fn serial_text(number: f64) -> String {
 
 /// Why a formula is not taken.
 fn formula_text(formula: &str) -> String {
-    format!(
-        "it holds a formula (={}), which is not reckoned; write what it shows",
-        shown(formula)
-    )
+    let told = if formula.is_empty() {
+        String::new()
+    } else {
+        format!(" (={})", shown(formula))
+    };
+    format!("it holds a formula{told}, which is not reckoned; write what it shows")
 }
 
 /// Whether a text is what a spreadsheet shows in the place of what it cannot reckon, as CSV keeps it.

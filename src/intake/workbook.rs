@@ -1,24 +1,23 @@
 //! A workbook's cells. The only file that names the crate that reads Excel's files.
 //!
-//! Cells are read one after the other, so that a cell in the last corner of a sheet costs no more than any other.
+//! Cells are read one after the other, so that a cell in the last corner of a sheet costs no more than any other, and
+//! counted as they come: what a file says of its own size is the word of whoever made it.
 
 use std::borrow::Cow;
 use std::io::{Cursor, Read};
 
-use calamine::{DataRef, Reader, Xlsx, XlsxError, open_workbook_from_rs};
+use calamine::{
+    DataRef, Reader, Xlsx, XlsxError, XlsxFormulaMetadata as Formula, open_workbook_from_rs,
+};
 use jiff::civil::Date;
 use zip::ZipArchive;
 
 use crate::form::sheet::{HIDDEN, MARK_ROW, SCHEMA};
 use crate::intake::answer::shown;
-use crate::intake::grid::{Cells, Grid, Said};
+use crate::intake::grid::{Cells, Grid, Said, Tally};
+use crate::limit::{FORM_MERGED, FORM_PARTS, FORM_SHEETS, FORM_UNPACKED};
 use crate::wording::Wording;
-
-/// How many bytes a form may have when it is unpacked.
-const LARGEST: u64 = 64 * 1024 * 1024;
-
-/// How many cells a form may have.
-const MOST_CELLS: usize = 200_000;
+use crate::words::{one_line, shortened};
 
 /// The cells of the sheet that was to be filled in, and of the hidden one.
 ///
@@ -29,20 +28,28 @@ pub(super) fn grid(bytes: &[u8]) -> Result<Grid, String> {
     let mut unread = look_inside(bytes)?;
     let mut workbook: Xlsx<_> =
         open_workbook_from_rs(Cursor::new(bytes)).map_err(|error| unreadable(&error))?;
+    let names = workbook.sheet_names();
+    if FORM_SHEETS.is_passed_by(names.len() as u64) {
+        return Err(format!(
+            "it has {} sheets, and a form has three; more than {FORM_SHEETS} are not read",
+            names.len()
+        ));
+    }
     let mut found = None;
     let mut hidden = None;
-    for name in workbook.sheet_names() {
-        let cells = cells(&mut workbook, &name).map_err(|error| unreadable(&error))?;
-        let cells = cells
-            .ok_or_else(|| format!("it has more than {MOST_CELLS} cells, which no form has"))?;
+    let mut tally = Tally::default();
+    for name in names {
+        let cells = cells(&mut workbook, &name, &mut tally)?;
         let has_mark =
             |row: u32| matches!(cells.get(&(row, 0)), Some(Said::Text(text)) if text == SCHEMA);
         if name == HIDDEN && has_mark(0) {
+            cells.are_few_rows()?;
             hidden = Some(cells);
         } else if has_mark(MARK_ROW) {
             if found.is_some() {
                 return Err("it holds two filled-in sheets; send one form in each file".to_owned());
             }
+            cells.are_few_rows()?;
             found = Some((name, cells));
         } else if !cells.is_empty() && !is_help(&name) {
             unread.push(format!("the sheet \"{}\" is not read", shown(&name)));
@@ -56,14 +63,17 @@ pub(super) fn grid(bytes: &[u8]) -> Result<Grid, String> {
     };
     let merged = workbook
         .merge_cells_by_sheet_name(&sheet)
-        .map_err(|error| unreadable(&error))?
-        .iter()
-        .map(|area| (area.start, area.end))
-        .collect();
+        .map_err(|error| unreadable(&error))?;
+    if FORM_MERGED.is_passed_by(merged.len() as u64) {
+        return Err(format!(
+            "it has {} areas of merged cells; more than {FORM_MERGED} are not read",
+            merged.len()
+        ));
+    }
     Ok(Grid {
-        sheet: Some(sheet),
+        sheet: Some(shown(&sheet)),
         cells,
-        merged,
+        merged: merged.iter().map(|area| (area.start, area.end)).collect(),
         unread,
         hidden,
         ..Grid::default()
@@ -86,8 +96,18 @@ pub(super) fn old_or_locked(bytes: &[u8]) -> String {
 fn unreadable(error: &XlsxError) -> String {
     match error {
         XlsxError::Password => "it is protected with a password; ask for it without one".to_owned(),
-        other => format!("it is a damaged workbook: {other}; ask for it again"),
+        other => damaged(other),
     }
+}
+
+/// Why a file that is no sound workbook is not read; what is wrong may quote the file, and is cut.
+fn damaged(error: &dyn std::fmt::Display) -> String {
+    const LONGEST: usize = 200;
+    let told = one_line(&error.to_string());
+    format!(
+        "it is a damaged workbook: {}; ask for it again",
+        shortened(&told, LONGEST)
+    )
 }
 
 /// Whether a sheet is the one with the instructions, in any language.
@@ -98,10 +118,13 @@ fn is_help(sheet: &str) -> bool {
 
 /// Refuses archives that are no workbooks, hold programs, or unpack to more than a form has; returns what else is in it.
 fn look_inside(bytes: &[u8]) -> Result<Vec<String>, String> {
-    let damaged = |error: &dyn std::fmt::Display| {
-        format!("it is a damaged workbook: {error}; ask for it again")
-    };
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
+    if FORM_PARTS.is_passed_by(archive.len() as u64) {
+        return Err(format!(
+            "it is an archive of {} parts; more than {FORM_PARTS} are not read",
+            archive.len()
+        ));
+    }
     let names: Vec<String> = archive
         .file_names()
         .map(|name| name.map(Cow::into_owned))
@@ -131,14 +154,14 @@ fn look_inside(bytes: &[u8]) -> Result<Vec<String>, String> {
             "it is an archive, but no workbook".to_owned()
         });
     }
-    let mut left = LARGEST;
+    let mut left = FORM_UNPACKED.most;
     for at in 0..archive.len() {
         let file = archive.by_index(at).map_err(|error| damaged(&error))?;
         let unpacked = std::io::copy(&mut file.take(left + 1), &mut std::io::sink())
             .map_err(|error| damaged(&error))?;
-        left = left
-            .checked_sub(unpacked)
-            .ok_or_else(|| "it unpacks to more than 64 MiB, which no form does".to_owned())?;
+        left = left.checked_sub(unpacked).ok_or_else(|| {
+            format!("it unpacks to more than {FORM_UNPACKED}, which no form does")
+        })?;
     }
     let has_comments = names.iter().any(|name| {
         let name = name.to_ascii_lowercase();
@@ -148,25 +171,37 @@ fn look_inside(bytes: &[u8]) -> Result<Vec<String>, String> {
     Ok(comments.into_iter().collect())
 }
 
-/// The cells of a sheet; `None` where there are too many.
-fn cells(workbook: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> Result<Option<Cells>, XlsxError> {
-    let mut cells = Cells::new();
-    let mut count = 0;
-    let mut reader = workbook.worksheet_cells_reader(sheet)?;
-    while let Some(cell) = reader.next_cell_with_formula()? {
-        count += 1;
-        if count > MOST_CELLS {
-            return Ok(None);
-        }
-        let said = match cell.formula.filter(|formula| !formula.is_empty()) {
-            Some(formula) => Some(Said::Formula(formula)),
-            None => said(&cell.value),
+/// The cells of a sheet.
+fn cells(
+    workbook: &mut Xlsx<Cursor<&[u8]>>,
+    sheet: &str,
+    tally: &mut Tally,
+) -> Result<Cells, String> {
+    let mut cells = Cells::default();
+    let mut reader = workbook
+        .worksheet_cells_reader(sheet)
+        .map_err(|error| unreadable(&error))?;
+    // Formulas are not put together for each cell that shares one: how many there are, and which, is the file's word.
+    while let Some(cell) = reader
+        .next_cell_with_formula_metadata()
+        .map_err(|error| unreadable(&error))?
+    {
+        tally.count()?;
+        let said = match cell.formula {
+            Some(Formula::Normal { formula } | Formula::Shared { formula, .. })
+                if !formula.is_empty() =>
+            {
+                Some(Said::Formula(formula))
+            }
+            Some(Formula::SharedDerived { .. }) => Some(Said::Formula(String::new())),
+            Some(_) | None => said(&cell.value),
         };
         if let Some(said) = said.filter(|said| !said.is_blank()) {
+            tally.weigh(cell.pos.0, &said)?;
             cells.insert(cell.pos, said);
         }
     }
-    Ok(Some(cells))
+    Ok(cells)
 }
 
 fn said(value: &DataRef) -> Option<Said> {
@@ -176,7 +211,7 @@ fn said(value: &DataRef) -> Option<Said> {
         DataRef::SharedString(text) => Said::Text((*text).to_owned()),
         #[expect(clippy::cast_precision_loss, reason = "numbers in cells are floating")]
         DataRef::Int(number) => Said::Number(*number as f64),
-        DataRef::Float(number) => Said::Number(*number),
+        DataRef::Float(number) => finite(*number),
         DataRef::Bool(flag) => Said::Text(if *flag { "TRUE" } else { "FALSE" }.to_owned()),
         DataRef::DateTime(moment) if moment.is_datetime() => {
             let (year, month, day, hour, minute, second, milli) = moment.to_ymd_hms_milli();
@@ -189,7 +224,7 @@ fn said(value: &DataRef) -> Option<Said> {
                 None => Said::Fault("a day that there is not".to_owned()),
             }
         }
-        DataRef::DateTime(moment) => Said::Number(moment.as_f64()),
+        DataRef::DateTime(moment) => finite(moment.as_f64()),
         DataRef::DateTimeIso(text) => text
             .get(..10)
             .and_then(crate::period::parse_date)
@@ -197,4 +232,13 @@ fn said(value: &DataRef) -> Option<Said> {
         DataRef::DurationIso(text) => Said::Fault(text.clone()),
         DataRef::Error(error) => Said::Fault(error.to_string()),
     })
+}
+
+/// A number; what is infinite or undefined is none.
+fn finite(number: f64) -> Said {
+    if number.is_finite() {
+        Said::Number(number)
+    } else {
+        Said::Fault(number.to_string())
+    }
 }

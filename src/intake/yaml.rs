@@ -4,13 +4,14 @@ use crate::decode::{Fields, empty_file, yaml_fault};
 use crate::field::{Field, Record, Type};
 use crate::filing::entry::{Entry, Reported};
 use crate::finding::{Finding, Level};
-use crate::intake::answer::Asked;
+use crate::intake::answer::{Asked, shown};
 use crate::intake::{EntryPlace, Intake};
+use crate::limit::{FORM_CELL, FORM_ROWS, FORM_VALUES};
 use crate::period::Period;
 use crate::plan::progress::{MeasureName, PROGRESS, Progress, decode_entry};
 use crate::source::{FileKind, Sources, Span, Spanned};
 use crate::words::{did_you_mean, one_line};
-use crate::yaml::{Node, parse};
+use crate::yaml::{Node, parse, values};
 
 /// A form as YAML.
 static FORM: Record = Record {
@@ -29,6 +30,28 @@ static FORM: Record = Record {
     ],
 };
 
+/// Refuses a text that holds more than a form, before a tree is made of it: decoding takes time and memory by the number
+/// of its keys and values.
+///
+/// # Errors
+///
+/// If it holds more.
+pub(super) fn bound(text: &str) -> Result<(), String> {
+    for (at, scalar) in (1..).zip(values(text)) {
+        if FORM_VALUES.is_passed_by(at) {
+            return Err(format!(
+                "it holds more than {FORM_VALUES} keys and values, which no form does"
+            ));
+        }
+        if scalar.is_some_and(|text| FORM_CELL.is_passed_by_text(&text)) {
+            return Err(format!(
+                "a text in it has more than {FORM_CELL} characters, which no cell of a form can hold"
+            ));
+        }
+    }
+    Ok(())
+}
+
 /// Reads a form; the day it was received is the office's to say, and what it says about that is not used.
 pub(super) fn answers(name: &str, text: &str, asked: &Asked) -> Intake {
     let file = Sources::default().add(name.into(), FileKind::Stray);
@@ -46,14 +69,19 @@ pub(super) fn answers(name: &str, text: &str, asked: &Asked) -> Intake {
         .as_ref()
         .and_then(|root| Form::decode(root, asked, &mut findings));
     let mut reader = Reader {
-        text,
+        places: Places::of(text),
         intake: Intake::new(name),
     };
     for finding in findings {
         reader.say(&finding);
     }
     if let Some(form) = form {
-        reader.take(form, asked);
+        if FORM_ROWS.is_passed_by(form.entries.len() as u64) {
+            let told = format!("it has more than {FORM_ROWS} entries, which no form has");
+            reader.intake.refuse(name, told);
+        } else {
+            reader.take(form, asked);
+        }
     }
     reader.intake
 }
@@ -83,18 +111,67 @@ impl Form {
     }
 }
 
-struct Reader<'t> {
+/// Finds the line and the column of a place in a text, in the same time wherever it is.
+struct Places<'t> {
     text: &'t str,
+    /// A place with its line and column, for every line and for every [`Self::STEP`] bytes of a long one, in order.
+    known: Vec<(usize, Position)>,
+}
+
+/// A line and a column, both counted from 1, the column in characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Position {
+    line: usize,
+    column: usize,
+}
+
+impl<'t> Places<'t> {
+    const STEP: usize = 256;
+
+    fn of(text: &'t str) -> Self {
+        let start = Position { line: 1, column: 1 };
+        let mut known = vec![(0, start)];
+        let mut position = start;
+        let mut last = 0;
+        for (at, character) in text.char_indices() {
+            if last + Self::STEP <= at {
+                known.push((at, position));
+                last = at;
+            }
+            position.column += 1;
+            if character == '\n' {
+                position = Position {
+                    line: position.line + 1,
+                    column: 1,
+                };
+                last = at + 1;
+                known.push((last, position));
+            }
+        }
+        Self { text, known }
+    }
+
+    fn position(&self, at: usize) -> Position {
+        let after = self.known.partition_point(|(start, _)| *start <= at);
+        let (start, position) = self.known[after - 1];
+        let between = self.text.get(start..at).unwrap_or_default();
+        Position {
+            column: position.column + between.chars().count(),
+            ..position
+        }
+    }
+}
+
+struct Reader<'t> {
+    places: Places<'t>,
     intake: Intake,
 }
 
 impl Reader<'_> {
     /// `form.yaml:7:5`, lines and columns counted from 1, columns in characters.
     fn place(&self, span: Span) -> String {
-        let before = &self.text[..span.start as usize];
-        let line = before.matches('\n').count() + 1;
-        let last = before.rsplit('\n').next().unwrap_or_default();
-        format!("{}:{line}:{}", self.intake.name, last.chars().count() + 1)
+        let Position { line, column } = self.places.position(span.start as usize);
+        format!("{}:{line}:{column}", self.intake.name)
     }
 
     fn say(&mut self, finding: &Finding) {
@@ -120,12 +197,16 @@ impl Reader<'_> {
         if id.value != plan.header.id {
             let told = format!(
                 "it is a form of the plan `{}`, and this is `{}`",
-                id.value, plan.header.id
+                shown(&id.value),
+                plan.header.id
             );
             return self.intake.refuse(self.place(id.span), told);
         }
         let [body] = plan.bodies_named(&body.value) else {
-            let told = format!("the plan does not declare one body called `{}`", body.value);
+            let told = format!(
+                "the plan does not declare one body called `{}`",
+                shown(&body.value)
+            );
             return self.intake.refuse(self.place(body.span), told);
         };
         let entries: Vec<Entry> = form
@@ -152,7 +233,7 @@ impl Reader<'_> {
             let measures = asked.plan.measures.iter();
             let ids = measures.map(|measure| measure.id.value.as_str());
             let help = did_you_mean(id, ids).map_or_else(String::new, |help| format!("; {help}"));
-            let told = format!("the plan has no measure `{id}`{help}");
+            let told = format!("the plan has no measure `{}`{help}", shown(id));
             self.intake.refuse(self.place(said.measure_span), told);
             return None;
         };
@@ -180,5 +261,28 @@ impl Reader<'_> {
             received_on: asked.received_on,
             restricted: said.restricted,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Places;
+
+    #[test]
+    fn a_place_is_found_in_lines_of_any_length() {
+        let long = "é".repeat(1_000);
+        let text = format!("a: b\n{long}: c\n\n  ü: d");
+        let places = Places::of(&text);
+        let position = |at: usize| {
+            let position = places.position(at);
+            (position.line, position.column)
+        };
+        for (at, _) in text.char_indices() {
+            let before = &text[..at];
+            let line = before.matches('\n').count() + 1;
+            let last = before.rsplit('\n').next().unwrap();
+            assert_eq!(position(at), (line, last.chars().count() + 1), "{at}");
+        }
+        assert_eq!(position(text.len()), (4, 7));
     }
 }

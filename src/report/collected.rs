@@ -70,11 +70,15 @@ fn add_form(document: &mut Document, before: &Plan, gathered: &Gathered, form: &
         document.paragraph(corrections.join(" "));
         add_reviews_taken_over(document, after, &reported, as_of);
     }
-    let told = || intake.refusals.iter().chain(&intake.notes);
-    let remarks: Vec<Cell> = told()
-        .filter(|remark| !told().any(|other| repeats(remark, other)))
+    let told = || intake.refusals.iter().chain(intake.notes.iter());
+    let mut remarks: Vec<Cell> = told()
+        .filter(|remark| !is_repeated(remark, told()))
         .map(|remark| Cell::text(format!("{}: {}", remark.place, remark.text)))
         .collect();
+    let more = intake.refusals.more + intake.notes.more;
+    if more > 0 {
+        remarks.push(Cell::text(format!("and {more} more")));
+    }
     if !remarks.is_empty() {
         document.list(remarks);
     }
@@ -85,9 +89,11 @@ fn add_form(document: &mut Document, before: &Plan, gathered: &Gathered, form: &
 
 /// Whether a remark says again, with the name of its rule, what another said. What is wrong with a text is found when a form
 /// is read as YAML, with the exact place, and again when the plan is checked with what is in it.
-fn repeats(remark: &Remark, other: &Remark) -> bool {
-    READING.iter().any(|rule| {
-        let around = remark.text.split_once(&format!(" [{}]", rule.id));
-        around.is_some_and(|(before, after)| other.text.strip_prefix(before) == Some(after))
+fn is_repeated<'r>(remark: &Remark, mut others: impl Iterator<Item = &'r Remark>) -> bool {
+    let around = READING
+        .iter()
+        .find_map(|rule| remark.text.split_once(&format!(" [{}]", rule.id)));
+    around.is_some_and(|(before, after)| {
+        others.any(|other| other.text.strip_prefix(before) == Some(after))
     })
 }

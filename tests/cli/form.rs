@@ -27,6 +27,11 @@ impl Form {
         Self { parts }
     }
 
+    /// Its parts by their names.
+    pub(crate) fn parts(&self) -> &BTreeMap<String, Vec<u8>> {
+        &self.parts
+    }
+
     /// Everything that is in it, as one text.
     pub(crate) fn everything(&self) -> String {
         let parts = self.parts.values();

@@ -26,6 +26,7 @@ mod succession;
 
 /// What was known when.
 mod hindsight;
+mod hostile_form;
 
 /// What happened to one thing.
 mod history;
