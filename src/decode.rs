@@ -492,9 +492,13 @@ fn harmful(text: &str) -> Option<char> {
 /// How many characters an id has at most, so that it can stand in the name of a file.
 pub(crate) const LONGEST_ID: usize = 60;
 
+/// How many bytes these are at most: file systems hold 255 in a name, and a period and an extension stand in it as well.
+const LONGEST_ID_IN_BYTES: usize = 200;
+
 /// Whether a text can be an id: letters, digits, `.`, `-` and `_`, the first a letter or digit.
 pub(crate) fn is_sound_id(text: &str) -> bool {
     text.chars().count() <= LONGEST_ID
+        && text.len() <= LONGEST_ID_IN_BYTES
         && text.starts_with(char::is_alphanumeric)
         && text.chars().all(is_of_id)
 }

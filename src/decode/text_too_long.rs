@@ -61,7 +61,7 @@ pub(super) fn finding(name: impl Display, characters: usize, limit: &Limit, span
     let characters = grouped(characters as u64);
     let message = format!("{name} has {characters} characters, and {limit} are the most");
     let label = format!("{characters} characters");
-    Finding::new(&RULE, span, label, message).help("say less; a document can say the rest")
+    Finding::new(&RULE, span, label, message).help("shorten it, or let a document say the rest")
 }
 
 /// As much of a text as is kept. What is said of the rest tells two texts apart that begin alike.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::diagnostics::Text;
 
 /// How many characters of a line are shown before a place, and how many from its first on.
-const REACH: usize = 200;
+const REACH: usize = 100;
 
 /// Stands where a line was cut.
 const CUT: char = '…';
