@@ -10,6 +10,7 @@ mod duplicate_key;
 mod empty_file;
 mod file_too_large;
 mod link_out_of_plan;
+mod mailbox;
 mod missing_file;
 mod missing_key;
 mod not_utf8;
@@ -17,6 +18,7 @@ mod personal_data;
 mod second_document;
 mod stray_file;
 mod syntax_error;
+mod text_too_long;
 mod unclear_change;
 mod unknown_key;
 mod unreadable_file;
@@ -28,8 +30,10 @@ use std::fmt;
 use jiff::civil::Date;
 
 use crate::decode::about::About;
+use crate::decode::mailbox::is_mailbox;
 use crate::field::{Field, Record, Type};
 use crate::finding::{Finding, Level, Rule};
+use crate::limit::{LINE, Limit, PARAGRAPH};
 use crate::period::{Every, Length, Period, parse_date};
 use crate::source::{Span, Spanned};
 use crate::words;
@@ -50,6 +54,7 @@ pub(crate) static READING: &[&Rule] = &[
     &second_document::RULE,
     &stray_file::RULE,
     &syntax_error::RULE,
+    &text_too_long::RULE,
     &unclear_change::RULE,
     &unknown_key::RULE,
     &unreadable_file::RULE,
@@ -60,9 +65,11 @@ pub(crate) static READING: &[&Rule] = &[
 pub(crate) use empty_file::finding as empty_file;
 pub(crate) use file_too_large::finding as file_too_large;
 pub(crate) use link_out_of_plan::finding as link_out_of_plan;
+pub(crate) use mailbox::LONGEST_MAILBOX;
 pub(crate) use missing_file::finding as missing_file;
 pub(crate) use not_utf8::finding as not_utf8;
 pub(crate) use stray_file::finding as stray_file;
+pub(crate) use text_too_long::RULE as TEXT_TOO_LONG;
 pub(crate) use unclear_change::finding as unclear_change;
 pub(crate) use unreadable_file::finding as unreadable_file;
 
@@ -111,7 +118,7 @@ impl<'f, 'n, 't> Fields<'f, 'n, 't> {
         for (key, value) in pairs {
             let Content::Scalar { text, .. } = &key.content else {
                 if !matches!(key.content, Content::Refused) {
-                    findings.push(wrong_type::finding("key", &Type::Text, key));
+                    findings.push(wrong_type::finding("key", &Type::Text(&LINE), key));
                 }
                 continue;
             };
@@ -214,12 +221,16 @@ impl<'f, 'n, 't> Fields<'f, 'n, 't> {
     fn text_of(&mut self, key: &str, node: &Node) -> Option<Spanned<Box<str>>> {
         let kind = self.kind(key);
         let written = text(node, self.name(key), kind, self.findings)?;
+        if let Some(limit) = kind.most() {
+            let characters = written.value.chars().count();
+            self.limit(key, characters, limit, node.span);
+        }
         if !self.is_about_people
             && let Some(finding) = personal_data::find(&written, self.name(key))
         {
             self.findings.push(finding);
         }
-        Some(written)
+        Some(written.map(text_too_long::kept))
     }
 
     /// Tells that the record is there to hold the data of people, so that these are no finding in it.
@@ -232,16 +243,36 @@ impl<'f, 'n, 't> Fields<'f, 'n, 't> {
         self.parsed(key, |text| is_sound_id(text).then(|| text.into()))
     }
 
+    /// The address of one mailbox, so that a mail to it goes nowhere else.
+    pub(crate) fn email(&mut self, key: &str) -> Option<Spanned<Box<str>>> {
+        self.parsed(key, |text| is_mailbox(text).then(|| text.into()))
+    }
+
     /// A text that stays as it is written, without white space around it.
     pub(crate) fn plain(&mut self, key: &str) -> Option<Box<str>> {
         self.text(key).map(|text| text.value)
     }
 
     pub(crate) fn texts(&mut self, key: &str) -> Vec<Spanned<Box<str>>> {
-        self.items(key)
+        let texts: Vec<Spanned<Box<str>>> = self
+            .items(key)
             .iter()
             .filter_map(|item| self.text_of(key, item))
-            .collect()
+            .collect();
+        if let (Type::List(Type::Text(_)), Some(node)) = (self.kind(key), self.node(key)) {
+            let all = texts.iter().map(|text| text.value.chars().count()).sum();
+            self.limit(key, all, &PARAGRAPH, node.span);
+        }
+        texts
+    }
+
+    /// Reports a value of more characters than a limit.
+    fn limit(&mut self, key: &str, characters: usize, limit: &Limit, span: Span) {
+        if limit.count() < characters {
+            let name = self.name(key);
+            self.findings
+                .push(text_too_long::finding(name, characters, limit, span));
+        }
     }
 
     pub(crate) fn date(&mut self, key: &str) -> Option<Spanned<Date>> {
@@ -431,7 +462,7 @@ fn text(
 ) -> Option<Spanned<Box<str>>> {
     match &node.content {
         Content::Scalar { text, .. } => {
-            if let Some(character) = text.chars().find(|character| words::is_harmful(*character)) {
+            if let Some(character) = harmful(text) {
                 findings.push(control_character::finding(name, character, node.span));
                 return None;
             }
@@ -445,12 +476,29 @@ fn text(
     }
 }
 
+/// The first character of a text that acts instead of being seen; so does a carriage return that ends no line, after which
+/// a terminal writes over what stands before.
+fn harmful(text: &str) -> Option<char> {
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        let overwrites = character == '\r' && characters.peek() != Some(&'\n');
+        if overwrites || words::is_harmful(character) {
+            return Some(character);
+        }
+    }
+    None
+}
+
 /// How many characters an id has at most, so that it can stand in the name of a file.
 pub(crate) const LONGEST_ID: usize = 60;
+
+/// How many bytes these are at most: file systems hold 255 in a name, and a period and an extension stand in it as well.
+const LONGEST_ID_IN_BYTES: usize = 200;
 
 /// Whether a text can be an id: letters, digits, `.`, `-` and `_`, the first a letter or digit.
 pub(crate) fn is_sound_id(text: &str) -> bool {
     text.chars().count() <= LONGEST_ID
+        && text.len() <= LONGEST_ID_IN_BYTES
         && text.starts_with(char::is_alphanumeric)
         && text.chars().all(is_of_id)
 }

@@ -1,5 +1,6 @@
 //! Findings as text, one file for each way that takes more than a few lines. Lines and columns are reckoned here.
 
+mod excerpt;
 mod github;
 mod gitlab;
 mod human;
@@ -203,12 +204,17 @@ impl<'s> Texts<'s> {
     }
 }
 
+/// How many bytes are counted at once: few enough to count again for every place, many enough that few counts are kept.
+const BLOCK: usize = 4096;
+
 /// A file's text, made harmless, with the places where its lines begin.
 #[derive(Debug)]
 struct Text {
     path: String,
     text: String,
     lines: Vec<usize>,
+    /// How many characters come before each block of bytes, and before the end, so that a place in a line of many megabytes is reckoned fast.
+    characters: Vec<usize>,
 }
 
 impl Text {
@@ -217,7 +223,18 @@ impl Text {
         let lines = std::iter::once(0)
             .chain(text.match_indices('\n').map(|(at, _)| at + 1))
             .collect();
-        Self { path, text, lines }
+        let mut characters = vec![0];
+        let mut before = 0;
+        for block in text.as_bytes().chunks(BLOCK) {
+            before += characters_in(block);
+            characters.push(before);
+        }
+        Self {
+            path,
+            text,
+            lines,
+            characters,
+        }
     }
 
     /// The line, counted from 0, that holds a place.
@@ -225,16 +242,77 @@ impl Text {
         self.lines.partition_point(|start| *start <= at) - 1
     }
 
+    /// A line, counted from 0, with what ends it.
+    fn line(&self, line: usize) -> &str {
+        let end = self.lines.get(line + 1).copied();
+        &self.text[self.lines[line]..end.unwrap_or(self.text.len())]
+    }
+
+    /// The place, or the start of the character that it is within; the end of the text for what lies beyond.
+    fn boundary(&self, at: usize) -> usize {
+        let mut at = at.min(self.text.len());
+        while !self.text.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    }
+
     /// Line and column of a place, both from 1, the column in characters.
     fn position(&self, at: u32) -> (usize, usize) {
-        let at = (at as usize).min(self.text.len());
+        let at = self.boundary(at as usize);
         let line = self.line_of(at);
-        let before = self.text.get(self.lines[line]..at).unwrap_or_default();
-        let column = before
-            .strip_prefix('\u{FEFF}')
-            .unwrap_or(before)
-            .chars()
-            .count();
-        (line + 1, column + 1)
+        let start = self.lines[line];
+        let has_mark = line == 0 && at > 0 && self.text.starts_with('\u{FEFF}');
+        let column = self.characters_before(at) - self.characters_before(start);
+        (line + 1, column + 1 - usize::from(has_mark))
+    }
+
+    fn characters_before(&self, at: usize) -> usize {
+        let block = at / BLOCK;
+        self.characters[block] + characters_in(&self.text.as_bytes()[block * BLOCK..at])
+    }
+}
+
+/// How many characters begin among some bytes.
+fn characters_in(bytes: &[u8]) -> usize {
+    bytes
+        .iter()
+        .filter(|byte| **byte & 0b1100_0000 != 0b1000_0000)
+        .count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BLOCK, Text};
+
+    #[track_caller]
+    fn case(text: &str, at: usize, position: (usize, usize)) {
+        let text = Text::new(String::new(), text);
+        assert_eq!(text.position(u32::try_from(at).unwrap()), position);
+    }
+
+    #[test]
+    fn a_column_counts_characters_from_the_start_of_its_line() {
+        case("", 0, (1, 1));
+        case("", 9, (1, 1));
+        case("ab", 1, (1, 2));
+        case("ab", 2, (1, 3));
+        case("a\nəb", 4, (2, 2));
+        case("a\nəb", 3, (2, 1));
+        case("a\n", 2, (2, 1));
+        case("\u{FEFF}ab", 4, (1, 2));
+        case("\u{FEFF}ab", 0, (1, 1));
+    }
+
+    #[test]
+    fn a_column_is_the_same_on_either_side_of_a_block() {
+        for character in ["a", "ə", "語", "😀"] {
+            let line = format!("x\n{}", character.repeat(3 * BLOCK));
+            for nth in [0, 1, BLOCK - 1, BLOCK, BLOCK + 1, 3 * BLOCK] {
+                case(&line, 2 + nth * character.len(), (2, nth + 1));
+            }
+        }
+        let whole = "a".repeat(BLOCK);
+        case(&whole, BLOCK, (1, BLOCK + 1));
     }
 }

@@ -3,6 +3,8 @@
 //! Decoding, the help for unknown keys, the format reference of `explain` and the comparison of two states of a plan read
 //! these tables.
 
+use crate::limit::{LINE, Limit};
+
 /// For whom a field is meant; each audience sees what the wider ones see.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Audience {
@@ -24,9 +26,12 @@ impl Audience {
 /// What may be written as the value of a field.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Type {
-    Text,
+    /// Words, of at most so many characters; all of a list together have at most `limit::PARAGRAPH`.
+    Text(&'static Limit),
     /// Text that stays as it is written: `1.10` is not a number.
     Id,
+    /// The address of one mailbox: `name@example.org`.
+    Email,
     /// A body by id, name or accepted spelling.
     Body,
     /// `YYYY-MM-DD`.
@@ -52,8 +57,9 @@ impl Type {
     /// How the format reference and messages call it, with its article.
     pub(crate) fn describe(&self) -> String {
         match self {
-            Self::Text => "text".to_owned(),
+            Self::Text(_) => "text".to_owned(),
             Self::Id => "an id (letters, digits, `.`, `-`, `_`)".to_owned(),
+            Self::Email => "one e-mail address such as `name@example.org`".to_owned(),
             Self::Body => "a body (name, accepted spelling or id)".to_owned(),
             Self::Date => "a date such as `2009-03-31`".to_owned(),
             Self::ReportingPeriod => "a reporting period such as `2009-Q1`".to_owned(),
@@ -74,13 +80,33 @@ impl Type {
         }
     }
 
+    /// How many characters a value has at most, each one of a list; `None` where it is no free text.
+    pub(crate) fn most(&self) -> Option<&'static Limit> {
+        match self {
+            Self::Text(limit) => Some(limit),
+            Self::Body | Self::Period(_) => Some(&LINE),
+            Self::List(inner) => inner.most(),
+            Self::Id
+            | Self::Email
+            | Self::Date
+            | Self::ReportingPeriod
+            | Self::ObligationOf
+            | Self::Every
+            | Self::Length
+            | Self::Flag
+            | Self::Choice(_)
+            | Self::Record(_) => None,
+        }
+    }
+
     /// The record that a value is, may be, or is a list of.
     pub(crate) fn record(&self) -> Option<&'static Record> {
         match self {
             Self::Record(record) | Self::Period(record) => Some(record),
             Self::List(inner) => inner.record(),
-            Self::Text
+            Self::Text(_)
             | Self::Id
+            | Self::Email
             | Self::Body
             | Self::Date
             | Self::ReportingPeriod

@@ -6,6 +6,7 @@ pub(crate) mod entry;
 
 use std::collections::BTreeMap;
 
+use crate::decode::TEXT_TOO_LONG;
 use crate::decode::about::About;
 use crate::error::Error;
 use crate::finding::{Finding, Level};
@@ -31,7 +32,7 @@ pub(crate) type Subject = (MeasureKey, Option<About>);
 pub(crate) struct Proposal {
     pub(crate) drafts: Vec<Draft>,
     pub(crate) after: Examined,
-    /// Errors that the plan has with them and had not before.
+    /// Errors that the plan has with them and had not before, and texts that are too long.
     pub(crate) errors: Vec<Finding>,
     /// Warnings of that kind.
     pub(crate) warnings: Vec<Finding>,
@@ -56,9 +57,10 @@ pub(crate) fn propose(
         .map(|draft| (draft.path.clone(), draft.after.clone()))
         .collect();
     let after = examine(load_with(location, texts)?, &location.settings)?;
-    let (errors, warnings) = objections(before, &after)
-        .into_iter()
-        .partition(|finding| finding.level == Level::Error);
+    let (errors, warnings) = objections(before, &after).into_iter().partition(|finding| {
+        // On file it is only told; but nothing is put there that forms and reports cannot hold.
+        finding.level == Level::Error || finding.rule.id == TEXT_TOO_LONG.id
+    });
     Ok(Proposal {
         drafts,
         after,

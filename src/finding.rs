@@ -1,6 +1,12 @@
 //! What is wrong in a plan's files, as values: [`Rule`] says what kind of fault, [`Finding`] where.
 
+use std::borrow::Cow;
+
 use crate::source::{Sources, Span};
+use crate::words::shortened;
+
+/// How many characters are said of a fault at most, with the texts of the plan that are quoted.
+const LONGEST: usize = 2_000;
 
 /// How much a finding weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -82,10 +88,10 @@ impl Finding {
         Self {
             rule,
             level: rule.level,
-            message: message.into(),
+            message: told(message),
             primary: Label {
                 span,
-                message: label.into(),
+                message: told(label),
             },
             related: Vec::new(),
             help: None,
@@ -96,15 +102,24 @@ impl Finding {
     pub(crate) fn related(mut self, span: Span, message: impl Into<String>) -> Self {
         self.related.push(Label {
             span,
-            message: message.into(),
+            message: told(message),
         });
         self
     }
 
     /// Says what to do.
     pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+        self.help = Some(told(help));
         self
+    }
+}
+
+/// What is said of a fault, which is long only where a text of the plan is.
+fn told(text: impl Into<String>) -> String {
+    let text = text.into();
+    match shortened(&text, LONGEST) {
+        Cow::Borrowed(_) => text,
+        Cow::Owned(shortened) => shortened,
     }
 }
 

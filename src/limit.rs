@@ -61,7 +61,7 @@ impl fmt::Display for Limit {
 }
 
 /// A number with a comma after every three digits from the end.
-fn grouped(number: u64) -> String {
+pub(crate) fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut grouped = String::new();
     for (at, digit) in digits.chars().enumerate() {
@@ -264,7 +264,47 @@ pub(crate) static LIMITS: &[&Limit] = &[
     &FORM_TIME,
     &FORM_WAIT,
     &FORM_REMARKS,
+    &LINE,
+    &PARAGRAPH,
+    &TEXT,
+    &CELL,
 ];
+};
+
+/// A name, a title, an act, a document: what stands on a line or two.
+pub(crate) static LINE: Limit = Limit {
+    what: "characters of a name, a title, an act or a document",
+    most: 500,
+    unit: Unit::Number,
+    beyond: "`text-too-long` says so, and no command puts it on file",
+};
+
+/// What is told in sentences, and all the documents of one list.
+pub(crate) static PARAGRAPH: Limit = Limit {
+    what: "characters of a measure's words, of what is reported or of all documents in a list",
+    most: 4_000,
+    unit: Unit::Number,
+    beyond: "`text-too-long` says so, and no command puts it on file",
+};
+
+/// A text of any field: as much as a cell of Excel holds, with what is said where it ends.
+pub(crate) static TEXT: Limit = Limit {
+    what: "characters of any text",
+    most: 32_000,
+    unit: Unit::Number,
+    beyond: "the rest is not kept: the text ends in `[…]`, its length and its digest",
+};
+
+/// A cell of Excel; texts that are joined in one can be longer than each of them.
+pub(crate) static CELL: Limit = Limit {
+    what: "units of UTF-16 in a cell of a workbook",
+    most: 32_767,
+    unit: Unit::Number,
+    beyond: "the text is shortened there and ends in `[…]`",
+};
+
+/// Every bound, in the order in which `explain limits` lists them.
+pub(crate) static LIMITS: &[&Limit] = &[&FILE, &NESTING, &LINE, &PARAGRAPH, &TEXT, &CELL, &FORM];
 
 #[cfg(test)]
 mod tests {

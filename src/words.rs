@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::limit::CELL;
+
 /// Returns the count with its noun: `1 measure`, `2 measures`, `0 measures`.
 pub(crate) fn count(number: usize, singular: &str, plural: &str) -> String {
     format!("{number} {}", if number == 1 { singular } else { plural })
@@ -36,32 +38,47 @@ pub(crate) fn quoted<T: AsRef<str>>(names: &[T]) -> Vec<String> {
         .collect()
 }
 
-/// How much two texts have in common, from 0 (nothing) to 1 (they are the same).
+/// How many characters of two texts are compared: comparing takes as long as the product of their lengths.
+const COMPARED: usize = 500;
+
+/// How many pairs of characters are compared to find what was meant, among however many candidates.
+const MOST_PAIRS: usize = 1_000_000;
+
+/// How much the beginnings of two texts have in common, from 0 (nothing) to 1 (they are the same).
 pub(crate) fn likeness(one: &str, other: &str) -> f64 {
-    strsim::normalized_levenshtein(one, other)
+    let beginning = |text: &str| text.chars().take(COMPARED).collect::<String>();
+    strsim::normalized_levenshtein(&beginning(one), &beginning(other))
 }
 
 /// Returns the candidate most like `written`, if one is near enough to be meant.
 ///
-/// Case does not count. Of two equally near, the first wins. A text of another length is not compared letter by letter,
-/// which takes time and memory by both lengths.
+/// Case does not count. Of two equally near, the first wins. Among very many candidates only the first are compared, and
+/// nothing is near to what is longer than a name.
 pub(crate) fn nearest<'c>(
     written: &str,
     candidates: impl IntoIterator<Item = &'c str>,
 ) -> Option<&'c str> {
+    // No character has more than four bytes.
+    let is_name = |text: &str| text.len() <= 4 * COMPARED;
+    if !is_name(written) {
+        return None;
+    }
     let written = written.to_lowercase();
     let length = written.chars().count();
+    let mut pairs = 0;
     let mut best: Option<(f64, &str)> = None;
-    for candidate in candidates {
+    for candidate in candidates
+        .into_iter()
+        .filter(|candidate| is_name(candidate))
+    {
         let lower = candidate.to_lowercase();
         let other = lower.chars().count();
-        // Likeness is at most the shorter length by the longer.
-        let may_be_near = 6 * length.max(other) <= 10 * length.min(other);
-        let mut likeness = if may_be_near {
-            strsim::normalized_damerau_levenshtein(&written, &lower)
-        } else {
-            0.0
-        };
+        let mut likeness = 0.0;
+        // Where one is less than half as long as the other, most of it is not there.
+        if length.max(other) <= 2 * length.min(other) && pairs < MOST_PAIRS {
+            pairs += length * other;
+            likeness = alike(strsim::osa_distance(&written, &lower), length.max(other));
+        }
         if written.len() >= 4 && lower.starts_with(&written) {
             likeness = likeness.max(0.8);
         }
@@ -71,6 +88,16 @@ pub(crate) fn nearest<'c>(
     }
     best.filter(|(likeness, _)| *likeness >= 0.6)
         .map(|(_, candidate)| candidate)
+}
+
+/// How alike two texts are that differ in so many places, the longer of which has so many characters.
+fn alike(distance: usize, longer: usize) -> f64 {
+    if longer == 0 {
+        return 1.0;
+    }
+    #[expect(clippy::cast_precision_loss, reason = "names are short")]
+    let share = distance as f64 / longer as f64;
+    1.0 - share
 }
 
 /// Returns the help that offers the nearest candidate, or lists what there is when that is short.
@@ -130,9 +157,43 @@ pub(crate) fn shortened(text: &str, most: usize) -> Cow<'_, str> {
     Cow::Owned(format!("{}…", whole.trim_end_matches([' ', ','])))
 }
 
+/// Stands at the end of a text that a cell holds only the beginning of.
+const CUT: &str = " […]";
+
+/// The text as a cell of at most `most` units of UTF-16 holds it: what is too long ends in ` […]`.
+pub(crate) fn fitted(text: &str, most: usize) -> Cow<'_, str> {
+    // No text has more units than bytes, so that most are not counted.
+    if text.len() <= most || text.encode_utf16().count() <= most {
+        return Cow::Borrowed(text);
+    }
+    let room = most.saturating_sub(CUT.encode_utf16().count());
+    let mut units = 0;
+    let end = text.char_indices().find(|(_, character)| {
+        units += character.len_utf16();
+        room < units
+    });
+    let end = end.map_or(text.len(), |(at, _)| at);
+    Cow::Owned(format!("{}{CUT}", &text[..end]))
+}
+
+/// Text as a cell of a workbook holds it: nothing in it acts on a terminal or reorders what is read, lines end the way Excel
+/// ends them, and what is too long is shortened.
+pub(crate) fn of_cell(text: &str) -> String {
+    let text = fitted(text, CELL.count());
+    let text = harmless(&text);
+    if text.contains(['\r', '\u{FFFE}', '\u{FFFF}']) {
+        return text
+            .replace('\r', "")
+            .replace(['\u{FFFE}', '\u{FFFF}'], "\u{FFFD}");
+    }
+    text.into_owned()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{all_of, any_of, count, did_you_mean, harmless, is_harmful, nearest, shortened};
+    use super::{
+        all_of, any_of, count, did_you_mean, fitted, harmless, is_harmful, nearest, shortened,
+    };
 
     #[test]
     fn a_count_agrees_with_its_noun() {
@@ -181,5 +242,21 @@ mod tests {
     fn a_long_text_is_shortened_with_a_sign() {
         assert_eq!(shortened("abcdef", 6), "abcdef");
         assert_eq!(shortened("abcdefg", 6), "abcde…");
+    }
+
+    #[test]
+    fn what_is_longer_than_a_name_is_near_to_nothing() {
+        let long = "a".repeat(2001);
+        assert_eq!(nearest(&long, [long.as_str()]), None);
+        assert_eq!(nearest("a", [long.as_str(), "a"]), Some("a"));
+    }
+
+    #[test]
+    fn a_text_is_fitted_into_a_cell_by_units_of_utf16() {
+        assert_eq!(fitted("əəəəəəəə", 8), "əəəəəəəə");
+        assert_eq!(fitted("əəəəəəəəə", 8), "əəəə […]");
+        assert_eq!(fitted("😀😀😀😀😀", 9), "😀😀 […]");
+        assert_eq!(fitted("😀😀😀😀", 8), "😀😀😀😀");
+        assert_eq!(fitted("abc", 0), " […]");
     }
 }

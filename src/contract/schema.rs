@@ -5,7 +5,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::contract::pretty;
-use crate::decode::LONGEST_ID;
+use crate::decode::{LONGEST_ID, LONGEST_MAILBOX};
 use crate::error::Error;
 use crate::field::{Audience, Field, Presence, Record, Type};
 use crate::plan::file_format::FileFormat;
@@ -19,6 +19,9 @@ const EVERY: &str = r"^(month|quarter|half-year|year|(?!0+ )\d{1,4} (day|week|mo
 const LENGTH: &str = r"^\d{1,4} (day|week|month|year)s?$";
 /// Letters and digits of any script, and of other signs `.`, `-` and `_`, which no id begins with.
 const ID: &str = r"^[^\s!-/:-@\[-`{-~][^\s!-,/:-@\[-^`{-~]*$";
+
+/// One mailbox: no white space, and nothing that divides addresses or holds names and comments.
+const EMAIL: &str = r#"^[^\s@,;:<>()\[\]\\"%!|/]+@[^\s@,;:<>()\[\]\\"%!|/]+$"#;
 
 /// The schema of a kind of file as JSON.
 pub(crate) fn schema(file: &FileFormat) -> Result<String, Error> {
@@ -107,7 +110,7 @@ fn property(field: &Field, definitions: &mut Map<String, Value>) -> Value {
     };
     let description = format!("{}{seen}", field.doc);
     let mut property = value(&field.kind, definitions);
-    if field.is_required() && matches!(field.kind, Type::Text | Type::Body) {
+    if field.is_required() && matches!(field.kind, Type::Text(_) | Type::Body) {
         property["minLength"] = json!(1);
     }
     // Editors complete a mapping only where its type stands beside the reference.
@@ -142,17 +145,24 @@ fn or_nothing(mut value: Value) -> Value {
 /// What a value may look like to a program that takes YAML's numbers and flags for what they are.
 fn value(kind: &Type, definitions: &mut Map<String, Value>) -> Value {
     let day = || json!({ "type": "string", "format": "date", "pattern": DAY });
-    let scalar = || json!({ "type": ["string", "number", "boolean"] });
+    let scalar = || {
+        let mut scalar = json!({ "type": ["string", "number", "boolean"] });
+        if let Some(limit) = kind.most() {
+            scalar["maxLength"] = json!(limit.most);
+        }
+        scalar
+    };
     let text = |pattern: &str| json!({ "type": "string", "pattern": pattern });
     let text_or_number =
         |pattern: &str| json!({ "type": ["string", "number"], "pattern": pattern });
     match kind {
-        Type::Text | Type::Body => scalar(),
+        Type::Text(_) | Type::Body => scalar(),
         Type::Id => {
             let mut id = text_or_number(ID);
             id["maxLength"] = json!(LONGEST_ID);
             id
         }
+        Type::Email => json!({ "type": "string", "pattern": EMAIL, "maxLength": LONGEST_MAILBOX }),
         Type::Date => day(),
         Type::ReportingPeriod => text_or_number(REPORTING_PERIOD),
         Type::ObligationOf => {

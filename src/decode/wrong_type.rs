@@ -4,7 +4,7 @@ use std::fmt::Display;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::decode::{LONGEST_ID, is_of_id, is_sound_id};
+use crate::decode::{LONGEST_ID, LONGEST_ID_IN_BYTES, is_of_id, is_sound_id};
 use crate::field::Type;
 use crate::finding::{Finding, Level, Rule};
 use crate::source::Span;
@@ -72,9 +72,9 @@ pub(super) fn finding(name: impl Display, kind: &Type, node: &Node) -> Finding {
 /// What keeps a text from being an id, and where possible the id to paste.
 fn about_id(text: &str) -> String {
     let composed: String = text.nfc().collect();
-    if LONGEST_ID < composed.chars().count() {
+    if LONGEST_ID < composed.chars().count() || LONGEST_ID_IN_BYTES < composed.len() {
         return format!(
-            "an id has at most {LONGEST_ID} characters, because files are named after it"
+            "an id has at most {LONGEST_ID} characters and {LONGEST_ID_IN_BYTES} bytes, because files are named after it"
         );
     }
     let is_composed = composed == text;

@@ -3,7 +3,6 @@
 //! miette cannot label two files in one diagnostic, so every other end of a contradiction is a small diagnostic of its own.
 
 use std::fmt;
-use std::rc::Rc;
 
 use miette::{
     Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError,
@@ -11,7 +10,8 @@ use miette::{
     ThemeStyles,
 };
 
-use crate::diagnostics::{Text, Texts};
+use crate::diagnostics::Texts;
+use crate::diagnostics::excerpt::Excerpt;
 use crate::error::Error;
 use crate::finding::{Finding, Label, Level};
 use crate::format::Look;
@@ -49,35 +49,28 @@ pub(super) fn render(findings: &[Finding], sources: &Sources, look: Look) -> Res
     Ok(lines.join("\n") + "\n")
 }
 
-impl SourceCode for Text {
+impl SourceCode for Excerpt {
     fn read_span<'a>(
         &'a self,
         span: &SourceSpan,
         before: usize,
         after: usize,
     ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
-        let end = span.offset() + span.len();
-        if self.text.len() < end {
+        if self.text.len() < span.offset() + span.len() {
             return Err(MietteError::OutOfBounds);
         }
-        let first = self.line_of(span.offset()).saturating_sub(before);
-        let last = (self.line_of(end) + after).min(self.lines.len() - 1);
-        let from = self.lines[first];
-        let to = self.lines.get(last + 1).copied().unwrap_or(self.text.len());
-        let excerpt = SourceSpan::new(from.into(), to - from);
-        let data = &self.text.as_bytes()[from..to];
         // Asked without context, miette wants to know where the place itself is; else where the excerpt begins.
         let (line, column) = match (before, after) {
-            (0, 0) => self.position(u32::try_from(span.offset()).unwrap_or(u32::MAX)),
-            _ => (first + 1, 1),
+            (0, 0) => (self.position.0 - 1, self.position.1 - 1),
+            _ => (self.first_line, 0),
         };
         Ok(Box::new(MietteSpanContents::new_named(
             self.path.clone(),
-            data,
-            excerpt,
-            line - 1,
-            column - 1,
-            self.lines.len(),
+            self.text.as_bytes(),
+            SourceSpan::new(0.into(), self.text.len()),
+            line,
+            column,
+            self.lines,
         )))
     }
 }
@@ -88,7 +81,7 @@ struct Shown {
     title: String,
     severity: Severity,
     help: Option<String>,
-    text: Rc<Text>,
+    excerpt: Excerpt,
     label: LabeledSpan,
     related: Vec<Self>,
 }
@@ -127,20 +120,16 @@ impl Shown {
 
     fn at(label: &Label, title: &str, texts: &mut Texts) -> Self {
         let text = texts.of(label.span.file);
-        let start = (label.span.start as usize).min(text.text.len());
-        let end = (label.span.end as usize).clamp(start, text.text.len());
-        // A label over many lines hides what it points at; its first line says enough.
-        let end = text.text[start..end]
-            .find('\n')
-            .map_or(end, |length| start + length);
+        let excerpt = Excerpt::new(&text, label.span.start, label.span.end);
+        let place = &excerpt.place;
+        let place = SourceSpan::new(place.start.into(), place.len());
         let message = Some(harmless(&label.message).into_owned());
-        let label =
-            LabeledSpan::new_primary_with_span(message, SourceSpan::new(start.into(), end - start));
+        let label = LabeledSpan::new_primary_with_span(message, place);
         Self {
             title: harmless(title).into_owned(),
             severity: Severity::Error,
             help: None,
-            text,
+            excerpt,
             label,
             related: Vec::new(),
         }
@@ -167,7 +156,7 @@ impl Diagnostic for Shown {
     }
 
     fn source_code(&self) -> Option<&dyn SourceCode> {
-        Some(&*self.text)
+        Some(&self.excerpt)
     }
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {

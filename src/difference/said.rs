@@ -92,8 +92,9 @@ impl Said {
             }
             // Anything else says what it says, and so does what is not of the type.
             (
-                Type::Text
+                Type::Text(_)
                 | Type::Id
+                | Type::Email
                 | Type::Body
                 | Type::Date
                 | Type::ReportingPeriod

@@ -7,6 +7,11 @@ use mail_builder::mime::MimePart;
 
 use crate::obligation::days_between;
 use crate::plan::contact::Contact;
+use crate::words::shortened;
+
+/// How many characters mail programs show of a subject and of a name; no more is written there.
+const LONGEST_SUBJECT: usize = 200;
+const LONGEST_NAME: usize = 100;
 
 /// What is attached to a mail.
 #[derive(Debug)]
@@ -36,10 +41,10 @@ pub(crate) fn draft(
     let message = MessageBuilder::new()
         .message_id(format!("{id}@tadbir.invalid"))
         .date(midnight)
-        .subject(subject.to_owned())
+        .subject(shortened(subject, LONGEST_SUBJECT).into_owned())
         .header("X-Unsent", mail_builder::headers::raw::Raw::new("1"))
         .to((
-            to.name.to_string(),
+            shortened(&to.name, LONGEST_NAME).into_owned(),
             to.email.as_deref().unwrap_or_default().to_owned(),
         ))
         .body(MimePart::new(kind, parts));

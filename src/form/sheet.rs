@@ -13,12 +13,13 @@ use rust_xlsxwriter::{
 use crate::error::Error;
 use crate::form::column::{COLUMNS, Column};
 use crate::form::{Form, Row};
+use crate::limit::{LINE, PARAGRAPH};
 use crate::plan::body::BodyName;
 use crate::plan::progress::State;
 use crate::report::show::entry_words;
 use crate::reporting::report_due_on;
 use crate::wording::Wording;
-use crate::words::{harmless, one_line};
+use crate::words::{fitted, of_cell, one_line};
 
 /// What the first cell of the line says that names plan, period and body.
 pub(crate) const SCHEMA: &str = "tadbir.form/1";
@@ -32,6 +33,9 @@ pub(crate) const MARK_ROW: u32 = 2;
 /// The row of the columns' titles, counted from 0; what is asked comes below.
 pub(crate) const TITLE_ROW: u32 = 3;
 
+/// How many units of UTF-16 a property of a workbook, such as its title, holds.
+const LONGEST_PROPERTY: usize = 255;
+
 /// The columns' widths in characters, in order.
 const WIDTHS: [f64; 15] = [
     9.0, 11.0, 42.0, 16.0, 12.0, 30.0, 26.0, 17.0, 13.0, 36.0, 30.0, 24.0, 24.0, 24.0, 14.0,
@@ -41,7 +45,7 @@ const WIDTHS: [f64; 15] = [
 ///
 /// # Errors
 ///
-/// If a text is longer than a cell can be.
+/// If the term of the plan lies outside of what Excel knows of time.
 pub(crate) fn xlsx(form: &Form, wording: Wording) -> Result<Vec<u8>, Error> {
     workbook(form, wording).map_err(|error| Error::Write {
         what: format!("the form of `{}`", form.body.id.value),
@@ -66,7 +70,7 @@ fn workbook(form: &Form, wording: Wording) -> Result<Vec<u8>, XlsxError> {
     let title = form_title(form, wording);
     workbook.set_properties(
         &DocProperties::new()
-            .set_title(&title)
+            .set_title(fitted(&title, LONGEST_PROPERTY))
             .set_creation_datetime(&day(form.as_of.day)?),
     );
     let worksheet = workbook.add_worksheet();
@@ -127,8 +131,13 @@ fn write_rows(
     let open_date = top().set_unlocked().set_num_format("yyyy-mm-dd");
     let code = faint.clone().set_align(FormatAlign::Top);
 
-    worksheet.write_with_format(0, 0, title, &Format::new().set_bold().set_font_size(14))?;
-    worksheet.write(1, 0, one_line(&form.plan.header.title))?;
+    worksheet.write_with_format(
+        0,
+        0,
+        of_cell(title),
+        &Format::new().set_bold().set_font_size(14),
+    )?;
+    worksheet.write(1, 0, of_cell(&one_line(&form.plan.header.title)))?;
     for (at, part) in (0..).zip(mark(form)) {
         worksheet.write_string_with_format(MARK_ROW, at, part, &faint)?;
     }
@@ -216,7 +225,16 @@ fn lines_of(text: &str, width: f64) -> u32 {
     u32::try_from(lines).unwrap_or(u32::MAX)
 }
 
-/// The list of states, and what dates may be.
+/// The columns whose answers are texts.
+const TEXTS: [Column; 5] = [
+    Column::Summary,
+    Column::Evidence,
+    Column::Obstacles,
+    Column::Needs,
+    Column::Reason,
+];
+
+/// The list of states, what dates may be, and how long texts.
 fn add_checks(
     worksheet: &mut Worksheet,
     form: &Form,
@@ -244,6 +262,15 @@ fn add_checks(
         .set_error_message(example)?;
     let at = cell(Column::DoneOn);
     worksheet.add_data_validation(first, at, last, at, &days)?;
+    let most = u32::try_from(PARAGRAPH.most).unwrap_or(u32::MAX);
+    let help = [("most", PARAGRAPH.most.to_string().into())];
+    let texts = DataValidation::new()
+        .allow_text_length(DataValidationRule::LessThanOrEqualTo(most))
+        .set_error_title(wording.say("form-length-title"))?
+        .set_error_message(wording.tell("form-length-help", help))?;
+    for at in TEXTS.map(cell) {
+        worksheet.add_data_validation(first, at, last, at, &texts)?;
+    }
     Ok(())
 }
 
@@ -264,7 +291,7 @@ pub(crate) fn locked_text(row: &Row, column: Column, wording: Wording) -> String
         Column::Ask => ask(row, wording),
         _ => String::new(),
     };
-    harmless(&text).into_owned()
+    of_cell(&text)
 }
 
 fn said(row: &Row, wording: Wording) -> String {
@@ -319,6 +346,8 @@ pub(crate) fn help(
                 ("not-applicable", state("not-applicable").into()),
                 ("coordinator", coordinator(form, wording).into()),
                 ("due", wording.date(due).into()),
+                ("most", PARAGRAPH.most.to_string().into()),
+                ("line", LINE.most.to_string().into()),
             ];
             wording.tell(&format!("form-help-{nth}"), gaps)
         })
@@ -345,7 +374,7 @@ fn write_help(worksheet: &mut Worksheet, form: &Form, wording: Wording) -> Resul
     worksheet.set_column_width(0, 100)?;
     worksheet.write_with_format(0, 0, wording.say("form-help-title"), &heading)?;
     for (at, paragraph) in (1..).zip(help(form, wording, 1..=8)) {
-        worksheet.write_with_format(at, 0, paragraph, &text)?;
+        worksheet.write_with_format(at, 0, of_cell(&paragraph), &text)?;
     }
     worksheet
         .protect()

@@ -22,6 +22,9 @@ const BAR: usize = 6;
 /// The narrowest that text is pressed to.
 const NARROWEST: u16 = 40;
 
+/// How many characters of a word are taken together, in a table.
+const LONGEST_WORD: usize = 200;
+
 /// How many spaces stand between columns.
 const GAP: u16 = 2;
 
@@ -105,7 +108,7 @@ fn write_facts(text: &mut String, facts: &[(Cow<'static, str>, Cell)], look: Loo
     let mut grid = grid(look);
     for (name, value) in facts {
         grid.add_row([
-            comfy_table::Cell::new(harmless(name)).fg_if(look, Color::DarkGrey),
+            comfy_table::Cell::new(broken(&harmless(name))).fg_if(look, Color::DarkGrey),
             cell(value, look),
         ]);
     }
@@ -145,7 +148,8 @@ fn write_rows<'t>(
     let read = table.read_columns();
     let mut grid = grid(look);
     grid.set_header(read.iter().map(|at| {
-        comfy_table::Cell::new(harmless(&table.columns[*at].title)).fg_if(look, Color::DarkGrey)
+        comfy_table::Cell::new(broken(&harmless(&table.columns[*at].title)))
+            .fg_if(look, Color::DarkGrey)
     }));
     for row in rows {
         grid.add_row(read.iter().map(|at| cell(&row[*at], look)));
@@ -184,7 +188,7 @@ fn write_grid(text: &mut String, grid: &Grid) {
 }
 
 fn cell(cell: &Cell, look: Look) -> comfy_table::Cell {
-    let grid = comfy_table::Cell::new(harmless(&plain(&cell.value)));
+    let grid = comfy_table::Cell::new(broken(&harmless(&plain(&cell.value))));
     if !look.is_coloured {
         return grid;
     }
@@ -196,6 +200,28 @@ fn cell(cell: &Cell, look: Look) -> comfy_table::Cell {
         Tone::Muted => grid.fg(Color::DarkGrey),
         Tone::Total => grid.add_attribute(Attribute::Bold),
     }
+}
+
+/// Ends lines within words that no line holds: the table crate takes as long for a word as its length squared.
+fn broken(text: &str) -> Cow<'_, str> {
+    if text.len() <= LONGEST_WORD {
+        return Cow::Borrowed(text);
+    }
+    let mut broken = String::with_capacity(text.len());
+    let mut length = 0;
+    for character in text.chars() {
+        let ends_word = matches!(character, ' ' | '\n');
+        if length == LONGEST_WORD && !ends_word {
+            broken.push('\n');
+        }
+        length = if ends_word {
+            0
+        } else {
+            length % LONGEST_WORD + 1
+        };
+        broken.push(character);
+    }
+    Cow::Owned(broken)
 }
 
 trait Coloured {
@@ -241,7 +267,7 @@ fn bar(part: usize, of: usize, percent: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{bar, text};
+    use super::{bar, broken, text};
     use crate::document::{Cell, Column, Document, Table, Tone};
     use crate::format::Look;
 
@@ -256,6 +282,18 @@ mod tests {
         assert_eq!(bar(1, 300, 0), "█░░░░░   0 %");
         assert_eq!(bar(299, 300, 100), "█████░ 100 %");
         assert_eq!(bar(300, 300, 100), "██████ 100 %");
+    }
+
+    #[test]
+    fn a_word_that_no_line_holds_is_broken() {
+        let word = "ə".repeat(200);
+        assert_eq!(broken(&word), word);
+        assert_eq!(broken(&format!("{word}ə")), format!("{word}\nə"));
+        assert_eq!(broken(&format!("{word} ə")), format!("{word} ə"));
+        assert_eq!(
+            broken(&format!("a {word}{word}{word}\nb")),
+            format!("a {word}\n{word}\n{word}\nb")
+        );
     }
 
     fn table() -> Document {

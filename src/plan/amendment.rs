@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use crate::decode::{Fields, unclear_change};
 use crate::field::{Field, Record, Type};
 use crate::finding::Finding;
+use crate::limit::{LINE, PARAGRAPH};
 use crate::period::phrase::Language;
 use crate::plan::amendment::reporting::{NewReporting, REPORTING_CHANGE};
 use crate::plan::amendment::subject::{Flags, report_unclear};
@@ -24,7 +25,7 @@ pub(crate) static AMENDMENT: Record = Record {
     name: "amendment",
     doc: "An act that changes the plan from a day on, in `amendments/`.",
     fields: &[
-        Field::new("act", Type::Text, "The act: `Order No. 702`.").required(),
+        Field::new("act", Type::Text(&LINE), "The act: `Order No. 702`.").required(),
         Field::new("on", Type::Date, "The day of the act.").required(),
         Field::new(
             "effective",
@@ -73,7 +74,7 @@ pub(crate) static CHANGE: Record = Record {
             Type::Choice(Answerable::NAMES),
             "Who answers from now on.",
         ),
-        Field::new("text", Type::Text, "Its new words."),
+        Field::new("text", Type::Text(&PARAGRAPH), "Its new words."),
         Field::new("waive", Type::Flag, "`true` closes what is unmet."),
         Field::new(
             "suspend",
@@ -100,7 +101,7 @@ pub(crate) static CHANGE: Record = Record {
         ),
         Field::new(
             "name",
-            Type::Text,
+            Type::Text(&LINE),
             "The new name of a body that stays the same.",
         ),
         Field::new(

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use crate::decode::Fields;
 use crate::field::{Field, Record, Type, Weight};
 use crate::finding::Finding;
+use crate::limit::LINE;
 use crate::source::{Span, Spanned};
 use crate::words::one_line;
 use crate::yaml::Node;
@@ -32,12 +33,12 @@ pub(crate) static BODY: Record = Record {
             "Short id, used in file names and on the command line: `mia`.",
         )
         .required(),
-        Field::new("name", Type::Text, "The official name.")
+        Field::new("name", Type::Text(&LINE), "The official name.")
             .weighs(Weight::Wording)
             .required(),
         Field::new(
             "also",
-            Type::List(&Type::Text),
+            Type::List(&Type::Text(&LINE)),
             "Other spellings of the name that the plan's documents use.",
         )
         .weighs(Weight::Clerical),
@@ -80,7 +81,8 @@ pub(crate) static MEMBER: Record = Record {
             Type::Date,
             "The day on which it was named; without it, it was a member from the start.",
         ),
-        Field::new("by", Type::Text, "The act or letter that named it.").weighs(Weight::Clerical),
+        Field::new("by", Type::Text(&LINE), "The act or letter that named it.")
+            .weighs(Weight::Clerical),
     ],
 };
 

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use crate::decode::Fields;
 use crate::field::{Audience, Field, Record, Type};
 use crate::finding::Finding;
+use crate::limit::LINE;
 use crate::plan::body::BodyName;
 use crate::source::Span;
 use crate::yaml::Node;
@@ -26,10 +27,10 @@ pub(crate) static CONTACT: Record = Record {
     name: "contact",
     doc: "A person who answers for a body towards the coordinator.",
     fields: &[
-        Field::new("name", Type::Text, "The person's name.")
+        Field::new("name", Type::Text(&LINE), "The person's name.")
             .required()
             .audience(Audience::Coordinator),
-        Field::new("email", Type::Text, "The e-mail address.").audience(Audience::Coordinator),
+        Field::new("email", Type::Email, "The e-mail address.").audience(Audience::Coordinator),
         Field::new("body", Type::Body, "The body.")
             .required()
             .audience(Audience::Coordinator),
@@ -126,7 +127,7 @@ fn decode(node: &Node, findings: &mut Vec<Finding>) -> Option<Contact> {
     let mut fields = Fields::open(node, &CONTACT, findings)?;
     fields.names_people();
     let name = fields.plain("name");
-    let email = fields.plain("email");
+    let email = fields.email("email").map(|email| email.value);
     let role = fields.choice("role", ContactRole::parse);
     let from = fields.date("from").map(|from| from.value);
     let to = fields.date("to").map(|to| to.value);

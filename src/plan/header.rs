@@ -5,6 +5,7 @@ use jiff::civil::{Date, date};
 use crate::decode::Fields;
 use crate::field::{Field, Record, Type, Weight};
 use crate::finding::Finding;
+use crate::limit::LINE;
 use crate::period::phrase::{Column, Language};
 use crate::period::{Days, Every, Length, StepUnit, Unit};
 use crate::plan::body::BodyName;
@@ -18,7 +19,7 @@ pub(crate) static PLAN: Record = Record {
     doc: "What holds for the plan as a whole, in `plan.yaml`. What the decree does not say is marked `by: assumed`, or names the act.",
     fields: &[
         Field::new("id", Type::Id, "Short id: `az-thb-2009`.").required(),
-        Field::new("title", Type::Text, "The title, word for word.")
+        Field::new("title", Type::Text(&LINE), "The title, word for word.")
             .weighs(Weight::Wording)
             .required(),
         Field::new(
@@ -30,7 +31,7 @@ pub(crate) static PLAN: Record = Record {
         .default("en"),
         Field::new(
             "timezone",
-            Type::Text,
+            Type::Text(&LINE),
             "Decides what day \"today\" is: `Asia/Baku`.",
         )
         .required(),
@@ -60,7 +61,7 @@ pub(crate) static PLAN: Record = Record {
         .weighs(Weight::Bodies),
         Field::new(
             "bodies",
-            Type::Text,
+            Type::Text(&LINE),
             "Path of the file of bodies, from this file; without it `bodies.yaml`.",
         )
         .weighs(Weight::Clerical)
@@ -99,7 +100,7 @@ pub(crate) static APPROVED: Record = Record {
     name: "approval",
     doc: "The act that approved the plan. `within three months` counts from its day.",
     fields: &[
-        Field::new("act", Type::Text, "The act.").required(),
+        Field::new("act", Type::Text(&LINE), "The act.").required(),
         Field::new("on", Type::Date, "Its day.").required(),
     ],
 };
@@ -110,7 +111,7 @@ pub(crate) static RESPONSIBLE: Record = Record {
     doc: "The body that is responsible for the plan as a whole.",
     fields: &[
         Field::new("body", Type::Body, "The body.").required(),
-        Field::new("by", Type::Text, "The act that says so.").weighs(Weight::Clerical),
+        Field::new("by", Type::Text(&LINE), "The act that says so.").weighs(Weight::Clerical),
     ],
 };
 
@@ -143,8 +144,12 @@ pub(crate) static REPORTING: Record = Record {
             "How long the coordinator takes to review; without it `15 days`.",
         )
         .default("15 days"),
-        Field::new("by", Type::Text, "The act that says so, or `assumed`.")
-            .weighs(Weight::Clerical),
+        Field::new(
+            "by",
+            Type::Text(&LINE),
+            "The act that says so, or `assumed`.",
+        )
+        .weighs(Weight::Clerical),
     ],
 };
 
@@ -164,8 +169,12 @@ pub(crate) static CONTINUING: Record = Record {
             "Who answers; without it `each`.",
         )
         .default("each"),
-        Field::new("by", Type::Text, "The act that says so, or `assumed`.")
-            .weighs(Weight::Clerical),
+        Field::new(
+            "by",
+            Type::Text(&LINE),
+            "The act that says so, or `assumed`.",
+        )
+        .weighs(Weight::Clerical),
     ],
 };
 
@@ -180,8 +189,12 @@ pub(crate) static DELIVERY: Record = Record {
             "Who answers; without it `lead`.",
         )
         .default("lead"),
-        Field::new("by", Type::Text, "The act that says so, or `assumed`.")
-            .weighs(Weight::Clerical),
+        Field::new(
+            "by",
+            Type::Text(&LINE),
+            "The act that says so, or `assumed`.",
+        )
+        .weighs(Weight::Clerical),
     ],
 };
 

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use crate::decode::Fields;
 use crate::field::{Field, Record, Type, Weight};
 use crate::finding::Finding;
+use crate::limit::{LINE, PARAGRAPH};
 use crate::period::Every;
 use crate::period::phrase::{self, Column, Language, Read, Unreadable};
 use crate::period::reading::{Cadence, Due, Kind, Reading, Start, Window};
@@ -26,7 +27,7 @@ pub(crate) static OBJECTIVE: Record = Record {
             "The objective's number in the decree: `6`.",
         )
         .required(),
-        Field::new("title", Type::Text, "Its title, word for word.")
+        Field::new("title", Type::Text(&LINE), "Its title, word for word.")
             .weighs(Weight::Wording)
             .required(),
         Field::new(
@@ -76,7 +77,7 @@ pub(crate) static MEASURE: Record = Record {
 
 static MEASURE_FIELDS: [Field; 13] = [
     Field::new("id", Type::Id, "As the decree has it: `6.j`, `17`, `M1C1-32`. It is text: `1.10` stays `1.10`.").required(),
-    Field::new("text", Type::Text, "The commitment, word for word.").weighs(Weight::Wording).required(),
+    Field::new("text", Type::Text(&PARAGRAPH), "The commitment, word for word.").weighs(Weight::Wording).required(),
     Field::new("bodies", Type::List(&Type::Body), "Who must carry it out. The first that is not a group leads.").weighs(Weight::Bodies),
     Field::new("recommended", Type::List(&Type::Body), "Who is asked to take part, and never answers for it.").weighs(Weight::Bodies),
     Field::new("period", Type::Period(&PERIOD), "The implementation period in the decree's words.").weighs(Weight::Period).required(),
@@ -107,7 +108,7 @@ pub(crate) static PERIOD: Record = Record {
     name: "period",
     doc: "The decree's words beside the reading that somebody stated for them. `due` makes it a delivery, `every` continuing.",
     fields: &[
-        Field::new("words", Type::Text, "The decree's words.").required(),
+        Field::new("words", Type::Text(&LINE), "The decree's words.").required(),
         Field::new(
             "due",
             Type::Date,
@@ -130,7 +131,7 @@ pub(crate) static PERIOD: Record = Record {
         ),
         Field::new(
             "by",
-            Type::Text,
+            Type::Text(&LINE),
             "Who stated it: an act, a letter, or `assumed`.",
         )
         .weighs(Weight::Clerical),

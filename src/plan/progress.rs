@@ -6,6 +6,7 @@ use crate::decode::Fields;
 use crate::decode::about::About;
 use crate::field::{Audience, Field, Record, Type};
 use crate::finding::Finding;
+use crate::limit::{LINE, PARAGRAPH};
 use crate::period::Period;
 use crate::plan::body::BodyName;
 use crate::plan::measure::MeasureKey;
@@ -43,11 +44,11 @@ pub(crate) static PROGRESS: Record = Record {
         Field::new("for", Type::ObligationOf, "Which obligations it is about, where its reporting period and `done_on` do not say, or say another: a period or a due date, a range, a list, or with whose part it is (`moh/2009-Q1`)."),
         Field::new("done_on", Type::Date, "The day it was done; a delivery that is done must say it. Without `for`, it helps to choose the obligation."),
         Field::new("undone_on", Type::Date, "The day from which what was delivered is lost.").required_with("state", &["undone"]),
-        Field::new("summary", Type::Text, "What was done, in a sentence or two.").audience(Audience::Body),
-        Field::new("evidence", Type::List(&Type::Text), "Acts, letters and documents that show it.").audience(Audience::Body),
-        Field::new("obstacles", Type::Text, "What stands in the way; asked for when not done and past due.").audience(Audience::Body),
-        Field::new("needs", Type::Text, "What the body needs to go on.").audience(Audience::Body),
-        Field::new("reason", Type::Text, "Why it is not applicable, or was undone.").required_with("state", &["not-applicable", "undone"]).audience(Audience::Body),
+        Field::new("summary", Type::Text(&PARAGRAPH), "What was done, in a sentence or two.").audience(Audience::Body),
+        Field::new("evidence", Type::List(&Type::Text(&LINE)), "Acts, letters and documents that show it.").audience(Audience::Body),
+        Field::new("obstacles", Type::Text(&PARAGRAPH), "What stands in the way; asked for when not done and past due.").audience(Audience::Body),
+        Field::new("needs", Type::Text(&PARAGRAPH), "What the body needs to go on.").audience(Audience::Body),
+        Field::new("reason", Type::Text(&PARAGRAPH), "Why it is not applicable, or was undone.").required_with("state", &["not-applicable", "undone"]).audience(Audience::Body),
         Field::new("received_on", Type::Date, "The day the office had this entry, where it differs from the file's."),
         Field::new("restricted", Type::Flag, "`true` keeps the record inside the coordinator's edition.").default("false"),
     ],

@@ -6,6 +6,7 @@ use crate::decode::Fields;
 use crate::decode::about::About;
 use crate::field::{Audience, Field, Record, Type};
 use crate::finding::Finding;
+use crate::limit::PARAGRAPH;
 use crate::period::Period;
 use crate::plan::body::BodyName;
 use crate::plan::progress::{MeasureName, Place};
@@ -56,12 +57,16 @@ pub(crate) static REVIEW: Record = Record {
         ),
         Field::new(
             "ask",
-            Type::Text,
+            Type::Text(&PARAGRAPH),
             "What the body is asked to put right; its next form says so.",
         )
         .audience(Audience::Body),
-        Field::new("note", Type::Text, "Why; it stays in the office.")
-            .audience(Audience::Coordinator),
+        Field::new(
+            "note",
+            Type::Text(&PARAGRAPH),
+            "Why; it stays in the office.",
+        )
+        .audience(Audience::Coordinator),
     ],
 };
 

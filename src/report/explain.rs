@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use crate::document::{Cell, Column, Document, Table};
-use crate::field::{Field, Record};
+use crate::field::{Field, Record, Type};
 use crate::finding::Rule;
-use crate::limit::Limit;
+use crate::limit::{Limit, PARAGRAPH};
 use crate::period::phrase::{Language, forms};
 use crate::plan::editor_line;
 use crate::plan::file_format::FileFormat;
@@ -70,11 +70,23 @@ fn fields(document: &mut Document, fields: &[Field]) {
                 Cell::EMPTY
             },
             Cell::text(field.audience.name()),
-            Cell::text(field.kind.describe()),
+            Cell::text(value(field)),
             Cell::text(field.doc),
         ]
     });
     document.table(Table::new(columns, rows.collect()));
+}
+
+/// What may be written, and how much of it.
+fn value(field: &Field) -> String {
+    let kind = field.kind.describe();
+    match (&field.kind, field.kind.most()) {
+        (Type::List(Type::Text(_)), Some(each)) => {
+            format!("{kind}, each of at most {each} characters, all of {PARAGRAPH}")
+        }
+        (Type::Text(_), Some(limit)) => format!("{kind} of at most {limit} characters"),
+        _ => kind,
+    }
 }
 
 /// Every form in which an implementation period can be written.

@@ -420,6 +420,7 @@ fn the_rules_and_their_levels_are_these() {
     warning shortened-after-the-fact
     warning stray-file
     error   syntax-error
+    warning text-too-long
     error   unamended-change
     error   unclear-change
     warning unfinished-period

@@ -102,7 +102,7 @@ fn what_cannot_stand_in_an_id_is_named_with_what_to_write() {
     plan/measures/1.yaml:10:11: error[control-character]: `id` of the measure holds the control character U+001B (remove the character)
     plan/measures/1.yaml:11:7: error[missing-key]: the measure has no `id`, which it must have (add `id:` with an id (letters, digits, `.`, `-`, `_`))
     plan/measures/1.yaml:12:11: error[wrong-type]: `id` of the measure must be an id (letters, digits, `.`, `-`, `_`), but is `…` (write letters and digits)
-    plan/measures/1.yaml:14:11: error[wrong-type]: `id` of the measure must be an id (letters, digits, `.`, `-`, `_`), but is `aaaaaaaaaabbbbbbbbbbccccccccccddddddddd…` (an id has at most 60 characters, because files are named after it)
+    plan/measures/1.yaml:14:11: error[wrong-type]: `id` of the measure must be an id (letters, digits, `.`, `-`, `_`), but is `aaaaaaaaaabbbbbbbbbbccccccccccddddddddd…` (an id has at most 60 characters and 200 bytes, because files are named after it)
     plan/measures/2.yaml:3:1: error[missing-key]: the objective has no `measures`, which it must have (add `measures:` with a list of records (measure))
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 11 errors, 0 warnings

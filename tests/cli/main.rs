@@ -97,6 +97,9 @@ mod findings;
 /// JSON Schemas of a plan's files.
 mod schema;
 
+/// Texts and lines of any length.
+mod long;
+
 /// Ids as decrees have them.
 mod id;
 

@@ -3,10 +3,10 @@
 use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 
 use crate::document::{Block, Cell, Document, Tone, Value, WITHHELD};
+use crate::format::xlsx::excel_date;
 use crate::format::xlsx::look::{Kind, Looks};
 use crate::format::xlsx::sheet::{height, lines, to_sheet};
-use crate::format::xlsx::{excel_date, text};
-use crate::words::one_line;
+use crate::words::{of_cell, one_line};
 
 /// The widths of names and of what is said, in letters.
 const NAMES: u16 = 32;
@@ -105,7 +105,7 @@ impl Pen<'_> {
 
     fn heading(&mut self, level: usize, words: &str) -> Result<(), XlsxError> {
         let looks = self.looks;
-        let words = text(&one_line(words));
+        let words = of_cell(&one_line(words));
         self.gap();
         match level {
             1 => {
@@ -127,7 +127,7 @@ impl Pen<'_> {
     /// Writes a link to a table's sheet, in the words of its caption.
     fn link(&mut self, name: &str, caption: &str) -> Result<(), XlsxError> {
         let words = if caption.is_empty() { name } else { caption };
-        let link = to_sheet(name).set_text(text(&one_line(words)));
+        let link = to_sheet(name).set_text(of_cell(&one_line(words)));
         self.sheet
             .write_url_with_format(self.row, 0, link, &self.looks.link)?;
         self.advance();
@@ -136,14 +136,14 @@ impl Pen<'_> {
 
     fn sentence(&mut self, words: &str, tone: Tone) -> Result<(), XlsxError> {
         let look = self.looks.cell(tone, Kind::Sentence);
-        self.wide(&text(words), look, 1)
+        self.wide(&of_cell(words), look, 1)
     }
 
     fn fact(&mut self, name: &str, cell: &Cell) -> Result<(), XlsxError> {
         let looks = self.looks;
         let look = looks.cell(Tone::Muted, Kind::Sentence);
         self.sheet
-            .write_string_with_format(self.row, 0, text(name), look)?;
+            .write_string_with_format(self.row, 0, of_cell(name), look)?;
         let date = match cell.value {
             Value::Date(date) => excel_date(date),
             Value::Text(_)
@@ -159,7 +159,7 @@ impl Pen<'_> {
             self.sheet
                 .write_datetime_with_format(self.row, 1, &day, look)?;
         } else {
-            let words = text(&words(cell));
+            let words = of_cell(&words(cell));
             let lines = lines(&words, usize::from(WORDS)).max(lines(name, usize::from(NAMES)));
             if let Some(height) = height(lines) {
                 self.sheet.set_row_height(self.row, height)?;

@@ -4,16 +4,14 @@ use rust_xlsxwriter::{Url, Worksheet, XlsxError};
 
 use crate::document::{Align, Cell, Column, Table, Tone, Value, WITHHELD};
 use crate::error::Error;
+use crate::format::xlsx::excel_date;
 use crate::format::xlsx::look::{Kind, Looks};
-use crate::format::xlsx::{excel_date, text};
+use crate::words::of_cell;
 
 /// The rows below the head that a sheet holds.
 const MOST_ROWS: usize = 1_048_575;
 
 const MOST_COLUMNS: usize = 16_384;
-
-/// The letters that a cell holds, in units of UTF-16.
-const LONGEST_TEXT: usize = 32_767;
 
 /// The links that Excel reads in one sheet.
 const MOST_LINKS: usize = 65_530;
@@ -53,25 +51,6 @@ pub(super) fn check(table: &Table) -> Result<(), Error> {
             "it has {columns} columns, and a sheet holds {MOST_COLUMNS}"
         ));
     }
-    for (row, at) in table.rows().zip(1..) {
-        for (cell, column) in row.iter().zip(&table.columns) {
-            let (Value::Text(text) | Value::Term { text, .. }) = &cell.value else {
-                continue;
-            };
-            // No text has more units than bytes, so that most are not counted.
-            let letters = if text.len() > LONGEST_TEXT {
-                text.encode_utf16().count()
-            } else {
-                0
-            };
-            if letters > LONGEST_TEXT {
-                return refused(format!(
-                    "`{}` has {letters} letters in row {at}, and a cell holds {LONGEST_TEXT}",
-                    column.title
-                ));
-            }
-        }
-    }
     Ok(())
 }
 
@@ -95,7 +74,7 @@ pub(super) fn write(
         } else {
             &looks.head
         };
-        sheet.write_string_with_format(0, at, text(&column.title), head)?;
+        sheet.write_string_with_format(0, at, of_cell(&column.title), head)?;
         let title = column.title.chars().count().min(SHORT_TITLE);
         widths.push(longest_word(&column.title).max(title) + BUTTON);
     }
@@ -212,7 +191,7 @@ fn write_cell(
     let word = look(if column.wraps { Kind::Text } else { Kind::Word });
     match &cell.value {
         Value::Text(words) | Value::Term { text: words, .. } => {
-            sheet.write_string_with_format(row, at, text(words), word)?;
+            sheet.write_string_with_format(row, at, of_cell(words), word)?;
             Ok(words
                 .lines()
                 .map(|line| line.chars().count())
