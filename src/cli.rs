@@ -58,6 +58,7 @@ use crate::plan::Plan;
 use crate::plan::edition::Edition;
 use crate::rule::{Examined, examine};
 use crate::settings::Settings;
+use crate::store::{Lock, Writer};
 use crate::wording::Wording;
 use crate::words::{count, harmless};
 
@@ -163,6 +164,7 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     let session = Session {
         global: cli.global,
         look: output::look(),
+        user: user(),
     };
     match dispatch(cli.command, &session) {
         Ok(exit) => exit.into(),
@@ -246,6 +248,7 @@ fn located(plan: Option<&Path>, revision: Option<&str>) -> Result<Location, Erro
             Ok(Location {
                 folder: folder.to_owned(),
                 settings: Settings::default(),
+                ground: None,
             })
         }
         (located, _, _) => located,
@@ -293,6 +296,15 @@ fn take_up(plan: &mut Plan, find: Find, later: &[&str]) -> Result<(), Error> {
     Ok(())
 }
 
+/// Who runs the program, and as which process: `leyla, process 4711`.
+fn user() -> String {
+    let process = format!("process {}", std::process::id());
+    let user = ["USER", "USERNAME"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok());
+    user.map_or(process.clone(), |user| format!("{user}, {process}"))
+}
+
 /// Today in a time zone.
 fn today(timezone: &str) -> Result<Date, Error> {
     let zone = jiff::tz::TimeZone::get(timezone).map_err(|error| Error::Option {
@@ -306,6 +318,8 @@ fn today(timezone: &str) -> Result<Date, Error> {
 struct Session {
     global: Global,
     look: Look,
+    /// Who runs the program, and as which process.
+    user: String,
 }
 
 /// A plan that is to be changed, and the day of the change.
@@ -406,6 +420,19 @@ impl Session {
             plan: ready.plan.for_edition(edition),
             ..ready
         })
+    }
+
+    /// Waits until nobody else changes the plan in a folder.
+    fn lock(&self, folder: &Path) -> Result<Lock, Error> {
+        Lock::take(folder, self.writer())
+    }
+
+    /// What others are told who wait for this program to have written.
+    fn writer(&self) -> Writer<'_> {
+        Writer {
+            name: &self.user,
+            tell: &output::message,
+        }
     }
 
     /// The plan's folder.

@@ -62,7 +62,7 @@ pub(crate) use file_too_large::finding as file_too_large;
 pub(crate) use link_out_of_plan::finding as link_out_of_plan;
 pub(crate) use missing_file::finding as missing_file;
 pub(crate) use not_utf8::finding as not_utf8;
-pub(crate) use stray_file::finding as stray_file;
+pub(crate) use stray_file::{Unread, finding as stray_file};
 pub(crate) use unclear_change::finding as unclear_change;
 pub(crate) use unreadable_file::finding as unreadable_file;
 

@@ -5,17 +5,12 @@
 
 mod answer;
 mod csv;
+mod file;
 pub(crate) mod gathering;
 mod grid;
 mod value;
 mod workbook;
 mod yaml;
-
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the forms that are read are named on the command line, and no part of a plan"
-)]
-mod file;
 
 use std::path::Path;
 

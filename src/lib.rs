@@ -45,6 +45,7 @@
 
 mod cli;
 
+mod disk;
 mod load;
 mod settings;
 mod store;

@@ -72,6 +72,14 @@ pub(crate) static FILE: Limit = Limit {
     beyond: "the file is not read, and `file-too-large` says so",
 };
 
+/// `tadbir.toml`.
+pub(crate) static SETTINGS: Limit = Limit {
+    what: "a `tadbir.toml`",
+    most: MIB,
+    unit: Unit::Bytes,
+    beyond: "the program ends with exit code 2",
+};
+
 /// Lists and mappings within each other.
 pub(crate) static NESTING: Limit = Limit {
     what: "lists and mappings within each other",
@@ -89,7 +97,7 @@ pub(crate) static FORM: Limit = Limit {
 };
 
 /// Every bound, in the order in which `explain limits` lists them.
-pub(crate) static LIMITS: &[&Limit] = &[&FILE, &NESTING, &FORM];
+pub(crate) static LIMITS: &[&Limit] = &[&FILE, &SETTINGS, &NESTING, &FORM];
 
 #[cfg(test)]
 mod tests {

@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::intake::gathering::gather;
 use crate::intake::{self, Intake};
 use crate::report::collected::collected;
-use crate::store::{self, Lock};
+use crate::store;
 use crate::words::count;
 
 /// Take back the forms that bodies filled in
@@ -35,7 +35,7 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     let folder = session.folder()?;
-    let lock = (!args.dry_run).then(|| Lock::take(&folder)).transpose()?;
+    let lock = (!args.dry_run).then(|| session.lock(&folder)).transpose()?;
     let Editable {
         location,
         examined,

@@ -2,13 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::disk::{Folder, Led};
 use crate::error::Error;
 use crate::git::tree::{Target, Tree, within};
 use crate::git::{Commit, Repository};
-use crate::limit::FILE;
-use crate::load::beside::{id_in, id_of, in_order};
+use crate::limit::{FILE, SETTINGS};
+use crate::load::beside::{id_at, id_in, id_of, in_order};
 use crate::load::counterpart::{Counterpart, NoCounterpart, Plans, counterpart};
-use crate::load::link::Led;
 use crate::load::location::Location;
 use crate::load::reader::BodiesPlace;
 use crate::load::{Loaded, load_files};
@@ -89,8 +89,7 @@ impl Past<'_> {
         match self.tree.target(path) {
             Target::File(target) if self.has(&target) => Led::ToFile,
             Target::Folder(target) if self.has(&target) => Led::ToFolder,
-            Target::File(_) => Led::OutOfPlan { to_file: true },
-            Target::Folder(_) | Target::Outside => Led::OutOfPlan { to_file: false },
+            Target::File(_) | Target::Folder(_) | Target::Outside => Led::Out,
             Target::Nowhere => Led::Nowhere,
         }
     }
@@ -170,7 +169,8 @@ fn load_in(
         tree,
         place,
     };
-    let loaded = load_files(location, Sources::with_drafts(drafts), Some(&past))?;
+    let sources = Sources::with_drafts(drafts);
+    let loaded = load_files(location, &settings, sources, Some(&past))?;
     Ok((loaded, settings))
 }
 
@@ -240,13 +240,15 @@ fn plans(repository: &Repository, tree: &Tree) -> Result<Plans, Error> {
 
 /// The plans in the repository's files as they are.
 fn plans_now(repository: &Repository) -> Result<Plans, Error> {
-    let root = repository.root()?;
+    let Ok(root) = Folder::open(&repository.root()?) else {
+        return Ok(Plans::default());
+    };
     let heads = repository.files_called("plan.yaml")?;
     Ok(heads
         .iter()
         .filter_map(|head| {
             let folder = folder_of(head)?;
-            Some((folder.to_owned(), id_in(&root.join(folder))?))
+            Some((folder.to_owned(), id_at(&root, Path::new(folder))?))
         })
         .collect())
 }
@@ -268,18 +270,22 @@ fn shown(place: &str) -> &str {
 fn settings(repository: &Repository, tree: &Tree, place: &str) -> Result<Settings, Error> {
     let path = Path::new(place)
         .ancestors()
-        .map(|folder| joined(&folder.to_string_lossy(), "tadbir.toml"))
-        .find(|path| tree.has(path));
-    let Some(path) = path else {
+        .map(|folder| (folder, joined(&folder.to_string_lossy(), "tadbir.toml")))
+        .find(|(_, path)| tree.has(path));
+    let Some((folder, path)) = path else {
         return Ok(Settings::default());
     };
+    let inner = Path::new(place).strip_prefix(folder);
+    let inner = inner.unwrap_or(Path::new(""));
     let text = repository
-        .read(tree, std::slice::from_ref(&path), FILE.most)?
+        .read(tree, std::slice::from_ref(&path), SETTINGS.most)?
         .remove(0);
-    Settings::parse(&String::from_utf8_lossy(&text)).map_err(|reason| Error::Settings {
+    let settings = Settings::parse(&String::from_utf8_lossy(&text));
+    let settings = settings.map_err(|reason| Error::Settings {
         path: path.into(),
         reason,
-    })
+    })?;
+    Ok(settings.of_plan_in(inner))
 }
 
 /// A path without the folder it stands in; `None` where it stands elsewhere.
