@@ -138,10 +138,14 @@ pub(crate) fn prospect(folder: &Path) -> Result<Location, Error> {
         Ok(around) => nearest_settings(&around)?,
         Err(_) => Settings::default(),
     };
+    // What stands there already is read with what is to come.
+    let ground = real(folder)
+        .ok()
+        .and_then(|real| Ground::of(folder, &real).ok());
     Ok(Location {
         folder: folder.to_owned(),
         settings,
-        ground: None,
+        ground: ground.map(Arc::new),
     })
 }
 

@@ -313,12 +313,12 @@ impl Reader {
             .as_ref()
             .map_or(header.term_span, |bodies| bodies.span);
         let path = folder.join(named);
-        // What stands in the plan's folder under another name is not read, and what has the name is no stray.
+        let mut others = BTreeSet::new();
         files.retain(|file| {
             let own = self.sources.path(*file);
             let is_other = self.sources.kind(*file) == FileKind::Bodies && own != path;
             if is_other && let Ok(inner) = own.strip_prefix(folder) {
-                self.strays.insert((inner.to_owned(), Unread::Elsewhere));
+                others.insert((inner.to_owned(), Unread::Elsewhere));
             }
             !is_other
         });
@@ -336,7 +336,11 @@ impl Reader {
             ));
         }
         match place(&path) {
-            BodiesPlace::Here => files.push(self.sources.add(path, FileKind::Bodies)),
+            BodiesPlace::Here => {
+                files.push(self.sources.add(path, FileKind::Bodies));
+                // One that stands in the plan's folder as well is not read.
+                self.strays.extend(others);
+            }
             BodiesPlace::Outside => self.findings.push(decode::link_out_of_plan(
                 span,
                 "the path of the bodies leads out of the repository",

@@ -411,7 +411,7 @@ fn the_rules_and_their_levels_are_these() {
     error   rewritten-record
     error   second-document
     warning shortened-after-the-fact
-    warning stray-file
+    error   stray-file
     error   syntax-error
     error   unamended-change
     error   unclear-change
