@@ -215,6 +215,11 @@ impl Folder {
         self.dir.symlink_metadata(path).is_ok()
     }
 
+    fn is_link(&self, path: &Path) -> bool {
+        let there = self.dir.symlink_metadata(path);
+        there.is_ok_and(|there| there.is_symlink())
+    }
+
     /// Whether something is there, links followed.
     pub(crate) fn reaches(&self, path: &Path) -> Result<(), Refusal> {
         self.dir.metadata(path)?;
@@ -229,6 +234,9 @@ impl Folder {
                 (Refusal::Failed(_), Ok(there)) if there.is_dir() => Refusal::Folder,
                 // A socket cannot be opened at all.
                 (Refusal::Failed(_), Ok(there)) if !there.is_file() => Refusal::NotPlain,
+                (Refusal::Failed(_) | Refusal::Missing, Err(_)) if self.is_link(path) => {
+                    Refusal::Nowhere
+                }
                 (refusal, _) => refusal,
             }),
         }
@@ -355,6 +363,14 @@ impl Folder {
         let own = own.and_then(|own| own.metadata());
         matches!((own, there), (Ok(own), Ok(there))
             if (own.dev(), own.ino()) == (there.dev(), there.ino()))
+    }
+
+    /// Keeps others from it who ask for the same, for as long as what is returned is open; where there are no such locks,
+    /// nobody is kept from it.
+    fn held(&self) -> Option<std::fs::File> {
+        let folder = self.dir.try_clone().ok()?.into_std_file();
+        folder.lock().ok()?;
+        Some(folder)
     }
 
     /// Takes a file away; what cannot be taken away stays.

@@ -16,7 +16,7 @@ use std::time::Duration;
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::disk::place::Place;
-use crate::disk::staged::{Staged, make_whole, make_within, sweep};
+use crate::disk::staged::{Staged, finish_within, make_whole, make_within, sweep};
 use crate::disk::{Folder, Refusal, named};
 use crate::error::Error;
 use crate::limit::{FILE, Limit, Unit};
@@ -221,6 +221,7 @@ pub(crate) fn draft(location: &Location, addition: &Addition) -> Result<Draft, E
 /// If the disk is full or the folder cannot be written to, or somebody without a lock, such as an editor, was faster.
 pub(crate) fn write(lock: &Lock, drafts: &[Draft]) -> Result<(), Error> {
     let plan = &lock.folder;
+    finish_within(plan);
     for draft in drafts {
         let folder = draft.inner.parent().unwrap_or(Path::new(""));
         if let Ok(folder) = plan.inner(folder) {
@@ -261,7 +262,7 @@ pub(crate) type NewFiles = Vec<(PathBuf, Vec<u8>)>;
 /// # Errors
 ///
 /// If one of the files is there already, or cannot be written.
-pub(crate) fn found(folder: &Path, files: &NewFiles, writer: Writer) -> Result<(), Error> {
+pub(crate) fn found(folder: &Path, files: &NewFiles) -> Result<(), Error> {
     let failed = |refusal: &Refusal| match refusal {
         Refusal::IsThere(inner) => Error::Write {
             what: format!("`{}`", folder.join(inner).display()),
@@ -275,13 +276,10 @@ pub(crate) fn found(folder: &Path, files: &NewFiles, writer: Writer) -> Result<(
     let found = || {
         let place = Place::of(folder)?;
         if place.is_there() {
-            let lock = Lock::of(place.folder()?, folder, writer)?;
-            return make_within(&lock.folder, files);
+            return make_within(&place.folder()?, files);
         }
         let (around, name) = place.around()?;
-        let shown = folder.parent().unwrap_or(Path::new(""));
-        let lock = Lock::of(around, shown, writer)?;
-        make_whole(&lock.folder, &name, files)
+        make_whole(&around, &name, files)
     };
     found().map_err(|refusal| failed(&refusal))
 }

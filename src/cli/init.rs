@@ -118,9 +118,9 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     let told = told(&folder, &new, &schemas, warnings);
     // The schemas first: as long as the plan is not there, the next one who begins it finds them and goes on.
     if let Some(beside) = &schemas.folder {
-        found(beside, &schemas.files, session.writer())?;
+        found(beside, &schemas.files)?;
     }
-    found(&folder, &new_files(&folder, files), session.writer())?;
+    found(&folder, &new_files(&folder, files))?;
     output::print(&told)?;
     Ok(Exit::Clean)
 }

@@ -63,11 +63,11 @@ impl Target {
             }
             refusal => refused(path, &refusal),
         })?;
+        sweep(&folder);
         Self::begin(path, folder, &name)
     }
 
     fn begin(path: &Path, folder: disk::Folder, name: &OsStr) -> Result<Self, Error> {
-        sweep(&folder);
         let staged = Staged::open(folder, name).map_err(|refusal| refused(path, &refusal))?;
         Ok(Self::File {
             path: path.to_owned(),
@@ -238,6 +238,7 @@ impl<'o> Folder<'o> {
         &self,
         files: impl IntoIterator<Item = &'f (String, Vec<u8>)>,
     ) -> Result<(), Error> {
+        sweep(&self.opened);
         let mut staged = Vec::new();
         for (name, bytes) in files {
             let path = self.path.join(name);

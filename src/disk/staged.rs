@@ -16,6 +16,9 @@ use crate::disk::{EntryKind, Folder, Refusal};
 /// What the names of files and folders begin with that are not in their place yet.
 const TEMPORARY: &str = ".tadbir-new-";
 
+/// What the folder is called, after that, of the files that are put among others.
+const ALL: &str = "all";
+
 /// Tells the files of one process apart.
 static NEXT: AtomicU32 = AtomicU32::new(0);
 
@@ -137,8 +140,7 @@ pub(crate) fn sweep(folder: &Folder) {
     }
 }
 
-/// Makes a folder in another with all its files, at once: it is whole, or it is not there. Whoever calls this is alone
-/// in the other folder, by a lock.
+/// Makes a folder in another with all its files, at once: it is whole, or it is not there.
 ///
 /// # Errors
 ///
@@ -148,6 +150,7 @@ pub(crate) fn make_whole(
     name: &OsStr,
     files: &[(PathBuf, Vec<u8>)],
 ) -> Result<(), Refusal> {
+    let _alone = folder.held();
     let own = draft_of(name);
     clear(folder, &own)?;
     let outcome =
@@ -161,13 +164,14 @@ pub(crate) fn make_whole(
 }
 
 /// Puts files into a folder in which others stand already, the last of them last: as long as that is not there, the next
-/// one who begins anew takes away what was left. Whoever calls this is alone in the folder, by a lock.
+/// one who begins anew takes away what was left.
 ///
 /// # Errors
 ///
 /// If one of them is there already, which is then left as it is, or cannot be written.
 pub(crate) fn make_within(folder: &Folder, files: &[(PathBuf, Vec<u8>)]) -> Result<(), Refusal> {
-    let own = draft_of(OsStr::new("all"));
+    let _alone = folder.held();
+    let own = draft_of(OsStr::new(ALL));
     take_back(folder, &own)?;
     if let Some((path, _)) = files.iter().find(|(path, _)| folder.holds(path)) {
         return Err(Refusal::IsThere(path.clone()));
@@ -189,6 +193,13 @@ pub(crate) fn make_within(folder: &Folder, files: &[(PathBuf, Vec<u8>)]) -> Resu
             Err(refusal)
         }
     }
+}
+
+/// Takes away what somebody left who was killed when all files had been put into a folder. Whoever calls this is alone in
+/// it, by a lock.
+pub(crate) fn finish_within(folder: &Folder) {
+    // What stays behind does no harm.
+    let _ = clear(folder, &draft_of(OsStr::new(ALL)));
 }
 
 fn draft_of(name: &OsStr) -> PathBuf {
@@ -219,14 +230,22 @@ fn take_back(folder: &Folder, own: &Path) -> Result<(), Refusal> {
     let Ok(left) = folder.child(own.as_os_str()) else {
         return clear(folder, own);
     };
+    sweep(folder);
     for path in files_in(&left, Path::new("")) {
+        let parent = path.parent().unwrap_or(Path::new(""));
+        if let Ok(parent) = folder.inner(parent) {
+            sweep(&parent);
+        }
         let said = left.dir.read(&path)?;
         let there = folder.dir.symlink_metadata(&path);
-        if there.is_ok_and(|there| there.is_file()) && folder.dir.read(&path)? == said {
+        let is_file = there.is_ok_and(|there| there.is_file());
+        // What was not written whole was not put there either.
+        if is_file && !said.is_empty() && folder.dir.read(&path)? == said {
             folder.dir.remove_file(&path)?;
-            // A folder in which something else stands stays.
-            let parent = path.parent().filter(|parent| *parent != Path::new(""));
-            parent.map(|parent| folder.dir.remove_dir(parent));
+            if parent != Path::new("") {
+                // A folder in which something else stands stays.
+                let _ = folder.dir.remove_dir(parent);
+            }
         }
     }
     clear(folder, own)

@@ -37,6 +37,13 @@ pub(super) fn bodies_place(ground: &Ground, inner: &Path) -> BodiesPlace {
     }
 }
 
+/// The plan's folder, opened and as it is shown.
+#[derive(Clone, Copy)]
+struct Root<'r> {
+    shown: &'r Path,
+    plan: &'r Folder,
+}
+
 /// Gathers the files of a plan and what is wrong with them as files.
 pub(super) struct Reader {
     pub(super) sources: Sources,
@@ -75,13 +82,17 @@ impl Reader {
     /// Finds every YAML file that a plan is read from, in the order of their paths.
     pub(super) fn walk(&mut self, folder: &Path, plan: &Folder) -> Vec<FileId> {
         let mut files = Vec::new();
-        self.walk_in(folder, plan, Path::new(""), &mut files);
+        let root = Root {
+            shown: folder,
+            plan,
+        };
+        self.walk_in(root, plan, Path::new(""), &mut files);
         files
     }
 
-    /// Goes through a folder by its place in the plan's. What is no folder in the end, however its name began, is not
-    /// gone into.
-    fn walk_in(&mut self, folder: &Path, at: &Folder, place: &Path, files: &mut Vec<FileId>) {
+    /// Goes through a folder by its place in the plan's.
+    fn walk_in(&mut self, root: Root, at: &Folder, place: &Path, files: &mut Vec<FileId>) {
+        let folder = root.shown;
         let entries = match at.entries() {
             Ok(entries) => entries,
             Err(error) => return self.unreadable_folder(folder, place, &reason(&error)),
@@ -91,7 +102,8 @@ impl Reader {
             match kind {
                 EntryKind::File => self.visit(folder, &inner, None, files),
                 EntryKind::Link => {
-                    self.visit(folder, &inner, Some(at.led(Path::new(&name))), files)
+                    let led = root.plan.led(&inner);
+                    self.visit(folder, &inner, Some(led), files);
                 }
                 EntryKind::Folder => {
                     if let Standing::Read(kind) = standing(&inner) {
@@ -109,7 +121,7 @@ impl Reader {
                             self.strays.insert((inner, Unread::Folder));
                         }
                     } else if inner.components().count() < DEEPEST {
-                        self.walk_in(folder, &child, &inner, files);
+                        self.walk_in(root, &child, &inner, files);
                     } else {
                         self.strays.insert((inner, Unread::TooDeep));
                     }
@@ -160,7 +172,7 @@ impl Reader {
         let kind = match standing(inner) {
             Standing::Read(kind) => kind,
             Standing::Aside | Standing::Unread(_)
-                if is_known && matches!(led, Some(Led::ToFolder | Led::Nowhere)) =>
+                if is_known && led.is_some_and(|led| may_be_folder(led, inner)) =>
             {
                 let why = "a link to a folder is not followed";
                 return self.refuse_link(&path, FileKind::Measures, why);
@@ -378,6 +390,16 @@ impl Reader {
             Decoded::Amendment(amendment) => parts.add_amendment(amendment),
             Decoded::Contacts(contacts) => parts.contacts = Some(contacts),
         }
+    }
+}
+
+/// Whether a folder is at the end of a link, or may have been meant. What is out of the plan is not looked at: what is
+/// called like a file is taken for one.
+fn may_be_folder(led: Led, link: &Path) -> bool {
+    match led {
+        Led::ToFile => false,
+        Led::Out => link.extension().is_none(),
+        Led::ToFolder | Led::Nowhere => true,
     }
 }
 

@@ -86,7 +86,7 @@ impl Past<'_> {
     }
 
     fn led(&self, path: &str) -> Led {
-        match self.tree.target(path) {
+        match self.tree.target_beneath(&self.place, path) {
             Target::File(target) if self.has(&target) => Led::ToFile,
             Target::Folder(target) if self.has(&target) => Led::ToFolder,
             Target::File(_) | Target::Folder(_) | Target::Outside => Led::Out,

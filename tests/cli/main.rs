@@ -119,3 +119,10 @@ mod property;
 
 /// How a status comes about.
 mod status;
+
+/// What stands where a file is looked for and is none, links that lead out, and places that are not for answers.
+#[cfg(unix)]
+mod disk;
+
+/// What stands in a plan's folder and is not read.
+mod stray;
