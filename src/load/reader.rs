@@ -122,7 +122,7 @@ impl Reader {
                         }
                     } else if inner.components().count() < DEEPEST {
                         self.walk_in(root, &child, &inner, files);
-                    } else {
+                    } else if holds_files(&child, DEEPEST) {
                         self.strays.insert((inner, Unread::TooDeep));
                     }
                 }
@@ -419,6 +419,26 @@ fn holds_yaml(name: &str, folder: &Folder, depth: usize) -> bool {
                     .is_ok_and(|child| holds_yaml(&entry.name.to_string_lossy(), &child, depth + 1))
         })
 }
+
+/// Whether a file that may be taken for a part of the plan stands in a folder or beneath it. One that is too deep even
+/// for that is not looked for.
+fn holds_files(folder: &Folder, depth: usize) -> bool {
+    let is_file = |entry: &Entry| {
+        let is_hidden = entry.name.to_string_lossy().starts_with('.');
+        entry.kind != EntryKind::Folder && (!is_hidden || is_like_yaml(Path::new(&entry.name)))
+    };
+    let entries = folder.entries().unwrap_or_default();
+    entries.iter().any(is_file)
+        || entries.iter().any(|entry| {
+            let child = || folder.child(&entry.name);
+            entry.kind == EntryKind::Folder
+                && depth < DEEPEST_LOOK
+                && child().is_ok_and(|child| holds_files(&child, depth + 1))
+        })
+}
+
+/// How many folders deep it is looked whether anything is left out.
+const DEEPEST_LOOK: usize = 64;
 
 /// Those of the strays that git was told to ignore; none where there is no git.
 fn ignored_by_git(folder: &Path, strays: &BTreeSet<(PathBuf, Unread)>) -> BTreeSet<PathBuf> {

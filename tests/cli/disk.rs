@@ -1,10 +1,5 @@
 //! What stands where a file is looked for and is none, links that lead out, and places that are not for answers.
 
-#![expect(
-    clippy::disallowed_methods,
-    reason = "links are made for the program to meet"
-)]
-
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::os::unix::fs::symlink;
@@ -24,9 +19,9 @@ fn linked(place: &str, target: &str) -> String {
     let plan = one_measure().beside("secret", "SECRET=xyzzy\n");
     let path = plan.path(place);
     if path.exists() {
-        fs::remove_file(&path).unwrap();
+        fs::remove_file(&path).expect("it can be taken away");
     }
-    symlink(target, path).unwrap();
+    symlink(target, path).expect("a link can be made");
     let said = plan.run("check --format human");
     assert!(!said.contains("xyzzy"), "{said}");
     plan.run("check --format short")
@@ -252,19 +247,23 @@ fn whoever_waits_is_told_whom_for() {
     assert_snapshot!(said(&"x".repeat(100_000)), @"waiting until somebody else has written: it holds `plan/.tadbir.lock`");
 }
 
-#[test]
-fn no_answer_takes_the_place_of_what_a_plan_is_kept_in() {
+/// A plan whose bodies stand in a file of an odd name, with links into it.
+fn repository() -> Plan {
     let plan = one_measure()
         .beside("tadbir.toml", "")
         .beside(".git/config", "")
         .beside("bodies.html", "bodies:\n  - { id: office, name: Office of the National Coordinator, kind: office }\n  - { id: health, name: Ministry of Health, kind: ministry }\n");
-    fs::remove_file(plan.path("bodies.yaml")).unwrap();
-    symlink("plan/measures/1.yaml", plan.path("../link.html")).unwrap();
-    symlink("plan/progress", plan.path("../out")).unwrap();
+    fs::remove_file(plan.path("bodies.yaml")).expect("it can be done");
+    symlink("plan/measures/1.yaml", plan.path("../link.html")).expect("it can be done");
+    symlink("plan/progress", plan.path("../out")).expect("it can be done");
     let head = plan.text("plan.yaml");
-    let plan = plan
-        .file("plan.yaml", &format!("{head}bodies: ../bodies.html\n"))
-        .folder("progress");
+    plan.file("plan.yaml", &format!("{head}bodies: ../bodies.html\n"))
+        .folder("progress")
+}
+
+#[test]
+fn no_answer_takes_the_place_of_what_a_plan_is_kept_in() {
+    let plan = repository();
     let before = plan.text("measures/1.yaml");
     let places = [
         "plan/plan.yaml",
@@ -288,12 +287,6 @@ fn no_answer_takes_the_place_of_what_a_plan_is_kept_in() {
         all += &plan.run(&format!(
             "report --period 2024-Q2 --as-of 2024-07-20 --format html --out {place}"
         ));
-    }
-    for place in ["plan/progress", "plan/measures/new", "out", ".git"] {
-        all += &plan.run(&format!(
-            "request --period 2024-Q2 --as-of 2024-07-20 --out {place}"
-        ));
-        all += &plan.run(&format!("schema --out {place}"));
     }
     assert_snapshot!(all, @"
     exit 2
@@ -341,30 +334,6 @@ fn no_answer_takes_the_place_of_what_a_plan_is_kept_in() {
     exit 2
     --- stderr
     error: --out: `.git/hooks/post-commit` is not for answers: git keeps its own files there
-    exit 2
-    --- stderr
-    error: --out: `plan/progress` is not for answers: a plan keeps its records there
-    exit 2
-    --- stderr
-    error: --out: `plan/progress` is not for answers: a plan keeps its records there
-    exit 2
-    --- stderr
-    error: --out: `plan/measures/new` is not for answers: a plan keeps its records there
-    exit 2
-    --- stderr
-    error: --out: `plan/measures/new` is not for answers: a plan keeps its records there
-    exit 2
-    --- stderr
-    error: --out: `out` is not for answers: a plan keeps its records there
-    exit 2
-    --- stderr
-    error: --out: `out` is not for answers: a plan keeps its records there
-    exit 2
-    --- stderr
-    error: --out: `.git` is not for answers: git keeps its own files there
-    exit 2
-    --- stderr
-    error: --out: `.git` is not for answers: git keeps its own files there
     ");
     assert_eq!(plan.text("measures/1.yaml"), before);
     let allowed = "report --period 2024-Q2 --as-of 2024-07-20 --out plan/report.html";
@@ -373,6 +342,44 @@ fn no_answer_takes_the_place_of_what_a_plan_is_kept_in() {
     exit 0
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 0 errors, 0 warnings
+    ");
+}
+
+#[test]
+fn no_folder_of_a_plan_is_one_of_answers() {
+    let plan = repository();
+    let mut all = String::new();
+    for place in ["plan/progress", "plan/measures/new", "out", ".git"] {
+        all += &plan.run(&format!(
+            "request --period 2024-Q2 --as-of 2024-07-20 --out {place}"
+        ));
+        all += &plan.run(&format!("schema --out {place}"));
+    }
+    assert_snapshot!(all, @"
+    exit 2
+    --- stderr
+    error: --out: `plan/progress` is not for answers: a plan keeps its records there
+    exit 2
+    --- stderr
+    error: --out: `plan/progress` is not for answers: a plan keeps its records there
+    exit 2
+    --- stderr
+    error: --out: `plan/measures/new` is not for answers: a plan keeps its records there
+    exit 2
+    --- stderr
+    error: --out: `plan/measures/new` is not for answers: a plan keeps its records there
+    exit 2
+    --- stderr
+    error: --out: `out` is not for answers: a plan keeps its records there
+    exit 2
+    --- stderr
+    error: --out: `out` is not for answers: a plan keeps its records there
+    exit 2
+    --- stderr
+    error: --out: `.git` is not for answers: git keeps its own files there
+    exit 2
+    --- stderr
+    error: --out: `.git` is not for answers: git keeps its own files there
     ");
 }
 

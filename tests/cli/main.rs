@@ -1,4 +1,8 @@
 //! The program as its users see it: plans written to a folder, commands run on them, whole outputs compared.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "tests write plans, and look at what became of them"
+)]
 
 /// Small plans, and the program run on them.
 mod support;

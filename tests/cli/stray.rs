@@ -1,10 +1,5 @@
 //! What stands in a plan's folder and is not read is told.
 
-#![expect(
-    clippy::disallowed_methods,
-    reason = "odd names are made for the program to meet"
-)]
-
 use insta::assert_snapshot;
 
 use crate::support::{Plan, plan};
