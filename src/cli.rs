@@ -422,22 +422,18 @@ impl Session {
         })
     }
 
-    /// Waits until nobody else changes the plan in a folder.
-    fn lock(&self, folder: &Path) -> Result<Lock, Error> {
-        Lock::take(folder, self.writer())
-    }
-
-    /// What others are told who wait for this program to have written.
-    fn writer(&self) -> Writer<'_> {
-        Writer {
+    /// Waits until nobody else changes a plan.
+    fn lock(&self, location: &Location) -> Result<Lock, Error> {
+        let writer = Writer {
             name: &self.user,
             tell: &output::message,
-        }
+        };
+        Lock::take(location, writer)
     }
 
-    /// The plan's folder.
-    fn folder(&self) -> Result<PathBuf, Error> {
-        Ok(locate(self.global.plan.as_deref())?.folder)
+    /// Where the plan is.
+    fn location(&self) -> Result<Location, Error> {
+        locate(self.global.plan.as_deref())
     }
 
     /// Loads the plan to change it, as [`Session::open`] does; what is wrong with it is not said again.

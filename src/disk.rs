@@ -247,7 +247,11 @@ impl Folder {
         let mut entries = Vec::new();
         for entry in self.dir.entries()? {
             let entry = entry?;
-            let kind = entry.file_type()?;
+            let kind = match entry.file_type() {
+                // Somebody has taken it away in the meantime.
+                Err(error) if error.kind() == ErrorKind::NotFound => continue,
+                kind => kind?,
+            };
             let kind = if kind.is_symlink() {
                 EntryKind::Link
             } else if kind.is_dir() {

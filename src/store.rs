@@ -57,10 +57,12 @@ impl Lock {
     /// # Errors
     ///
     /// If the folder cannot be written to, or what is called like a lock there is no plain file.
-    pub(crate) fn take(folder: &Path, writer: Writer) -> Result<Self, Error> {
-        let failed = |refusal: &Refusal| in_folder(folder, refusal);
-        let opened = Folder::open(folder).map_err(|error| failed(&error.into()))?;
-        Self::of(opened, folder, writer).map_err(|refusal| failed(&refusal))
+    pub(crate) fn take(location: &Location, writer: Writer) -> Result<Self, Error> {
+        let shown = &location.folder;
+        let ground = location.ground.as_ref().ok_or(Refusal::Missing);
+        let plan = ground.and_then(|ground| ground.plan.inner(Path::new("")));
+        let lock = plan.and_then(|plan| Self::of(plan, shown, writer));
+        lock.map_err(|refusal| in_folder(shown, &refusal))
     }
 
     fn of(folder: Folder, shown: &Path, writer: Writer) -> Result<Self, Refusal> {

@@ -34,8 +34,9 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
-    let folder = session.folder()?;
-    let lock = (!args.dry_run).then(|| session.lock(&folder)).transpose()?;
+    let lock = (!args.dry_run)
+        .then(|| session.lock(&session.location()?))
+        .transpose()?;
     let Editable {
         location,
         examined,

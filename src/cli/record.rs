@@ -103,7 +103,7 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
         return Ok(Exit::Clean);
     }
     // The lock is taken only now, so that nobody waits for answers; what others wrote in the meantime is read.
-    let lock = session.lock(&editable.location.folder)?;
+    let lock = session.lock(&editable.location)?;
     let now = session.edit()?;
     if now.examined.plan.fingerprint == editable.examined.plan.fingerprint {
         store::write(&lock, &prepared.proposal.drafts)?;

@@ -163,13 +163,16 @@ fn a_revision_is_read_as_the_files_are() {
     );
     insta::assert_snapshot!(answer, @"
     exit 1
+    docs:1:1: warning[stray-file]: the folder holds YAML files, and is none that a plan is read from (move the files to a folder of the plan, or name it under `ignore` in `tadbir.toml`)
+    measures/.hidden.yaml:1:1: error[stray-file]: the file is not read, because its name begins with a dot (take the dot away, or the file)
     measures/a/b/c/d/2.yaml:1:1: error[missing-key]: the objective has no `measures`, which it must have (add `measures:` with a list of records (measure))
     measures/a/b/c/d/2.yaml:1:1: error[missing-key]: the objective has no `title`, which it must have (add `title:` with text)
-    mesures/4.yaml:1:1: warning[stray-file]: the file is in no folder that a plan is read from (move it to `measures/`, `amendments/`, `progress/PERIOD/` or `reviews/PERIOD/`, or out of the plan's folder)
+    measures/a/b/c/d/e:1:1: error[stray-file]: it is not read, because it stands too many folders deep (move it up)
+    mesures/4.yaml:1:1: error[stray-file]: the file is in no folder that a plan is read from (move it to `measures/`, `amendments/`, `progress/PERIOD/` or `reviews/PERIOD/`, or out of the plan's folder)
     notes.yaml:1:1: warning[stray-file]: the file is in no folder that a plan is read from (move it to `measures/`, `amendments/`, `progress/PERIOD/` or `reviews/PERIOD/`, or out of the plan's folder)
     progress/large.yaml:1:1: error[file-too-large]: the file has 33 MiB; at most 32 MiB are read (split the file, or remove it from the plan's folder)
     --- stderr
-    Action Plan of the Republic of Velmora (2024-2026): 3 errors, 2 warnings
+    Action Plan of the Republic of Velmora (2024-2026): 6 errors, 2 warnings
     ");
 }
 
