@@ -59,6 +59,7 @@ use crate::plan::Plan;
 use crate::plan::edition::Edition;
 use crate::rule::{Examined, examine};
 use crate::settings::Settings;
+use crate::store::{Lock, Writer};
 use crate::wording::Wording;
 use crate::words::{count, harmless};
 
@@ -174,6 +175,7 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     let session = Session {
         global: cli.global,
         look: output::look(),
+        user: user(),
     };
     match dispatch(cli.command, &session) {
         Ok(exit) => exit.into(),
@@ -257,6 +259,7 @@ fn located(plan: Option<&Path>, revision: Option<&str>) -> Result<Location, Erro
             Ok(Location {
                 folder: folder.to_owned(),
                 settings: Settings::default(),
+                ground: None,
             })
         }
         (located, _, _) => located,
@@ -302,6 +305,15 @@ fn take_up(plan: &mut Plan, find: Find, later: &[&str]) -> Result<(), Error> {
     Ok(())
 }
 
+/// Who runs the program, and as which process: `leyla, process 4711`.
+fn user() -> String {
+    let process = format!("process {}", std::process::id());
+    let user = ["USER", "USERNAME"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok());
+    user.map_or(process.clone(), |user| format!("{user}, {process}"))
+}
+
 /// Today in a time zone.
 fn today(timezone: &str) -> Result<Date, Error> {
     let zone = jiff::tz::TimeZone::get(timezone).map_err(|error| Error::Option {
@@ -315,6 +327,8 @@ fn today(timezone: &str) -> Result<Date, Error> {
 struct Session {
     global: Global,
     look: Look,
+    /// Who runs the program, and as which process.
+    user: String,
 }
 
 /// A plan that is to be changed, and the day of the change.
@@ -421,9 +435,18 @@ impl Session {
         })
     }
 
-    /// The plan's folder.
-    fn folder(&self) -> Result<PathBuf, Error> {
-        Ok(locate(self.global.plan.as_deref())?.folder)
+    /// Waits until nobody else changes a plan.
+    fn lock(&self, location: &Location) -> Result<Lock, Error> {
+        let writer = Writer {
+            name: &self.user,
+            tell: &output::message,
+        };
+        Lock::take(location, writer)
+    }
+
+    /// Where the plan is.
+    fn location(&self) -> Result<Location, Error> {
+        locate(self.global.plan.as_deref())
     }
 
     /// Loads the plan to change it, as [`Session::open`] does; what is wrong with it is not said again.

@@ -68,7 +68,7 @@ pub(crate) use link_out_of_plan::finding as link_out_of_plan;
 pub(crate) use mailbox::LONGEST_MAILBOX;
 pub(crate) use missing_file::finding as missing_file;
 pub(crate) use not_utf8::finding as not_utf8;
-pub(crate) use stray_file::finding as stray_file;
+pub(crate) use stray_file::{Unread, finding as stray_file};
 pub(crate) use text_too_long::RULE as TEXT_TOO_LONG;
 pub(crate) use unclear_change::finding as unclear_change;
 pub(crate) use unreadable_file::finding as unreadable_file;

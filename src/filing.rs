@@ -50,7 +50,7 @@ pub(crate) fn propose(
 ) -> Result<Proposal, Error> {
     let drafts: Vec<Draft> = additions
         .iter()
-        .map(|addition| draft(&location.folder, addition))
+        .map(|addition| draft(location, addition))
         .collect::<Result<_, _>>()?;
     let texts: Drafts = drafts
         .iter()

@@ -116,6 +116,25 @@ impl Repository {
             .collect())
     }
 
+    /// Those of the paths that git was told to ignore, and does not know.
+    pub(crate) fn ignored(&self, paths: &[PathBuf]) -> Result<Vec<PathBuf>, Error> {
+        let asked: String = paths
+            .iter()
+            .filter_map(|path| Some(path.to_str()?.to_owned() + "\0"))
+            .collect();
+        let question = Question {
+            input: asked.as_bytes(),
+            ..Question::of(&["check-ignore", "-z", "--stdin"], &SILENCE)
+        };
+        // It ends with 1 where it ignores none of them.
+        let printed = self.answer(&question, whole)?.printed.unwrap_or_default();
+        let paths = printed.split(|byte| *byte == 0);
+        Ok(paths
+            .filter(|path| !path.is_empty())
+            .map(|path| String::from_utf8_lossy(path).into_owned().into())
+            .collect())
+    }
+
     /// The commit that a name means: a branch, a tag, a number, `HEAD~2`.
     ///
     /// # Errors

@@ -7,18 +7,13 @@
 mod answer;
 mod content;
 mod csv;
+mod file;
 pub(crate) mod gathering;
 mod grid;
 pub(crate) mod process;
 mod value;
 mod workbook;
 mod yaml;
-
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the forms that are read are named on the command line, and no part of a plan"
-)]
-mod file;
 
 use std::path::Path;
 

@@ -27,7 +27,8 @@
 //! # Invariants
 //!
 //! 1. Only `load` reads a plan, only `store` changes it, only `intake` reads forms, and only `cli::output` prints; all
-//!    else is functions of their arguments.
+//!    else is functions of their arguments. They open files through `disk` alone, which follows no link out of a
+//!    repository, and reads plain files up to a limit.
 //! 2. Only `cli` knows what day it is. The same files and the same as-of date give the same bytes.
 //! 3. Loading never fails as a whole: a bad record is left out and reported, and the others are kept.
 //! 4. Rules are timeless. Lateness is a status, not a finding.
@@ -35,9 +36,9 @@
 //!    `calendar::ics` produce text.
 //! 6. A crate that could be replaced is named in one file: the YAML parser in `yaml`, miette in `diagnostics::human`, the
 //!    XML writer in `diagnostics::junit`, the table crate in `format::terminal`, Parquet in `contract::parquet`, TOML in
-//!    `settings`, prompts in `cli::ask`, mails in `form::mail`. ZIP and Excel have one file for each way: `format::docx`,
-//!    `format::xlsx` and `form::sheet` write, `intake::workbook` reads. YAML is written in `yaml::writing`. A process is held to its bounds in
-//!    `intake::process`.
+//!    `settings`, prompts in `cli::ask`, mails in `form::mail`, opened folders (cap-std) in `disk`. ZIP and Excel have one
+//!    file for each way: `format::docx`, `format::xlsx` and `form::sheet` write, `intake::workbook` reads. YAML is written
+//!    in `yaml::writing`. A process is held to its bounds in `intake::process`.
 //! 7. Order never depends on hashing or on threads.
 //! 8. What an edition may not show, and the acts that nobody knew of on the day whose knowledge answers, are taken out of
 //!    the `Plan` before anything is computed from it: a format never sees them.
@@ -46,6 +47,7 @@
 
 mod cli;
 
+mod disk;
 mod load;
 mod settings;
 mod store;

@@ -188,7 +188,7 @@ pub(crate) static FORM_VALUES: Limit = Limit {
 /// Sheets of a workbook.
 pub(crate) static FORM_SHEETS: Limit = Limit {
     what: "sheets of a form",
-    most: 10,
+    most: 6,
     unit: Unit::Number,
     beyond: "the form is refused",
 };
@@ -204,7 +204,7 @@ pub(crate) static FORM_PARTS: Limit = Limit {
 /// A workbook when it is unpacked.
 pub(crate) static FORM_UNPACKED: Limit = Limit {
     what: "a form when it is unpacked",
-    most: 16 * MIB,
+    most: 8 * MIB,
     unit: Unit::Bytes,
     beyond: "the form is refused",
 };
@@ -241,36 +241,6 @@ pub(crate) static FORM_REMARKS: Limit = Limit {
     beyond: "the others are counted",
 };
 
-/// Every bound, in the order in which `explain limits` lists them.
-pub(crate) static LIMITS: &[&Limit] = &[
-    &FILE,
-    &NESTING,
-    &FORM,
-    &REVISION_FILES,
-    &REVISION_BYTES,
-    &ANSWER,
-    &SILENCE,
-    &HISTORY_SILENCE,
-    &FORM_TEXT,
-    &FORM_CELL,
-    &FORM_ROWS,
-    &FORM_CELLS,
-    &FORM_MERGED,
-    &FORM_VALUES,
-    &FORM_SHEETS,
-    &FORM_PARTS,
-    &FORM_UNPACKED,
-    &FORM_MEMORY,
-    &FORM_TIME,
-    &FORM_WAIT,
-    &FORM_REMARKS,
-    &LINE,
-    &PARAGRAPH,
-    &TEXT,
-    &CELL,
-];
-};
-
 /// A name, a title, an act, a document: what stands on a line or two.
 pub(crate) static LINE: Limit = Limit {
     what: "characters of a name, a title, an act or a document",
@@ -303,8 +273,43 @@ pub(crate) static CELL: Limit = Limit {
     beyond: "the text is shortened there and ends in `[…]`",
 };
 
+/// `tadbir.toml`.
+pub(crate) static SETTINGS: Limit = Limit {
+    what: "a `tadbir.toml`",
+    most: MIB,
+    unit: Unit::Bytes,
+    beyond: "the program ends with exit code 2",
+};
+
 /// Every bound, in the order in which `explain limits` lists them.
-pub(crate) static LIMITS: &[&Limit] = &[&FILE, &NESTING, &LINE, &PARAGRAPH, &TEXT, &CELL, &FORM];
+pub(crate) static LIMITS: &[&Limit] = &[
+    &FILE,
+    &NESTING,
+    &FORM,
+    &REVISION_FILES,
+    &REVISION_BYTES,
+    &ANSWER,
+    &SILENCE,
+    &HISTORY_SILENCE,
+    &FORM_TEXT,
+    &FORM_CELL,
+    &FORM_ROWS,
+    &FORM_CELLS,
+    &FORM_MERGED,
+    &FORM_VALUES,
+    &FORM_SHEETS,
+    &FORM_PARTS,
+    &FORM_UNPACKED,
+    &FORM_MEMORY,
+    &FORM_TIME,
+    &FORM_WAIT,
+    &FORM_REMARKS,
+    &LINE,
+    &PARAGRAPH,
+    &TEXT,
+    &CELL,
+    &SETTINGS,
+];
 
 #[cfg(test)]
 mod tests {

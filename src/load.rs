@@ -1,33 +1,32 @@
-//! A plan's folder → its files, its records and every finding about them. Only this file and those beside it read
-//! the file system.
+//! A plan's folder → its files, its records and every finding about them. Only this file and those beside it read a
+//! plan, through [`disk`](crate::disk).
 //!
 //! Loading never fails as a whole: a record that cannot be understood is left out and reported, and the others are kept.
 //! The text and the tree of a file are dropped once it is decoded; a file is read again only to print a finding in it.
-#![expect(clippy::disallowed_methods, reason = "these files read")]
 
 pub(crate) mod beside;
 pub(crate) mod counterpart;
 mod fingerprint;
+pub(crate) mod kept;
 mod kind;
-mod link;
 pub(crate) mod location;
 mod reader;
 pub(crate) mod revision;
 pub(crate) mod state;
 
-use std::fs::{self, File, Metadata};
-use std::io::{self, Read};
 use std::path::Path;
+use std::sync::Arc;
 
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::decode;
+use crate::disk::Refusal;
 use crate::error::Error;
 use crate::finding::Finding;
 use crate::limit::FILE;
 use crate::load::fingerprint::{digests, fingerprint};
-use crate::load::location::{Location, exists, named, reason, unreadable};
-use crate::load::reader::{Reader, bodies_place};
+use crate::load::location::Location;
+use crate::load::reader::{BodiesPlace, Reader, bodies_place};
 use crate::load::revision::Past;
 use crate::period::phrase::Language;
 use crate::plan::Plan;
@@ -38,6 +37,7 @@ use crate::plan::measure::{self, MeasuresFile};
 use crate::plan::part::Parts;
 use crate::plan::progress::{self, DecodedProgress, Place};
 use crate::plan::review::{self, DecodedReviews};
+use crate::settings::Settings;
 use crate::source::{Digests, Drafts, FileId, FileKind, Sources, Span};
 use crate::yaml::{self, Node};
 
@@ -60,12 +60,23 @@ pub(crate) fn load(location: &Location) -> Result<Loaded, Error> {
 
 /// Loads a plan as it would be with `drafts` in the place of its files; their paths begin with the folder of the location.
 pub(crate) fn load_with(location: &Location, drafts: Drafts) -> Result<Loaded, Error> {
-    load_files(location, Sources::with_drafts(drafts), None)
+    load_files(
+        location,
+        &location.settings,
+        Sources::with_drafts(drafts),
+        None,
+    )
 }
 
 /// Loads the files of a folder, or of what it was in the past.
-fn load_files(location: &Location, sources: Sources, past: Option<&Past>) -> Result<Loaded, Error> {
-    let mut reader = Reader::of(sources);
+fn load_files(
+    location: &Location,
+    settings: &Settings,
+    sources: Sources,
+    past: Option<&Past>,
+) -> Result<Loaded, Error> {
+    let ground = location.ground.as_ref().filter(|_| past.is_none());
+    let mut reader = Reader::of(sources.standing_on(ground.map(Arc::clone)));
     let head = reader
         .sources
         .add(location.folder.join("plan.yaml"), FileKind::Plan);
@@ -75,23 +86,26 @@ fn load_files(location: &Location, sources: Sources, past: Option<&Past>) -> Res
     match past {
         None => {
             // A plan that is drafts alone needs no folder.
-            let root = match fs::canonicalize(named(folder)) {
-                Ok(root) => root,
-                Err(_) if reader.sources.has_drafts() => folder.clone(),
-                Err(error) => return Err(unreadable(folder, &error)),
-            };
-            if exists(&root) {
-                files = reader.walk(folder, &root);
+            if let Some(ground) = ground {
+                files = reader.walk(folder, &ground.plan);
             }
             reader.add_drafts(folder, &mut files);
-            let place = |path: &Path| bodies_place(&root, path);
+            let place = |path: &Path| {
+                let ground = ground.map(|ground| (&**ground, ground.inner(path)));
+                ground.map_or(BodiesPlace::Missing, |(ground, inner)| {
+                    bodies_place(ground, inner)
+                })
+            };
             reader.add_bodies(&header, folder, place, &mut files);
+            let ground = ground.map(|ground| &**ground);
+            reader.tell_strays(folder, settings, ground);
         }
         Some(past) => {
             files = reader.walk_past(folder, past);
             let place = |path: &Path| past.bodies_place(path.strip_prefix(folder).unwrap_or(path));
             reader.add_bodies(&header, folder, place, &mut files);
             files = reader.hold(folder, past, files)?;
+            reader.tell_strays(folder, settings, None);
         }
     }
     let language = header.language;
@@ -122,10 +136,7 @@ pub(crate) fn reread(sources: &Sources, file: FileId) -> Option<String> {
     let source = sources.file(file);
     // What was not read, such as a file that is too large, is not read to show it either.
     let known = source.digests?;
-    let bytes = match sources.draft(&source.path) {
-        Some(draft) => draft.clone(),
-        None => read_bounded(&source.path, file).ok()?,
-    };
+    let bytes = read(sources, file).ok()?;
     (digests(&bytes) == known).then(|| String::from_utf8_lossy(&bytes).into_owned())
 }
 
@@ -152,15 +163,7 @@ fn read_one(sources: &Sources, file: FileId, folder: &Path, language: Language) 
     let mut findings = Vec::new();
     let mut record = Decoded::Nothing;
     let digests = match source.kind {
-        FileKind::Plan => None,
-        FileKind::Stray => {
-            findings.push(decode::stray_file(file));
-            let read = match sources.draft(&source.path) {
-                Some(draft) => Ok(draft.clone()),
-                None => read_bounded(&source.path, file),
-            };
-            read.ok().map(|bytes| digests(&bytes))
-        }
+        FileKind::Plan | FileKind::Stray => None,
         FileKind::Bodies
         | FileKind::Contacts
         | FileKind::Measures
@@ -215,14 +218,10 @@ fn with_tree(
     findings: &mut Vec<Finding>,
     decode: impl FnOnce(&Node, &mut Vec<Finding>),
 ) -> Option<Digests> {
-    let path = sources.path(file);
-    let read = sources
-        .draft(path)
-        .map_or_else(|| read_bounded(path, file), |draft| Ok(draft.clone()));
-    let bytes = match read {
+    let bytes = match read(sources, file) {
         Ok(bytes) => bytes,
-        Err(finding) => {
-            findings.push(*finding);
+        Err(refusal) => {
+            findings.push(refused(file, &refusal));
             return None;
         }
     };
@@ -266,29 +265,35 @@ fn with_tree(
     Some(digests)
 }
 
-/// Reads a file of at most [`FILE`] bytes. What is no plain file (a folder, a pipe) is not opened.
-fn read_bounded(path: &Path, file: FileId) -> Result<Vec<u8>, Box<Finding>> {
-    let refuse = |why: &str| Box::new(decode::unreadable_file(file, why));
-    let failed = |error: io::Error| refuse(&format!("the file cannot be read: {}", reason(&error)));
-    let too_large = |bytes: u64| Box::new(decode::file_too_large(file, bytes, FILE.most));
-    let metadata: Metadata = fs::metadata(path).map_err(failed)?;
-    if metadata.is_dir() {
-        return Err(refuse("there is a folder where a file should be"));
+/// What a file of the plan says: its draft, or the file that is there.
+fn read(sources: &Sources, file: FileId) -> Result<Vec<u8>, Refusal> {
+    let source = sources.file(file);
+    match (sources.draft(&source.path), sources.ground()) {
+        (Some(draft), _) => Ok(draft.clone()),
+        (None, Some(ground)) => ground.read(&source.path, source.kind),
+        (None, None) => Err(Refusal::Missing),
     }
-    if !metadata.is_file() {
-        return Err(refuse("there is no plain file where a file should be"));
+}
+
+/// Why a file of the plan could not be read.
+fn refused(file: FileId, refusal: &Refusal) -> Finding {
+    let unreadable = |why: &str| decode::unreadable_file(file, why);
+    match refusal {
+        Refusal::LeadsOut => decode::link_out_of_plan(
+            Span::file_start(file),
+            "the link leads out of the plan's folder",
+        ),
+        Refusal::Nowhere => decode::link_out_of_plan(
+            Span::file_start(file),
+            "the link leads nowhere, or in a circle",
+        ),
+        Refusal::Folder => unreadable("there is a folder where a file should be"),
+        Refusal::NotPlain => unreadable("there is no plain file where a file should be"),
+        Refusal::TooLarge(bytes) => decode::file_too_large(file, *bytes, FILE.most),
+        Refusal::Missing | Refusal::IsThere(_) | Refusal::Failed(_) => {
+            unreadable(&format!("the file cannot be read: {refusal}"))
+        }
     }
-    if FILE.is_passed_by(metadata.len()) {
-        return Err(too_large(metadata.len()));
-    }
-    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0));
-    File::open(path)
-        .and_then(|opened| opened.take(FILE.most + 1).read_to_end(&mut bytes))
-        .map_err(failed)?;
-    if FILE.is_passed_by(bytes.len() as u64) {
-        return Err(too_large(bytes.len() as u64));
-    }
-    Ok(bytes)
 }
 
 /// Where a file of progress reports or reviews stands in the plan's folder.

@@ -1,7 +1,7 @@
 //! `tadbir.toml`: the tool's own settings, and no facts about a plan. The only file that names the TOML parser.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
@@ -14,6 +14,13 @@ pub(crate) struct Settings {
     /// Levels of rules, by id.
     #[serde(default)]
     pub(crate) rules: BTreeMap<String, Setting>,
+    /// What may stand in the plan's folder without being read, by its path from the folder of `tadbir.toml`: a file, or
+    /// a folder with all that is in it.
+    #[serde(default)]
+    ignore: Vec<PathBuf>,
+    /// The plan's folder from that of `tadbir.toml`.
+    #[serde(skip)]
+    place: PathBuf,
 }
 
 /// What becomes of a rule's findings.
@@ -36,6 +43,24 @@ impl Setting {
 }
 
 impl Settings {
+    /// The same for the plan in a folder, by its path from the folder of `tadbir.toml`.
+    pub(crate) fn of_plan_in(self, place: &Path) -> Self {
+        Self {
+            place: place.to_owned(),
+            ..self
+        }
+    }
+
+    /// Whether nothing is said of what is not read, by its place in the plan's folder.
+    pub(crate) fn ignores(&self, inner: &Path) -> bool {
+        let place = self.place.join(inner);
+        self.ignore.iter().any(|ignored| {
+            // `plan/notes/**` is what others call all that is in `plan/notes`.
+            let folder = ignored.ends_with("**").then(|| ignored.parent()).flatten();
+            place.starts_with(folder.unwrap_or(ignored))
+        })
+    }
+
     /// Reads the text of a `tadbir.toml`; an error says what is wrong and on which line.
     pub(crate) fn parse(text: &str) -> Result<Self, String> {
         toml::from_str(text).map_err(|error| {
@@ -49,6 +74,8 @@ impl Settings {
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use super::{Setting, Settings};
 
     #[test]
@@ -59,11 +86,28 @@ mod tests {
     }
 
     #[test]
+    fn a_file_or_a_folder_is_ignored() {
+        let settings = "ignore = ['plan/notes', 'plan/forms/**', 'plan/measures/read me.docx']";
+        let settings = Settings::parse(settings).unwrap();
+        let settings = settings.of_plan_in(Path::new("plan"));
+        for (inner, is_ignored) in [
+            ("notes", true),
+            ("notes/a.yaml", true),
+            ("notes.yaml", false),
+            ("forms/2025/a.yaml", true),
+            ("measures/read me.docx", true),
+            ("measures/2.YAML", false),
+        ] {
+            assert_eq!(settings.ignores(Path::new(inner)), is_ignored, "{inner}");
+        }
+    }
+
+    #[test]
     fn a_misspelt_setting_is_refused_with_its_line() {
         let error = Settings::parse("plan = 'x'\nrule = 1\n").unwrap_err();
         assert_eq!(
             error,
-            "line 2: unknown field `rule`, expected `plan` or `rules`"
+            "line 2: unknown field `rule`, expected one of `plan`, `rules`, `ignore`"
         );
     }
 }

@@ -4,6 +4,9 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::load::location::Ground;
 
 /// Names one file of [`Sources`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -108,6 +111,8 @@ pub(crate) type Drafts = BTreeMap<PathBuf, Vec<u8>>;
 pub(crate) struct Sources {
     files: Vec<SourceFile>,
     drafts: Drafts,
+    /// Where the files are; `None` where there are drafts alone.
+    ground: Option<Arc<Ground>>,
 }
 
 impl Sources {
@@ -116,11 +121,17 @@ impl Sources {
         Self {
             files: Vec::new(),
             drafts,
+            ground: None,
         }
     }
 
-    pub(crate) fn has_drafts(&self) -> bool {
-        !self.drafts.is_empty()
+    /// The same, where the files are those of opened folders.
+    pub(crate) fn standing_on(self, ground: Option<Arc<Ground>>) -> Self {
+        Self { ground, ..self }
+    }
+
+    pub(crate) fn ground(&self) -> Option<&Ground> {
+        self.ground.as_deref()
     }
 
     /// Adds what a file would say.

@@ -5,31 +5,41 @@
 //! far as a file system allows: each is written whole beside its file, read back and forced to disk before the first
 //! one is renamed. Writers queue at a lock.
 
-#![expect(
-    clippy::disallowed_methods,
-    reason = "this is the file that changes plans"
-)]
-
 mod splice;
 
-use std::fs::{self, File};
-use std::io::{self, ErrorKind, Read, Write};
+use std::fs::File;
+use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::time::Duration;
 
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
-use same_file::Handle;
-use tempfile::NamedTempFile;
 
+use crate::disk::place::Place;
+use crate::disk::staged::{Staged, finish_within, make_whole, make_within, sweep};
+use crate::disk::{Folder, Refusal, named};
 use crate::error::Error;
-use crate::load::location::{named, reason};
+use crate::limit::{FILE, Limit, Unit};
+use crate::load::location::Location;
 use crate::plan::editor_line;
 use crate::yaml::writing::Pairs;
 
-/// Stands in the plan's folder while somebody writes.
+/// Stands in the plan's folder while somebody writes, and says who.
 const LOCK: &str = ".tadbir.lock";
 
-/// What the names of files begin with that are not in their place yet.
-const TEMPORARY: &str = ".tadbir-store-";
+/// How long somebody waits for the lock before it is said whom for.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// The longest that the holder of a lock is called.
+const LONGEST_HOLDER: usize = 80;
+
+/// Of whoever writes, as the others who wait are told, and how these are told.
+#[derive(Clone, Copy)]
+pub(crate) struct Writer<'w> {
+    /// `leyla, process 4711`
+    pub(crate) name: &'w str,
+    pub(crate) tell: &'w (dyn Fn(&str) + Sync),
+}
 
 /// The right to change a plan, of one writer at a time.
 ///
@@ -38,37 +48,40 @@ const TEMPORARY: &str = ".tadbir-store-";
 pub(crate) struct Lock {
     /// Keeps the lock while it is open.
     _file: File,
-    path: PathBuf,
+    folder: Folder,
 }
 
 impl Lock {
-    /// Waits until nobody else changes the plan.
+    /// Waits until nobody else changes the plan; after a second it is told who does.
     ///
     /// # Errors
     ///
-    /// If the folder cannot be written to.
-    pub(crate) fn take(folder: &Path) -> Result<Self, Error> {
-        let path = named(folder).join(LOCK);
-        let failed = |error: &io::Error| Error::Write {
-            what: format!("in `{}`", named(folder).display()),
-            reason: reason(error),
-        };
+    /// If the folder cannot be written to, or what is called like a lock there is no plain file.
+    pub(crate) fn take(location: &Location, writer: Writer) -> Result<Self, Error> {
+        let shown = &location.folder;
+        let ground = location.ground.as_ref().ok_or(Refusal::Missing);
+        let plan = ground.and_then(|ground| ground.plan.inner(Path::new("")));
+        let lock = plan.and_then(|plan| Self::of(plan, shown, writer));
+        lock.map_err(|refusal| in_folder(shown, &refusal))
+    }
+
+    fn of(folder: Folder, shown: &Path, writer: Writer) -> Result<Self, Refusal> {
+        let name = Path::new(LOCK);
         loop {
-            let file = File::options()
-                .create(true)
-                .truncate(false)
-                .read(true)
-                .write(true)
-                .open(&path)
-                .map_err(|error| failed(&error))?;
-            file.lock().map_err(|error| failed(&error))?;
-            let own = file.try_clone().and_then(Handle::from_file);
+            let mut file = folder.lockable(name, true)?;
+            wait(&file, || told(&folder, shown), writer)?;
             // Whoever held it before has taken the file away, and perhaps somebody else has made a new one.
-            match (own, Handle::from_path(&path)) {
-                (Ok(own), Ok(there)) if own == there => return Ok(Self { _file: file, path }),
-                (Err(error), _) => return Err(failed(&error)),
-                (Ok(_), Ok(_) | Err(_)) => {}
+            if !folder.is_there(&file, name) {
+                continue;
             }
+            // For those who wait; without it they are told that somebody writes.
+            let _ = file
+                .set_len(0)
+                .and_then(|()| writeln!(file, "{}", writer.name));
+            return Ok(Self {
+                _file: file,
+                folder,
+            });
         }
     }
 }
@@ -76,7 +89,61 @@ impl Lock {
 impl Drop for Lock {
     fn drop(&mut self) {
         // What stays behind does no harm.
-        let _ = fs::remove_file(&self.path);
+        self.folder.remove(Path::new(LOCK));
+    }
+}
+
+/// Waits for a lock, and says after a while whom for.
+fn wait(file: &File, holder: impl Fn() -> String + Sync, writer: Writer) -> Result<(), Refusal> {
+    let (is_taken, taken) = channel::<()>();
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            // The other end is let go of when the lock is taken.
+            let taken = taken;
+            if taken.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout) {
+                (writer.tell)(&holder());
+            }
+        });
+        let outcome = file.lock();
+        drop(is_taken);
+        Ok(outcome?)
+    })
+}
+
+/// Who is waited for, as the lock says; a lock may say anything, and only harmless letters of it are told.
+fn told(folder: &Folder, shown: &Path) -> String {
+    static HOLDER: Limit = Limit {
+        what: "the name of whoever holds a lock",
+        most: 400,
+        unit: Unit::Bytes,
+        beyond: "it is not told",
+    };
+    let said = folder.read(Path::new(LOCK), &HOLDER).unwrap_or_default();
+    let said: String = String::from_utf8_lossy(&said)
+        .chars()
+        .filter(|letter| letter.is_alphanumeric() || " ,.-_".contains(*letter))
+        .take(LONGEST_HOLDER)
+        .collect();
+    let holder = match said.trim() {
+        "" => "somebody else",
+        said => said,
+    };
+    let lock = shown.join(LOCK);
+    format!(
+        "waiting until {holder} has written: it holds `{}`",
+        lock.display()
+    )
+}
+
+fn in_folder(folder: &Path, refusal: &Refusal) -> Error {
+    Error::Write {
+        what: format!("in `{}`", named(folder).display()),
+        reason: match refusal {
+            Refusal::LeadsOut | Refusal::Folder | Refusal::NotPlain => {
+                format!("`{LOCK}` there is no plain file; take it away")
+            }
+            refusal => refusal.to_string(),
+        },
     }
 }
 
@@ -97,6 +164,8 @@ pub(crate) struct Addition {
 pub(crate) struct Draft {
     /// The plan's folder as given, joined with the place in it.
     pub(crate) path: PathBuf,
+    /// Where it is in the plan's folder.
+    inner: PathBuf,
     /// What it says; `None` where it is not there.
     before: Option<Vec<u8>>,
     pub(crate) after: Vec<u8>,
@@ -108,17 +177,20 @@ pub(crate) struct Draft {
 ///
 /// If the file cannot be read, leads out of the plan's folder, or has no place where records can be added without
 /// disturbing what is there.
-pub(crate) fn draft(folder: &Path, addition: &Addition) -> Result<Draft, Error> {
-    let path = folder.join(&addition.inner);
-    let refuse = |reason: String| Error::Write {
+pub(crate) fn draft(location: &Location, addition: &Addition) -> Result<Draft, Error> {
+    let path = location.folder.join(&addition.inner);
+    let failed = |reason: String| Error::Write {
         what: format!("`{}`", path.display()),
         reason,
     };
-    let before = read(&path).map_err(|error| refuse(reason(&error)))?;
-    stays_inside(folder, &path).map_err(refuse)?;
+    let refuse = |refusal: Refusal| failed(explained(&refusal));
+    let ground = location.ground.as_ref();
+    let plan = &ground.ok_or_else(|| refuse(Refusal::Missing))?.plan;
+    let inner = plan.target(&addition.inner).map_err(refuse)?;
+    let before = said(plan, &inner).map_err(refuse)?;
     let after = match &before {
         None => {
-            let plan = read(&folder.join("plan.yaml")).ok().flatten();
+            let plan = plan.read(Path::new("plan.yaml"), &FILE).ok();
             let plan = plan.and_then(|bytes| String::from_utf8(bytes).ok());
             let line = plan.and_then(|plan| editor_line::like(&plan, &addition.inner));
             let line = line.map_or_else(String::new, |line| format!("{line}\n"));
@@ -128,7 +200,7 @@ pub(crate) fn draft(folder: &Path, addition: &Addition) -> Result<Draft, Error> 
             .ok()
             .and_then(|text| splice::append(text, addition.list, &addition.records))
             .ok_or_else(|| {
-                refuse(format!(
+                failed(format!(
                     "nothing can be added to `{}` in it; `tadbir check` shows what is wrong",
                     addition.list
                 ))
@@ -136,6 +208,7 @@ pub(crate) fn draft(folder: &Path, addition: &Addition) -> Result<Draft, Error> 
     };
     Ok(Draft {
         path,
+        inner,
         before,
         after: after.into_bytes(),
     })
@@ -148,20 +221,26 @@ pub(crate) fn draft(folder: &Path, addition: &Addition) -> Result<Draft, Error> 
 /// # Errors
 ///
 /// If the disk is full or the folder cannot be written to, or somebody without a lock, such as an editor, was faster.
-pub(crate) fn write(_: &Lock, drafts: &[Draft]) -> Result<(), Error> {
+pub(crate) fn write(lock: &Lock, drafts: &[Draft]) -> Result<(), Error> {
+    let plan = &lock.folder;
+    finish_within(plan);
     for draft in drafts {
-        sweep(draft);
+        let folder = draft.inner.parent().unwrap_or(Path::new(""));
+        if let Ok(folder) = plan.inner(folder) {
+            sweep(&folder);
+        }
     }
-    let staged: Vec<(&Draft, PathBuf, NamedTempFile)> = drafts
+    let staged: Vec<(&Draft, Staged)> = drafts
         .par_iter()
         .map(|draft| {
-            let target = fs::canonicalize(&draft.path).unwrap_or_else(|_| draft.path.clone());
-            let file = stage(&target, &draft.after).map_err(|error| failed(draft, &error))?;
-            Ok((draft, target, file))
+            let staged = stage(plan, &draft.inner, &draft.after);
+            let staged = staged.map_err(|refusal| refused(draft, &refusal))?;
+            Ok((draft, staged))
         })
         .collect::<Result<_, Error>>()?;
     for draft in drafts {
-        if read(&draft.path).map_err(|error| failed(draft, &error))? != draft.before {
+        let said = said(plan, &draft.inner).map_err(|refusal| refused(draft, &refusal))?;
+        if said != draft.before {
             return Err(Error::Write {
                 what: format!("`{}`", draft.path.display()),
                 reason: "somebody else changed it at the same time; nothing was written, try again"
@@ -169,134 +248,72 @@ pub(crate) fn write(_: &Lock, drafts: &[Draft]) -> Result<(), Error> {
             });
         }
     }
-    let mut folders: Vec<PathBuf> = Vec::new();
-    for (draft, target, file) in staged {
-        file.persist(&target)
-            .map_err(|error| failed(draft, &error.error))?;
-        if let Some(folder) = target.parent().map(Path::to_owned)
-            && !folders.contains(&folder)
-        {
-            folders.extend(folder.parent().map(Path::to_owned));
-            folders.push(folder);
-        }
-    }
-    for folder in folders {
-        sync_folder(&folder);
+    for (draft, staged) in staged {
+        let placed = staged.place().map_err(Refusal::from);
+        placed.map_err(|refusal| refused(draft, &refusal))?;
     }
     Ok(())
 }
 
-/// Writes files that are not there yet, each with its path.
+/// The files of something new, each with its place in it, the most important one last.
+pub(crate) type NewFiles = Vec<(PathBuf, Vec<u8>)>;
+
+/// Makes a folder with files. Where it is not there, it is there at once with all of them; else they are put into it one
+/// after another, and what somebody who was killed had put there is taken away before.
 ///
 /// # Errors
 ///
-/// If one of them is there already, which is then left as it is, or cannot be written; those written before are taken
-/// away again.
-pub(crate) fn found(files: &[(PathBuf, String)]) -> Result<(), Error> {
-    let failed = |path: &Path, reason: String| Error::Write {
-        what: format!("`{}`", path.display()),
-        reason,
+/// If one of the files is there already, or cannot be written.
+pub(crate) fn found(folder: &Path, files: &NewFiles) -> Result<(), Error> {
+    let failed = |refusal: &Refusal| match refusal {
+        Refusal::IsThere(inner) => Error::Write {
+            what: format!("`{}`", folder.join(inner).display()),
+            reason: "it is there already; choose another folder".to_owned(),
+        },
+        refusal => Error::Write {
+            what: format!("`{}`", folder.display()),
+            reason: explained(refusal),
+        },
     };
-    for (path, _) in files {
-        if fs::symlink_metadata(path).is_ok() {
-            let reason = "it is there already; choose another folder".to_owned();
-            return Err(failed(path, reason));
+    let found = || {
+        let place = Place::of(folder)?;
+        if place.is_there() {
+            return make_within(&place.folder()?, files);
         }
-    }
-    let mut written: Vec<&Path> = Vec::new();
-    for (path, text) in files {
-        let done = stage(path, text.as_bytes())
-            .and_then(|file| file.persist_noclobber(path).map_err(|error| error.error));
-        if let Err(error) = done {
-            for path in written {
-                let _ = fs::remove_file(path);
-            }
-            return Err(failed(path, reason(&error)));
-        }
-        path.parent().into_iter().for_each(sync_folder);
-        written.push(path);
-    }
-    Ok(())
+        let (around, name) = place.around()?;
+        make_whole(&around, &name, files)
+    };
+    found().map_err(|refusal| failed(&refusal))
 }
 
-fn failed(draft: &Draft, error: &io::Error) -> Error {
+fn refused(draft: &Draft, refusal: &Refusal) -> Error {
     Error::Write {
         what: format!("`{}`", draft.path.display()),
-        reason: reason(error),
+        reason: explained(refusal),
+    }
+}
+
+fn explained(refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::LeadsOut | Refusal::Nowhere => "a link leads out of the plan's folder".to_owned(),
+        Refusal::TooLarge(_) => format!("it has more than {FILE}"),
+        refusal => refusal.to_string(),
     }
 }
 
 /// Writes bytes beside a file, forces them to disk and reads them back.
-fn stage(target: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
-    let folder = target.parent().map_or(Path::new("."), named);
-    fs::create_dir_all(folder)?;
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(TEMPORARY).suffix(".tmp");
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut file = builder.tempfile_in(folder)?;
-    if let Ok(there) = fs::metadata(target) {
-        if there.permissions().readonly() {
-            return Err(io::Error::new(
-                ErrorKind::PermissionDenied,
-                "it is write-protected",
-            ));
-        }
-        file.as_file().set_permissions(there.permissions())?;
-    }
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    let mut written = Vec::with_capacity(bytes.len());
-    file.reopen()?.read_to_end(&mut written)?;
-    if written != bytes {
-        return Err(io::Error::other(
-            "what was written is not what the disk gives back",
-        ));
-    }
-    Ok(file)
-}
-
-/// Takes away what writers left behind who were killed; whoever holds the lock is the only one who writes.
-fn sweep(draft: &Draft) {
-    let Some(folder) = draft.path.parent() else {
-        return;
-    };
-    let Ok(entries) = fs::read_dir(named(folder)) else {
-        return;
-    };
-    for entry in entries.flatten() {
-        if entry.file_name().to_string_lossy().starts_with(TEMPORARY) {
-            let _ = fs::remove_file(entry.path());
-        }
-    }
-}
-
-/// Forces the names in a folder to disk; systems that cannot do so do without.
-fn sync_folder(folder: &Path) {
-    if let Ok(folder) = File::open(named(folder)) {
-        let _ = folder.sync_all();
-    }
+fn stage(plan: &Folder, inner: &Path, bytes: &[u8]) -> Result<Staged, Refusal> {
+    let folder = plan.make(inner.parent().unwrap_or(Path::new("")))?;
+    let mut staged = Staged::open(folder, inner.file_name().unwrap_or_default())?;
+    staged.write(bytes)?;
+    Ok(staged)
 }
 
 /// What a file says; `None` where it is not there.
-fn read(path: &Path) -> io::Result<Option<Vec<u8>>> {
-    match fs::read(path) {
+fn said(plan: &Folder, inner: &Path) -> Result<Option<Vec<u8>>, Refusal> {
+    match plan.read(inner, &FILE) {
         Ok(bytes) => Ok(Some(bytes)),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(error),
+        Err(Refusal::Missing) => Ok(None),
+        Err(refusal) => Err(refusal),
     }
-}
-
-/// Refuses a place that links lead out of the plan's folder.
-fn stays_inside(folder: &Path, path: &Path) -> Result<(), String> {
-    let root = fs::canonicalize(named(folder)).map_err(|error| reason(&error))?;
-    let nearest = path
-        .ancestors()
-        .find_map(|part| fs::canonicalize(named(part)).ok());
-    // A link that leads nowhere would be written through.
-    let is_dead_link = fs::symlink_metadata(path).is_ok() && fs::canonicalize(path).is_err();
-    if is_dead_link || nearest.is_none_or(|place| !place.starts_with(&root)) {
-        return Err("a link leads out of the plan's folder".to_owned());
-    }
-    Ok(())
 }

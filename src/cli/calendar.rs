@@ -36,7 +36,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
-    let target = Target::open(args.out.as_deref())?;
+    let target = Target::open(args.out.as_deref(), session.global.plan.as_deref())?;
     let ready = session.open_for(&args.edition, Some(&args.body))?;
     let body = find_body(&ready.plan, "--body", &args.body)?;
     let reach = if args.all { Reach::Whole } else { Reach::Ahead };

@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::intake::gathering::gather;
 use crate::intake::{self, HandedIn, Intake};
 use crate::report::collected::collected;
-use crate::store::{self, Lock};
+use crate::store;
 use crate::words::count;
 
 /// Take back the forms that bodies filled in
@@ -34,7 +34,6 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
-    let folder = session.folder()?;
     // Forms are the word of strangers: nobody who changes the plan waits for what is in them.
     let bar = bar(args.files.len());
     let handed_in: Vec<HandedIn> = args
@@ -47,7 +46,9 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
         })
         .collect::<Result<_, Error>>()?;
     bar.finish_and_clear();
-    let lock = (!args.dry_run).then(|| Lock::take(&folder)).transpose()?;
+    let lock = (!args.dry_run)
+        .then(|| session.lock(&session.location()?))
+        .transpose()?;
     let Editable {
         location,
         examined,

@@ -163,7 +163,7 @@ impl FileArgs {
             .format
             .as_deref()
             .unwrap_or_else(|| self.by_extension());
-        let target = Target::open(self.out.as_deref())?;
+        let target = Target::open(self.out.as_deref(), session.global.plan.as_deref())?;
         if format == "parquet" && target.is_terminal() {
             return Err(Error::Option {
                 option: "--format".to_owned(),

@@ -10,14 +10,15 @@ use crate::cli::init::answer::{beginning, option};
 use crate::cli::{Exit, Session, output};
 use crate::contract::schema::schema;
 use crate::diagnostics::short;
+use crate::disk::exists;
 use crate::error::Error;
 use crate::finding::{Finding, Level};
 use crate::load::load_with;
-use crate::load::location::{exists, locate, prospect};
+use crate::load::location::{locate, prospect};
 use crate::plan::editor_line;
 use crate::plan::file_format::FILES;
 use crate::rule::examine;
-use crate::store::found;
+use crate::store::{NewFiles, found};
 use crate::template::carried::from_earlier;
 use crate::template::{New, from_nothing};
 use crate::words::count;
@@ -67,8 +68,9 @@ pub(super) struct Args {
 /// They stand beside the plan's folder; within it where nobody says what it is called. A folder of that name that holds
 /// something else is left alone, and no file names a schema.
 struct Schemas {
-    /// Those that are still to be written.
-    files: Vec<(PathBuf, String)>,
+    /// The folder that they are still to be written to.
+    folder: Option<PathBuf>,
+    files: NewFiles,
     /// The line by which `plan.yaml` names its own.
     own_line: Option<String>,
 }
@@ -81,16 +83,15 @@ impl Schemas {
         };
         let own_line = editor_line::to(&format!("{up}schemas/plan.json"));
         let are_there = exists(&beside.join("plan.json"));
-        let files = if are_there || exists(&beside) {
-            Vec::new()
-        } else {
-            let files = FILES
-                .iter()
-                .map(|file| Ok((beside.join(format!("{}.json", file.name)), schema(file)?)));
-            files.collect::<Result<_, Error>>()?
-        };
+        let files = FILES.iter().map(|file| {
+            let name = format!("{}.json", file.name);
+            Ok((PathBuf::from(name), schema(file)?.into_bytes()))
+        });
+        let files = files.collect::<Result<_, Error>>()?;
+        let folder = (!are_there && !exists(&beside)).then_some(beside);
         Ok(Self {
-            own_line: (are_there || !files.is_empty()).then_some(own_line),
+            own_line: (are_there || folder.is_some()).then_some(own_line),
+            folder,
             files,
         })
     }
@@ -115,9 +116,24 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
         .collect();
     let warnings = examined(&folder, &files, session)?;
     let told = told(&folder, &new, &schemas, warnings);
-    found(&[files, schemas.files].concat())?;
+    // The schemas first: as long as the plan is not there, the next one who begins it finds them and goes on.
+    if let Some(beside) = &schemas.folder {
+        found(beside, &schemas.files)?;
+    }
+    found(&folder, &new_files(&folder, files))?;
     output::print(&told)?;
     Ok(Exit::Clean)
+}
+
+/// The files by their place in the plan's folder, `plan.yaml` last: without it there is no plan.
+fn new_files(folder: &Path, files: Vec<(PathBuf, String)>) -> NewFiles {
+    let files = files.into_iter().map(|(path, text)| {
+        let inner = path.strip_prefix(folder).unwrap_or(&path).to_owned();
+        (inner, text.into_bytes())
+    });
+    let (head, others): (NewFiles, NewFiles) =
+        files.partition(|(inner, _)| inner == Path::new("plan.yaml"));
+    [others, head].concat()
 }
 
 /// Where the plan is to be; options that are about a plan that is there go with `--continue`.
@@ -184,9 +200,7 @@ fn examined(folder: &Path, files: &[(PathBuf, String)], session: &Session) -> Re
 fn told(folder: &Path, new: &New, schemas: &Schemas, warnings: usize) -> String {
     let shown = folder.display();
     let mut told = format!("{} in {shown}", count(new.files.len(), "file", "files"));
-    if let Some((path, _)) = schemas.files.first()
-        && let Some(beside) = path.parent()
-    {
+    if let Some(beside) = &schemas.folder {
         told += &format!(", and their schemas in {}", beside.display());
     }
     told += &format!(": 0 errors, {}.\n", count(warnings, "warning", "warnings"));

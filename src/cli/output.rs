@@ -2,14 +2,17 @@
 
 #![expect(clippy::disallowed_methods, reason = "this is the file that prints")]
 
+use std::ffi::OsStr;
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
-use tempfile::NamedTempFile;
-
+use crate::disk::place::Place;
+use crate::disk::staged::{Staged, sweep};
+use crate::disk::{self, Refusal, named};
 use crate::error::Error;
 use crate::format::Look;
-use crate::load::location::reason;
+use crate::limit::FILE;
+use crate::load::kept::kept;
 
 /// The width where none is known, such as in a pipe.
 const WIDTH_IN_PIPE: u16 = 100;
@@ -34,56 +37,41 @@ pub(crate) fn look() -> Look {
 /// A file is written beside its place under another name and put there when it is whole.
 pub(crate) enum Target {
     Stdout,
-    File {
-        path: PathBuf,
-        temporary: NamedTempFile,
-    },
+    File { path: PathBuf, staged: Staged },
 }
 
 impl Target {
-    /// Opens the place that `--out` names; without it, or with `-`, standard output.
+    /// Opens the place that `--out` names; without it, or with `-`, standard output. `plan` is the plan asked about, if
+    /// it is named.
     ///
     /// # Errors
     ///
-    /// If the folder is not there or cannot be written to, or if something stands there that is no plain file.
-    pub(crate) fn open(path: Option<&Path>) -> Result<Self, Error> {
+    /// If the folder is not there or cannot be written to, or if something stands there that is no plain file, or what
+    /// a plan is kept in.
+    pub(crate) fn open(path: Option<&Path>, plan: Option<&Path>) -> Result<Self, Error> {
         let Some(path) = path.filter(|path| *path != Path::new("-")) else {
             return Ok(Self::Stdout);
         };
-        let refuse = |reason: String| Error::Option {
-            option: "--out".to_owned(),
-            reason: format!("cannot write `{}`: {reason}", path.display()),
-        };
         // What a link leads to is written, so that the link stays.
-        let place = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-        match std::fs::metadata(&place) {
-            Ok(there) if there.is_dir() => return Err(refuse("it is a folder".to_owned())),
-            Ok(there) if !there.is_file() => return Err(refuse("it is no plain file".to_owned())),
-            Ok(there) if there.permissions().readonly() => {
-                return Err(refuse("it is write-protected".to_owned()));
+        let place = Place::of(path).map_err(|refusal| refused(path, &refusal))?;
+        spare(path, &place.real, plan)?;
+        let (folder, name) = place.file().map_err(|refusal| match refusal {
+            Refusal::Missing => {
+                let folder = path.parent().unwrap_or(path);
+                let reason = format!("there is no folder `{}`", folder.display());
+                option(format!("cannot write `{}`: {reason}", path.display()))
             }
-            Ok(_) | Err(_) => {}
-        }
-        let folder = match place.parent() {
-            Some(folder) if folder != Path::new("") => folder,
-            Some(_) | None => Path::new("."),
-        };
-        let mut builder = tempfile::Builder::new();
-        builder.prefix(".tadbir-").suffix(".tmp");
-        #[cfg(unix)]
-        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-        let temporary = builder.tempfile_in(folder).map_err(|error| {
-            refuse(match error.kind() {
-                ErrorKind::NotFound => format!("there is no folder `{}`", folder.display()),
-                ErrorKind::PermissionDenied => {
-                    format!("the folder `{}` cannot be written to", folder.display())
-                }
-                _ => error.to_string(),
-            })
+            refusal => refused(path, &refusal),
         })?;
+        sweep(&folder);
+        Self::begin(path, folder, &name)
+    }
+
+    fn begin(path: &Path, folder: disk::Folder, name: &OsStr) -> Result<Self, Error> {
+        let staged = Staged::open(folder, name).map_err(|refusal| refused(path, &refusal))?;
         Ok(Self::File {
-            path: place,
-            temporary,
+            path: path.to_owned(),
+            staged,
         })
     }
 
@@ -113,10 +101,9 @@ impl Target {
     fn stage(&mut self, bytes: &[u8]) -> Result<(), Error> {
         match self {
             Self::Stdout => print_bytes(bytes),
-            Self::File { path, temporary } => temporary
-                .write_all(bytes)
-                .and_then(|()| temporary.as_file().sync_all())
-                .map_err(|error| failed(path, &error)),
+            Self::File { path, staged } => {
+                staged.write(bytes).map_err(|error| failed(path, &error))
+            }
         }
     }
 
@@ -124,12 +111,43 @@ impl Target {
     fn finish(self) -> Result<(), Error> {
         match self {
             Self::Stdout => Ok(()),
-            Self::File { path, temporary } => match temporary.persist(&path) {
-                Ok(_) => Ok(()),
-                Err(error) => Err(failed(&path, &error.error)),
-            },
+            Self::File { path, staged } => staged.place().map_err(|error| failed(&path, &error)),
         }
     }
+}
+
+/// Refuses a place that a plan is kept in.
+fn spare(path: &Path, real: &Path, plan: Option<&Path>) -> Result<(), Error> {
+    kept(real, plan).map_or(Ok(()), |reason| {
+        let path = path.display();
+        Err(option(format!("`{path}` is not for answers: {reason}")))
+    })
+}
+
+fn option(reason: String) -> Error {
+    Error::Option {
+        option: "--out".to_owned(),
+        reason,
+    }
+}
+
+fn refused(path: &Path, refusal: &Refusal) -> Error {
+    let reason = match refusal {
+        Refusal::LeadsOut => {
+            "a link leads out of the repository; name the place that it leads to".to_owned()
+        }
+        Refusal::Failed(error) if error.kind() == ErrorKind::PermissionDenied => {
+            match error.raw_os_error() {
+                Some(_) => {
+                    let folder = named(path.parent().unwrap_or(path));
+                    format!("the folder `{}` cannot be written to", folder.display())
+                }
+                None => error.to_string(),
+            }
+        }
+        refusal => refusal.to_string(),
+    };
+    option(format!("cannot write `{}`: {reason}", path.display()))
 }
 
 fn failed(path: &Path, error: &io::Error) -> Error {
@@ -139,51 +157,95 @@ fn failed(path: &Path, error: &io::Error) -> Error {
     }
 }
 
-/// A folder that files are made in, which nothing in it is lost by.
-pub(crate) struct Folder {
-    path: PathBuf,
+/// A folder that files are made in.
+pub(crate) struct Folder<'o> {
+    path: &'o Path,
+    /// Without links in it.
+    real: PathBuf,
+    opened: disk::Folder,
+    plan: Option<&'o Path>,
 }
 
-impl Folder {
-    /// Makes the folder that `--out` names, if it is not there.
+impl<'o> Folder<'o> {
+    /// Makes the folder that `--out` names, if it is not there. `plan` is the plan asked about, if it is named.
     ///
     /// # Errors
     ///
-    /// If it cannot be made, or something else stands there.
-    pub(crate) fn open(path: &Path) -> Result<Self, Error> {
-        std::fs::create_dir_all(path).map_err(|error| Error::Option {
-            option: "--out".to_owned(),
-            reason: format!(
-                "cannot make the folder `{}`: {}",
-                path.display(),
-                reason(&error)
-            ),
-        })?;
+    /// If it cannot be made, something else stands there, or plans are kept in it.
+    pub(crate) fn open(path: &'o Path, plan: Option<&'o Path>) -> Result<Self, Error> {
+        let refuse = |refusal: &Refusal| {
+            let reason = match refusal {
+                Refusal::LeadsOut => "a link leads out of the repository".to_owned(),
+                refusal => refusal.to_string(),
+            };
+            let path = path.display();
+            option(format!("cannot make the folder `{path}`: {reason}"))
+        };
+        let place = Place::of(path).map_err(|refusal| refuse(&refusal))?;
+        spare(path, &place.real.join("answer"), plan)?;
+        let opened = place.folder().map_err(|refusal| refuse(&refusal))?;
         Ok(Self {
-            path: path.to_owned(),
+            path,
+            real: place.real,
+            opened,
+            plan,
         })
     }
 
-    /// Writes files by name; all of them, or none where one cannot be written.
+    /// Writes files by name, none of which is lost: all of them, or none where one cannot be written.
     ///
     /// # Errors
     ///
     /// If a file is there already and says something else.
     pub(crate) fn write(&self, files: &[(String, Vec<u8>)]) -> Result<(), Error> {
+        let is_new = |(name, bytes): &&(String, Vec<u8>)| {
+            let path = self.path.join(name);
+            let refuse = |reason: &str| {
+                Err(Error::Write {
+                    what: format!("`{}`", path.display()),
+                    reason: reason.to_owned(),
+                })
+            };
+            match self.opened.read(Path::new(name), &FILE) {
+                Err(Refusal::Missing) => Ok(true),
+                Ok(there) if there == *bytes => Ok(false),
+                Ok(_) | Err(Refusal::TooLarge(_)) => refuse(
+                    "it is there already and says something else; it may have been filled in. Choose another folder, or take it away first",
+                ),
+                Err(refusal) => refuse(&refusal.to_string()),
+            }
+        };
+        let new: Vec<&(String, Vec<u8>)> = files
+            .iter()
+            .filter_map(|file| match is_new(&file) {
+                Ok(is_new) => is_new.then_some(Ok(file)),
+                Err(error) => Some(Err(error)),
+            })
+            .collect::<Result<_, Error>>()?;
+        self.place(new)
+    }
+
+    /// Writes files by name, in the place of those that are there: all of them, or none where one cannot be written.
+    ///
+    /// # Errors
+    ///
+    /// If something else than a file stands in the place of one.
+    pub(crate) fn replace(&self, files: &[(String, Vec<u8>)]) -> Result<(), Error> {
+        self.place(files)
+    }
+
+    fn place<'f>(
+        &self,
+        files: impl IntoIterator<Item = &'f (String, Vec<u8>)>,
+    ) -> Result<(), Error> {
+        sweep(&self.opened);
         let mut staged = Vec::new();
         for (name, bytes) in files {
             let path = self.path.join(name);
-            match std::fs::read(&path) {
-                Ok(there) if there == *bytes => continue,
-                Ok(_) => {
-                    return Err(Error::Write {
-                        what: format!("`{}`", path.display()),
-                        reason: "it is there already and says something else; it may have been filled in. Choose another folder, or take it away first".to_owned(),
-                    });
-                }
-                Err(_) => {}
-            }
-            let mut target = Target::open(Some(&path))?;
+            spare(&path, &self.real.join(name), self.plan)?;
+            let folder = self.opened.inner(Path::new(""));
+            let folder = folder.map_err(|refusal| refused(&path, &refusal))?;
+            let mut target = Target::begin(&path, folder, OsStr::new(name))?;
             target.stage(bytes)?;
             staged.push(target);
         }

@@ -20,7 +20,7 @@ use crate::period::Period;
 use crate::plan::Plan;
 use crate::plan::progress::State;
 use crate::report::effect::recorded;
-use crate::store::{self, Lock};
+use crate::store;
 
 /// Write down one progress report: what a body says about a measure for a reporting period
 ///
@@ -103,7 +103,7 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
         return Ok(Exit::Clean);
     }
     // The lock is taken only now, so that nobody waits for answers; what others wrote in the meantime is read.
-    let lock = Lock::take(&editable.location.folder)?;
+    let lock = session.lock(&editable.location)?;
     let now = session.edit()?;
     if now.examined.plan.fingerprint == editable.examined.plan.fingerprint {
         store::write(&lock, &prepared.proposal.drafts)?;

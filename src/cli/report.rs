@@ -106,7 +106,7 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
             ),
         });
     }
-    let target = Target::open(args.out.as_deref())?;
+    let target = Target::open(args.out.as_deref(), session.global.plan.as_deref())?;
     if !format.is_text && target.is_terminal() {
         return Err(Error::Option {
             option: "--format".to_owned(),

@@ -60,7 +60,9 @@ const PAGE: Look = Look {
 };
 
 pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
-    let folder = args.out.as_deref().map(Folder::open).transpose()?;
+    let plan = session.global.plan.as_deref();
+    let folder = args.out.as_deref();
+    let folder = folder.map(|out| Folder::open(out, plan)).transpose()?;
     let ready = session.open()?;
     let period = reporting_period(&ready.plan, &args.period)?;
     let wording = wording(args.lang.as_deref(), &ready.plan);

@@ -72,7 +72,7 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     if args.pending {
         return list_pending(args, session);
     }
-    let lock_folder = |editable: &Editable| Lock::take(&editable.location.folder);
+    let lock_folder = |editable: &Editable| session.lock(&editable.location);
     let mut editable = session.edit()?;
     if !args.accept && !args.return_ {
         let (body, period) = whose(args, &editable.examined.plan)?;
@@ -291,7 +291,7 @@ fn one_by_one(
             "later" => continue,
             _ => break,
         };
-        let lock = Lock::take(&editable.location.folder)?;
+        let lock = session.lock(&editable.location)?;
         let now = session.edit()?;
         let plan = &now.examined.plan;
         let decided = Decided {

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
 
-use crate::cli::output::{self, Target};
+use crate::cli::output::{self, Folder};
 use crate::cli::{Exit, Session};
 use crate::contract::schema::schema;
 use crate::error::Error;
@@ -26,11 +26,12 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     if let Some(folder) = &args.out {
-        output::Folder::open(folder)?;
-        for file in FILES {
-            let path = folder.join(format!("{}.json", file.name));
-            Target::open(Some(&path))?.write(schema(file)?.as_bytes())?;
-        }
+        let folder = Folder::open(folder, session.global.plan.as_deref())?;
+        let files = FILES.iter().map(|file| {
+            let name = format!("{}.json", file.name);
+            Ok((name, schema(file)?.into_bytes()))
+        });
+        folder.replace(&files.collect::<Result<Vec<_>, Error>>()?)?;
         return Ok(Exit::Clean);
     }
     match &args.kind {

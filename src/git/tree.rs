@@ -80,6 +80,12 @@ impl Tree {
 
     /// What a path leads to.
     pub(crate) fn target(&self, path: &str) -> Target {
+        self.target_beneath("", path)
+    }
+
+    /// The same, where no link may lead out of a folder that the path stands in, not even to lead back.
+    pub(crate) fn target_beneath(&self, folder: &str, path: &str) -> Target {
+        let floor = folder.split('/').filter(|part| !part.is_empty()).count();
         let mut open: Vec<String> = path.rsplit('/').map(str::to_owned).collect();
         let mut done: Vec<String> = Vec::new();
         let (mut followed, mut passed) = (0, 0);
@@ -91,9 +97,10 @@ impl Tree {
             match part.as_str() {
                 "" | "." => continue,
                 ".." => {
-                    if done.pop().is_none() {
+                    if done.len() <= floor {
                         return Target::Outside;
                     }
+                    done.pop();
                     continue;
                 }
                 _ => done.push(part),

@@ -1,14 +1,12 @@
 //! Other plans in the same repository, found by their id.
-#![expect(clippy::disallowed_methods, reason = "these files read")]
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
-use walkdir::{DirEntry, WalkDir};
-
+use crate::disk::{EntryKind, Folder, real};
 use crate::git::Repository;
 use crate::limit::FILE;
-use crate::load::location::{Location, locate, named, repository};
+use crate::load::kind::is_passed_over;
+use crate::load::location::{Location, repository, within};
 use crate::load::{Loaded, load};
 use crate::source::{FileKind, Sources};
 use crate::yaml::{Content, parse};
@@ -19,17 +17,17 @@ const DEEPEST: usize = 4;
 /// Loads the plan with an id that stands in the same repository as another; `None` where there is none, or it cannot be
 /// read.
 pub(crate) fn load_beside(location: &Location, id: &str) -> Option<(Location, Loaded)> {
-    let own = fs::canonicalize(named(&location.folder)).ok()?;
+    let own = real(&location.folder).ok()?;
     let (root, places) = known_to_git(&own).unwrap_or_else(|| {
         let root = repository(&own).to_owned();
         let places = found(&root);
         (root, places)
     });
-    let folder = in_order(places)
-        .map(|place| root.join(place))
-        .filter(|folder| *folder != own)
-        .find(|folder| is_called(folder, id))?;
-    let there = locate(Some(&folder)).ok()?;
+    let folder = Folder::open(&root).ok()?;
+    let place = in_order(places)
+        .filter(|place| root.join(place) != own)
+        .find(|place| id_at(&folder, place).is_some_and(|known| known == id))?;
+    let there = within(&root, &place).ok()?;
     let loaded = load(&there).ok()?;
     Some((there, loaded))
 }
@@ -48,18 +46,14 @@ pub(super) fn in_order(places: impl IntoIterator<Item = PathBuf>) -> impl Iterat
 /// Whether plans are looked for in a folder, by its path from the repository's own.
 fn is_searched(place: &Path) -> bool {
     let names = || place.iter().map(|name| name.to_string_lossy());
-    names().count() < DEEPEST
-        && names().all(|name| {
-            let is_filled = name == "target" || name == "node_modules";
-            !(name.starts_with('.') || is_filled)
-        })
+    names().count() < DEEPEST && !names().any(|name| is_passed_over(&name))
 }
 
 /// The root of the repository, and the folders with a `plan.yaml` that git knows or was not told to ignore; `None` where
 /// git cannot be asked, or does not know the plan's own folder.
 fn known_to_git(own: &Path) -> Option<(PathBuf, Vec<PathBuf>)> {
     let repository = Repository::around(own).ok()?;
-    let root = fs::canonicalize(repository.root()).ok()?;
+    let root = real(repository.root()).ok()?;
     let heads = repository.files_called("plan.yaml").ok()?.into_iter();
     let places = heads.filter_map(|head| Some(Path::new(&head).parent()?.to_owned()));
     let places: Vec<PathBuf> = places.collect();
@@ -69,32 +63,37 @@ fn known_to_git(own: &Path) -> Option<(PathBuf, Vec<PathBuf>)> {
 
 /// The folders with a `plan.yaml`, where git cannot be asked.
 fn found(root: &Path) -> Vec<PathBuf> {
-    let inner = |entry: &DirEntry| entry.path().strip_prefix(root).ok().map(Path::to_owned);
-    let heads = WalkDir::new(root)
-        .max_depth(DEEPEST)
-        .into_iter()
-        .filter_entry(|entry| {
-            !entry.file_type().is_dir() || inner(entry).is_some_and(|place| is_searched(&place))
-        })
-        .flatten()
-        .filter(|entry| !entry.file_type().is_dir() && entry.file_name() == "plan.yaml");
-    heads
-        .filter_map(|head| Some(inner(&head)?.parent()?.to_owned()))
-        .collect()
-}
-
-fn is_called(folder: &Path, id: &str) -> bool {
-    id_in(folder).is_some_and(|own| own == id)
-}
-
-/// The id of the plan in a folder; `None` where there is none, or its id cannot be read.
-pub(super) fn id_in(folder: &Path) -> Option<String> {
-    let head = folder.join("plan.yaml");
-    let metadata = fs::metadata(&head).ok()?;
-    if !metadata.is_file() || FILE.is_passed_by(metadata.len()) {
-        return None;
+    let mut places = Vec::new();
+    if let Ok(root) = Folder::open(root) {
+        look_in(&root, Path::new(""), &mut places);
     }
-    id_of(&fs::read(head).ok()?)
+    places
+}
+
+fn look_in(folder: &Folder, place: &Path, places: &mut Vec<PathBuf>) {
+    for entry in folder.entries().unwrap_or_default() {
+        let inner = place.join(&entry.name);
+        if entry.kind != EntryKind::Folder {
+            if entry.name == "plan.yaml" {
+                places.push(place.to_owned());
+            }
+        } else if is_searched(&inner)
+            && let Ok(child) = folder.child(&entry.name)
+        {
+            look_in(&child, &inner, places);
+        }
+    }
+}
+
+/// The id of the plan in a folder that the user named, or whose path has no links in it; `None` where there is none, or
+/// its id cannot be read.
+pub(super) fn id_in(folder: &Path) -> Option<String> {
+    id_at(&Folder::open(folder).ok()?, Path::new(""))
+}
+
+/// The id of the plan at a place in a folder.
+pub(super) fn id_at(folder: &Folder, place: &Path) -> Option<String> {
+    id_of(&folder.read(&place.join("plan.yaml"), &FILE).ok()?)
 }
 
 /// The id that the text of a `plan.yaml` says; `None` where it says none that can be read.

@@ -1,24 +1,24 @@
 //! Gathers the files of a plan's folder, what is wrong with them as files, and what they gave.
-#![expect(clippy::disallowed_methods, reason = "these files read")]
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::{Component, Path, PathBuf};
 
-use walkdir::WalkDir;
-
-use crate::decode;
+use crate::decode::{self, Unread};
+use crate::disk::{Entry, EntryKind, Folder, Led, Refusal, real, reason};
 use crate::error::Error;
 use crate::finding::Finding;
+use crate::git::Repository;
 use crate::git::contents::Contents;
 use crate::limit::FILE;
-use crate::load::kind::{DEEPEST, folder_kind, is_in_known_folder, is_known_folder, kind_of};
-use crate::load::link::{Led, led};
-use crate::load::location::{named, reason, repository};
+use crate::load::kind::{
+    DEEPEST, Standing, folder_kind, is_in_known_folder, is_like_yaml, is_passed_over, standing,
+};
+use crate::load::location::Ground;
 use crate::load::revision::{Held, Past};
 use crate::load::{Decoded, FileRead, with_tree};
 use crate::plan::header::{self, Header};
 use crate::plan::part::Parts;
+use crate::settings::Settings;
 use crate::source::{FileId, FileKind, Sources, Span};
 
 /// Where the file of bodies is.
@@ -29,12 +29,20 @@ pub(super) enum BodiesPlace {
     Missing,
 }
 
-pub(super) fn bodies_place(root: &Path, path: &Path) -> BodiesPlace {
-    match fs::canonicalize(path) {
-        Ok(target) if target.starts_with(repository(root)) => BodiesPlace::Here,
-        Ok(_) => BodiesPlace::Outside,
+/// Where the file of bodies is, by its path from the plan's folder.
+pub(super) fn bodies_place(ground: &Ground, inner: &Path) -> BodiesPlace {
+    match ground.reaches_bodies(inner) {
+        Ok(()) => BodiesPlace::Here,
+        Err(Refusal::LeadsOut) => BodiesPlace::Outside,
         Err(_) => BodiesPlace::Missing,
     }
+}
+
+/// The plan's folder, opened and as it is shown.
+#[derive(Clone, Copy)]
+struct Root<'r> {
+    shown: &'r Path,
+    plan: &'r Folder,
 }
 
 /// Gathers the files of a plan and what is wrong with them as files.
@@ -45,6 +53,8 @@ pub(super) struct Reader {
     pub(super) lost: usize,
     /// Whether every file of measures could be read.
     pub(super) measures_are_known: bool,
+    /// What stands in the plan's folder and is not read, by its place there.
+    strays: BTreeSet<(PathBuf, Unread)>,
 }
 
 impl Reader {
@@ -55,6 +65,7 @@ impl Reader {
             findings: Vec::new(),
             lost: 0,
             measures_are_known: true,
+            strays: BTreeSet::new(),
         }
     }
 
@@ -70,37 +81,86 @@ impl Reader {
     }
 
     /// Finds every YAML file that a plan is read from, in the order of their paths.
-    pub(super) fn walk(&mut self, folder: &Path, root: &Path) -> Vec<FileId> {
+    pub(super) fn walk(&mut self, folder: &Path, plan: &Folder) -> Vec<FileId> {
         let mut files = Vec::new();
-        let start = named(folder);
-        let walk = WalkDir::new(start)
-            .min_depth(1)
-            .max_depth(DEEPEST)
-            .sort_by_file_name()
-            .into_iter()
-            .filter_entry(|entry| {
-                entry.depth() != 1
-                    || !entry.file_type().is_dir()
-                    || is_known_folder(&entry.file_name().to_string_lossy())
-            });
-        for entry in walk {
-            match entry {
-                Ok(entry) => {
-                    let inner = entry.path().strip_prefix(start).unwrap_or(entry.path());
-                    let is_link = entry.file_type().is_symlink();
-                    let led = is_link.then(|| led(entry.path(), root));
-                    self.visit(folder, inner, led, &mut files);
+        let root = Root {
+            shown: folder,
+            plan,
+        };
+        self.walk_in(root, plan, Path::new(""), &mut files);
+        files
+    }
+
+    /// Goes through a folder by its place in the plan's.
+    fn walk_in(&mut self, root: Root, at: &Folder, place: &Path, files: &mut Vec<FileId>) {
+        let folder = root.shown;
+        let entries = match at.entries() {
+            Ok(entries) => entries,
+            Err(error) => return self.unreadable_folder(folder, place, &reason(&error)),
+        };
+        for Entry { name, kind } in entries {
+            let inner = place.join(&name);
+            match kind {
+                EntryKind::File => self.visit(folder, &inner, None, files),
+                EntryKind::Link => {
+                    let led = root.plan.led(&inner);
+                    self.visit(folder, &inner, Some(led), files);
                 }
-                Err(error) => self.unreadable_entry(folder, &error),
+                EntryKind::Folder => {
+                    if let Standing::Read(kind) = standing(&inner) {
+                        files.push(self.sources.add(folder.join(&inner), kind));
+                    }
+                    let child = match at.child(&name) {
+                        Ok(child) => child,
+                        Err(error) => {
+                            self.unreadable_folder(folder, &inner, &reason(&error));
+                            continue;
+                        }
+                    };
+                    if !is_in_known_folder(&inner) {
+                        if holds_yaml(&name.to_string_lossy(), &child, 1) {
+                            self.strays.insert((inner, Unread::Folder));
+                        }
+                    } else if inner.components().count() < DEEPEST {
+                        self.walk_in(root, &child, &inner, files);
+                    } else if holds_files(&child, DEEPEST) {
+                        self.strays.insert((inner, Unread::TooDeep));
+                    }
+                }
             }
         }
-        files
     }
 
     /// Finds every YAML file that a plan was read from, in the order of their paths, as [`Reader::walk`] does.
     pub(super) fn walk_past(&mut self, folder: &Path, past: &Past) -> Vec<FileId> {
         let mut files = Vec::new();
-        for (inner, led) in past.entries() {
+        let entries = past.entries();
+        let others: BTreeSet<PathBuf> = entries
+            .iter()
+            .filter(|(inner, _)| inner.file_name().is_some_and(|name| name == "plan.yaml"))
+            .filter_map(|(inner, _)| Some(inner.parent()?.to_owned()))
+            .filter(|other| *other != Path::new(""))
+            .collect();
+        for (inner, led) in entries {
+            let mut above = inner.ancestors().skip(1);
+            let is_aside = above.any(|above| others.contains(above))
+                || inner.parent().is_some_and(|above| {
+                    above
+                        .iter()
+                        .any(|name| is_passed_over(&name.to_string_lossy()))
+                });
+            let first = inner.components().next();
+            let is_stray = is_like_yaml(&inner)
+                && 1 < inner.components().count()
+                && inner.components().count() <= DEEPEST
+                && !is_in_known_folder(&inner);
+            if let Some(first) = first
+                && is_stray
+                && !is_aside
+            {
+                let first = Path::new(first.as_os_str()).to_owned();
+                self.strays.insert((first, Unread::Folder));
+            }
             self.visit(folder, &inner, led, &mut files);
         }
         files
@@ -109,15 +169,28 @@ impl Reader {
     /// Takes up a file by its place in the plan's folder, and of a link where it leads.
     fn visit(&mut self, folder: &Path, inner: &Path, led: Option<Led>, files: &mut Vec<FileId>) {
         let path = folder.join(inner);
-        let Some(kind) = kind_of(inner) else {
-            if led.is_some_and(Led::may_be_folder) && is_in_known_folder(inner) {
+        let is_known = is_in_known_folder(inner);
+        let kind = match standing(inner) {
+            Standing::Read(kind) => kind,
+            Standing::Aside | Standing::Unread(_)
+                if is_known && led.is_some_and(|led| may_be_folder(led, inner)) =>
+            {
                 let why = "a link to a folder is not followed";
-                self.refuse_link(&path, FileKind::Measures, why);
+                return self.refuse_link(&path, FileKind::Measures, why);
             }
-            return;
+            Standing::Aside => return,
+            Standing::Unread(Unread::TooDeep) => {
+                let place = inner.components().take(DEEPEST).collect();
+                self.strays.insert((place, Unread::TooDeep));
+                return;
+            }
+            Standing::Unread(why) => {
+                self.strays.insert((inner.to_owned(), why));
+                return;
+            }
         };
         match led {
-            Some(Led::OutOfPlan { .. }) => {
+            Some(Led::Out) => {
                 self.refuse_link(&path, kind, "the link leads out of the plan's folder");
             }
             Some(Led::Nowhere) => {
@@ -126,6 +199,26 @@ impl Reader {
             None | Some(Led::ToFile | Led::ToFolder) => {
                 files.push(self.sources.add(path, kind));
             }
+        }
+    }
+
+    /// Says of what is not read that it is not, but for what git ignores and what the settings name. Git is asked where
+    /// the files are those that are there, and only if there is something to ask about.
+    pub(super) fn tell_strays(
+        &mut self,
+        folder: &Path,
+        settings: &Settings,
+        ground: Option<&Ground>,
+    ) {
+        let mut strays = std::mem::take(&mut self.strays);
+        strays.retain(|(inner, _)| !settings.ignores(inner));
+        if ground.is_some() && !strays.is_empty() {
+            let ignored = ignored_by_git(folder, &strays);
+            strays.retain(|(inner, _)| !ignored.contains(inner));
+        }
+        for (inner, why) in strays {
+            let file = self.sources.add(folder.join(inner), FileKind::Stray);
+            self.findings.push(decode::stray_file(file, why));
         }
     }
 
@@ -171,13 +264,9 @@ impl Reader {
         Ok(read)
     }
 
-    /// Leaves a file out; one that is not read in any case is only said to be stray.
+    /// Leaves a file out.
     fn refuse(&mut self, file: FileId, why: Finding) {
-        let kind = self.sources.kind(file);
-        if kind == FileKind::Stray {
-            return self.findings.push(decode::stray_file(file));
-        }
-        self.count_lost(kind);
+        self.count_lost(self.sources.kind(file));
         self.findings.push(why);
     }
 
@@ -188,7 +277,10 @@ impl Reader {
             .sources
             .drafted()
             .filter(|path| !there.contains(path.as_path()))
-            .filter_map(|path| Some((path.clone(), kind_of(path.strip_prefix(folder).ok()?)?)))
+            .filter_map(|path| match standing(path.strip_prefix(folder).ok()?) {
+                Standing::Read(kind) => Some((path.clone(), kind)),
+                Standing::Unread(_) | Standing::Aside => None,
+            })
             .collect();
         for (path, kind) in new {
             files.push(self.sources.add(path, kind));
@@ -210,20 +302,13 @@ impl Reader {
         self.measures_are_known &= kind != FileKind::Measures;
     }
 
-    fn unreadable_entry(&mut self, folder: &Path, error: &walkdir::Error) {
-        let path = error.path().unwrap_or(folder).to_owned();
-        let why = error
-            .io_error()
-            .map_or_else(|| "it leads in a circle".to_owned(), reason);
-        let first = path
-            .strip_prefix(folder)
-            .ok()
-            .and_then(|inner| inner.components().next());
+    fn unreadable_folder(&mut self, folder: &Path, place: &Path, why: &str) {
+        let first = place.components().next();
         let kind = first.map_or(FileKind::Measures, |first| {
             folder_kind(&first.as_os_str().to_string_lossy()).unwrap_or(FileKind::Measures)
         });
         self.count_lost(kind);
-        let file = self.sources.add(path, kind);
+        let file = self.sources.add(folder.join(place), kind);
         self.findings.push(decode::unreadable_file(
             file,
             &format!("the folder cannot be read: {why}"),
@@ -247,9 +332,16 @@ impl Reader {
             .as_ref()
             .map_or(header.term_span, |bodies| bodies.span);
         let path = folder.join(named);
+        let mut others = BTreeSet::new();
         files.retain(|file| {
-            !(self.sources.kind(*file) == FileKind::Bodies && self.sources.path(*file) != path)
+            let own = self.sources.path(*file);
+            let is_other = self.sources.kind(*file) == FileKind::Bodies && own != path;
+            if is_other && let Ok(inner) = own.strip_prefix(folder) {
+                others.insert((inner.to_owned(), Unread::Elsewhere));
+            }
+            !is_other
         });
+        self.strays.retain(|(inner, _)| folder.join(inner) != path);
         if files.iter().any(|file| self.sources.path(*file) == path) {
             return;
         }
@@ -263,7 +355,11 @@ impl Reader {
             ));
         }
         match place(&path) {
-            BodiesPlace::Here => files.push(self.sources.add(path, FileKind::Bodies)),
+            BodiesPlace::Here => {
+                files.push(self.sources.add(path, FileKind::Bodies));
+                // One that stands in the plan's folder as well is not read.
+                self.strays.extend(others);
+            }
             BodiesPlace::Outside => self.findings.push(decode::link_out_of_plan(
                 span,
                 "the path of the bodies leads out of the repository",
@@ -302,4 +398,64 @@ impl Reader {
             Decoded::Contacts(contacts) => parts.contacts = Some(contacts),
         }
     }
+}
+
+/// Whether a folder is at the end of a link, or may have been meant. What is out of the plan is not looked at: what is
+/// called like a file is taken for one.
+fn may_be_folder(led: Led, link: &Path) -> bool {
+    match led {
+        Led::ToFile => false,
+        Led::Out => link.extension().is_none(),
+        Led::ToFolder | Led::Nowhere => true,
+    }
+}
+
+/// Whether a YAML file stands in a folder, which is none of the plan's, or beneath it; not in that of another plan.
+fn holds_yaml(name: &str, folder: &Folder, depth: usize) -> bool {
+    if is_passed_over(name) || DEEPEST <= depth || folder.holds(Path::new("plan.yaml")) {
+        return false;
+    }
+    let entries = folder.entries().unwrap_or_default();
+    let is_yaml =
+        |entry: &Entry| entry.kind != EntryKind::Folder && is_like_yaml(Path::new(&entry.name));
+    entries.iter().any(is_yaml)
+        || entries.iter().any(|entry| {
+            let child = || folder.child(&entry.name);
+            entry.kind == EntryKind::Folder
+                && child()
+                    .is_ok_and(|child| holds_yaml(&entry.name.to_string_lossy(), &child, depth + 1))
+        })
+}
+
+/// Whether a file that may be taken for a part of the plan stands in a folder or beneath it. One that is too deep even
+/// for that is not looked for.
+fn holds_files(folder: &Folder, depth: usize) -> bool {
+    let is_file = |entry: &Entry| {
+        let is_hidden = entry.name.to_string_lossy().starts_with('.');
+        entry.kind != EntryKind::Folder && (!is_hidden || is_like_yaml(Path::new(&entry.name)))
+    };
+    let entries = folder.entries().unwrap_or_default();
+    entries.iter().any(is_file)
+        || entries.iter().any(|entry| {
+            let child = || folder.child(&entry.name);
+            entry.kind == EntryKind::Folder
+                && depth < DEEPEST_LOOK
+                && child().is_ok_and(|child| holds_files(&child, depth + 1))
+        })
+}
+
+/// How many folders deep it is looked whether anything is left out.
+const DEEPEST_LOOK: usize = 64;
+
+/// Those of the strays that git was told to ignore; none where there is no git.
+fn ignored_by_git(folder: &Path, strays: &BTreeSet<(PathBuf, Unread)>) -> BTreeSet<PathBuf> {
+    let Ok(root) = real(folder) else {
+        return BTreeSet::new();
+    };
+    let paths: Vec<PathBuf> = strays.iter().map(|(inner, _)| root.join(inner)).collect();
+    let ignored = Repository::around(&root).and_then(|repository| repository.ignored(&paths));
+    let ignored = ignored.unwrap_or_default().into_iter();
+    ignored
+        .filter_map(|path| Some(path.strip_prefix(&root).ok()?.to_owned()))
+        .collect()
 }

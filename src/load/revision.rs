@@ -2,15 +2,15 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::disk::{Folder, Led};
 use crate::error::Error;
 use crate::git::contents::Contents;
 use crate::git::tree::{Target, Tree, within};
 use crate::git::{Commit, Repository};
-use crate::limit::FILE;
-use crate::load::beside::{id_in, id_of, in_order};
+use crate::limit::{FILE, SETTINGS};
+use crate::load::beside::{id_at, id_in, id_of, in_order};
 use crate::load::counterpart::{Counterpart, NoCounterpart, Plans, counterpart};
-use crate::load::link::Led;
-use crate::load::location::{Location, exists};
+use crate::load::location::Location;
 use crate::load::reader::BodiesPlace;
 use crate::load::{Loaded, load_files};
 use crate::settings::Settings;
@@ -82,11 +82,10 @@ impl Past<'_> {
     }
 
     fn led(&self, path: &str) -> Led {
-        match self.tree.target(path) {
+        match self.tree.target_beneath(&self.place, path) {
             Target::File(target) if self.has(&target) => Led::ToFile,
             Target::Folder(target) if self.has(&target) => Led::ToFolder,
-            Target::File(_) => Led::OutOfPlan { to_file: true },
-            Target::Folder(_) | Target::Outside => Led::OutOfPlan { to_file: false },
+            Target::File(_) | Target::Folder(_) | Target::Outside => Led::Out,
             Target::Nowhere => Led::Nowhere,
         }
     }
@@ -163,7 +162,8 @@ pub(super) fn load_in(
         tree,
         place,
     };
-    let loaded = load_files(location, Sources::with_drafts(drafts), Some(&past))?;
+    let sources = Sources::with_drafts(drafts);
+    let loaded = load_files(location, &settings, sources, Some(&past))?;
     Ok((loaded, settings))
 }
 
@@ -238,14 +238,17 @@ pub(super) fn plans(repository: &Repository, tree: &Tree) -> Result<Plans, Error
 
 /// The plans in the repository's files as they are.
 pub(super) fn plans_now(repository: &Repository) -> Result<Plans, Error> {
-    let root = repository.root();
+    let Ok(root) = Folder::open(repository.root()) else {
+        return Ok(Plans::default());
+    };
     let heads = repository.files_called("plan.yaml")?;
     Ok(heads
         .iter()
         .filter_map(|head| {
             let folder = folder_of(head)?;
-            let id = || id_in(&root.join(folder)).unwrap_or_default();
-            exists(&root.join(head)).then(|| (folder.to_owned(), id()))
+            let id = || id_at(&root, Path::new(folder)).unwrap_or_default();
+            root.holds(Path::new(head))
+                .then(|| (folder.to_owned(), id()))
         })
         .collect())
 }
@@ -271,11 +274,14 @@ pub(super) fn settings(
 ) -> Result<Settings, Error> {
     let path = Path::new(place)
         .ancestors()
-        .map(|folder| joined(&folder.to_string_lossy(), "tadbir.toml"))
-        .find(|path| tree.has(path));
-    path.map_or(Ok(Settings::default()), |path| {
-        settings_in(repository, tree, Path::new(&path))
-    })
+        .map(|folder| (folder, joined(&folder.to_string_lossy(), "tadbir.toml")))
+        .find(|(_, path)| tree.has(path));
+    let Some((folder, path)) = path else {
+        return Ok(Settings::default());
+    };
+    let inner = Path::new(place).strip_prefix(folder);
+    let settings = settings_in(repository, tree, Path::new(&path))?;
+    Ok(settings.of_plan_in(inner.unwrap_or(Path::new(""))))
 }
 
 /// What a `tadbir.toml` of a tree says.
@@ -285,7 +291,7 @@ pub(super) fn settings_in(
     path: &Path,
 ) -> Result<Settings, Error> {
     let named = path.to_string_lossy().into_owned();
-    let text = repository.read(tree, &[named], FILE.most)?.remove(0);
+    let text = repository.read(tree, &[named], SETTINGS.most)?.remove(0);
     Settings::parse(&String::from_utf8_lossy(&text)).map_err(|reason| Error::Settings {
         path: path.to_owned(),
         reason,

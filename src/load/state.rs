@@ -1,16 +1,14 @@
 //! Every plan of a repository in one state: its files as they are, or as a commit has them.
 
-#![expect(clippy::disallowed_methods, reason = "these files read")]
-
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::disk::{Folder, real};
 use crate::error::Error;
 use crate::git::tree::{Target, Tree, within};
 use crate::git::{Commit, Repository};
 use crate::load::counterpart::Plans;
-use crate::load::location::{Location, exists, led, locate, nearest_settings, read_settings};
+use crate::load::location::{Location, led, locate, nearest_settings, read_settings, unreadable};
 use crate::load::revision::{folder_of, load_in, plans, plans_now, settings, settings_in};
 use crate::load::{Loaded, load};
 use crate::settings::Settings;
@@ -23,6 +21,7 @@ pub(crate) struct State<'r> {
     repository: &'r Repository,
     /// Without links in it.
     root: PathBuf,
+    folder: Folder,
     /// The files of the commit; `None` of the files as they are.
     tree: Option<Tree>,
 }
@@ -35,9 +34,12 @@ impl<'r> State<'r> {
     /// If git cannot read the commit.
     pub(crate) fn of(repository: &'r Repository, commit: Option<&Commit>) -> Result<Self, Error> {
         let root = repository.root();
+        let failed = |error| unreadable(root, &error);
+        let root = real(root).map_err(failed)?;
         Ok(Self {
             repository,
-            root: fs::canonicalize(root).unwrap_or_else(|_| root.to_owned()),
+            folder: Folder::open(&root).map_err(failed)?,
+            root,
             tree: commit.map(|commit| repository.tree(commit)).transpose()?,
         })
     }
@@ -67,6 +69,7 @@ impl<'r> State<'r> {
         let location = Location {
             folder: folder.to_owned(),
             settings: Settings::default(),
+            ground: None,
         };
         load_in(&location, self.repository, tree, place.to_owned())
     }
@@ -107,7 +110,7 @@ impl<'r> State<'r> {
     pub(crate) fn has_folder(&self, folder: &str) -> bool {
         match &self.tree {
             Some(tree) => matches!(tree.target(folder), Target::Folder(_)),
-            None => self.root.join(folder).is_dir(),
+            None => self.folder.inner(Path::new(folder)).is_ok(),
         }
     }
 
@@ -117,21 +120,20 @@ impl<'r> State<'r> {
         let folders = Path::new(folder).ancestors().map(Path::to_owned);
         if let Some(tree) = &self.tree {
             let has = |path: &Path| target(tree, path).is_some();
-            let plan_of = |path: &Path| Ok(settings_in(self.repository, tree, path)?.plan);
-            let found = led(folders, has, plan_of).ok()??;
-            let head = target(tree, &found.join("plan.yaml"))?;
+            let plan_of = |folder: &Path| {
+                let settings = settings_in(self.repository, tree, &folder.join(SETTINGS))?;
+                Ok(settings.plan)
+            };
+            let (folder, place) = led(folders, has, plan_of).ok()??;
+            let head = target(tree, &folder.join(place).join("plan.yaml"))?;
             return folder_of(&head).map(str::to_owned);
         }
-        let has = |path: &Path| exists(&self.root.join(path));
-        let plan_of = |path: &Path| Ok(read_settings(&self.root.join(path))?.plan);
-        let found = self.root.join(led(folders, has, plan_of).ok()??);
-        exists(&found.join("plan.yaml")).then_some(())?;
-        within(
-            fs::canonicalize(found)
-                .ok()?
-                .strip_prefix(&self.root)
-                .ok()?,
-        )
+        let has = |path: &Path| self.folder.holds(path);
+        let plan_of = |folder: &Path| Ok(read_settings(&self.root.join(folder))?.plan);
+        let (folder, place) = led(folders, has, plan_of).ok()??;
+        let found = self.folder.target(&folder.join(place)).ok()?;
+        has(&found.join("plan.yaml")).then_some(())?;
+        within(&found)
     }
 }
 

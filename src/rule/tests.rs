@@ -418,7 +418,7 @@ fn the_rules_and_their_levels_are_these() {
     error   rewritten-record
     error   second-document
     warning shortened-after-the-fact
-    warning stray-file
+    error   stray-file
     error   syntax-error
     warning text-too-long
     error   unamended-change

@@ -1,4 +1,8 @@
 //! The program as its users see it: plans written to a folder, commands run on them, whole outputs compared.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "tests write plans, and look at what became of them"
+)]
 
 /// Small plans, and the program run on them.
 mod support;
@@ -123,3 +127,10 @@ mod property;
 
 /// How a status comes about.
 mod status;
+
+/// What stands where a file is looked for and is none, links that lead out, and places that are not for answers.
+#[cfg(unix)]
+mod disk;
+
+/// What stands in a plan's folder and is not read.
+mod stray;

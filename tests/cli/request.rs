@@ -351,7 +351,7 @@ fn what_cannot_be_asked_is_refused() {
     error: --body: no body is called `helth`; did you mean `health`?
     exit 2
     --- stderr
-    error: --out: cannot make the folder `file`: file exists
+    error: --out: cannot make the folder `file`: not a directory
     exit 2
     --- stderr
     error: invalid value 'pdf' for '--format <FORMAT>'

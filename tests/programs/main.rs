@@ -9,8 +9,17 @@ mod office;
 /// Forms, filled in with LibreOffice.
 mod forms;
 
-/// Writing to a plan while the process is killed, the disk is full or nothing may be written.
+/// Every command that writes, killed at every step of it, with `strace`.
+mod killed;
+
+/// Writing to a plan while the disk is full or nothing may be written.
 mod store;
+
+/// What git ignores is no stray file.
+mod stray;
+
+/// Pipes where a file is looked for, with `mkfifo`.
+mod special;
 
 /// Questions, answered on a terminal.
 mod terminal;

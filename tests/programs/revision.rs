@@ -163,13 +163,16 @@ fn a_revision_is_read_as_the_files_are() {
     );
     insta::assert_snapshot!(answer, @"
     exit 1
+    docs:1:1: warning[stray-file]: the folder holds YAML files, and is none that a plan is read from (move the files to a folder of the plan, or name it under `ignore` in `tadbir.toml`)
+    measures/.hidden.yaml:1:1: error[stray-file]: the file is not read, because its name begins with a dot (take the dot away, or the file)
     measures/a/b/c/d/2.yaml:1:1: error[missing-key]: the objective has no `measures`, which it must have (add `measures:` with a list of records (measure))
     measures/a/b/c/d/2.yaml:1:1: error[missing-key]: the objective has no `title`, which it must have (add `title:` with text)
-    mesures/4.yaml:1:1: warning[stray-file]: the file is in no folder that a plan is read from (move it to `measures/`, `amendments/`, `progress/PERIOD/` or `reviews/PERIOD/`, or out of the plan's folder)
+    measures/a/b/c/d/e:1:1: error[stray-file]: it is not read, because it stands too many folders deep (move it up)
+    mesures/4.yaml:1:1: error[stray-file]: the file is in no folder that a plan is read from (move it to `measures/`, `amendments/`, `progress/PERIOD/` or `reviews/PERIOD/`, or out of the plan's folder)
     notes.yaml:1:1: warning[stray-file]: the file is in no folder that a plan is read from (move it to `measures/`, `amendments/`, `progress/PERIOD/` or `reviews/PERIOD/`, or out of the plan's folder)
     progress/large.yaml:1:1: error[file-too-large]: the file has 33 MiB; at most 32 MiB are read (split the file, or remove it from the plan's folder)
     --- stderr
-    Action Plan of the Republic of Velmora (2024-2026): 3 errors, 2 warnings
+    Action Plan of the Republic of Velmora (2024-2026): 6 errors, 2 warnings
     ");
 }
 
@@ -205,14 +208,12 @@ fn links_lead_no_further_at_a_revision() {
     plan/measures/3.yaml:1:1: error[link-out-of-plan]: the link leads out of the plan's folder (put the file itself in the plan's folder)
     plan/measures/5.yaml:1:1: error[link-out-of-plan]: the link leads nowhere, or in a circle (put the file itself in the plan's folder)
     plan/measures/6.yaml:1:1: error[unreadable-file]: there is a folder where a file should be (make it a file that you may read)
-    plan/measures/7.yaml:1:12: error[duplicate-id]: the objective `1` has two files (put the measures into one of the files, or correct the number)
-    plan/measures/7.yaml:4:11: error[duplicate-id]: the measure `1.a` is declared twice (give one of the two another id)
-    plan/measures/7.yaml:5:11: error[duplicate-id]: the measure `1.b` is declared twice (give one of the two another id)
-    plan/measures/7.yaml:6:11: error[duplicate-id]: the measure `1.c` is declared twice (give one of the two another id)
+    plan/measures/7.yaml:1:1: error[link-out-of-plan]: the link leads out of the plan's folder (put the file itself in the plan's folder)
     plan/progress/2024-Q2:1:1: error[link-out-of-plan]: a link to a folder is not followed (put the file itself in the plan's folder)
+    plan/progress/letter.pdf:1:1: warning[stray-file]: the file is not read, because it is no YAML file (move it out of the folder of records, or name it under `ignore` in `tadbir.toml`)
     plan/reviews:1:1: error[link-out-of-plan]: a link to a folder is not followed (put the file itself in the plan's folder)
     --- stderr
-    Action Plan of the Republic of Velmora (2024-2026): 10 errors, 0 warnings
+    Action Plan of the Republic of Velmora (2024-2026): 7 errors, 1 warning
     ");
 }
 

@@ -193,6 +193,7 @@ impl Guard<'_> {
         let location = Location {
             folder: folder.to_owned(),
             settings: Settings::default(),
+            ground: None,
         };
         let difference = compare(old, new);
         let repository = Repository::around(folder)?;
