@@ -148,7 +148,7 @@ pub(crate) static FORM_VALUES: Limit = Limit {
 /// Sheets of a workbook.
 pub(crate) static FORM_SHEETS: Limit = Limit {
     what: "sheets of a form",
-    most: 10,
+    most: 6,
     unit: Unit::Number,
     beyond: "the form is refused",
 };
@@ -164,7 +164,7 @@ pub(crate) static FORM_PARTS: Limit = Limit {
 /// A workbook when it is unpacked.
 pub(crate) static FORM_UNPACKED: Limit = Limit {
     what: "a form when it is unpacked",
-    most: 16 * MIB,
+    most: 8 * MIB,
     unit: Unit::Bytes,
     beyond: "the form is refused",
 };
