@@ -241,14 +241,11 @@ fn form(
     let mut said: BTreeMap<Subject, Answers> = BTreeMap::new();
     for (entry, place) in answers() {
         let subject = (entry.measure, entry.about.clone());
-        let other = match said.get_mut(&subject) {
-            Some(answers) => answers.other_than(entry, place),
-            None => {
-                let first = (entry, place);
-                said.insert(subject, Answers { first, other: None });
-                None
-            }
-        };
+        let answers = said.entry(subject).or_insert(Answers {
+            first: (entry, place),
+            other: None,
+        });
+        let other = answers.other_than(entry, place);
         if let Some(other) = other {
             let (own, others) = (place.of("state"), other.of("state"));
             let id = &plan.measure(entry.measure).id.value;

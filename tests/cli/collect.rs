@@ -718,7 +718,7 @@ fn what_is_no_form_is_refused_with_what_to_do() {
     - cut.xlsx: it is a damaged workbook: invalid Zip archive: Could not find EOCD; ask for it again
 
     bomb.xlsx: refused
-    - bomb.xlsx: it unpacks to more than 16 MiB, which no form does
+    - bomb.xlsx: it unpacks to more than 8 MiB, which no form does
 
     empty.xlsx: refused
     - empty.xlsx: it is empty: no byte is in it
