@@ -174,3 +174,64 @@ impl Diagnostic for Shown {
         ))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, Severity, SourceSpan};
+    use proptest::prelude::{Just, Strategy, any, prop_oneof, proptest};
+
+    use super::{Excerpt, Shown};
+    use crate::diagnostics::Text;
+
+    /// Pieces of texts that are hard to draw, each many times over.
+    fn hostile() -> impl Strategy<Value = String> {
+        let piece = prop_oneof![
+            Just("a"),
+            Just("\n"),
+            Just("\r"),
+            Just("\r\n"),
+            Just("\t"),
+            Just("\u{FEFF}"),
+            Just("e\u{301}"),
+            Just("\u{200D}"),
+            Just("語"),
+            Just("👩\u{200D}👧"),
+            Just("\u{1b}[1m"),
+            Just("\u{202e}"),
+            Just("\u{2028}"),
+        ];
+        let run = (piece, prop_oneof![1..4_usize, Just(70_000)]);
+        let run = run.prop_map(|(piece, times)| piece.repeat(times));
+        proptest::collection::vec(run, 0..4).prop_map(|runs| runs.concat())
+    }
+
+    proptest! {
+        #![proptest_config(proptest::test_runner::Config::with_cases(64))]
+
+        #[test]
+        fn any_place_in_any_text_is_drawn(text in hostile(), start in any::<u32>(), length in 0..9_u32) {
+            let text = Text::new("p.yaml".to_owned(), &text);
+            let all = u32::try_from(text.text.len()).unwrap() + 2;
+            let start = start % all;
+            let excerpt = Excerpt::new(&text, start, start.saturating_add(length));
+            let place = SourceSpan::new(excerpt.place.start.into(), excerpt.place.len());
+            let shown = Shown {
+                title: "title".to_owned(),
+                severity: Severity::Error,
+                help: None,
+                label: LabeledSpan::new_primary_with_span(Some("label".to_owned()), place),
+                excerpt,
+                related: Vec::new(),
+            };
+            let mut drawn = String::new();
+            GraphicalReportHandler::new_themed(GraphicalTheme::unicode_nocolor())
+                .with_context_lines(1)
+                .render_report(&mut drawn, &shown)
+                .unwrap();
+            let (line, column) = text.position(start);
+            let place = format!("[p.yaml:{line}:{column}]");
+            assert!(drawn.contains("title") && drawn.contains(&place), "{drawn}");
+            assert!(drawn.len() < 20_000, "{}", drawn.len());
+        }
+    }
+}
