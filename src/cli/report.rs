@@ -9,6 +9,7 @@ use crate::cli::output::Target;
 use crate::cli::{Exit, Ready, Session, wording};
 use crate::document::Medium;
 use crate::error::Error;
+use crate::format::fingerprint::fingerprint as fingerprint_of;
 use crate::format::{self, FORMATS, Format};
 use crate::plan::edition::Edition;
 use crate::report::asked::{Asked, NoScope, Scope};
@@ -114,7 +115,8 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
         });
     }
     let ready = open(args, report, session)?;
-    let asked = asked(args, report, format.medium, &ready, session)?;
+    let mut asked = asked(args, report, format.medium, &ready, session)?;
+    asked.fingerprint = fingerprint(report, &ready, &asked)?;
     let document = (report.build)(&ready.plan, &asked);
     let look = target.look(session.look);
     target.write(&(format.render)(&document, look)?)?;
@@ -208,7 +210,25 @@ fn asked<'p>(
         wording,
         medium,
         revision,
+        fingerprint: String::new(),
     })
+}
+
+/// Of the plan's files; in editions that do not show all of them, of what the report shows, in whatever format and language.
+fn fingerprint(report: &Report, ready: &Ready, asked: &Asked) -> Result<String, Error> {
+    if ready.plan.edition.narrowed().is_none() {
+        return Ok(ready.fingerprint.clone());
+    }
+    let whole = Asked {
+        as_of: asked.as_of,
+        scope: asked.scope.clone(),
+        body: asked.body,
+        wording: Wording::default(),
+        medium: Medium::Data,
+        revision: None,
+        fingerprint: String::new(),
+    };
+    fingerprint_of(&(report.build)(&ready.plan, &whole))
 }
 
 /// Why there is no report for the period, and what to do.
