@@ -115,7 +115,7 @@ impl Plan {
     pub(crate) fn bodies_meant<'a>(&'a self, whose: &'a Whose) -> &'a [BodyKey] {
         match whose {
             Whose::Written(name) => self.bodies_named(name),
-            Whose::Withheld(key) => std::slice::from_ref(key),
+            Whose::Withheld(key) => key.as_slice(),
         }
     }
 

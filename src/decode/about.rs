@@ -56,8 +56,8 @@ impl fmt::Display for ObligationOf {
 pub(crate) enum Whose {
     /// A body by id, name or accepted spelling.
     Written(Box<str>),
-    /// A body that the edition does not name.
-    Withheld(BodyKey),
+    /// A body that the edition does not name; `None` where nobody knows which.
+    Withheld(Option<BodyKey>),
 }
 
 impl fmt::Display for Whose {

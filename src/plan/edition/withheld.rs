@@ -30,8 +30,10 @@ impl Plan {
         let is_withheld = |key: BodyKey| withheld[key.0 as usize];
         let is_one = |name: &BodyName| name.key().is_some_and(is_withheld);
         self.each_whose(|plan, whose| match plan.bodies_meant(whose) {
-            [key] if is_withheld(*key) => Some(Whose::Withheld(*key)),
-            _ => None,
+            [key] if is_withheld(*key) => Some(Whose::Withheld(Some(*key))),
+            [_] => None,
+            // What nobody knows may have been meant to be the name of anybody.
+            [] | [_, _, ..] => Some(Whose::Withheld(None)),
         });
         for body in &mut self.bodies {
             let Body {
