@@ -343,8 +343,19 @@ struct Ready {
     plan: Plan,
     location: Location,
     as_of: AsOf,
+    /// Of the files, whatever the edition shows of them.
+    fingerprint: String,
     /// [`Exit::Findings`] where something was left out.
     exit: Exit,
+}
+
+/// What is said of what is wrong with a plan before an answer is printed.
+#[derive(Debug, Clone, Copy)]
+enum Told {
+    /// What and where.
+    Findings,
+    /// How much: the rest may be more than the edition shows.
+    Counts,
 }
 
 impl Session {
@@ -404,7 +415,7 @@ impl Session {
         }
         let head = repository.commit("HEAD")?;
         let is_there = match load_at(&ready.location, &repository, &head) {
-            Ok(then) => then.loaded.plan.fingerprint == ready.plan.fingerprint,
+            Ok(then) => then.loaded.plan.fingerprint == ready.fingerprint,
             Err(Error::NoPlanThen { .. } | Error::SeveralThen { .. }) => false,
             Err(error) => return Err(error),
         };
@@ -422,15 +433,27 @@ impl Session {
 
     /// Opens the plan and takes out of it what an edition may not show; `body` is for whom the edition for bodies is made.
     fn open_for(&self, edition: &str, body: Option<&str>) -> Result<Ready, Error> {
-        let ready = self.open_whole()?;
+        let edition = |body| Edition::parse(edition, body).expect("clap admits only editions");
+        let everybody = edition(None);
+        let told = match everybody.narrowed() {
+            None => Told::Findings,
+            Some(_) => Told::Counts,
+        };
+        let mut ready = self.open_in(self.global.plan.as_deref(), told)?;
+        ready.plan = ready.plan.with_members_named_by(ready.as_of.known_on);
         let body = body
-            .filter(|_| edition == "body")
-            .map(|name| list::find_body(&ready.plan, "--body", name))
-            .transpose()?
-            .map(|body| body.key);
-        let edition = Edition::parse(edition, body).expect("clap admits only names of editions");
+            .filter(|_| everybody == Edition::Body(None))
+            .map(|name| match *list::bodies_called(&ready.plan, name) {
+                [key] => Ok(key),
+                // What else there is may be said as far as every body may see it.
+                _ => {
+                    let plan = ready.plan.clone().for_edition(everybody);
+                    Ok(list::find_body(&plan, "--body", name)?.key)
+                }
+            })
+            .transpose()?;
         Ok(Ready {
-            plan: ready.plan.for_edition(edition),
+            plan: ready.plan.for_edition(edition(body)),
             ..ready
         })
     }
@@ -481,16 +504,12 @@ impl Session {
         })
     }
 
-    fn open_whole(&self) -> Result<Ready, Error> {
-        self.open_in(self.global.plan.as_deref())
-    }
-
     /// Opens the plan of another folder than the one asked about, whole.
     fn open_at(&self, folder: &Path) -> Result<Ready, Error> {
-        self.open_in(Some(folder))
+        self.open_in(Some(folder), Told::Findings)
     }
 
-    fn open_in(&self, folder: Option<&Path>) -> Result<Ready, Error> {
+    fn open_in(&self, folder: Option<&Path>, told: Told) -> Result<Ready, Error> {
         let check = &check_of(folder);
         let (location, examined) = self.load(folder)?;
         let fatal = fatal(&examined).count();
@@ -505,8 +524,13 @@ impl Session {
             .iter()
             .cloned()
             .partition(|finding| finding.level == Level::Error);
-        if !errors.is_empty() {
-            output::message(&short(&errors, sources, self.look)?);
+        match told {
+            _ if errors.is_empty() => {}
+            Told::Findings => output::message(&short(&errors, sources, self.look)?),
+            Told::Counts => output::message(&format!(
+                "{}; `{check}` shows them",
+                count(errors.len(), "error", "errors")
+            )),
         }
         if fatal > 0 {
             return Err(Error::Findings {
@@ -533,6 +557,7 @@ impl Session {
         let mut plan = examined.plan.known_on(as_of.known_on);
         plan.settle(as_of.day);
         Ok(Ready {
+            fingerprint: plan.fingerprint.clone(),
             plan,
             location,
             as_of,

@@ -46,6 +46,10 @@ fn found(earlier: &Plan, measure: &str, first: Date) -> Earlier {
         Some(known) => Earlier::Found {
             origin: origin(earlier, known),
             is_restricted: is_restricted(earlier, known),
+            is_of_restricted: known
+                .continues
+                .as_ref()
+                .is_some_and(Continues::is_of_restricted),
         },
         None if earlier.measures_are_known && !earlier.lost_names.contains(measure) => {
             Earlier::NoMeasure
@@ -54,14 +58,9 @@ fn found(earlier: &Plan, measure: &str, first: Date) -> Earlier {
     }
 }
 
-/// Whether a measure is restricted, or its objective, or anything that it takes up and is not stated anew.
+/// Whether a measure is restricted, or its objective.
 fn is_restricted(plan: &Plan, measure: &Measure) -> bool {
-    measure.overrides.restricted
-        || plan.objective(measure.objective).overrides.restricted
-        || measure
-            .continues
-            .as_ref()
-            .is_some_and(Continues::is_of_restricted)
+    measure.overrides.restricted || plan.objective(measure.objective).overrides.restricted
 }
 
 /// Since when a measure is owed, and when it was first due: in the plan, or in those before it.

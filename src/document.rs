@@ -36,7 +36,8 @@ pub(crate) struct Head {
     /// The day whose knowledge answers, where it is another.
     pub(crate) known_on: Option<Date>,
     pub(crate) edition: &'static str,
-    /// SHA-256 over the plan's files, in hexadecimal digits.
+    /// SHA-256 over the plan's files, or in editions that do not show all of them over what the report shows; in
+    /// hexadecimal digits.
     pub(crate) fingerprint: String,
     /// How many progress reports and reviews count for nothing because an error stands in them.
     pub(crate) left_out: usize,
@@ -508,7 +509,7 @@ impl Cell {
 }
 
 /// What stands in place of a withheld figure.
-pub(crate) const WITHHELD: &str = "•";
+pub(crate) const WITHHELD: &str = crate::words::WITHHELD;
 
 /// Whole per cent of one of two parts, rounded to the nearest, so that both add up to 100; of none it is 0.
 pub(crate) fn percent(part: usize, of: usize) -> usize {

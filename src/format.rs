@@ -2,6 +2,7 @@
 
 mod csv;
 mod docx;
+pub(crate) mod fingerprint;
 mod html;
 mod json;
 mod markdown;

@@ -174,6 +174,7 @@ pub mod internals {
             wording: Wording::English,
             medium: format.medium,
             revision: None,
+            fingerprint: plan.fingerprint.clone(),
         };
         let look = Look {
             width: 100,

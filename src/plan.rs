@@ -20,6 +20,7 @@ pub(crate) mod measure;
 mod namer;
 pub(crate) mod part;
 pub(crate) mod progress;
+mod removal;
 pub(crate) mod review;
 pub(crate) mod succession;
 mod term;
@@ -29,6 +30,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
+use crate::decode::about::Whose;
 use crate::plan::amendment::{Amendment, Change};
 use crate::plan::body::{Body, BodyKey, BodyName};
 use crate::plan::contact::{Contact, ContactRole, Contacts};
@@ -67,7 +69,7 @@ pub(crate) struct Plan {
     pub(crate) contacts: Option<Contacts>,
     /// Entries that could not be understood, so that they are in none of the lists above.
     pub(crate) lost: usize,
-    /// SHA-256 over the files, in hexadecimal digits.
+    /// SHA-256 over the files, in hexadecimal digits; empty in editions that do not show all that is in them.
     pub(crate) fingerprint: String,
     /// For whom it is; what others may not see has been taken out.
     pub(crate) edition: Edition,
@@ -107,6 +109,14 @@ impl Plan {
         self.names
             .get(one_line(name).as_str())
             .map_or(&[], Vec::as_slice)
+    }
+
+    /// The bodies that an item of `for` may mean.
+    pub(crate) fn bodies_meant<'a>(&'a self, whose: &'a Whose) -> &'a [BodyKey] {
+        match whose {
+            Whose::Written(name) => self.bodies_named(name),
+            Whose::Withheld(key) => key.as_slice(),
+        }
     }
 
     /// Every name, accepted spelling and id of a body, in alphabetical order.

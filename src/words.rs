@@ -4,6 +4,9 @@ use std::borrow::Cow;
 
 use crate::limit::CELL;
 
+/// What stands in place of what is withheld. No id: ids are of letters, digits, `.`, `-` and `_`.
+pub(crate) const WITHHELD: &str = "•";
+
 /// Returns the count with its noun: `1 measure`, `2 measures`, `0 measures`.
 pub(crate) fn count(number: usize, singular: &str, plural: &str) -> String {
     format!("{number} {}", if number == 1 { singular } else { plural })

@@ -9,6 +9,7 @@ use crate::cli::output::Target;
 use crate::cli::{Exit, Ready, Session, wording};
 use crate::document::Medium;
 use crate::error::Error;
+use crate::format::fingerprint::fingerprint as fingerprint_of;
 use crate::format::{self, FORMATS, Format};
 use crate::plan::edition::Edition;
 use crate::report::asked::{Asked, NoScope, Scope};
@@ -114,7 +115,19 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
         });
     }
     let ready = open(args, report, session)?;
-    let asked = asked(args, report, format.medium, &ready, session)?;
+    let fingerprint = fingerprint(args, report, &ready)?;
+    let revision = args.show_revision.then(|| session.revision(&ready));
+    let asked = Asked {
+        revision: revision.transpose()?,
+        fingerprint,
+        ..asked(
+            args,
+            report,
+            wording(args.lang.as_deref(), &ready.plan),
+            format.medium,
+            &ready,
+        )?
+    };
     let document = (report.build)(&ready.plan, &asked);
     let look = target.look(session.look);
     target.write(&(format.render)(&document, look)?)?;
@@ -167,12 +180,11 @@ fn chosen_format(args: &Args) -> Result<&'static Format, Error> {
 fn asked<'p>(
     args: &Args,
     report: &Report,
+    wording: Wording,
     medium: Medium,
     ready: &'p Ready,
-    session: &Session,
 ) -> Result<Asked<'p>, Error> {
     let plan = &ready.plan;
-    let wording = wording(args.lang.as_deref(), plan);
     let body = args
         .body
         .as_deref()
@@ -197,18 +209,24 @@ fn asked<'p>(
         }
         scope.since = Some(since);
     }
-    let revision = args
-        .show_revision
-        .then(|| session.revision(ready))
-        .transpose()?;
     Ok(Asked {
         as_of: ready.as_of,
         scope,
         body,
         wording,
         medium,
-        revision,
+        revision: None,
+        fingerprint: String::new(),
     })
+}
+
+/// Of the plan's files; in editions that do not show all of them, of what the report shows, in whatever format and language.
+fn fingerprint(args: &Args, report: &Report, ready: &Ready) -> Result<String, Error> {
+    if ready.plan.edition.narrowed().is_none() {
+        return Ok(ready.fingerprint.clone());
+    }
+    let whole = asked(args, report, Wording::default(), Medium::Data, ready)?;
+    fingerprint_of(&(report.build)(&ready.plan, &whole))
 }
 
 /// Why there is no report for the period, and what to do.

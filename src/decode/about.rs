@@ -6,6 +6,8 @@ use std::fmt;
 use jiff::civil::Date;
 
 use crate::period::{Period, parse_date};
+use crate::plan::body::BodyKey;
+use crate::words::WITHHELD;
 
 /// What names one obligation of a measure: its period, or the day on which it is due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -49,11 +51,29 @@ impl fmt::Display for ObligationOf {
     }
 }
 
+/// Whose part of an obligation an item of `for` names.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Whose {
+    /// A body by id, name or accepted spelling.
+    Written(Box<str>),
+    /// A body that the edition does not name; `None` where nobody knows which.
+    Withheld(Option<BodyKey>),
+}
+
+impl fmt::Display for Whose {
+    fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        match self {
+            Self::Written(name) => formatter.write_str(name),
+            Self::Withheld(_) => formatter.write_str(WITHHELD),
+        }
+    }
+}
+
 /// One item of `for`: an obligation, or all from one to another, and whose part of it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Named {
-    /// The body whose part it is, by its id; `None` is the reporting body's own.
-    pub(crate) body: Option<Box<str>>,
+    /// The body whose part it is; `None` is the reporting body's own.
+    pub(crate) body: Option<Whose>,
     pub(crate) from: ObligationOf,
     /// The last of a range, inclusive; `None` where it is no range.
     pub(crate) to: Option<ObligationOf>,
@@ -73,7 +93,7 @@ impl Named {
         let is_sound = to.is_none_or(|to| from.first() <= to.first())
             && body.is_none_or(|body| !body.is_empty());
         is_sound.then(|| Self {
-            body: body.map(Into::into),
+            body: body.map(|body| Whose::Written(body.into())),
             from,
             to,
         })

@@ -219,8 +219,8 @@ impl<'p> Belonging<'p> {
             let mut positions = positions_named(dates, named).into_iter();
             let whose = named
                 .body
-                .as_deref()
-                .map(|name| self.plan.bodies_named(name));
+                .as_ref()
+                .map(|whose| self.plan.bodies_meant(whose));
             whose.is_none_or(|keys| keys.iter().copied().next() == target.whose)
                 && positions.any(|at| dates[at].which == target.which)
         })
@@ -280,10 +280,10 @@ impl<'p> Belonging<'p> {
     ///
     /// If nobody knows the body, or the one that reports did not take its place.
     fn whose(&self, named: &Named, word: &Word) -> Result<Option<BodyKey>, ()> {
-        let Some(name) = &named.body else {
+        let Some(whose) = &named.body else {
             return Ok(None);
         };
-        let [key] = self.plan.bodies_named(name) else {
+        let [key] = self.plan.bodies_meant(whose) else {
             return Err(());
         };
         if *key == word.body {

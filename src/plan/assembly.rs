@@ -12,7 +12,7 @@ use crate::plan::succession::Fate;
 use crate::plan::{Plan, position};
 
 impl Plan {
-    /// Puts the parts together and looks up every name in them.
+    /// Puts the parts together and looks up every name in them that is not known yet.
     ///
     /// Of measures with the same id the first is the one that is found by it.
     pub(crate) fn assemble(mut parts: Parts) -> Self {
@@ -54,7 +54,9 @@ impl Plan {
             passings: Vec::new(),
         };
         plan.number_bodies();
-        plan.look_up_bodies();
+        if !parts.names_are_known {
+            plan.look_up_bodies();
+        }
         plan.look_up_measures();
         plan.sort();
         plan.gather_passings();
@@ -64,6 +66,9 @@ impl Plan {
     fn number_bodies(&mut self) {
         for (at, body) in self.bodies.iter_mut().enumerate() {
             body.key = BodyKey(position(at));
+            if body.is_hidden {
+                continue;
+            }
             let spellings = body.also.iter().map(|spelling| &spelling.value);
             for name in [&body.id.value, &body.name.value]
                 .into_iter()

@@ -185,6 +185,8 @@ pub(crate) struct Body {
     /// Whether every member could be understood.
     pub(crate) members_are_whole: bool,
     pub(crate) restricted: bool,
+    /// Whether nobody finds it by name: the edition does not name it, or only acts of later days do.
+    pub(crate) is_hidden: bool,
     /// The key `members`, or the id where it is not given.
     pub(crate) members_span: Span,
 }
@@ -264,6 +266,7 @@ fn decode(node: &Node, findings: &mut Vec<Finding>) -> Result<Body, Vec<Box<str>
             members,
             members_are_whole,
             restricted,
+            is_hidden: false,
             members_span,
         }),
         (id, name, _) => {

@@ -57,8 +57,10 @@ pub(crate) enum Earlier {
     NoMeasure,
     Found {
         origin: Origin,
-        /// Whether anything of it comes from a record that is restricted.
+        /// Whether the measure is restricted, or its objective.
         is_restricted: bool,
+        /// Whether anything of the origin comes from another measure that is.
+        is_of_restricted: bool,
     },
 }
 
@@ -74,12 +76,25 @@ impl Continues {
         }
     }
 
-    /// Whether anything of its origin comes from a restricted record of an earlier plan.
-    pub(crate) fn is_of_restricted(&self) -> bool {
+    /// Whether the measure that it takes up is restricted.
+    pub(crate) fn is_restricted(&self) -> bool {
         let Earlier::Found { is_restricted, .. } = self.earlier else {
             return false;
         };
-        is_restricted && self.origin() != self.stated
+        is_restricted
+    }
+
+    /// Whether anything of its origin comes from a restricted record of an earlier plan.
+    pub(crate) fn is_of_restricted(&self) -> bool {
+        let Earlier::Found {
+            origin: _,
+            is_restricted,
+            is_of_restricted,
+        } = self.earlier
+        else {
+            return false;
+        };
+        (is_restricted || is_of_restricted) && self.origin() != self.stated
     }
 }
 

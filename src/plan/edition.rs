@@ -4,21 +4,18 @@
 //! is computed for print. What is not there cannot leak, whatever prints it. Records are taken apart without `..`,
 //! so that a new field does not build until somebody has decided here who may see it.
 
-use std::collections::BTreeSet;
+mod withheld;
 
-use jiff::civil::Date;
+use std::collections::BTreeSet;
 
 use crate::field::{Audience, Record};
 use crate::obligation::Obligation;
 use crate::plan::Plan;
-use crate::plan::amendment::Change;
-use crate::plan::body::{Body, BodyKey, BodyName, Member};
-use crate::plan::continues::Earlier;
-use crate::plan::measure::{Measure, MeasureKey, MeasuresFile, Objective, ObjectiveKey, Overrides};
-use crate::plan::part::Parts;
-use crate::plan::progress::{MeasureName, PROGRESS, Place, Progress};
+use crate::plan::body::{Body, BodyKey};
+use crate::plan::measure::{Measure, MeasureKey, Objective, Overrides};
+use crate::plan::progress::{PROGRESS, Progress};
+use crate::plan::removal::{Removed, is_about};
 use crate::plan::review::{REVIEW, Review};
-use crate::plan::succession::Fate;
 
 /// For whom output is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -72,6 +69,11 @@ impl Edition {
         self == Self::Coordinator || !is_restricted
     }
 
+    /// Whether a body may be named in this edition; it may know its own name.
+    fn may_name(self, body: &Body) -> bool {
+        self.may_see_record(body.restricted) || self == Self::Body(Some(body.key))
+    }
+
     /// Whether what bodies say in their progress reports may be in this edition, be it of one body alone.
     pub(crate) fn shows_affairs(self) -> bool {
         matches!(self, Self::Coordinator | Self::Body(Some(_)))
@@ -94,295 +96,114 @@ impl Edition {
 impl Plan {
     /// Returns the plan without what an edition may not show; the coordinator's edition shows everything.
     ///
-    /// Restricted objectives and measures are gone, with everything said about them. Restricted bodies still answer,
-    /// under a name that says nothing. What a progress report says still counts, but not its words.
+    /// Restricted objectives and measures are gone, with everything said about them. Restricted bodies still answer, each
+    /// under the same sign, which is no name. What a progress report says still counts, but not its words. Of what is not
+    /// counted in the edition, nothing counts: its status is neither shown nor does it show in anything else.
     pub(crate) fn for_edition(mut self, edition: Edition) -> Self {
         if edition == Edition::Coordinator {
             return self;
         }
-        let hidden = self.hidden_measures();
-        self.rename_restricted_bodies(edition);
         self.edition = edition;
-        self.progress = std::mem::take(&mut self.progress)
-            .into_iter()
+        self.fingerprint = String::new();
+        self.lost_names = BTreeSet::new();
+        self.contacts = None;
+        let uncounted = self.uncounted_measures();
+        self.progress
+            .retain(|entry| !is_about(&entry.measure, &uncounted));
+        self.reviews
+            .retain(|review| !is_about(&review.measure, &uncounted));
+        self.redact();
+        let removed = self.restricted_records();
+        self.withhold_bodies();
+        self.withhold_acts(&removed.measures);
+        self.withhold_origins();
+        self.without(&removed)
+    }
+
+    /// The measures of which the edition shows no figures.
+    fn uncounted_measures(&self) -> BTreeSet<MeasureKey> {
+        self.measures
+            .iter()
+            .filter(|measure| !self.edition.may_count(measure))
+            .map(|measure| measure.key)
+            .collect()
+    }
+
+    /// The restricted objectives and measures.
+    fn restricted_records(&self) -> Removed {
+        let objectives = self.objectives.iter().filter(|objective| {
+            let Objective {
+                key: _,
+                id: _,
+                title: _,
+                overrides,
+            } = objective;
+            is_restricted(overrides)
+        });
+        let measures = self.measures.iter().filter(|measure| {
+            let Measure {
+                key: _,
+                objective,
+                id: _,
+                text: _,
+                text_as_approved: _,
+                bodies: _,
+                recommended: _,
+                bodies_are_whole: _,
+                implementation: _,
+                overrides,
+                hides_small_counts: _,
+                continues: _,
+            } = measure;
+            is_restricted(overrides) || is_restricted(&self.objective(*objective).overrides)
+        });
+        Removed {
+            measures: measures.map(|measure| measure.key).collect(),
+            objectives: objectives.map(|objective| objective.key).collect(),
+        }
+    }
+
+    /// Takes out of progress reports and reviews what the edition may not show of them.
+    fn redact(&mut self) {
+        let edition = self.edition;
+        let progress = std::mem::take(&mut self.progress).into_iter();
+        self.progress = progress
             .map(|entry| {
                 let owner = self.file_of(&entry).body.key();
-                redacted_progress(entry, edition, owner)
+                let is_of_withheld = owner.is_some_and(|key| !edition.may_name(self.body(key)));
+                redacted_progress(entry, edition, owner, is_of_withheld)
             })
             .collect();
-        self.reviews = std::mem::take(&mut self.reviews)
-            .into_iter()
+        let reviews = std::mem::take(&mut self.reviews).into_iter();
+        self.reviews = reviews
             .map(|review| {
                 let owner = self.file_of_review(&review).body.key();
                 redacted_review(review, edition, owner)
             })
             .collect();
-        self.lost_names = BTreeSet::new();
-        self.contacts = None;
-        self.withhold_origins();
-        self.without(&hidden)
-    }
-
-    /// Returns the plan as it was known on a day: without the acts of later days, also those that count from earlier ones.
-    pub(crate) fn known_on(mut self, day: Date) -> Self {
-        if self.amendments.iter().all(|amendment| amendment.on <= day) {
-            return self;
-        }
-        let hidden = self
-            .measures
-            .iter()
-            .filter(|measure| self.added_by(measure).is_some_and(|by| day < by.on))
-            .map(|measure| measure.key)
-            .collect();
-        // A name given later is written in files of today, and means the same body.
-        for (key, name) in self.new_names(Date::MAX) {
-            self.bodies[key.0 as usize].also.push(name);
-        }
-        self.amendments.retain(|amendment| amendment.on <= day);
-        self.without(&hidden)
-    }
-
-    /// Returns the plan without some measures and everything said about them.
-    fn without(mut self, hidden: &BTreeSet<MeasureKey>) -> Self {
-        let ids: Vec<Box<str>> = self
-            .measures
-            .iter()
-            .map(|measure| measure.id.value.as_str().into())
-            .collect();
-        let hidden_ids: BTreeSet<&str> = hidden.iter().map(|key| &*ids[key.0 as usize]).collect();
-        let progress = std::mem::take(&mut self.progress)
-            .into_iter()
-            .filter(|entry| !is_about(&entry.measure, hidden))
-            .map(|entry| Progress {
-                measure: named(&ids, entry.measure),
-                ..entry
-            })
-            .collect();
-        let reviews = std::mem::take(&mut self.reviews)
-            .into_iter()
-            .filter(|review| !is_about(&review.measure, hidden))
-            .map(|review| Review {
-                measure: named(&ids, review.measure),
-                ..review
-            })
-            .collect();
-        self.take_out_of_amendments(&ids, hidden);
-        for body in &mut self.bodies {
-            for member in &mut body.members {
-                let answered_for_some = !member.measures.is_empty();
-                member
-                    .measures
-                    .retain(|id| !hidden_ids.contains(&*id.value));
-                if answered_for_some && member.measures.is_empty() {
-                    // It answers for nothing that is shown; an empty list would mean everything.
-                    member.body.means = crate::plan::body::Means::Unknown;
-                    member.body.written.value = "".into();
-                }
-            }
-            body.members
-                .retain(|member| !member.body.written.value.is_empty());
-        }
-        let measures = self.measure_files(hidden);
-        let settled_on = self.settled_on;
-        let plan = Self::assemble(Parts {
-            header: self.header,
-            edition: self.edition,
-            bodies: self.bodies,
-            bodies_are_known: self.bodies_are_known,
-            measures,
-            measures_are_known: self.measures_are_known,
-            lost_names: self.lost_names,
-            amendments: self.amendments,
-            added: Vec::new(),
-            contacts: self.contacts,
-            lost: self.lost,
-            fingerprint: self.fingerprint,
-            progress_files: self.progress_files,
-            progress,
-            review_files: self.review_files,
-            reviews,
-        });
-        Self { settled_on, ..plan }
-    }
-
-    fn hidden_measures(&self) -> BTreeSet<MeasureKey> {
-        self.measures
-            .iter()
-            .filter(|measure| {
-                measure.overrides.restricted
-                    || self.objective(measure.objective).overrides.restricted
-            })
-            .map(|measure| measure.key)
-            .collect()
-    }
-
-    /// Puts measures back under their objectives, without restricted ones.
-    fn measure_files(&mut self, hidden: &BTreeSet<MeasureKey>) -> Vec<MeasuresFile> {
-        let mut files: Vec<MeasuresFile> = std::mem::take(&mut self.objectives)
-            .into_iter()
-            .map(|objective| MeasuresFile {
-                objective,
-                measures: Vec::new(),
-                lost_names: Vec::new(),
-            })
-            .collect();
-        for measure in std::mem::take(&mut self.measures) {
-            if !hidden.contains(&measure.key) {
-                let ObjectiveKey(at) = measure.objective;
-                files[at as usize].measures.push(measure);
-            }
-        }
-        files.retain(|file| {
-            let Objective {
-                key: _,
-                id: _,
-                title: _,
-                overrides:
-                    Overrides {
-                        lead: _,
-                        answerable: _,
-                        every: _,
-                        periods: _,
-                        kind: _,
-                        restricted,
-                    },
-            } = &file.objective;
-            self.edition == Edition::Coordinator || !restricted
-        });
-        files
-    }
-
-    /// Gives restricted bodies names that say nothing, wherever they are named.
-    fn rename_restricted_bodies(&mut self, edition: Edition) {
-        let mut names: Vec<Option<Box<str>>> = vec![None; self.bodies.len()];
-        let restricted = self.bodies.iter_mut().filter(|body| body.restricted);
-        for (nth, body) in restricted.enumerate() {
-            if edition == Edition::Body(Some(body.key)) {
-                // A body may know its own name.
-                continue;
-            }
-            let Body {
-                key,
-                id,
-                name,
-                also,
-                kind: _,
-                members,
-                members_are_whole: _,
-                restricted: _,
-                members_span: _,
-            } = body;
-            let stand_in: Box<str> = format!("withheld-{}", nth + 1).into();
-            names[key.0 as usize] = Some(stand_in.clone());
-            id.value = stand_in;
-            name.value = format!("a body that is not named ({})", nth + 1).into();
-            also.clear();
-            for Member {
-                body: _,
-                measures: _,
-                from: _,
-                by,
-            } in members
-            {
-                *by = None;
-            }
-        }
-        let members = self.bodies.iter_mut().flat_map(|body| &mut body.members);
-        for member in members {
-            let key = member.body.key();
-            if key.is_some_and(|key| names[key.0 as usize].is_some()) {
-                member.by = None;
-            }
-        }
-        let rename = |name: &mut BodyName| {
-            if let Some(key) = name.key()
-                && let Some(stand_in) = &names[key.0 as usize]
-            {
-                name.written.value.clone_from(stand_in);
-            }
-        };
-        self.each_body_name(rename);
-        self.withhold_fates(|body| names[body.0 as usize].is_some());
-        let blank = |place: &mut Place| {
-            place.folder = "".into();
-            place.stem = "".into();
-        };
-        self.progress_files
-            .iter_mut()
-            .for_each(|file| blank(&mut file.place));
-        self.review_files
-            .iter_mut()
-            .for_each(|file| blank(&mut file.place));
-    }
-
-    /// Forgets what restricted records of earlier plans say of measures that take them up.
-    fn withhold_origins(&mut self) {
-        let continued = self
-            .measures
-            .iter_mut()
-            .filter_map(|measure| measure.continues.as_mut());
-        for continues in continued.filter(|continues| continues.is_of_restricted()) {
-            continues.earlier = Earlier::Unknown;
-        }
-    }
-
-    /// Drops the new names of bodies that are not named, and the names of acts that do nothing but put others in their place.
-    fn withhold_fates(&mut self, is_withheld: impl Fn(BodyKey) -> bool) {
-        self.amendments.retain_mut(|amendment| {
-            let had_changes = !amendment.changes.is_empty();
-            let is_of_withheld = |change: &Change| {
-                let succession = change.succession.as_ref();
-                let body = succession.and_then(|succession| succession.body.key());
-                body.is_some_and(&is_withheld)
-            };
-            amendment.changes.retain(|change| {
-                let fate = change
-                    .succession
-                    .as_ref()
-                    .map(|succession| &succession.fate);
-                !is_of_withheld(change) || matches!(fate, Some(Fate::SucceededBy(_)))
-            });
-            if had_changes && amendment.changes.iter().all(is_of_withheld) {
-                amendment.act = "an act that is not named".into();
-            }
-            !had_changes || !amendment.changes.is_empty()
-        });
-    }
-
-    /// Drops changes of hidden measures, and amendments that change nothing else.
-    fn take_out_of_amendments(&mut self, ids: &[Box<str>], hidden: &BTreeSet<MeasureKey>) {
-        self.amendments.retain_mut(|amendment| {
-            let had_changes = !amendment.changes.is_empty();
-            amendment.changes.retain(|change| {
-                change
-                    .measure
-                    .as_ref()
-                    .is_none_or(|(measure, _)| !is_about(measure, hidden))
-            });
-            for change in &mut amendment.changes {
-                if let Some((measure, _)) = &mut change.measure {
-                    let name = std::mem::replace(measure, MeasureName::Unknown("".into()));
-                    *measure = named(ids, name);
-                }
-            }
-            !had_changes || !amendment.changes.is_empty()
-        });
     }
 }
 
-fn is_about(measure: &MeasureName, hidden: &BTreeSet<MeasureKey>) -> bool {
-    measure.key().is_some_and(|key| hidden.contains(&key))
+/// Whether an objective or a measure says itself that it is restricted.
+fn is_restricted(overrides: &Overrides) -> bool {
+    let Overrides {
+        lead: _,
+        answerable: _,
+        every: _,
+        periods: _,
+        kind: _,
+        restricted,
+    } = overrides;
+    *restricted
 }
 
-/// A measure by its id again, since taking measures out gives the others new keys.
-fn named(ids: &[Box<str>], measure: MeasureName) -> MeasureName {
-    match measure {
-        MeasureName::Known(MeasureKey(at)) => MeasureName::Unknown(ids[at as usize].clone()),
-        MeasureName::Unknown(_) => measure,
-    }
-}
-
-fn redacted_progress(entry: Progress, edition: Edition, owner: Option<BodyKey>) -> Progress {
+/// What a body that is not named says is as restricted as the body.
+fn redacted_progress(
+    entry: Progress,
+    edition: Edition,
+    owner: Option<BodyKey>,
+    is_of_withheld: bool,
+) -> Progress {
     let Progress {
         file,
         span,
@@ -403,6 +224,7 @@ fn redacted_progress(entry: Progress, edition: Edition, owner: Option<BodyKey>) 
         restricted,
         is_left_out,
     } = entry;
+    let restricted = restricted || is_of_withheld;
     let may = |key: &str| !restricted && edition.may_see(&PROGRESS, key, owner);
     Progress {
         file,

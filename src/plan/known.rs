@@ -1,12 +1,17 @@
-//! What was known of a plan when: acts that count from before their own day are unknown until it.
+//! What was known of a plan when: what is enacted, named, received or reviewed on a day is unknown until it.
 
 use std::collections::BTreeSet;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use crate::decode::about::Whose;
 use crate::period::Period;
 use crate::plan::Plan;
+use crate::plan::body::{BodyKey, BodyName, Member};
+use crate::plan::measure::{MeasureKey, ObjectiveKey};
+use crate::plan::namer::Namer;
+use crate::plan::removal::Removed;
 
 /// A plan as it was known from day to day: an act that counts from before its own day does so for nobody until that day.
 #[derive(Debug)]
@@ -49,5 +54,141 @@ impl<'p> Known<'p> {
             }));
         }
         periods
+    }
+}
+
+impl Plan {
+    /// Returns the plan as it was known on a day: without the acts of later days, also those that count from earlier ones,
+    /// and without what only they speak of: measures, objectives, bodies and names of bodies. Nor does it have what was
+    /// received or reviewed later.
+    pub(crate) fn known_on(mut self, day: Date) -> Self {
+        self.progress.retain(|entry| entry.received_on <= day);
+        self.reviews.retain(|review| review.on <= day);
+        if self.amendments.iter().all(|act| act.on <= day) {
+            return self;
+        }
+        let removed = self.added_after(day);
+        let named_ever = self.bodies_with_names(&Removed::default());
+        self.amendments.retain(|amendment| amendment.on <= day);
+        self.hide(&named_ever - &self.bodies_with_names(&removed));
+        self.spell_as_known();
+        self.without(&removed)
+    }
+
+    /// Returns the plan without members of groups who were named after a day, and without bodies of whom only that speaks.
+    pub(crate) fn with_members_named_by(mut self, day: Date) -> Self {
+        let is_named = |member: &Member| member.from.is_none_or(|from| from <= day);
+        let mut members = self.bodies.iter().flat_map(|body| &body.members);
+        if members.all(is_named) {
+            return self;
+        }
+        let named_ever = self.bodies_with_names(&Removed::default());
+        for body in &mut self.bodies {
+            body.members.retain(is_named);
+        }
+        self.hide(&named_ever - &self.bodies_with_names(&Removed::default()));
+        self
+    }
+
+    /// Makes that nobody finds some bodies by name, but for those that have reported.
+    fn hide(&mut self, mut bodies: BTreeSet<BodyKey>) {
+        for entry in &self.progress {
+            if let Some(key) = self.file_of(entry).body.key() {
+                bodies.remove(&key);
+            }
+        }
+        for key in &bodies {
+            self.bodies[key.0 as usize].is_hidden = true;
+        }
+        self.names.retain(|_, keys| {
+            keys.retain(|key| !bodies.contains(key));
+            !keys.is_empty()
+        });
+    }
+
+    /// The measures that acts of later days than this add, and the objectives that have no others.
+    fn added_after(&self, day: Date) -> Removed {
+        let is_later = |key: &MeasureKey| {
+            let by = self.added_by(self.measure(*key));
+            by.is_some_and(|by| day < by.on)
+        };
+        let (later, known): (BTreeSet<MeasureKey>, BTreeSet<MeasureKey>) = self
+            .measures
+            .iter()
+            .map(|measure| measure.key)
+            .partition(is_later);
+        let of = |measures: &BTreeSet<MeasureKey>| -> BTreeSet<ObjectiveKey> {
+            let measures = measures.iter().map(|key| self.measure(*key));
+            measures.map(|measure| measure.objective).collect()
+        };
+        Removed {
+            objectives: &of(&later) - &of(&known),
+            measures: later,
+        }
+    }
+
+    /// The bodies that the plan, its groups, objectives, measures and acts name, but for some records.
+    fn bodies_with_names(&self, removed: &Removed) -> BTreeSet<BodyKey> {
+        let names = self.named_bodies().filter(|named| match named.by {
+            Namer::Objective(objective) => !removed.objectives.contains(&objective.key),
+            Namer::Measure(measure) => !removed.measures.contains(&measure.key),
+            Namer::Plan | Namer::Group(_) | Namer::Amendment(_) => true,
+            Namer::ProgressFile | Namer::ReviewsFile | Namer::Contact => false,
+        });
+        names.filter_map(|named| named.name.key()).collect()
+    }
+
+    /// Files of today may call a body by a name that only a later act gives: it is called by one that is known instead.
+    fn spell_as_known(&mut self) {
+        let mut spellings: Vec<BTreeSet<Box<str>>> = self
+            .bodies
+            .iter()
+            .map(|body| {
+                let names = [&body.id, &body.name].into_iter().chain(&body.also);
+                names.map(|name| name.value.clone()).collect()
+            })
+            .collect();
+        for (key, name) in self.new_names(Date::MAX) {
+            spellings[key.0 as usize].insert(name.value);
+        }
+        let is_known = |key: BodyKey, name: &str| spellings[key.0 as usize].contains(name);
+        let names: Vec<Box<str>> = self
+            .bodies
+            .iter()
+            .map(|body| body.name.value.clone())
+            .collect();
+        self.each_body_name(|name: &mut BodyName| {
+            if let Some(key) = name.key()
+                && !is_known(key, &name.written.value)
+            {
+                name.written.value.clone_from(&names[key.0 as usize]);
+            }
+        });
+        self.each_whose(|plan, whose| match (whose, plan.bodies_meant(whose)) {
+            (Whose::Written(name), [key]) if !is_known(*key, name) => {
+                Some(Whose::Written(plan.body(*key).id.value.clone()))
+            }
+            (Whose::Written(_) | Whose::Withheld(_), _) => None,
+        });
+    }
+
+    /// Puts something else in the place of whose part entries and reviews say that they are about.
+    pub(super) fn each_whose(&mut self, instead: impl Fn(&Self, &Whose) -> Option<Whose>) {
+        let mut progress = std::mem::take(&mut self.progress);
+        let mut reviews = std::mem::take(&mut self.reviews);
+        let abouts = progress.iter_mut().filter_map(|entry| entry.about.as_mut());
+        let abouts = abouts.chain(
+            reviews
+                .iter_mut()
+                .filter_map(|review| review.about.as_mut()),
+        );
+        for named in abouts.flat_map(|about| &mut about.value.names) {
+            let new = named.body.as_ref().and_then(|whose| instead(self, whose));
+            if new.is_some() {
+                named.body = new;
+            }
+        }
+        self.progress = progress;
+        self.reviews = reviews;
     }
 }

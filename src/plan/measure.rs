@@ -88,7 +88,7 @@ static MEASURE_FIELDS: [Field; 13] = [
     Field::new("kind", Type::Choice(KINDS), "Reads the words as a delivery or as continuing, against what they would mean by themselves."),
     Field::new("restricted", Type::Flag, "`true` keeps the record inside the coordinator's edition.").weighs(Weight::Visibility).default("false"),
     Field::new("continues", Type::Record(&CONTINUES), "The measure of an earlier plan that it takes up.").weighs(Weight::Background),
-    Field::new("small_counts", Type::Choice(&["hide", "show"]), "`hide` keeps counts of 1 to 4 out of the public edition, and what would let them be computed.").weighs(Weight::Visibility).default("show"),
+    Field::new("small_counts", Type::Choice(&["hide", "show"]), "`hide` keeps its counts out of the public edition on every day, so that none follows from others.").weighs(Weight::Visibility).default("show"),
 ];
 
 /// A measure that an amendment adds.
@@ -218,7 +218,7 @@ pub(crate) struct Measure {
     pub(crate) bodies_are_whole: bool,
     pub(crate) implementation: Implementation,
     pub(crate) overrides: Overrides,
-    /// Whether counts of 1 to 4 stay out of the public edition.
+    /// Whether its counts stay out of the public edition.
     pub(crate) hides_small_counts: bool,
     /// What it takes up of an earlier plan.
     pub(crate) continues: Option<Continues>,

@@ -27,6 +27,8 @@ pub(crate) struct Parts {
     /// Ids and names in records of bodies and measures that could not be understood.
     pub(crate) lost_names: BTreeSet<Box<str>>,
     pub(crate) amendments: Vec<Amendment>,
+    /// Whether every body that is named was looked up before; their keys stay.
+    pub(super) names_are_known: bool,
     /// Measures that amendments add.
     pub(super) added: Vec<Added>,
     /// `None` where there is no file of contacts.
@@ -54,6 +56,7 @@ impl Parts {
             measures_are_known: true,
             lost_names: BTreeSet::new(),
             amendments: Vec::new(),
+            names_are_known: false,
             added: Vec::new(),
             contacts: None,
             lost: 0,

@@ -22,6 +22,8 @@ pub(crate) struct Asked<'p> {
     pub(crate) medium: Medium,
     /// The revision of the plan's files in git, where it is to be shown.
     pub(crate) revision: Option<String>,
+    /// Of the plan's files, in hexadecimal digits; in editions that do not show all of them, of what the report shows.
+    pub(crate) fingerprint: String,
 }
 
 /// The days a report is about, and those before and after it.

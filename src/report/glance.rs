@@ -32,7 +32,11 @@ pub(crate) fn glance(plan: &Plan, obligations: &[Obligation], as_of: AsOf) -> Do
             "measures"
         ),
         count(plan.objectives.len(), "objective", "objectives"),
-        count(plan.bodies.len(), "body", "bodies"),
+        count(
+            plan.bodies.iter().filter(|body| !body.is_hidden).count(),
+            "body",
+            "bodies",
+        ),
         plan.term().first,
         plan.term().last,
         header

@@ -138,16 +138,14 @@ pub(crate) fn body(plan: &Plan, body: &Body, as_of: AsOf) -> Document {
         if participant.is_none() && !names_group && own.is_empty() {
             return None;
         }
-        let counts = Counts::of(own);
-        Some(vec![
+        let mut cells = vec![
             Cell::text(measure.id.value.as_str()),
             words_cell(measure),
             Cell::text(&*plan.implementation_on(measure, as_of.day).words.value),
             Cell::text(role),
-            Cell::count(counts.total()),
-            Cell::count(counts.met()).tone(Tone::Done),
-            Cell::count(counts.named("overdue")).tone(Tone::Overdue),
-        ])
+        ];
+        cells.extend(figures(plan, measure, &Counts::of(own)));
+        Some(cells)
     });
     document.table(Table::new(columns, rows.collect()));
     document
@@ -191,18 +189,29 @@ pub(crate) fn objective(plan: &Plan, objective: &Objective, as_of: AsOf) -> Docu
         );
         let names = plan.commitment(measure, as_of.day).bodies.iter();
         let names: Vec<&str> = names.map(|name| id_or_written(plan, name)).collect();
-        vec![
+        let mut cells = vec![
             Cell::text(measure.id.value.as_str()),
             words_cell(measure),
             Cell::text(&*plan.implementation_on(measure, as_of.day).words.value),
             Cell::text(names.join(", ")),
-            Cell::count(counts.total()),
-            Cell::count(counts.met()).tone(Tone::Done),
-            Cell::count(counts.named("overdue")).tone(Tone::Overdue),
-        ]
+        ];
+        cells.extend(figures(plan, measure, &counts));
+        cells
     });
     document.table(Table::new(columns, rows.collect()));
     document
+}
+
+/// How many obligations of a measure there are, and how many are met and overdue.
+fn figures(plan: &Plan, measure: &Measure, counts: &Counts) -> [Cell; 3] {
+    if !plan.edition.may_count(measure) {
+        return [Cell::withheld(), Cell::withheld(), Cell::withheld()];
+    }
+    [
+        Cell::count(counts.total()),
+        Cell::count(counts.met()).tone(Tone::Done),
+        Cell::count(counts.named("overdue")).tone(Tone::Overdue),
+    ]
 }
 
 fn id_or_written<'p>(plan: &'p Plan, name: &'p BodyName) -> &'p str {

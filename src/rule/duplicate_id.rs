@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use crate::difference::gist::composed;
 use crate::finding::{Finding, Level, Rule};
 use crate::plan::Plan;
 use crate::plan::body::{Body, BodyKey};
+use crate::plan::id::Id;
 use crate::plan::succession::Fate;
 use crate::source::{Span, Spanned};
 use crate::words::shortened;
@@ -15,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "two records have the same id, or two bodies the same name",
     docs: r"## What it checks
 
-An id names one measure, one objective (one file each) or one body. Two bodies have different names, also once an amendment has given one of them another, an id is nobody else's name or spelling, and a body lists each spelling once.
+An id names one measure, one objective (one file each) or one body. Two bodies have different names, also once an amendment has given one of them another, an id is nobody else's name or spelling, and a body lists each spelling once. Ids that differ in nothing but upper and lower case are the same: names of files are, on many machines.
 
 ## Why it matters
 
@@ -87,8 +89,38 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
             "give one of the two another id",
         ));
     }
+    let objectives = plan.objectives.iter().map(|objective| &objective.id);
+    findings.extend(alike("objectives", objectives, |id: &Id| id.as_str()));
+    let measures = plan.measures.iter().map(|measure| &measure.id);
+    findings.extend(alike("measures", measures, |id: &Id| id.as_str()));
+    let bodies = plan.bodies.iter().map(|body| &body.id);
+    findings.extend(alike("bodies", bodies, |id: &Box<str>| id));
     findings.extend(among_bodies(plan));
     findings.extend(renamed_alike(plan).map(|alike| alike.finding()));
+    findings
+}
+
+/// Ids that differ in nothing but upper and lower case, or in how their letters are composed; the same ids are told of
+/// otherwise.
+fn alike<'p, T: 'p>(
+    what: &str,
+    ids: impl Iterator<Item = &'p Spanned<T>>,
+    text: impl Fn(&T) -> &str,
+) -> Vec<Finding> {
+    let mut first: BTreeMap<String, &Spanned<T>> = BTreeMap::new();
+    let mut findings = Vec::new();
+    for id in ids {
+        let written = text(&id.value);
+        let known = *first.entry(composed(&written.to_lowercase())).or_insert(id);
+        let before = text(&known.value);
+        if written != before {
+            let message = format!(
+                "the ids `{before}` and `{written}` of two {what} differ in upper and lower case alone"
+            );
+            let help = "give one of the two another id";
+            findings.push(again(id.span, known.span, message, help));
+        }
+    }
     findings
 }
 

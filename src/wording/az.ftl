@@ -118,6 +118,7 @@ fact-body = İcraçı qurum
 fact-as-of = Vəziyyət tarixi
 fact-edition = Nəşr
 fact-fingerprint = Plan fayllarının barmaq izi (SHA-256)
+fact-fingerprint-shown = Bu hesabatda göstərilənlərin barmaq izi (SHA-256)
 fact-revision = Git versiyası
 still-running = Hesabat dövrü başa çatmayıb: rəqəmlər yekun deyil.
 assumed = Təsdiqedici aktda göstərilməyib, güman edilir:

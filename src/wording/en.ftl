@@ -125,6 +125,7 @@ fact-body = Body
 fact-as-of = As of
 fact-edition = Edition
 fact-fingerprint = Fingerprint of the plan's files (SHA-256)
+fact-fingerprint-shown = Fingerprint of what this report shows (SHA-256)
 fact-revision = Revision in git
 still-running = The period is still running: its figures are not final.
 assumed = Assumed, and not in the approving act:

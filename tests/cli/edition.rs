@@ -735,3 +735,206 @@ fn every_answer_says_which_edition_it_is_where_something_may_have_been_taken_out
         }
         "#);
 }
+
+/// The fingerprint that a report carries.
+fn fingerprint(plan: &Plan, arguments: &str) -> String {
+    let report = plan.run(&format!(
+        "report period --as-of 2024-07-20 --format json {arguments}"
+    ));
+    let line = report.lines().find(|line| line.contains("fingerprint"));
+    line.expect("the report has a fingerprint").to_owned()
+}
+
+#[test]
+fn the_fingerprint_is_of_what_the_edition_shows() {
+    let before = planted();
+    let of_public = fingerprint(&before, "--edition public");
+    let of_all = fingerprint(&before, "");
+    let in_azerbaijani = fingerprint(&before, "--edition public --lang az");
+    assert_eq!(of_public, in_azerbaijani, "language is no difference");
+    let unseen = planted().with("contacts.yaml", "zcontactname", "zcontactnamf");
+    assert_eq!(fingerprint(&unseen, "--edition public"), of_public);
+    assert_ne!(fingerprint(&unseen, ""), of_all);
+    let seen = planted().with("measures/2.yaml", "Measure b", "Measure B");
+    assert_ne!(fingerprint(&seen, "--edition public"), of_public);
+}
+
+#[test]
+fn a_body_may_be_called_as_withheld_bodies_once_were() {
+    let plan = plan()
+        .file(
+            "bodies.yaml",
+            "bodies:
+  - { id: office, name: Office of the National Coordinator, kind: office }
+  - { id: secret, name: Secret Service, kind: service, restricted: true }
+  - { id: withheld-1, name: Directorate, kind: service }
+",
+        )
+        .measure("1.a", "bodies: [withheld-1, secret], period: May 2024")
+        .progress(
+            "2024-Q2/secret",
+            "measure: 1.a, state: done, done_on: 2024-05-10, received_on: 2024-07-10",
+        );
+    insta::assert_snapshot!(plan.run("history withheld-1 --edition public --as-of 2024-07-20"), @r"
+        exit 0
+        Directorate: what happened by 2024-07-20
+
+        day         what     of whom or what   how
+        ───────────────────────────────────────────────────────────────────────────
+        2024-06-16  overdue  1.a/withheld-1/1  awaiting report → overdue, 16 days
+
+        Edition: public.
+        ");
+    insta::assert_snapshot!(plan.run("show 1.a --edition public --as-of 2024-07-20"), @r"
+        exit 0
+        Measure 1.a
+
+        Measure a
+
+        objective   1 Objective 1
+        period      May 2024
+        reading     delivery, 2024-05-01 to 2024-05-31, due on 2024-05-31
+        lead        Directorate (withheld-1)
+        joint       a body that is not named (•)
+        answerable  lead: one obligation, met only by the lead (assumed)
+
+        Obligations as of 2024-07-20
+        body        period      starts      due         status
+        ──────────────────────────────────────────────────────────────────
+        withheld-1  May 2024    2024-05-01  2024-05-31  overdue, 50 days
+
+        No progress report was received by 2024-07-20.
+
+        Edition: public.
+        ");
+    insta::assert_snapshot!(plan.run("history secre --edition public --as-of 2024-07-20"), @r"
+        exit 2
+        --- stderr
+        error: ID: no measure or body is called `secre`; use `1.a`, `1`, `Directorate`, `Office of the National Coordinator`, `office` or `withheld-1`
+        ");
+}
+
+#[test]
+fn what_is_wrong_is_counted_and_not_named_beside_an_edition() {
+    let plan = plan()
+        .measure("1.a", "bodies: [health], period: Regularly")
+        .measure(
+            "1.z",
+            "bodies: [health], period: Regularly, restricted: true",
+        )
+        .progress(
+            "2024-Q1/health",
+            "measure: 1.z, state: secret, received_on: 2024-04-10",
+        )
+        .progress(
+            "2024-Q1/health",
+            "measure: 1.a, state: done, received_on: 2024-04-10",
+        );
+    insta::assert_snapshot!(plan.run("overdue --edition public --as-of 2024-04-20"), @r"
+        exit 1
+        Nothing is overdue as of 2024-04-20
+
+        Edition: public.
+        --- stderr
+        1 error; `tadbir check` shows them
+        1 entry is left out; `tadbir check` shows why
+        ");
+    insta::assert_snapshot!(plan.run("overdue --edition body --body healt --as-of 2024-04-20"), @r"
+        exit 2
+        --- stderr
+        1 error; `tadbir check` shows them
+        1 entry is left out; `tadbir check` shows why
+        error: --body: no body is called `healt`; did you mean `health`?
+        ");
+}
+
+#[test]
+fn who_made_a_body_responsible_that_is_not_named_is_not_told() {
+    let plan = plan()
+        .with(
+            "plan.yaml",
+            "coordinator: office\n",
+            "coordinator: office\nresponsible: { body: secret, by: Secret Order }\n",
+        )
+        .with(
+            "bodies.yaml",
+            "bodies:\n",
+            "bodies:\n  - { id: secret, name: Secret Service, kind: service, restricted: true }\n",
+        )
+        .measure("1.a", "period: May 2024");
+    insta::assert_snapshot!(plan.run("why 1.a --edition public --as-of 2024-07-20"), @r"
+        exit 0
+        1.a/-/1 as of 2024-07-20
+
+        Measure a
+
+        decree's words  May 2024
+        reading         delivery, 2024-05-01 to 2024-05-31, due on 2024-05-31
+        body            no body named; • and office may report
+        answerable      lead: one obligation, met only by the lead (assumed)
+        starts on       2024-05-01
+        due on          2024-05-31, the last day on which it is on time
+        report due by   2024-06-15, 15 days after the due date (assumed)
+
+        No progress report is about it.
+
+        status   overdue, 50 days
+        because  nothing that counts says it was done, and 2024-07-20 is 50 days after 2024-05-31
+
+        Edition: public.
+        --- stderr
+        2 warnings; `tadbir check` shows them
+        ");
+}
+
+#[test]
+fn a_successor_is_not_known_before_its_act() {
+    let plan = plan()
+        .with(
+            "bodies.yaml",
+            "bodies:\n",
+            "bodies:\n  - { id: agency, name: Health Agency, kind: service }\n",
+        )
+        .measure("1.a", "bodies: [health], period: Regularly")
+        .amendment("2024-05-20", "body: health, succeeded_by: [agency]");
+    insta::assert_snapshot!(plan.run("show agency --as-of 2024-05-19"), @r"
+        exit 2
+        --- stderr
+        error: ID: no measure, objective or body is called `agency`; use `1.a`, `1`, `Ministry of Health`, `Office of the National Coordinator`, `health` or `office`
+        ");
+    insta::assert_snapshot!(plan.run("show agency --as-of 2024-05-20 --edition public"), @r"
+        exit 0
+        Health Agency (agency)
+
+        kind       service
+        amendment  Order of 2024-05-20 of 2024-05-20, in force from 2024-05-20: Ministry of Health
+                   (health) is succeeded by Health Agency (agency)
+        as of      2024-05-20
+
+        12 obligations: 10 upcoming, 1 open and 1 overdue.
+
+        measure  words       period      role  all  met  overdue
+        ──────────────────────────────────────────────────────────
+        1.a      Measure a   Regularly   lead   12             1
+
+        Edition: public.
+        ");
+}
+
+#[test]
+fn ids_that_differ_in_case_alone_are_the_same() {
+    insta::assert_snapshot!(
+        plan()
+            .ministry("Health", "Another ministry")
+            .measure("1.a", "bodies: [health], period: Regularly")
+            .measure("1.A", "bodies: [Health], period: Regularly")
+            .run("check --format short"),
+        @r"
+        exit 1
+        plan/bodies.yaml:4:11: error[duplicate-id]: the ids `health` and `Health` of two bodies differ in upper and lower case alone (give one of the two another id)
+        plan/measures/1.yaml:4:11: error[duplicate-id]: the ids `1.A` and `1.a` of two measures differ in upper and lower case alone (give one of the two another id)
+        --- stderr
+        Action Plan of the Republic of Velmora (2024-2026): 2 errors, 0 warnings
+        "
+    );
+}

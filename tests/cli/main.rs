@@ -53,6 +53,9 @@ mod lateness;
 /// What may leave the coordinator's office.
 mod edition;
 
+/// That nothing follows from what leaves it.
+mod secrecy;
+
 /// Reporting discipline.
 mod reporting;
 

@@ -283,9 +283,8 @@ fn a_renamed_body_stays_the_same_and_is_found_by_both_names() {
     exit 0
     Ministry of Health (health)
 
-    kind          ministry
-    also written  Ministry of Health and Care
-    as of         2024-05-19
+    kind   ministry
+    as of  2024-05-19
 
     24 obligations: 20 upcoming, 2 open and 2 overdue.
 

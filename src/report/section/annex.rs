@@ -17,9 +17,6 @@ use crate::report::voice::{
     status_tone, status_words, text, word,
 };
 
-/// Counts below this, but for none, are kept out of the public edition where a measure asks for it.
-const FEWEST_SHOWN: usize = 5;
-
 /// Adds the annex; figures count what had fallen due by the end of the report's period.
 pub(in crate::report) fn annex(document: &mut Document, plan: &Plan, asked: &Asked) {
     let wording = asked.wording;
@@ -120,30 +117,19 @@ fn readings(plan: &Plan, asked: &Asked, measure: &Measure) -> String {
     words
 }
 
-/// Counts by status and the status in words; withheld where they are small and the measure asks for it.
+/// Counts by status and the status in words; withheld, on every day, where the measure asks for it.
 fn figures(plan: &Plan, asked: &Asked, measure: &Measure, group: &[&Obligation]) -> Vec<Cell> {
+    // What is shown once it is large tells on another day that it was small before.
+    if !plan.edition.may_count(measure) {
+        let statuses = Status::NAMES.iter().map(|_| Cell::withheld());
+        return statuses.chain([Cell::withheld()]).collect();
+    }
     let fallen: Vec<&Obligation> = group
         .iter()
         .copied()
         .filter(|obligation| asked.scope.has_fallen_due(obligation.due_on()))
         .collect();
     let counts = Counts::of(fallen.iter().copied());
-    let is_small = |name: &&str| (1..FEWEST_SHOWN).contains(&counts.named(name));
-    // Any one count could be computed from the others, since how many there are in all follows from the plan.
-    if !plan.edition.may_count(measure) {
-        let withheld = Status::NAMES.iter().any(is_small) || counts.total() < FEWEST_SHOWN;
-        return Status::NAMES
-            .iter()
-            .map(|name| {
-                if withheld {
-                    Cell::withheld()
-                } else {
-                    Cell::count(counts.named(name))
-                }
-            })
-            .chain([Cell::withheld()])
-            .collect();
-    }
     let mut cells: Vec<Cell> = Status::NAMES
         .iter()
         .map(|name| {

@@ -60,7 +60,7 @@ pub(in crate::report) fn carried(
             if plan.edition.may_count(measure) {
                 Cell::count(overdue.count())
             } else {
-                Cell::EMPTY
+                Cell::withheld()
             },
         ]
     });

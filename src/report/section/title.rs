@@ -24,7 +24,7 @@ pub(in crate::report) fn open(
             as_of: asked.as_of.day,
             known_on: asked.as_of.hindsight(),
             edition: plan.edition.name(),
-            fingerprint: plan.fingerprint.clone(),
+            fingerprint: asked.fingerprint.clone(),
             left_out: plan.left_out(),
         }),
         wording,
@@ -80,7 +80,11 @@ pub(in crate::report) fn open(
             wording.say(&format!("edition-{}", plan.edition.name())),
         ),
     );
-    fact("fact-fingerprint", Cell::text(&plan.fingerprint));
+    let of_what = match plan.edition.narrowed() {
+        None => "fact-fingerprint",
+        Some(_) => "fact-fingerprint-shown",
+    };
+    fact(of_what, Cell::text(&asked.fingerprint));
     if let Some(revision) = &asked.revision {
         fact("fact-revision", Cell::text(revision));
     }
