@@ -72,12 +72,95 @@ pub(crate) static FILE: Limit = Limit {
     beyond: "the file is not read, and `file-too-large` says so",
 };
 
+/// The files of a plan together.
+pub(crate) static PLAN: Limit = Limit {
+    what: "the files of a plan together",
+    most: 256 * MIB,
+    unit: Unit::Bytes,
+    beyond: "a file that makes it more is not read, and `plan-too-large` says so",
+};
+
+/// Files of a plan.
+pub(crate) static FILES: Limit = Limit {
+    what: "files of a plan",
+    most: 20_000,
+    unit: Unit::Number,
+    beyond: "those after them are not read, and `plan-too-large` says so",
+};
+
+/// Measures of a plan.
+pub(crate) static MEASURES: Limit = Limit {
+    what: "measures of a plan, besides those that amendments add",
+    most: 20_000,
+    unit: Unit::Number,
+    beyond: "a file that makes them more is not read, and `plan-too-large` says so",
+};
+
+/// Changes by amendments.
+pub(crate) static CHANGES: Limit = Limit {
+    what: "changes by the amendments of a plan",
+    most: 20_000,
+    unit: Unit::Number,
+    beyond: "a file that makes them more is not read, and `plan-too-large` says so",
+};
+
+/// Progress reports and reviews.
+pub(crate) static REPORTS: Limit = Limit {
+    what: "progress reports and reviews of a plan",
+    most: 500_000,
+    unit: Unit::Number,
+    beyond: "a file that makes them more is not read, and `plan-too-large` says so",
+};
+
+/// Obligations of a plan.
+///
+/// A million are made and counted within the time and the memory that a small machine has; the largest real plan makes a
+/// few thousand.
+pub(crate) static OBLIGATIONS: Limit = Limit {
+    what: "obligations of a plan: due dates times the bodies that may answer, through every amendment",
+    most: 1_000_000,
+    unit: Unit::Number,
+    beyond: "the measure that makes them more owes nothing, and `too-many-obligations` says so",
+};
+
 /// Lists and mappings within each other.
 pub(crate) static NESTING: Limit = Limit {
     what: "lists and mappings within each other",
     most: 40,
     unit: Unit::Number,
     beyond: "nothing of the file is read, and `syntax-error` says so",
+};
+
+/// Scalars, lists and mappings of a file.
+pub(crate) static VALUES: Limit = Limit {
+    what: "values in a file: scalars, lists and mappings",
+    most: 1_000_000,
+    unit: Unit::Number,
+    beyond: "nothing of the file is read, and `too-many-values` says so",
+};
+
+/// Items of a list in a file.
+pub(crate) static ITEMS: Limit = Limit {
+    what: "items of a list",
+    most: 10_000,
+    unit: Unit::Number,
+    beyond: "the rest of the list is not read, and `too-many-items` says so",
+};
+
+/// Findings of one file that are told.
+pub(crate) static FINDINGS_OF_FILE: Limit = Limit {
+    what: "findings in a file",
+    most: 1_000,
+    unit: Unit::Number,
+    beyond: "they are counted, and `more-errors` and `more-warnings` say how many",
+};
+
+/// Findings that are told in all.
+pub(crate) static FINDINGS: Limit = Limit {
+    what: "findings in all files of a plan",
+    most: 10_000,
+    unit: Unit::Number,
+    beyond: "they are counted, and `more-errors` and `more-warnings` say how many, file by file",
 };
 
 /// A form as it was sent.
@@ -89,7 +172,21 @@ pub(crate) static FORM: Limit = Limit {
 };
 
 /// Every bound, in the order in which `explain limits` lists them.
-pub(crate) static LIMITS: &[&Limit] = &[&FILE, &NESTING, &FORM];
+pub(crate) static LIMITS: &[&Limit] = &[
+    &FILE,
+    &PLAN,
+    &FILES,
+    &MEASURES,
+    &CHANGES,
+    &REPORTS,
+    &OBLIGATIONS,
+    &NESTING,
+    &VALUES,
+    &ITEMS,
+    &FINDINGS_OF_FILE,
+    &FINDINGS,
+    &FORM,
+];
 
 #[cfg(test)]
 mod tests {

@@ -6,6 +6,7 @@
 pub(crate) mod amendment;
 mod assembly;
 pub(crate) mod body;
+mod burden;
 pub(crate) mod contact;
 pub(crate) mod continues;
 pub(crate) mod edition;
@@ -87,6 +88,8 @@ pub(crate) struct Plan {
     changes: Vec<(MeasureKey, usize, usize)>,
     /// Who takes whose place, by day.
     passings: Vec<succession::Passing>,
+    /// Measures with which the plan would have more obligations than it may; they have none.
+    excessive: BTreeSet<MeasureKey>,
 }
 
 impl Plan {

@@ -1,6 +1,6 @@
 //! Puts the parts of a plan together: numbers its records, sorts them and looks up every name, once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -52,12 +52,14 @@ impl Plan {
             homeless: homeless.into_iter().map(|added| added.objective).collect(),
             changes: Vec::new(),
             passings: Vec::new(),
+            excessive: BTreeSet::new(),
         };
         plan.number_bodies();
         plan.look_up_bodies();
         plan.look_up_measures();
         plan.sort();
         plan.gather_passings();
+        plan.gather_excessive();
         plan
     }
 

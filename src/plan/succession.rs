@@ -3,6 +3,8 @@
 //! A succession counts from the day it is in force. What fell due before stays with the body that answered then; the
 //! rest passes to its successors, the first of which leads.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -63,6 +65,24 @@ impl Plan {
             }
         }
         self.passings = passings;
+    }
+
+    /// Of each body that passes into others: how many bodies may come in its place at some time, itself among them.
+    pub(super) fn lineages(&self) -> BTreeMap<BodyKey, u64> {
+        let mut next: BTreeMap<BodyKey, Vec<BodyKey>> = BTreeMap::new();
+        for passing in &self.passings {
+            next.entry(passing.from).or_default().extend(&passing.to);
+        }
+        let lineage = |from: BodyKey| {
+            let mut seen = BTreeSet::from([from]);
+            let mut left = vec![from];
+            while let Some(body) = left.pop() {
+                let new = next.get(&body).into_iter().flatten();
+                left.extend(new.filter(|to| seen.insert(**to)));
+            }
+            seen.len() as u64
+        };
+        next.keys().map(|from| (*from, lineage(*from))).collect()
     }
 
     /// The days on which bodies pass into others, each once, in order.

@@ -1,0 +1,193 @@
+//! How many obligations a plan makes at most, reckoned before any is made.
+//!
+//! Due dates times the bodies that may answer, through every amendment: what an amendment takes away is counted too, so
+//! that the number holds on every day.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use crate::limit::OBLIGATIONS;
+use crate::period::reading::{Frame, Reading};
+use crate::period::{Days, Every, Unit};
+use crate::plan::Plan;
+use crate::plan::body::{Body, BodyKey, BodyName};
+use crate::plan::measure::{Answerable, Implementation, Measure, MeasureKey};
+
+/// How many bodies weigh as much as one obligation where the word of one is enough: they are listed with each.
+const LISTED: u64 = 32;
+
+impl Plan {
+    /// Whether the plan would have more obligations than it may with those of a measure, which therefore has none.
+    pub(crate) fn is_excessive(&self, measure: MeasureKey) -> bool {
+        self.excessive.contains(&measure)
+    }
+
+    /// Finds the measures with which the plan has more obligations than it may, in counting order of their ids.
+    pub(super) fn gather_excessive(&mut self) {
+        let crowd = Crowd::of(self);
+        let term = self.longest_term();
+        let mut left = OBLIGATIONS.most;
+        let mut excessive = BTreeSet::new();
+        for measure in &self.measures {
+            let burden = self.burden(measure, term, &crowd);
+            match left.checked_sub(burden) {
+                Some(rest) => left = rest,
+                None => {
+                    excessive.insert(measure.key);
+                }
+            }
+        }
+        self.excessive = excessive;
+    }
+
+    /// The most obligations that a measure makes by any of its periods; there is at least the one as approved.
+    pub(crate) fn heaviest_period<'p>(&'p self, measure: &'p Measure) -> &'p Implementation {
+        let term = self.longest_term();
+        let periods = self.periods(measure).map(|(_, period)| period);
+        let heaviest = periods.max_by_key(|period| self.due_dates(measure, period, term));
+        heaviest.unwrap_or(&measure.implementation)
+    }
+
+    /// The most obligations that a measure makes.
+    fn burden(&self, measure: &Measure, term: Days, crowd: &Crowd) -> u64 {
+        let periods = self.periods(measure);
+        let due_dates: u64 = periods
+            .map(|(_, period)| self.due_dates(measure, period, term))
+            .sum();
+        let changes = self.changes(measure.key);
+        let named = changes.filter_map(|(_, change)| change.bodies.as_deref());
+        let named = std::iter::once(measure.bodies.as_slice()).chain(named);
+        let bodies: u64 = named.flatten().map(|name| crowd.behind(name, measure)).sum();
+        let parts = if self.may_be_owed_by_each(measure) {
+            bodies.max(1)
+        } else {
+            1 + bodies / LISTED
+        };
+        due_dates.saturating_mul(parts)
+    }
+
+    /// The most due dates that a period of a measure has.
+    fn due_dates(&self, measure: &Measure, period: &Implementation, term: Days) -> u64 {
+        let every = self.frame_on(measure, Date::MAX).every;
+        let changes = self.rule_changes();
+        let others = changes.filter_map(|(_, change)| change.reporting.every);
+        let shortest = others.chain([self.header.reporting.every]).min();
+        let every = match shortest {
+            Some(unit) if self.follows_reporting(measure) => Every::Calendar(unit),
+            Some(_) | None => every,
+        };
+        let frame = Frame {
+            term,
+            approved_on: None,
+            every,
+        };
+        let reading = self.stated_reading(measure, period, term.last);
+        reading.map_or(0, |reading| most_slots(&reading, &frame))
+    }
+
+    /// From the first day of the term to the last that any amendment gives it.
+    fn longest_term(&self) -> Days {
+        let ends = self.term_ends().map(|(_, end)| end.value);
+        Days {
+            first: self.header.term.first,
+            last: ends.fold(self.header.term.last, Date::max),
+        }
+    }
+
+    fn may_be_owed_by_each(&self, measure: &Measure) -> bool {
+        let objective = &self.objective(measure.objective).overrides;
+        let own = measure.overrides.answerable.or(objective.answerable);
+        let rules = match own {
+            Some(own) => [own, own],
+            None => [
+                self.header.continuing.answerable,
+                self.header.delivery.answerable,
+            ],
+        };
+        let changes = self.changes(measure.key);
+        let changed = changes.filter_map(|(_, change)| change.answerable);
+        rules
+            .into_iter()
+            .chain(changed)
+            .any(|rule| rule == Answerable::Each)
+    }
+}
+
+/// How many bodies may answer where one is named: its successors, and the members of a group.
+struct Crowd<'p> {
+    plan: &'p Plan,
+    /// Of a body that passes into others: itself and all that may come after it.
+    lineages: BTreeMap<BodyKey, u64>,
+    /// Of a group: its members that answer for all measures, and those for one.
+    groups: BTreeMap<BodyKey, (u64, BTreeMap<&'p str, u64>)>,
+}
+
+impl<'p> Crowd<'p> {
+    fn of(plan: &'p Plan) -> Self {
+        let mut crowd = Self {
+            plan,
+            lineages: plan.lineages(),
+            groups: BTreeMap::new(),
+        };
+        let groups = plan.bodies.iter().filter(|body| body.is_group());
+        crowd.groups = groups
+            .map(|group| (group.key, crowd.members(group)))
+            .collect();
+        crowd
+    }
+
+    fn members(&self, group: &'p Body) -> (u64, BTreeMap<&'p str, u64>) {
+        let mut of_all = 0;
+        let mut of_one: BTreeMap<&str, u64> = BTreeMap::new();
+        for member in &group.members {
+            let bodies = member.body.key().map_or(0, |key| self.lineage(key));
+            if member.measures.is_empty() {
+                of_all += bodies;
+            }
+            for id in &member.measures {
+                *of_one.entry(&id.value).or_default() += bodies;
+            }
+        }
+        (of_all, of_one)
+    }
+
+    fn lineage(&self, body: BodyKey) -> u64 {
+        self.lineages.get(&body).copied().unwrap_or(1)
+    }
+
+    fn behind(&self, name: &BodyName, measure: &Measure) -> u64 {
+        let Some(key) = name.key() else { return 0 };
+        let members = self.groups.get(&key).map_or(0, |(of_all, of_one)| {
+            of_all + of_one.get(measure.id.value.as_str()).copied().unwrap_or(0)
+        });
+        members + self.lineage(key)
+    }
+}
+
+/// The most slots that a reading has; each step counts, from the day from which they do.
+fn most_slots(reading: &Reading, frame: &Frame) -> u64 {
+    match reading {
+        Reading::Delivery(windows) => windows.len() as u64,
+        Reading::Continuing { from, until, .. } => {
+            let first = from.map_or(frame.term.first, |from| from.min(frame.term.first));
+            let last = until.map_or(frame.term.last, |until| until.min(frame.term.last));
+            let days = u64::try_from((last - first).get_days()).unwrap_or(0) + 1;
+            let every = reading.every(frame).unwrap_or(frame.every);
+            days / every.fewest_days() + 2
+        }
+    }
+}
+
+impl Every {
+    /// The fewest days that one has.
+    fn fewest_days(self) -> u64 {
+        match self {
+            Self::Calendar(Unit::Month) => 28,
+            Self::Calendar(Unit::Quarter) => 90,
+            Self::Calendar(Unit::HalfYear) => 181,
+            Self::Calendar(Unit::Year) => 365,
+            Self::Step { count, unit } => u64::from(count.max(1)) * unit.fewest_days(),
+        }
+    }
+}
