@@ -104,6 +104,22 @@ pub(crate) static CHANGES: Limit = Limit {
     beyond: "a file that makes them more is not read, and `plan-too-large` says so",
 };
 
+/// Changes of one thing.
+pub(crate) static CHANGES_OF_ONE: Limit = Limit {
+    what: "changes of one measure, of one body, or of the term and the reporting rules",
+    most: 100,
+    unit: Unit::Number,
+    beyond: "those after them change nothing, and `too-many-changes` says so",
+};
+
+/// Successions and new names of bodies.
+pub(crate) static SUCCESSIONS: Limit = Limit {
+    what: "successions and new names of bodies",
+    most: 1_000,
+    unit: Unit::Number,
+    beyond: "those after them change nothing, and `too-many-changes` says so",
+};
+
 /// Progress reports and reviews.
 pub(crate) static REPORTS: Limit = Limit {
     what: "progress reports and reviews of a plan",
@@ -178,6 +194,8 @@ pub(crate) static LIMITS: &[&Limit] = &[
     &FILES,
     &MEASURES,
     &CHANGES,
+    &CHANGES_OF_ONE,
+    &SUCCESSIONS,
     &REPORTS,
     &OBLIGATIONS,
     &NESTING,

@@ -191,6 +191,17 @@ pub(crate) struct Change {
     pub(crate) succession: Option<Succession>,
 }
 
+impl Change {
+    /// Whether it changes the term or the reporting rules.
+    pub(super) fn changes_rules(&self) -> bool {
+        let reporting = self.reporting;
+        self.term_to.is_some()
+            || reporting.every.is_some()
+            || reporting.judges_otherwise()
+            || reporting.review_within.is_some()
+    }
+}
+
 /// Decodes an amendment; a change that cannot be understood is left out and reported.
 pub(crate) fn decode_file(
     node: &Node,

@@ -11,8 +11,11 @@ use crate::limit::OBLIGATIONS;
 use crate::period::reading::{Frame, Reading};
 use crate::period::{Days, Every, Unit};
 use crate::plan::Plan;
-use crate::plan::body::{Body, BodyKey, BodyName};
+use crate::plan::body::{Body, BodyKey};
 use crate::plan::measure::{Answerable, Implementation, Measure, MeasureKey};
+
+/// On how many days others may answer before what is owed weighs twice: it is followed from each of these to the next.
+const DAYS: u64 = 8;
 
 /// How many bodies weigh as much as one obligation where the word of one is enough: they are listed with each.
 const LISTED: u64 = 32;
@@ -55,16 +58,18 @@ impl Plan {
         let due_dates: u64 = periods
             .map(|(_, period)| self.due_dates(measure, period, term))
             .sum();
-        let changes = self.changes(measure.key);
-        let named = changes.filter_map(|(_, change)| change.bodies.as_deref());
-        let named = std::iter::once(measure.bodies.as_slice()).chain(named);
-        let bodies: u64 = named.flatten().map(|name| crowd.behind(name, measure)).sum();
+        let named = self.bodies_of(measure);
+        let bodies: u64 = named.map(|key| crowd.behind(key, measure)).sum();
         let parts = if self.may_be_owed_by_each(measure) {
             bodies.max(1)
         } else {
             1 + bodies / LISTED
         };
-        due_dates.saturating_mul(parts)
+        let passings = self.passing_days_of(self.bodies_of(measure)).len();
+        let namings: usize = self.bodies_of(measure).map(|key| crowd.namings(key)).sum();
+        let days = passings + namings + self.versions(measure).len();
+        let weight = 1 + days as u64 / DAYS;
+        due_dates.max(1).saturating_mul(parts).saturating_mul(weight)
     }
 
     /// The most due dates that a period of a measure has.
@@ -116,21 +121,29 @@ impl Plan {
 
 /// How many bodies may answer where one is named: its successors, and the members of a group.
 struct Crowd<'p> {
-    plan: &'p Plan,
     /// Of a body that passes into others: itself and all that may come after it.
     lineages: BTreeMap<BodyKey, u64>,
     /// Of a group: its members that answer for all measures, and those for one.
     groups: BTreeMap<BodyKey, (u64, BTreeMap<&'p str, u64>)>,
+    /// Of a group: on how many days its members are named.
+    namings: BTreeMap<BodyKey, usize>,
 }
 
 impl<'p> Crowd<'p> {
     fn of(plan: &'p Plan) -> Self {
         let mut crowd = Self {
-            plan,
             lineages: plan.lineages(),
             groups: BTreeMap::new(),
+            namings: BTreeMap::new(),
         };
         let groups = plan.bodies.iter().filter(|body| body.is_group());
+        crowd.namings = groups
+            .clone()
+            .map(|group| {
+                let days = group.members.iter().filter_map(|member| member.from);
+                (group.key, days.collect::<BTreeSet<Date>>().len())
+            })
+            .collect();
         crowd.groups = groups
             .map(|group| (group.key, crowd.members(group)))
             .collect();
@@ -156,8 +169,12 @@ impl<'p> Crowd<'p> {
         self.lineages.get(&body).copied().unwrap_or(1)
     }
 
-    fn behind(&self, name: &BodyName, measure: &Measure) -> u64 {
-        let Some(key) = name.key() else { return 0 };
+    /// On how many days, at most, members of a group are named.
+    fn namings(&self, key: BodyKey) -> usize {
+        self.namings.get(&key).copied().unwrap_or(0)
+    }
+
+    fn behind(&self, key: BodyKey, measure: &Measure) -> u64 {
         let members = self.groups.get(&key).map_or(0, |(of_all, of_one)| {
             of_all + of_one.get(measure.id.value.as_str()).copied().unwrap_or(0)
         });
