@@ -109,7 +109,7 @@ pub(crate) static CHANGES_OF_ONE: Limit = Limit {
     what: "changes of one measure, of one body, or of the term and the reporting rules",
     most: 100,
     unit: Unit::Number,
-    beyond: "those after them change nothing, and `too-many-changes` says so",
+    beyond: "those after them change nothing, and `too-often` says so",
 };
 
 /// Successions and new names of bodies.
@@ -117,7 +117,31 @@ pub(crate) static SUCCESSIONS: Limit = Limit {
     what: "successions and new names of bodies",
     most: 1_000,
     unit: Unit::Number,
-    beyond: "those after them change nothing, and `too-many-changes` says so",
+    beyond: "those after them change nothing, and `too-often` says so",
+};
+
+/// Records that are held once more for each day of an act that counts from before its own.
+pub(crate) static RECORDS_BEFORE: Limit = Limit {
+    what: "measures, progress reports and reviews, times the days of acts that count from before their own day",
+    most: 4_000_000,
+    unit: Unit::Number,
+    beyond: "the acts after them change nothing, and `too-often` says so",
+};
+
+/// Progress reports about one measure.
+pub(crate) static REPORTS_ON_ONE: Limit = Limit {
+    what: "progress reports about one measure, and as many reviews",
+    most: 5_000,
+    unit: Unit::Number,
+    beyond: "those after them count for nothing, and `too-often` says so",
+};
+
+/// Progress reports of one body about one measure for one reporting period.
+pub(crate) static REPORTS_OF_ONE: Limit = Limit {
+    what: "progress reports of one body about one measure for one reporting period",
+    most: 50,
+    unit: Unit::Number,
+    beyond: "those after them count for nothing, and `too-often` says so",
 };
 
 /// Progress reports and reviews.
@@ -197,6 +221,9 @@ pub(crate) static LIMITS: &[&Limit] = &[
     &CHANGES_OF_ONE,
     &SUCCESSIONS,
     &REPORTS,
+    &REPORTS_ON_ONE,
+    &REPORTS_OF_ONE,
+    &RECORDS_BEFORE,
     &OBLIGATIONS,
     &NESTING,
     &VALUES,

@@ -40,7 +40,8 @@ use crate::plan::id::Id;
 use crate::plan::measure::{Implementation, Measure, MeasureKey, Objective, ObjectiveKey};
 use crate::plan::progress::{Progress, ProgressFile};
 use crate::plan::review::{Review, ReviewFile};
-use crate::source::{Span, Spanned};
+use crate::plan::surplus::Surplus;
+use crate::source::Spanned;
 use crate::words::one_line;
 
 /// The position of the next of so many records.
@@ -94,8 +95,8 @@ pub(crate) struct Plan {
     passings_from: BTreeMap<BodyKey, Vec<usize>>,
     /// By position in `amendments` and among its changes: those of the term and the reporting rules, oldest first.
     rule_changes: Vec<(usize, usize)>,
-    /// Changes of one thing that are more than are taken in: where they stand, and what of.
-    pub(crate) surplus: Vec<(Span, String)>,
+    /// What is said of one thing more often than is taken in; it has been taken out.
+    pub(crate) surplus: Vec<Surplus>,
     /// Measures with which the plan would have more obligations than it may; they have none.
     excessive: BTreeSet<MeasureKey>,
 }

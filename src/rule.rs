@@ -41,8 +41,8 @@ mod reading_contradicts_words;
 mod received_before_done;
 mod review_of_nothing;
 mod shortened_after_the_fact;
-mod too_many_changes;
 mod too_many_obligations;
+mod too_often;
 mod unfinished_period;
 mod unknown_body;
 mod unknown_measure;
@@ -138,8 +138,8 @@ pub(crate) static CHECKS: &[(&Rule, Check)] = &[
         &shortened_after_the_fact::RULE,
         shortened_after_the_fact::check,
     ),
-    (&too_many_changes::RULE, too_many_changes::check),
     (&too_many_obligations::RULE, too_many_obligations::check),
+    (&too_often::RULE, too_often::check),
     (&unfinished_period::RULE, unfinished_period::check),
     (&unknown_body::RULE, unknown_body::check),
     (&unknown_measure::RULE, unknown_measure::check),

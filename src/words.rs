@@ -36,9 +36,15 @@ pub(crate) fn quoted<T: AsRef<str>>(names: &[T]) -> Vec<String> {
         .collect()
 }
 
-/// How much two texts have in common, from 0 (nothing) to 1 (they are the same).
+/// How many characters of texts are compared, whose cost grows with the square; what is longer is no name that is near
+/// another.
+const LONGEST_NAME: usize = 1_000;
+
+/// How much two texts have in common, from 0 (nothing) to 1 (they are the same); of long ones, how much their beginnings
+/// have.
 pub(crate) fn likeness(one: &str, other: &str) -> f64 {
-    strsim::normalized_levenshtein(one, other)
+    let beginning = |text: &str| text.chars().take(LONGEST_NAME).collect::<String>();
+    strsim::normalized_levenshtein(&beginning(one), &beginning(other))
 }
 
 /// Returns the candidate most like `written`, if one is near enough to be meant.
@@ -50,7 +56,15 @@ pub(crate) fn nearest<'c>(
 ) -> Option<&'c str> {
     let written = written.to_lowercase();
     let mut best: Option<(f64, &str)> = None;
+    let letters = written.chars().count();
     for candidate in candidates {
+        // A text that is much shorter or longer is not near, and comparing long ones takes long.
+        let (own, other) = (letters, candidate.chars().count());
+        let is_begun = letters >= 4 && own < other && other <= 100;
+        let is_far = own.min(other) * 2 < own.max(other) && !is_begun;
+        if is_far || own.max(other) > LONGEST_NAME {
+            continue;
+        }
         let lower = candidate.to_lowercase();
         let mut likeness = strsim::normalized_damerau_levenshtein(&written, &lower);
         if written.len() >= 4 && lower.starts_with(&written) {

@@ -54,3 +54,55 @@ fn size(reader: &Reader, file: FileId) -> u64 {
     };
     if FILE.is_passed_by(bytes) { 0 } else { bytes }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use super::batches;
+    use crate::limit::{FILE, FILES, PLAN};
+    use crate::load::reader::Reader;
+    use crate::source::{FileKind, Sources};
+
+    /// How many files of so many bytes are read at once, and how many findings there are.
+    fn read(files: usize, bytes: usize) -> (Vec<usize>, usize) {
+        let path = |nth: usize| PathBuf::from(format!("{nth:05}"));
+        let drafts = (0..files).map(|nth| (path(nth), vec![0; bytes]));
+        let mut reader = Reader::of(Sources::with_drafts(drafts.collect()));
+        let files = (0..files)
+            .map(|nth| reader.sources.add(path(nth), FileKind::Measures))
+            .collect();
+        let read = batches(&mut reader, files);
+        (
+            read.iter().map(Vec::len).collect(),
+            reader.findings.made(),
+        )
+    }
+
+    #[test]
+    fn a_plan_has_as_many_files_as_the_limit_and_not_one_more() {
+        let (batches, findings) = read(FILES.count(), 1);
+        assert_eq!((batches.iter().sum::<usize>(), findings), (FILES.count(), 0));
+        let (batches, findings) = read(FILES.count() + 1, 1);
+        assert_eq!((batches.iter().sum::<usize>(), findings), (FILES.count(), 1));
+    }
+
+    #[test]
+    fn a_plan_has_as_many_bytes_as_the_limit_and_not_one_file_more() {
+        let large = usize::try_from(FILE.most).unwrap();
+        let files = usize::try_from(PLAN.most / FILE.most).unwrap();
+        assert_eq!(read(files, large), (vec![1; files], 0));
+        assert_eq!(read(files + 1, large), (vec![1; files], 1));
+    }
+
+    #[test]
+    fn what_is_too_large_to_be_read_takes_no_room() {
+        let large = usize::try_from(FILE.most).unwrap();
+        assert_eq!(read(20, large + 1), (vec![20], 0));
+    }
+
+    #[test]
+    fn small_files_are_read_in_batches() {
+        assert_eq!(read(130, 1), (vec![128, 2], 0));
+    }
+}

@@ -10,7 +10,6 @@ use crate::plan::measure::{Added, Measure, MeasureKey, MeasuresFile, Objective, 
 use crate::plan::part::Parts;
 use crate::plan::progress::MeasureName;
 use crate::plan::succession::Fate;
-use crate::plan::surplus::take_surplus;
 use crate::plan::{Plan, position};
 
 impl Plan {
@@ -20,7 +19,7 @@ impl Plan {
     pub(crate) fn assemble(mut parts: Parts) -> Self {
         let order = |amendment: &Amendment| (amendment.effective_on, amendment.on);
         parts.amendments.sort_by_key(order);
-        let surplus = take_surplus(&mut parts.amendments);
+        let surplus = parts.take_surplus();
         let homeless = give_homes(parts.added, &mut parts.measures);
         parts.lost_names.extend(
             homeless
@@ -66,6 +65,7 @@ impl Plan {
         plan.look_up_bodies();
         plan.look_up_measures();
         plan.sort();
+        plan.take_surplus_reports();
         plan.gather_passings();
         plan.gather_excessive();
         plan

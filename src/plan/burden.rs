@@ -17,6 +17,15 @@ use crate::plan::measure::{Answerable, Implementation, Measure, MeasureKey};
 /// On how many days others may answer before what is owed weighs twice: it is followed from each of these to the next.
 const DAYS: u64 = 8;
 
+/// For how many reporting periods what is owed is judged before it weighs twice: it is for each of them.
+const PERIODS: u64 = 20;
+
+/// How many progress reports a measure has before what is owed weighs twice: each is held against the due dates.
+const REPORTS: u64 = 500;
+
+/// How many members of groups that a measure names weigh as much as one obligation, whether they answer for it or not.
+const MEMBERS: u64 = 8;
+
 /// How many bodies weigh as much as one obligation where the word of one is enough: they are listed with each.
 const LISTED: u64 = 32;
 
@@ -68,19 +77,39 @@ impl Plan {
         let passings = self.passing_days_of(self.bodies_of(measure)).len();
         let namings: usize = self.bodies_of(measure).map(|key| crowd.namings(key)).sum();
         let days = passings + namings + self.versions(measure).len();
-        let weight = 1 + days as u64 / DAYS;
-        due_dates.max(1).saturating_mul(parts).saturating_mul(weight)
+        let periods = months(term) / u64::from(self.shortest_reporting().months());
+        let reports = self.progress_on(measure.key).len() as u64;
+        let weight = (1 + days as u64 / DAYS + reports / REPORTS) * (1 + periods / PERIODS);
+        let owed = due_dates.max(1).saturating_mul(parts);
+        // Where there is a choice, every report is weighed against those before it.
+        let chosen = if due_dates > 1 && self.is_a_list(measure) {
+            reports * reports / REPORTS
+        } else {
+            0
+        };
+        let looked_through: u64 = self
+            .bodies_of(measure)
+            .flat_map(|key| &self.body(key).members)
+            .map(|member| 1 + member.measures.len() as u64)
+            .sum();
+        owed.saturating_mul(weight) + chosen + looked_through / MEMBERS
+    }
+
+    /// Whether a measure is to be delivered more than once.
+    fn is_a_list(&self, measure: &Measure) -> bool {
+        let mut periods = self.periods(measure);
+        periods.any(|(_, period)| {
+            let reading = self.stated_reading(measure, period, Date::MAX);
+            matches!(reading, Some(Reading::Delivery(windows)) if windows.len() > 1)
+        })
     }
 
     /// The most due dates that a period of a measure has.
     fn due_dates(&self, measure: &Measure, period: &Implementation, term: Days) -> u64 {
-        let every = self.frame_on(measure, Date::MAX).every;
-        let changes = self.rule_changes();
-        let others = changes.filter_map(|(_, change)| change.reporting.every);
-        let shortest = others.chain([self.header.reporting.every]).min();
-        let every = match shortest {
-            Some(unit) if self.follows_reporting(measure) => Every::Calendar(unit),
-            Some(_) | None => every,
+        let every = if self.follows_reporting(measure) {
+            Every::Calendar(self.shortest_reporting())
+        } else {
+            self.frame_on(measure, Date::MAX).every
         };
         let frame = Frame {
             term,
@@ -89,6 +118,13 @@ impl Plan {
         };
         let reading = self.stated_reading(measure, period, term.last);
         reading.map_or(0, |reading| most_slots(&reading, &frame))
+    }
+
+    /// The shortest reporting period that there is at some time.
+    fn shortest_reporting(&self) -> Unit {
+        let changes = self.rule_changes();
+        let others = changes.filter_map(|(_, change)| change.reporting.every);
+        others.fold(self.header.reporting.every, Unit::min)
     }
 
     /// From the first day of the term to the last that any amendment gives it.
@@ -194,6 +230,12 @@ fn most_slots(reading: &Reading, frame: &Frame) -> u64 {
             days / every.fewest_days() + 2
         }
     }
+}
+
+/// How many calendar months have a day among some days.
+fn months(days: Days) -> u64 {
+    let month = |day: Date| i64::from(day.year()) * 12 + i64::from(day.month());
+    u64::try_from(month(days.last) - month(days.first)).unwrap_or(0) + 1
 }
 
 impl Every {

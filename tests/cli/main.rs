@@ -119,3 +119,6 @@ mod property;
 
 /// How a status comes about.
 mod status;
+
+/// How much is taken in.
+mod bulk;
