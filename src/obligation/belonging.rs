@@ -4,7 +4,7 @@
 //! Source of the rules: the design, section 4, "Which obligation an entry is about".
 
 use std::cell::OnceCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -65,7 +65,7 @@ impl<'a> Word<'a> {
 }
 
 /// One obligation that an entry is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Target {
     pub(crate) which: Which,
     /// The body whose part of it is meant, where `for` names another than the one that reports.
@@ -246,6 +246,7 @@ impl<'p> Belonging<'p> {
 
     fn named(&self, dates: &[Dated<'p>], word: &Word, about: &About) -> Belongs<'p> {
         let mut targets: Vec<Target> = Vec::new();
+        let mut known: HashSet<Target> = HashSet::new();
         for named in &about.names {
             let none = || Belongs::Nowhere(Misfit::NoneNamed(named.clone()));
             let Ok(whose) = self.whose(named, word) else {
@@ -266,7 +267,7 @@ impl<'p> Belonging<'p> {
                 }
                 let which = named.which;
                 let target = Target { which, whose };
-                if !targets.contains(&target) {
+                if known.insert(target) {
                     targets.push(target);
                 }
             }

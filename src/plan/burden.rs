@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use crate::limit::OBLIGATIONS;
+use crate::limit::{OBLIGATIONS, REPORTS_OF_ONE};
 use crate::period::reading::{Frame, Reading};
 use crate::period::{Days, Every, Unit};
 use crate::plan::Plan;
@@ -22,6 +22,9 @@ const PERIODS: u64 = 20;
 
 /// How many progress reports a measure has before what is owed weighs twice: each is held against the due dates.
 const REPORTS: u64 = 500;
+
+/// How many due dates that a name with `for` is looked up among weigh as much as one obligation.
+const NAMES: u64 = 1_000;
 
 /// How many members of groups that a measure names weigh as much as one obligation, whether they answer for it or not.
 const MEMBERS: u64 = 8;
@@ -87,12 +90,29 @@ impl Plan {
         } else {
             0
         };
+        let named = self.named_with_for(measure, due_dates);
         let looked_through: u64 = self
             .bodies_of(measure)
             .flat_map(|key| &self.body(key).members)
             .map(|member| 1 + member.measures.len() as u64)
             .sum();
-        owed.saturating_mul(weight) + chosen + looked_through / MEMBERS
+        owed.saturating_mul(weight) + chosen + named + looked_through / MEMBERS
+    }
+
+    /// How much it weighs that entries of a measure name due dates: a range may name all, and each name is looked up.
+    fn named_with_for(&self, measure: &Measure, due_dates: u64) -> u64 {
+        let reports = self.progress_on(measure.key).iter();
+        let reports = reports.filter_map(|entry| Some(&entry.about.as_ref()?.value));
+        let by_reports = reports.map(|about| {
+            let ranges = about.names.iter().filter(|name| name.to.is_some()).count();
+            let names = about.names.len();
+            ranges as u64 * due_dates + names as u64 * due_dates / NAMES
+        });
+        let reviews = self.reviews_of(measure.key).iter();
+        let reviews = reviews.filter_map(|review| Some(&review.about.as_ref()?.value));
+        let by_reviews =
+            reviews.map(|about| about.names.len() as u64 * due_dates * REPORTS_OF_ONE.most / NAMES);
+        by_reports.chain(by_reviews).sum()
     }
 
     /// Whether a measure is to be delivered more than once.
