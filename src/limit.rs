@@ -107,7 +107,7 @@ pub(crate) static CHANGES: Limit = Limit {
 /// Changes of one thing.
 pub(crate) static CHANGES_OF_ONE: Limit = Limit {
     what: "changes of one measure, of one body, or of the term and the reporting rules",
-    most: 100,
+    most: 50,
     unit: Unit::Number,
     beyond: "those after them change nothing, and `too-often` says so",
 };
@@ -123,7 +123,7 @@ pub(crate) static SUCCESSIONS: Limit = Limit {
 /// Records that are held once more for each day of an act that counts from before its own.
 pub(crate) static RECORDS_BEFORE: Limit = Limit {
     what: "measures, progress reports and reviews, times the days of acts that count from before their own day",
-    most: 4_000_000,
+    most: 2_000_000,
     unit: Unit::Number,
     beyond: "the acts after them change nothing, and `too-often` says so",
 };
@@ -154,11 +154,11 @@ pub(crate) static REPORTS: Limit = Limit {
 
 /// Obligations of a plan.
 ///
-/// A million are made and counted within the time and the memory that a small machine has; the largest real plan makes a
-/// few thousand.
+/// So many are judged, and printed in every format, within the time and the memory that a small machine has; the largest
+/// real plan makes a few thousand.
 pub(crate) static OBLIGATIONS: Limit = Limit {
-    what: "obligations of a plan: due dates times the bodies that may answer, through every amendment",
-    most: 1_000_000,
+    what: "obligations of a plan: due dates times the bodies that may answer, through every amendment, and more where each is judged by many periods, acts or progress reports",
+    most: 500_000,
     unit: Unit::Number,
     beyond: "the measure that makes them more owes nothing, and `too-many-obligations` says so",
 };

@@ -57,6 +57,9 @@ pub(crate) fn considered<'p>(
     considered_by(&Belonging::of(plan, measure), dated, as_of.known_on)
 }
 
+/// How many entries are looked up among the dates one by one.
+const FEW: usize = 50;
+
 /// The same, where it is known where the entries belong.
 pub(crate) fn considered_by<'p>(
     belonging: &Belonging<'p>,
@@ -66,10 +69,17 @@ pub(crate) fn considered_by<'p>(
     let plan = belonging.plan;
     let entries = plan.progress_on(belonging.measure.key);
     let mut standings = standings(belonging, known_on).into_iter().peekable();
+    // Of a few entries each is looked up; a map of all dates costs as much as many of these.
     let mut positions: HashMap<Which, usize> = HashMap::new();
-    for (at, dated) in dated.iter().enumerate() {
-        positions.entry(dated.which).or_insert(at);
+    if entries.len() > FEW {
+        for (at, dated) in dated.iter().enumerate() {
+            positions.entry(dated.which).or_insert(at);
+        }
     }
+    let position = |which: Which| match positions.is_empty() {
+        true => dated.iter().position(|dated| dated.which == which),
+        false => positions.get(&which).copied(),
+    };
     let mut considered = Vec::with_capacity(entries.len());
     for (at, entry) in entries.iter().enumerate() {
         let file = plan.file_of(entry);
@@ -82,7 +92,7 @@ pub(crate) fn considered_by<'p>(
             period,
             standing,
             target,
-            dated: target.and_then(|target| positions.get(&target.which).copied()),
+            dated: target.and_then(|target| position(target.which)),
         };
         let known = considered.len();
         while let Some((_, target, standing)) = standings.next_if(|(own, ..)| *own == at) {

@@ -1,7 +1,7 @@
 //! How many obligations a plan makes at most, reckoned before any is made.
 //!
 //! Due dates times the bodies that may answer, through every amendment: what an amendment takes away is counted too, so
-//! that the number holds on every day.
+//! that the number holds on every day. What costs more to judge weighs more, so that the bound is one of time as well.
 
 use std::collections::{BTreeMap, BTreeSet};
 

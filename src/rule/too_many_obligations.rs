@@ -7,14 +7,14 @@ use crate::plan::Plan;
 pub(super) static RULE: Rule = Rule {
     id: "too-many-obligations",
     level: Level::Error,
-    summary: "with a measure the plan has more than a million obligations",
+    summary: "with a measure the plan has more than 500,000 obligations",
     docs: r"## What it checks
 
-A plan has at most 1,000,000 obligations: due dates times the bodies that may answer, through every amendment and the longest term. A measure with which there would be more, in the order of their ids, owes nothing.
+A plan has at most 500,000 obligations: due dates times the bodies that may answer, through every amendment and the longest term. What is judged by more than 20 reporting periods, 8 days on which others may answer or 500 progress reports weighs twice, by more than twice as many three times, and so on. A measure with which there would be more, in the order of their ids, owes nothing.
 
 ## Why it matters
 
-Every answer goes through all obligations. The largest real plan has a few thousand; a million is a step that is too short, or a term that is too long.
+Every answer goes through all obligations. The largest real plan has a few thousand; so many are the sign of a step that is too short, or a term that is too long.
 
 ## Example
 

@@ -17,7 +17,7 @@ What holds on a day is reckoned from all that was said before it. The most chang
 
 ## Example
 
-An amendment with a list of 101 changes of one measure:
+An amendment with a list of 51 changes of one measure:
 
 ```text
 - { measure: 1.a, period: By 1 March 2010 }
