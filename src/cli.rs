@@ -45,7 +45,7 @@ use crate::continuity::{earlier_plans, look_back};
 use crate::diagnostics::short;
 use crate::document::Document;
 use crate::error::Error;
-use crate::finding::{Finding, Level};
+use crate::finding::{Finding, Level, faults};
 use crate::format::{self, Look};
 use crate::git::{Commit, Repository};
 use crate::intake::process;
@@ -491,7 +491,7 @@ impl Session {
         if !fatal.is_empty() {
             output::message(&short(&fatal, &examined.sources, self.look)?);
             return Err(Error::Findings {
-                errors: count(fatal.len(), "error", "errors"),
+                errors: count(faults(&fatal, Level::Error), "error", "errors"),
                 check: check_of(self.global.plan.as_deref()),
             });
         }
@@ -512,7 +512,7 @@ impl Session {
     fn open_in(&self, folder: Option<&Path>, told: Told) -> Result<Ready, Error> {
         let check = &check_of(folder);
         let (location, examined) = self.load(folder)?;
-        let fatal = fatal(&examined).count();
+        let fatal = faults(fatal(&examined), Level::Error);
         let Examined {
             sources,
             plan,
@@ -545,7 +545,7 @@ impl Session {
         if !warnings.is_empty() {
             output::message(&format!(
                 "{}; `{check}` shows them",
-                count(warnings.len(), "warning", "warnings")
+                count(faults(&warnings, Level::Warning), "warning", "warnings")
             ));
         }
         let exit = if errors.is_empty() {

@@ -13,12 +13,17 @@ mod link_out_of_plan;
 mod mailbox;
 mod missing_file;
 mod missing_key;
+mod more_errors;
+mod more_warnings;
 mod not_utf8;
 mod personal_data;
+mod plan_too_large;
 mod second_document;
 mod stray_file;
 mod syntax_error;
 mod text_too_long;
+mod too_many_items;
+mod too_many_values;
 mod unclear_change;
 mod unknown_key;
 mod unreadable_file;
@@ -32,8 +37,8 @@ use jiff::civil::Date;
 use crate::decode::about::About;
 use crate::decode::mailbox::is_mailbox;
 use crate::field::{Field, Record, Type};
-use crate::finding::{Finding, Level, Rule};
-use crate::limit::{LINE, Limit, PARAGRAPH};
+use crate::finding::{Finding, Findings, Rule};
+use crate::limit::{ITEMS, LINE, Limit, PARAGRAPH};
 use crate::period::{Every, Length, Period, parse_date};
 use crate::source::{Span, Spanned};
 use crate::words;
@@ -49,12 +54,17 @@ pub(crate) static READING: &[&Rule] = &[
     &link_out_of_plan::RULE,
     &missing_file::RULE,
     &missing_key::RULE,
+    &more_errors::RULE,
+    &more_warnings::RULE,
     &not_utf8::RULE,
     &personal_data::RULE,
+    &plan_too_large::RULE,
     &second_document::RULE,
     &stray_file::RULE,
     &syntax_error::RULE,
     &text_too_long::RULE,
+    &too_many_items::RULE,
+    &too_many_values::RULE,
     &unclear_change::RULE,
     &unknown_key::RULE,
     &unreadable_file::RULE,
@@ -67,7 +77,10 @@ pub(crate) use file_too_large::finding as file_too_large;
 pub(crate) use link_out_of_plan::finding as link_out_of_plan;
 pub(crate) use mailbox::LONGEST_MAILBOX;
 pub(crate) use missing_file::finding as missing_file;
+pub(crate) use more_errors::finding as more_errors;
+pub(crate) use more_warnings::finding as more_warnings;
 pub(crate) use not_utf8::finding as not_utf8;
+pub(crate) use plan_too_large::finding as plan_too_large;
 pub(crate) use stray_file::{Unread, finding as stray_file};
 pub(crate) use text_too_long::RULE as TEXT_TOO_LONG;
 pub(crate) use unclear_change::finding as unclear_change;
@@ -77,6 +90,7 @@ pub(crate) use unreadable_file::finding as unreadable_file;
 pub(crate) fn yaml_fault(fault: &Fault, span: Span) -> Finding {
     match fault {
         Fault::Syntax(message) => syntax_error::finding(message, span),
+        Fault::TooManyValues => too_many_values::finding(span),
         Fault::SecondDocument => second_document::finding(span),
         Fault::Unsupported(what) => unsupported_yaml::finding(what, span),
     }
@@ -92,7 +106,7 @@ pub(crate) struct Fields<'f, 'n, 't> {
     first_key: Span,
     /// Whether the record is there to hold the data of people.
     is_about_people: bool,
-    pub(crate) findings: &'f mut Vec<Finding>,
+    pub(crate) findings: &'f mut Findings,
 }
 
 impl<'f, 'n, 't> Fields<'f, 'n, 't> {
@@ -100,7 +114,7 @@ impl<'f, 'n, 't> Fields<'f, 'n, 't> {
     pub(crate) fn open(
         node: &'n Node<'t>,
         record: &'static Record,
-        findings: &'f mut Vec<Finding>,
+        findings: &'f mut Findings,
     ) -> Option<Self> {
         let pairs = match &node.content {
             Content::Mapping(pairs) => pairs,
@@ -310,10 +324,11 @@ impl<'f, 'n, 't> Fields<'f, 'n, 't> {
     /// Which obligations an entry is about: one item, or a list of them.
     pub(crate) fn about(&mut self, key: &str) -> Option<Spanned<About>> {
         let node = self.node(key)?;
-        let Content::List(items) = &node.content else {
+        let Content::List(_) = &node.content else {
             return self.parsed(key, About::parse_item);
         };
-        let known = self.findings.len();
+        let known = self.findings.made();
+        let items = self.items(key);
         let mut names = Vec::with_capacity(items.len());
         for item in items {
             let written = text(item, self.name(key), self.kind(key), self.findings);
@@ -329,7 +344,7 @@ impl<'f, 'n, 't> Fields<'f, 'n, 't> {
             self.findings
                 .push(wrong_type::finding(self.name(key), self.kind(key), node));
         }
-        if known < self.findings.len() {
+        if known < self.findings.made() {
             return None;
         }
         About::join(names).map(|about| Spanned::new(about, node.span))
@@ -344,13 +359,20 @@ impl<'f, 'n, 't> Fields<'f, 'n, 't> {
         self.parsed(key, pick)
     }
 
-    /// The items of a list, or none where it is not given or no list.
+    /// The items of a list, at most [`ITEMS`] of them, or none where it is not given or no list.
     pub(crate) fn items(&mut self, key: &str) -> &'n [Node<'t>] {
         let Some(node) = self.node(key) else {
             return &[];
         };
         match &node.content {
-            Content::List(items) => items,
+            Content::List(items) => match items.get(ITEMS.count()) {
+                Some(first) => {
+                    let finding = too_many_items::finding(self.name(key), first.span);
+                    self.findings.push(finding);
+                    &items[..ITEMS.count()]
+                }
+                None => items,
+            },
             Content::Scalar { .. } | Content::Mapping(_) => {
                 self.findings
                     .push(wrong_type::finding(self.name(key), self.kind(key), node));
@@ -360,15 +382,12 @@ impl<'f, 'n, 't> Fields<'f, 'n, 't> {
         }
     }
 
-    /// Whether an error was found since `known` findings, or a value was refused as YAML.
+    /// Whether there is an error more than `known`, or a value was refused as YAML.
     pub(crate) fn is_wrong_since(&self, known: usize) -> bool {
         let is_refused = |value: &Option<(Span, &Node)>| {
             value.is_some_and(|(_, node)| matches!(node.content, Content::Refused))
         };
-        self.findings[known..]
-            .iter()
-            .any(|finding| finding.rule.level == Level::Error)
-            || self.values.iter().any(is_refused)
+        known < self.findings.errors() || self.values.iter().any(is_refused)
     }
 
     /// Whether the list under a key gave as many values as it has items; one that is not given is whole.
@@ -458,7 +477,7 @@ fn text(
     node: &Node,
     name: FieldName,
     kind: &Type,
-    findings: &mut Vec<Finding>,
+    findings: &mut Findings,
 ) -> Option<Spanned<Box<str>>> {
     match &node.content {
         Content::Scalar { text, .. } => {

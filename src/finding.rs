@@ -1,8 +1,11 @@
 //! What is wrong in a plan's files, as values: [`Rule`] says what kind of fault, [`Finding`] where.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
-use crate::source::{Sources, Span};
+use crate::decode::{more_errors, more_warnings};
+use crate::limit::{FINDINGS, FINDINGS_OF_FILE};
+use crate::source::{FileId, Sources, Span};
 use crate::words::shortened;
 
 /// How many characters are said of a fault at most, with the texts of the plan that are quoted.
@@ -58,6 +61,8 @@ pub(crate) struct Finding {
     pub(crate) related: Vec<Label>,
     /// Imperative; where possible the text to paste.
     pub(crate) help: Option<String>,
+    /// How many faults it counts that are not told one by one; `None` where it is a fault itself.
+    pub(crate) more: Option<usize>,
 }
 
 impl Finding {
@@ -95,6 +100,7 @@ impl Finding {
             },
             related: Vec::new(),
             help: None,
+            more: None,
         }
     }
 
@@ -112,6 +118,218 @@ impl Finding {
         self.help = Some(told(help));
         self
     }
+
+    /// Says that it counts so many faults that are not told one by one.
+    pub(crate) fn for_more(mut self, faults: usize) -> Self {
+        self.more = Some(faults);
+        self
+    }
+
+    /// How many faults it tells of.
+    fn faults(&self) -> usize {
+        self.more.unwrap_or(1)
+    }
+}
+
+/// How many faults of a level some findings tell of.
+pub(crate) fn faults<'f>(findings: impl IntoIterator<Item = &'f Finding>, level: Level) -> usize {
+    let findings = findings.into_iter();
+    findings
+        .filter(|finding| finding.level == level)
+        .map(Finding::faults)
+        .sum()
+}
+
+/// Findings while they are made: of each file the first are kept whole, and of the rest only how many there are and where
+/// errors stand, so that no file fills the memory with what nobody reads.
+#[derive(Debug, Default)]
+pub(crate) struct Findings {
+    kept: Vec<Finding>,
+    of_files: BTreeMap<FileId, usize>,
+    rest: BTreeMap<FileId, Rest>,
+    made: usize,
+    errors: usize,
+}
+
+/// What is kept of the findings of a file that are not told one by one.
+#[derive(Debug, Default)]
+struct Rest {
+    /// How many there are of each rule, and the first place of it.
+    of_rules: BTreeMap<&'static str, (&'static Rule, usize, Span)>,
+    /// Where errors stand; of one place once.
+    errors: Vec<Span>,
+}
+
+impl Findings {
+    /// What one rule found, the first of each file by their places.
+    pub(crate) fn of_rule(mut found: Vec<Finding>) -> Self {
+        found.sort_by(in_file);
+        found.dedup_by(|a, b| a.is_like(b));
+        let mut findings = Self::default();
+        findings.extend(found);
+        findings
+    }
+
+    pub(crate) fn push(&mut self, finding: Finding) {
+        let file = finding.primary.span.file;
+        self.made += 1;
+        self.errors += usize::from(finding.rule.level == Level::Error);
+        let known = self.of_files.entry(file).or_default();
+        if *known < FINDINGS_OF_FILE.count() && self.kept.len() < FINDINGS.count() {
+            *known += 1;
+            self.kept.push(finding);
+        } else {
+            self.rest.entry(file).or_default().add(&finding);
+        }
+    }
+
+    /// Takes over what was found elsewhere.
+    pub(crate) fn absorb(&mut self, other: Self) {
+        let rest: usize = other.rest.values().map(Rest::faults).sum();
+        let errors: usize = other.rest.values().map(Rest::errors).sum();
+        self.extend(other.kept);
+        self.made += rest;
+        self.errors += errors;
+        for (file, rest) in other.rest {
+            self.rest.entry(file).or_default().absorb(rest);
+        }
+    }
+
+    /// How many were made, kept or not.
+    pub(crate) fn made(&self) -> usize {
+        self.made
+    }
+
+    /// How many of these are errors by their rules.
+    pub(crate) fn errors(&self) -> usize {
+        self.errors
+    }
+
+    /// Where errors stand, by their rules; of what is not kept each place once.
+    pub(crate) fn places_of_errors(&self) -> impl Iterator<Item = Span> {
+        let kept = self.kept.iter();
+        let kept = kept.filter(|finding| finding.rule.level == Level::Error);
+        let rest = self.rest.values().flat_map(|rest| rest.errors.iter());
+        kept.map(|finding| finding.primary.span)
+            .chain(rest.copied())
+    }
+
+    /// Those that are told: by path, place and rule, each once, at the level that `level` gives its rule; `None` leaves it
+    /// out. What is not told one by one is counted.
+    pub(crate) fn told(
+        self,
+        sources: &Sources,
+        level: impl Fn(&'static Rule) -> Option<Level>,
+    ) -> Vec<Finding> {
+        let mut findings = self.kept;
+        findings.retain_mut(|finding| match level(finding.rule) {
+            Some(level) => {
+                finding.level = level;
+                true
+            }
+            None => false,
+        });
+        for rest in self.rest.values() {
+            let of_level = |wanted: Level| {
+                let of_rules = rest.of_rules.values();
+                of_rules
+                    .filter(|(rule, ..)| level(rule) == Some(wanted))
+                    .map(|(_, faults, first)| (*faults, *first))
+                    .reduce(|(faults, first), (more, other)| (faults + more, first.min(other)))
+            };
+            let errors = of_level(Level::Error).map(|(faults, first)| more_errors(faults, first));
+            let warnings = of_level(Level::Warning);
+            let warnings = warnings.map(|(faults, first)| more_warnings(faults, first));
+            findings.extend(errors.into_iter().chain(warnings));
+        }
+        cut(&mut findings, sources);
+        findings
+    }
+}
+
+impl Extend<Finding> for Findings {
+    fn extend<T: IntoIterator<Item = Finding>>(&mut self, findings: T) {
+        for finding in findings {
+            self.push(finding);
+        }
+    }
+}
+
+impl Rest {
+    fn add(&mut self, finding: &Finding) {
+        let (rule, place) = (finding.rule, finding.primary.span);
+        let (_, faults, first) = self.of_rules.entry(rule.id).or_insert((rule, 0, place));
+        *faults += finding.faults();
+        *first = place.min(*first);
+        if rule.level == Level::Error && self.errors.last() != Some(&place) {
+            self.errors.push(place);
+        }
+    }
+
+    fn absorb(&mut self, other: Self) {
+        for (id, (rule, more, place)) in other.of_rules {
+            let (_, faults, first) = self.of_rules.entry(id).or_insert((rule, 0, place));
+            *faults += more;
+            *first = place.min(*first);
+        }
+        self.errors.extend(other.errors);
+    }
+
+    fn faults(&self) -> usize {
+        self.of_rules.values().map(|(_, faults, _)| faults).sum()
+    }
+
+    fn errors(&self) -> usize {
+        let of_rules = self.of_rules.values();
+        let errors = of_rules.filter(|(rule, ..)| rule.level == Level::Error);
+        errors.map(|(_, faults, _)| faults).sum()
+    }
+}
+
+/// By place, rule and message, within a file.
+fn in_file(a: &Finding, b: &Finding) -> std::cmp::Ordering {
+    let (left, right) = (a.primary.span, b.primary.span);
+    left.file
+        .cmp(&right.file)
+        .then(left.start.cmp(&right.start))
+        .then(a.rule.id.cmp(b.rule.id))
+        .then(left.end.cmp(&right.end))
+        .then_with(|| a.message.cmp(&b.message))
+}
+
+/// Sorts findings as [`sort`] does, and counts those that are too many to be told one by one; in each file these stand
+/// last.
+pub(crate) fn cut(findings: &mut Vec<Finding>, sources: &Sources) {
+    sort(findings, sources);
+    let mut kept = Vec::new();
+    let mut told = 0;
+    for of_file in findings.chunk_by(|a, b| a.primary.span.file == b.primary.span.file) {
+        let mut of_this = 0;
+        let mut last: Option<Span> = None;
+        let mut more: BTreeMap<Level, (usize, Span)> = BTreeMap::new();
+        for finding in of_file {
+            let place = finding.primary.span;
+            let is_one = finding.more.is_none();
+            if is_one && of_this < FINDINGS_OF_FILE.count() && told < FINDINGS.count() {
+                of_this += 1;
+                told += 1;
+                last = Some(place);
+                kept.push(finding.clone());
+            } else {
+                let (faults, first) = more.entry(finding.level).or_insert((0, place));
+                *faults += finding.faults();
+                *first = place.min(*first);
+            }
+        }
+        for (level, (faults, first)) in more {
+            let place = last.map_or(first, |last| first.max(last));
+            kept.push(match level {
+                Level::Error => more_errors(faults, place),
+                Level::Warning => more_warnings(faults, place),
+            });
+        }
+    }
+    *findings = kept;
 }
 
 /// What is said of a fault, which is long only where a text of the plan is.
@@ -124,7 +342,7 @@ fn told(text: impl Into<String>) -> String {
 }
 
 /// Sorts by path, place and rule, and drops what is said twice.
-pub(crate) fn sort(findings: &mut Vec<Finding>, sources: &Sources) {
+fn sort(findings: &mut Vec<Finding>, sources: &Sources) {
     findings.sort_by(|a, b| {
         let (left, right) = (a.primary.span, b.primary.span);
         sources

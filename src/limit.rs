@@ -281,6 +281,127 @@ pub(crate) static SETTINGS: Limit = Limit {
     beyond: "the program ends with exit code 2",
 };
 
+/// The files of a plan together.
+pub(crate) static PLAN: Limit = Limit {
+    what: "the files of a plan together",
+    most: 256 * MIB,
+    unit: Unit::Bytes,
+    beyond: "a file that makes it more is not read, and `plan-too-large` says so",
+};
+
+/// Files of a plan.
+pub(crate) static FILES: Limit = Limit {
+    what: "files of a plan",
+    most: 20_000,
+    unit: Unit::Number,
+    beyond: "those after them are not read, and `plan-too-large` says so",
+};
+
+/// Measures of a plan.
+pub(crate) static MEASURES: Limit = Limit {
+    what: "measures of a plan, besides those that amendments add",
+    most: 20_000,
+    unit: Unit::Number,
+    beyond: "a file that makes them more is not read, and `plan-too-large` says so",
+};
+
+/// Changes by amendments.
+pub(crate) static CHANGES: Limit = Limit {
+    what: "changes by the amendments of a plan",
+    most: 20_000,
+    unit: Unit::Number,
+    beyond: "a file that makes them more is not read, and `plan-too-large` says so",
+};
+
+/// Changes of one thing.
+pub(crate) static CHANGES_OF_ONE: Limit = Limit {
+    what: "changes of one measure, of one body, or of the term and the reporting rules",
+    most: 50,
+    unit: Unit::Number,
+    beyond: "those after them change nothing, and `too-often` says so",
+};
+
+/// Successions and new names of bodies.
+pub(crate) static SUCCESSIONS: Limit = Limit {
+    what: "successions and new names of bodies",
+    most: 1_000,
+    unit: Unit::Number,
+    beyond: "those after them change nothing, and `too-often` says so",
+};
+
+/// Records that are held once more for each day of an act that counts from before its own.
+pub(crate) static RECORDS_BEFORE: Limit = Limit {
+    what: "measures, progress reports and reviews, times the days of acts that count from before their own day",
+    most: 2_000_000,
+    unit: Unit::Number,
+    beyond: "the acts after them change nothing, and `too-often` says so",
+};
+
+/// Progress reports about one measure.
+pub(crate) static REPORTS_ON_ONE: Limit = Limit {
+    what: "progress reports about one measure, and as many reviews",
+    most: 5_000,
+    unit: Unit::Number,
+    beyond: "those after them count for nothing, and `too-often` says so",
+};
+
+/// Progress reports of one body about one measure for one reporting period.
+pub(crate) static REPORTS_OF_ONE: Limit = Limit {
+    what: "progress reports of one body about one measure for one reporting period",
+    most: 50,
+    unit: Unit::Number,
+    beyond: "those after them count for nothing, and `too-often` says so",
+};
+
+/// Progress reports and reviews.
+pub(crate) static REPORTS: Limit = Limit {
+    what: "progress reports and reviews of a plan",
+    most: 500_000,
+    unit: Unit::Number,
+    beyond: "a file that makes them more is not read, and `plan-too-large` says so",
+};
+
+/// So many are judged, and printed in every format, within the time and the memory that a small machine has; the largest
+/// real plan makes a few thousand.
+pub(crate) static OBLIGATIONS: Limit = Limit {
+    what: "obligations of a plan: due dates times the bodies that may answer, through every amendment, and more where each is judged by many periods, acts or progress reports",
+    most: 500_000,
+    unit: Unit::Number,
+    beyond: "the measure that makes them more owes nothing, and `too-many-obligations` says so",
+};
+
+/// Scalars, lists and mappings of a file.
+pub(crate) static VALUES: Limit = Limit {
+    what: "values in a file: scalars, lists and mappings",
+    most: 1_000_000,
+    unit: Unit::Number,
+    beyond: "nothing of the file is read, and `too-many-values` says so",
+};
+
+/// Items of a list in a file.
+pub(crate) static ITEMS: Limit = Limit {
+    what: "items of a list",
+    most: 10_000,
+    unit: Unit::Number,
+    beyond: "the rest of the list is not read, and `too-many-items` says so",
+};
+
+/// Findings of one file that are told.
+pub(crate) static FINDINGS_OF_FILE: Limit = Limit {
+    what: "findings in a file",
+    most: 1_000,
+    unit: Unit::Number,
+    beyond: "they are counted, and `more-errors` and `more-warnings` say how many",
+};
+
+/// Findings that are told in all.
+pub(crate) static FINDINGS: Limit = Limit {
+    what: "findings in all files of a plan",
+    most: 10_000,
+    unit: Unit::Number,
+    beyond: "they are counted, and `more-errors` and `more-warnings` say how many, file by file",
+};
+
 /// Every bound, in the order in which `explain limits` lists them.
 pub(crate) static LIMITS: &[&Limit] = &[
     &FILE,
@@ -309,6 +430,21 @@ pub(crate) static LIMITS: &[&Limit] = &[
     &TEXT,
     &CELL,
     &SETTINGS,
+    &PLAN,
+    &FILES,
+    &MEASURES,
+    &CHANGES,
+    &CHANGES_OF_ONE,
+    &SUCCESSIONS,
+    &RECORDS_BEFORE,
+    &REPORTS_ON_ONE,
+    &REPORTS_OF_ONE,
+    &REPORTS,
+    &OBLIGATIONS,
+    &VALUES,
+    &ITEMS,
+    &FINDINGS_OF_FILE,
+    &FINDINGS,
 ];
 
 #[cfg(test)]

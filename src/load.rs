@@ -4,6 +4,7 @@
 //! Loading never fails as a whole: a record that cannot be understood is left out and reported, and the others are kept.
 //! The text and the tree of a file are dropped once it is decoded; a file is read again only to print a finding in it.
 
+mod batch;
 pub(crate) mod beside;
 pub(crate) mod counterpart;
 mod fingerprint;
@@ -22,8 +23,9 @@ use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 use crate::decode;
 use crate::disk::Refusal;
 use crate::error::Error;
-use crate::finding::Finding;
+use crate::finding::{Finding, Findings};
 use crate::limit::FILE;
+use crate::load::batch::batches;
 use crate::load::fingerprint::{digests, fingerprint};
 use crate::load::location::Location;
 use crate::load::reader::{BodiesPlace, Reader, bodies_place};
@@ -41,16 +43,12 @@ use crate::settings::Settings;
 use crate::source::{Digests, Drafts, FileId, FileKind, Sources, Span};
 use crate::yaml::{self, Node};
 
-/// How many files are read before their records are taken over, so that no record is held twice for long.
-const AT_ONCE: usize = 128;
-
 /// What was found in a plan's folder.
 #[derive(Debug)]
 pub(crate) struct Loaded {
     pub(crate) sources: Sources,
     pub(crate) plan: Plan,
-    /// In no order.
-    pub(crate) findings: Vec<Finding>,
+    pub(crate) findings: Findings,
 }
 
 /// Loads every file of a plan.
@@ -110,7 +108,7 @@ fn load_files(
     }
     let language = header.language;
     let mut parts = Parts::new(header);
-    for files in files.chunks(AT_ONCE) {
+    for files in batches(&mut reader, files) {
         let sources = &reader.sources;
         let read: Vec<FileRead> = files
             .par_iter()
@@ -144,7 +142,7 @@ pub(crate) fn reread(sources: &Sources, file: FileId) -> Option<String> {
 struct FileRead {
     digests: Option<Digests>,
     record: Decoded,
-    findings: Vec<Finding>,
+    findings: Findings,
 }
 
 /// What kind of record a file held; `Nothing` where it held none that could be understood.
@@ -160,7 +158,7 @@ enum Decoded {
 
 fn read_one(sources: &Sources, file: FileId, folder: &Path, language: Language) -> FileRead {
     let source = sources.file(file);
-    let mut findings = Vec::new();
+    let mut findings = Findings::default();
     let mut record = Decoded::Nothing;
     let digests = match source.kind {
         FileKind::Plan | FileKind::Stray => None,
@@ -191,7 +189,7 @@ fn decode_as(
     node: &Node,
     place: impl Fn() -> Place,
     language: Language,
-    findings: &mut Vec<Finding>,
+    findings: &mut Findings,
 ) -> Decoded {
     match kind {
         FileKind::Bodies => {
@@ -215,8 +213,8 @@ fn decode_as(
 fn with_tree(
     sources: &Sources,
     file: FileId,
-    findings: &mut Vec<Finding>,
-    decode: impl FnOnce(&Node, &mut Vec<Finding>),
+    findings: &mut Findings,
+    decode: impl FnOnce(&Node, &mut Findings),
 ) -> Option<Digests> {
     let bytes = match read(sources, file) {
         Ok(bytes) => bytes,

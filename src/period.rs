@@ -249,6 +249,16 @@ impl StepUnit {
             Self::Year => "year",
         }
     }
+
+    /// The fewest days that one has.
+    pub(crate) fn fewest_days(self) -> u64 {
+        match self {
+            Self::Day => 1,
+            Self::Week => 7,
+            Self::Month => 28,
+            Self::Year => 365,
+        }
+    }
 }
 
 /// A length of time: `15 days`, `3 months`.

@@ -6,6 +6,7 @@
 pub(crate) mod amendment;
 mod assembly;
 pub(crate) mod body;
+mod burden;
 pub(crate) mod contact;
 pub(crate) mod continues;
 pub(crate) mod edition;
@@ -23,6 +24,7 @@ pub(crate) mod progress;
 mod removal;
 pub(crate) mod review;
 pub(crate) mod succession;
+mod surplus;
 mod term;
 pub(crate) mod version;
 
@@ -36,9 +38,11 @@ use crate::plan::body::{Body, BodyKey, BodyName};
 use crate::plan::contact::{Contact, ContactRole, Contacts};
 use crate::plan::edition::Edition;
 use crate::plan::header::Header;
+use crate::plan::id::Id;
 use crate::plan::measure::{Implementation, Measure, MeasureKey, Objective, ObjectiveKey};
 use crate::plan::progress::{Progress, ProgressFile};
 use crate::plan::review::{Review, ReviewFile};
+use crate::plan::surplus::Surplus;
 use crate::source::Spanned;
 use crate::words::one_line;
 
@@ -89,6 +93,14 @@ pub(crate) struct Plan {
     changes: Vec<(MeasureKey, usize, usize)>,
     /// Who takes whose place, by day.
     passings: Vec<succession::Passing>,
+    /// Of each body that passes into others, by position in `passings`.
+    passings_from: BTreeMap<BodyKey, Vec<usize>>,
+    /// By position in `amendments` and among its changes: those of the term and the reporting rules, oldest first.
+    rule_changes: Vec<(usize, usize)>,
+    /// What is said of one thing more often than is taken in; it has been taken out.
+    pub(crate) surplus: Vec<Surplus>,
+    /// Measures with which the plan would have more obligations than it may; they have none.
+    excessive: BTreeSet<MeasureKey>,
 }
 
 impl Plan {
@@ -129,9 +141,22 @@ impl Plan {
     }
 
     pub(crate) fn objective_by_id(&self, id: &str) -> Option<&Objective> {
-        self.objectives
-            .iter()
-            .find(|objective| objective.id.value.as_str() == id)
+        let id = Id::new(id);
+        let at = self
+            .objectives
+            .partition_point(|objective| objective.id.value < id);
+        let objective = self.objectives.get(at);
+        objective.filter(|objective| objective.id.value == id)
+    }
+
+    /// Every body that a measure names on any day, under the names as they are written.
+    pub(crate) fn bodies_of<'p>(&'p self, measure: &'p Measure) -> impl Iterator<Item = BodyKey> {
+        let changes = self.changes(measure.key);
+        let changed =
+            changes.flat_map(|(_, change)| change.bodies.iter().chain(&change.recommended));
+        let own = [&measure.bodies, &measure.recommended];
+        let names = own.into_iter().chain(changed).flatten();
+        names.filter_map(BodyName::key)
     }
 
     /// Everybody whom the file of contacts names, in its order.

@@ -41,6 +41,8 @@ mod reading_contradicts_words;
 mod received_before_done;
 mod review_of_nothing;
 mod shortened_after_the_fact;
+mod too_many_obligations;
+mod too_often;
 mod unfinished_period;
 mod unknown_body;
 mod unknown_measure;
@@ -57,11 +59,11 @@ mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rayon::prelude::{IntoParallelRefIterator, ParallelExtend, ParallelIterator};
+use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::decode::READING;
 use crate::error::Error;
-use crate::finding::{Finding, Level, Rule, sort};
+use crate::finding::{Finding, Findings, Level, Rule};
 use crate::load::Loaded;
 use crate::plan::Plan;
 use crate::settings::{Setting, Settings};
@@ -136,6 +138,8 @@ pub(crate) static CHECKS: &[(&Rule, Check)] = &[
         &shortened_after_the_fact::RULE,
         shortened_after_the_fact::check,
     ),
+    (&too_many_obligations::RULE, too_many_obligations::check),
+    (&too_often::RULE, too_often::check),
     (&unfinished_period::RULE, unfinished_period::check),
     (&unknown_body::RULE, unknown_body::check),
     (&unknown_measure::RULE, unknown_measure::check),
@@ -183,13 +187,9 @@ pub(crate) struct LeftOut {
 }
 
 impl LeftOut {
-    fn of(plan: &Plan, sources: &Sources, findings: &[Finding]) -> Self {
+    fn of(plan: &Plan, sources: &Sources, findings: &Findings) -> Self {
         let mut errors: BTreeMap<FileId, Vec<Span>> = BTreeMap::new();
-        for span in findings
-            .iter()
-            .filter(|finding| finding.rule.level == Level::Error)
-            .map(|finding| finding.primary.span)
-        {
+        for span in findings.places_of_errors() {
             if matches!(
                 sources.kind(span.file),
                 FileKind::Progress | FileKind::Reviews
@@ -197,6 +197,9 @@ impl LeftOut {
                 errors.entry(span.file).or_default().push(span);
             }
         }
+        errors
+            .values_mut()
+            .for_each(|errors| errors.sort_unstable());
         let progress = plan.progress_files.iter().map(|file| file.entries_span);
         let reviews = plan.review_files.iter().map(|file| file.entries_span);
         let lists: BTreeMap<FileId, Span> = progress
@@ -221,8 +224,13 @@ impl LeftOut {
     /// Whether the entry at a place counts for nothing.
     pub(crate) fn has(&self, entry: Span) -> bool {
         self.errors.get(&entry.file).is_some_and(|errors| {
+            let from = errors.partition_point(|error| error.start < entry.start);
+            let mut within = errors[from..].iter();
             self.wrong_heads.contains(&entry.file)
-                || errors.iter().any(|error| entry.covers(*error))
+                || within
+                    .by_ref()
+                    .take_while(|error| error.start <= entry.end)
+                    .any(|error| entry.covers(*error))
         })
     }
 }
@@ -235,12 +243,20 @@ pub(crate) fn examine(loaded: Loaded, settings: &Settings) -> Result<Examined, E
         mut plan,
         mut findings,
     } = loaded;
-    // The order in which they end does not matter: findings are sorted.
-    findings.par_extend(CHECKS.par_iter().flat_map_iter(|(_, check)| check(&plan)));
+    let found: Vec<(Level, Findings)> = CHECKS
+        .par_iter()
+        .filter(|(rule, _)| level(rule, settings).is_some())
+        .map(|(rule, check)| (rule.level, Findings::of_rule(check(&plan))))
+        .collect();
+    // Where there are too many to be told, errors are told before warnings.
+    let (errors, warnings): (Vec<_>, Vec<_>) = found
+        .into_iter()
+        .partition(|(level, _)| *level == Level::Error);
+    let found = errors.into_iter().chain(warnings);
+    found.for_each(|(_, found)| findings.absorb(found));
     let left_out = LeftOut::of(&plan, &sources, &findings);
     leave_out(&mut plan, &left_out);
-    set_levels(&mut findings, settings);
-    sort(&mut findings, &sources);
+    let findings = findings.told(&sources, |rule| level(rule, settings));
     Ok(Examined {
         sources,
         plan,
@@ -263,20 +279,14 @@ fn leave_out(plan: &mut Plan, left_out: &LeftOut) {
         .for_each(|review| review.is_left_out = left_out.has(review.span));
 }
 
-/// Sets the levels that the settings ask for; a rule that is off says nothing.
-fn set_levels(findings: &mut Vec<Finding>, settings: &Settings) {
-    findings.retain_mut(|finding| match settings.rules.get(finding.rule.id) {
-        None => true,
-        Some(Setting::Off) => false,
-        Some(Setting::Error) => {
-            finding.level = Level::Error;
-            true
-        }
-        Some(Setting::Warning) => {
-            finding.level = Level::Warning;
-            true
-        }
-    });
+/// The level of a rule: its own, unless the settings say otherwise; `None` where it is off and says nothing.
+fn level(rule: &Rule, settings: &Settings) -> Option<Level> {
+    match settings.rules.get(rule.id) {
+        None => Some(rule.level),
+        Some(Setting::Off) => None,
+        Some(Setting::Error) => Some(Level::Error),
+        Some(Setting::Warning) => Some(Level::Warning),
+    }
 }
 
 /// Refuses settings for rules that do not exist, and switching off what may make a report wrong.

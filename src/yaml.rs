@@ -2,7 +2,7 @@
 //!
 //! A scalar stays the text that was written, so that a measure id `1.10` is never a number.
 //! Anchors, aliases, merge keys and tags are refused: what a plan says stands where it is read.
-//! Depth is bounded here and the size of a file in `load`, so that time and memory are bounded too.
+//! Depth and the number of values are bounded here and the size of a file in `load`, so that time and memory are too.
 
 pub(crate) mod writing;
 
@@ -10,7 +10,7 @@ use std::borrow::Cow;
 
 use granit_parser::{Event, Parser, ScalarStyle, ScanError};
 
-use crate::limit::NESTING;
+use crate::limit::{NESTING, VALUES};
 use crate::source::{FileId, Span};
 
 /// One value and where it stands.
@@ -87,6 +87,8 @@ impl Node<'_> {
 pub(crate) enum Fault {
     /// In the parser's words. Nothing of the text can be used.
     Syntax(String),
+    /// More values than are read. Nothing of the text is used.
+    TooManyValues,
     /// What comes after `---` is not read.
     SecondDocument,
     /// An anchor, an alias, a merge key or a tag: which.
@@ -113,6 +115,9 @@ pub(crate) fn parse(text: &str, file: FileId) -> Parsed<'_> {
                 if builder.take(event, place) == Flow::Stop {
                     break;
                 }
+                if VALUES.is_passed_by(builder.values) {
+                    return unusable(Fault::TooManyValues, place);
+                }
             }
             Err(error) => {
                 let at = error
@@ -121,10 +126,7 @@ pub(crate) fn parse(text: &str, file: FileId) -> Parsed<'_> {
                     .unwrap_or(text.len())
                     .min(text.len());
                 let place = one_character(file, text, at);
-                return Parsed {
-                    root: None,
-                    faults: vec![(Fault::Syntax(error.info()), place)],
-                };
+                return unusable(Fault::Syntax(error.info()), place);
             }
         }
     }
@@ -158,6 +160,14 @@ pub(crate) fn values(text: &str) -> impl Iterator<Item = Option<Cow<'_, str>>> {
     })
 }
 
+/// A text of which nothing can be used.
+fn unusable<'t>(fault: Fault, place: Span) -> Parsed<'t> {
+    Parsed {
+        root: None,
+        faults: vec![(fault, place)],
+    }
+}
+
 /// The number of events the parser alone finds in a text; what loading is measured against.
 #[cfg(feature = "internals")]
 pub(crate) fn events(text: &str) -> usize {
@@ -182,6 +192,7 @@ struct Builder<'t> {
     stack: Vec<Open<'t>>,
     root: Option<Node<'t>>,
     documents: usize,
+    values: u64,
     faults: Vec<(Fault, Span)>,
 }
 
@@ -196,6 +207,7 @@ impl<'t> Builder<'t> {
                 }
             }
             Event::Scalar(text, style, anchor, tag) => {
+                self.values += 1;
                 self.refuse_properties(anchor, tag.is_some(), place);
                 let plain = style == ScalarStyle::Plain;
                 if plain && text == "<<" {
@@ -212,15 +224,18 @@ impl<'t> Builder<'t> {
                 }
             }
             Event::SequenceStart(_, anchor, tag) => {
+                self.values += 1;
                 self.refuse_properties(anchor, tag.is_some(), place);
                 self.stack.push(Open::List(Vec::new(), place));
             }
             Event::MappingStart(_, anchor, tag) => {
+                self.values += 1;
                 self.refuse_properties(anchor, tag.is_some(), place);
                 self.stack.push(Open::Mapping(Vec::new(), None, place));
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(place),
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
+                self.values += 1;
                 self.faults.push((Fault::Unsupported("an alias"), place));
                 self.put(Node {
                     content: Content::Refused,

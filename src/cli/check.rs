@@ -9,7 +9,7 @@ use crate::cli::check::edited::edited;
 use crate::cli::{Exit, Session, located, output};
 use crate::diagnostics::{FINDING_FORMATS, View};
 use crate::error::Error;
-use crate::finding::{Level, sort};
+use crate::finding::{Level, cut, faults};
 use crate::git::Repository;
 use crate::git::tree::Home;
 use crate::rule::edit::allowance::Allowance;
@@ -43,7 +43,7 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     if let Some(base) = &args.base {
         let plan = args.plan(session);
         edited(plan, base, &args.allow, session, &mut examined)?;
-        sort(&mut examined.findings, &examined.sources);
+        cut(&mut examined.findings, &examined.sources);
     }
     let format = FINDING_FORMATS
         .iter()
@@ -61,12 +61,8 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
             },
         },
     )?)?;
-    let errors = examined
-        .findings
-        .iter()
-        .filter(|finding| finding.level == Level::Error)
-        .count();
-    let warnings = examined.findings.len() - errors;
+    let errors = faults(&examined.findings, Level::Error);
+    let warnings = faults(&examined.findings, Level::Warning);
     let counted = format!(
         "{}, {}",
         count(errors, "error", "errors"),

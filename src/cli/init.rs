@@ -12,7 +12,7 @@ use crate::contract::schema::schema;
 use crate::diagnostics::short;
 use crate::disk::exists;
 use crate::error::Error;
-use crate::finding::{Finding, Level};
+use crate::finding::{Finding, Level, faults};
 use crate::load::load_with;
 use crate::load::location::{locate, prospect};
 use crate::plan::editor_line;
@@ -187,10 +187,10 @@ fn examined(folder: &Path, files: &[(PathBuf, String)], session: &Session) -> Re
         .into_iter()
         .partition(|finding| finding.level == Level::Error);
     if errors.is_empty() {
-        return Ok(warnings.len());
+        return Ok(faults(&warnings, Level::Warning));
     }
     output::message(&short(&errors, &examined.sources, session.look)?);
-    let errors = count(errors.len(), "error", "errors");
+    let errors = count(faults(&errors, Level::Error), "error", "errors");
     Err(Error::Objections {
         objections: format!("the new plan would have {errors}"),
     })

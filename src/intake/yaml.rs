@@ -3,7 +3,7 @@
 use crate::decode::{Fields, empty_file, yaml_fault};
 use crate::field::{Field, Record, Type};
 use crate::filing::entry::{Entry, Reported};
-use crate::finding::{Finding, Level};
+use crate::finding::{Finding, Findings, Level};
 use crate::intake::answer::{Asked, shown};
 use crate::intake::{EntryPlace, Intake};
 use crate::limit::{FORM_CELL, FORM_ROWS, FORM_VALUES};
@@ -54,14 +54,13 @@ pub(super) fn bound(text: &str) -> Result<(), String> {
 
 /// Reads a form; the day it was received is the office's to say, and what it says about that is not used.
 pub(super) fn answers(name: &str, text: &str, asked: &Asked) -> Intake {
-    let file = Sources::default().add(name.into(), FileKind::Stray);
+    let mut sources = Sources::default();
+    let file = sources.add(name.into(), FileKind::Stray);
     let parsed = parse(text, file);
-    let mut findings: Vec<Finding> = parsed
-        .faults
-        .iter()
-        .map(|(fault, span)| yaml_fault(fault, *span))
-        .collect();
-    if parsed.root.is_none() && findings.is_empty() {
+    let mut findings = Findings::default();
+    let faults = parsed.faults.iter();
+    findings.extend(faults.map(|(fault, span)| yaml_fault(fault, *span)));
+    if parsed.root.is_none() && parsed.faults.is_empty() {
         findings.push(empty_file(file));
     }
     let form = parsed
@@ -72,7 +71,7 @@ pub(super) fn answers(name: &str, text: &str, asked: &Asked) -> Intake {
         places: Places::of(text),
         intake: Intake::new(name),
     };
-    for finding in findings {
+    for finding in findings.told(&sources, |rule| Some(rule.level)) {
         reader.say(&finding);
     }
     if let Some(form) = form {
@@ -96,7 +95,7 @@ struct Form {
 
 impl Form {
     /// `None` where the text is no mapping.
-    fn decode(root: &Node, asked: &Asked, findings: &mut Vec<Finding>) -> Option<Self> {
+    fn decode(root: &Node, asked: &Asked, findings: &mut Findings) -> Option<Self> {
         let mut fields = Fields::open(root, &FORM, findings)?;
         Some(Self {
             plan: fields.id("plan"),

@@ -6,10 +6,10 @@ use std::path::{Component, Path, PathBuf};
 use crate::decode::{self, Unread};
 use crate::disk::{Entry, EntryKind, Folder, Led, Refusal, real, reason};
 use crate::error::Error;
-use crate::finding::Finding;
+use crate::finding::{Finding, Findings};
 use crate::git::Repository;
 use crate::git::contents::Contents;
-use crate::limit::FILE;
+use crate::limit::{CHANGES, FILE, MEASURES, REPORTS};
 use crate::load::kind::{
     DEEPEST, Standing, folder_kind, is_in_known_folder, is_like_yaml, is_passed_over, standing,
 };
@@ -48,13 +48,24 @@ struct Root<'r> {
 /// Gathers the files of a plan and what is wrong with them as files.
 pub(super) struct Reader {
     pub(super) sources: Sources,
-    pub(super) findings: Vec<Finding>,
+    pub(super) findings: Findings,
     /// Files of progress reports and reviews that could not be read.
     pub(super) lost: usize,
     /// Whether every file of measures could be read.
     pub(super) measures_are_known: bool,
     /// What stands in the plan's folder and is not read, by its place there.
     strays: BTreeSet<(PathBuf, Unread)>,
+    taken: Taken,
+}
+
+/// How many records of a kind were taken over.
+#[derive(Default)]
+struct Taken {
+    measures: usize,
+    /// By amendments.
+    changes: usize,
+    /// Progress reports and reviews.
+    reports: usize,
 }
 
 impl Reader {
@@ -62,10 +73,11 @@ impl Reader {
     pub(super) fn of(sources: Sources) -> Self {
         Self {
             sources,
-            findings: Vec::new(),
+            findings: Findings::default(),
             lost: 0,
             measures_are_known: true,
             strays: BTreeSet::new(),
+            taken: Taken::default(),
         }
     }
 
@@ -371,12 +383,64 @@ impl Reader {
         }
     }
 
-    /// Adds what a file gave to the parts of the plan.
+    /// Counts what a file gave.
+    ///
+    /// # Errors
+    ///
+    /// If there is more than is taken in with it: how much that is. It is not counted then.
+    fn count(&mut self, record: &Decoded) -> Result<(), String> {
+        let (taken, records, limit, name) = match record {
+            Decoded::Nothing | Decoded::Bodies(_) | Decoded::Contacts(_) => return Ok(()),
+            Decoded::Measures(file) => {
+                let measures = file.measures.len();
+                (&mut self.taken.measures, measures, &MEASURES, "measures")
+            }
+            Decoded::Amendment(file) => {
+                let changes = file.amendment.iter().map(|act| act.changes.len()).sum();
+                (&mut self.taken.changes, changes, &CHANGES, "changes")
+            }
+            Decoded::Progress(file) => {
+                let entries = file.entries.len() + file.lost;
+                (
+                    &mut self.taken.reports,
+                    entries,
+                    &REPORTS,
+                    "progress reports and reviews",
+                )
+            }
+            Decoded::Reviews(file) => {
+                let reviews = file.reviews.len() + file.lost;
+                (
+                    &mut self.taken.reports,
+                    reviews,
+                    &REPORTS,
+                    "progress reports and reviews",
+                )
+            }
+        };
+        if limit.is_passed_by((*taken + records) as u64) {
+            return Err(format!("{limit} {name}"));
+        }
+        *taken += records;
+        Ok(())
+    }
+
+    /// Leaves out a file that is not read, and says why.
+    pub(super) fn leave_out(&mut self, file: FileId, why: Option<Finding>) {
+        self.count_lost(self.sources.kind(file));
+        self.findings.extend(why);
+    }
+
+    /// Adds what a file gave to the parts of the plan, unless these become more than is taken in.
     pub(super) fn take(&mut self, file: FileId, read: FileRead, parts: &mut Parts) {
         if let Some(digests) = read.digests {
             self.sources.set_digests(file, digests);
         }
-        self.findings.extend(read.findings);
+        if let Err(most) = self.count(&read.record) {
+            let why = decode::plan_too_large(file, &most);
+            return self.leave_out(file, Some(why));
+        }
+        self.findings.absorb(read.findings);
         match read.record {
             Decoded::Nothing => {
                 self.count_lost(self.sources.kind(file));

@@ -233,7 +233,7 @@ pub(crate) fn namings<'p>(
 /// The days from which other bodies take part in a measure: of each version of it, and of each succession, both oldest
 /// first. The first are from the beginning.
 pub(crate) fn times(plan: &Plan, measure: &Measure) -> Vec<(Date, Date)> {
-    let passing_days = plan.passing_days();
+    let passing_days = plan.passing_days_of(plan.bodies_of(measure));
     plan.versions(measure)
         .into_iter()
         .flat_map(|day| {

@@ -4,7 +4,7 @@
 //! Source of the rules: the design, section 4, "Which obligation an entry is about".
 
 use std::cell::OnceCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -65,7 +65,7 @@ impl<'a> Word<'a> {
 }
 
 /// One obligation that an entry is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Target {
     pub(crate) which: Which,
     /// The body whose part of it is meant, where `for` names another than the one that reports.
@@ -246,6 +246,7 @@ impl<'p> Belonging<'p> {
 
     fn named(&self, dates: &[Dated<'p>], word: &Word, about: &About) -> Belongs<'p> {
         let mut targets: Vec<Target> = Vec::new();
+        let mut known: HashSet<Target> = HashSet::new();
         for named in &about.names {
             let none = || Belongs::Nowhere(Misfit::NoneNamed(named.clone()));
             let Ok(whose) = self.whose(named, word) else {
@@ -266,7 +267,7 @@ impl<'p> Belonging<'p> {
                 }
                 let which = named.which;
                 let target = Target { which, whose };
-                if !targets.contains(&target) {
+                if known.insert(target) {
                     targets.push(target);
                 }
             }
@@ -409,10 +410,14 @@ impl<'p> Belonging<'p> {
     /// The newest of some duties, in order of due date, unless an older one is unmet by what was received earlier.
     fn newest(&self, word: &Word, duties: &[&Dated<'p>]) -> Belongs<'p> {
         let (newest, older) = duties.split_last().expect("there is at least one");
+        if older.is_empty() {
+            return to(newest);
+        }
+        let said = self.said_before(word);
         let mut unmet: Vec<&Dated> = older
             .iter()
             .copied()
-            .filter(|dated| !self.is_met(dated, word, |_| true))
+            .filter(|dated| !self.is_met(dated, word, &said, |_| true))
             .collect();
         if unmet.is_empty() {
             return to(newest);
@@ -437,11 +442,12 @@ impl<'p> Belonging<'p> {
             .filter(|dated| dated.slot.starts_on <= day)
             .collect();
         // What an entry corrects does not make it one about the next.
-        let is_other = |other: &Word| (other.body, other.period) != (word.body, word.period);
-        let is_met = |dated: &&&Dated<'p>| self.is_met(dated, word, is_other);
+        let is_other = |other: &Said| (other.body, other.period) != (word.body, word.period);
+        let said = self.said_before(word);
+        let is_met = |dated: &&&Dated<'p>| self.is_met(dated, word, &said, is_other);
         let wanted: Vec<&Dated> = match word.state {
             State::Undone => {
-                let met = |dated: &&&Dated<'p>| self.is_met(dated, word, |_| true);
+                let met = |dated: &&&Dated<'p>| self.is_met(dated, word, &said, |_| true);
                 begun.iter().filter(met).copied().collect()
             }
             State::Done
@@ -481,41 +487,65 @@ impl<'p> Belonging<'p> {
         added.or(self.plan.header.approved.as_ref().map(|act| act.on))
     }
 
-    /// Whether an obligation is met for a body by entries that were received before its word, as far as these are taken into
-    /// account; by what was known on the day of the word.
-    fn is_met(&self, dated: &Dated, word: &Word, counts: impl Fn(&Word) -> bool) -> bool {
+    /// What was received before a word about the measure's obligations, and how it stood on the day of the word.
+    fn said_before(&self, word: &Word) -> Vec<Said> {
         let entries = self.plan.progress_on(self.measure.key);
+        let standings = standings(self, word.received_on).into_iter();
+        let counting = standings.filter(|(.., standing)| matches!(standing, Standing::Counts(_)));
+        counting
+            .filter_map(|(at, target, _)| {
+                let entry = &entries[at];
+                let by = Word::of(self.plan, entry)?;
+                Some(Said {
+                    which: target.which,
+                    on: by.happened_on.unwrap_or(entry.received_on),
+                    state: entry.state,
+                    body: by.body,
+                    period: by.period,
+                })
+            })
+            .collect()
+    }
+
+    /// Whether an obligation is met for a body by what was received before its word, as far as that is taken into account.
+    fn is_met(
+        &self,
+        dated: &Dated,
+        word: &Word,
+        said: &[Said],
+        counts: impl Fn(&Said) -> bool,
+    ) -> bool {
         let is_continuing = dated.kind() == Kind::Continuing;
         let rule = self
             .plan
             .answerable(self.measure, is_continuing, word.received_on);
-        let is_of = |other: &Word| match rule {
+        let is_of = |other: &Said| match rule {
             Answerable::Each => self
                 .plan
                 .heirs(other.body, word.received_on)
                 .contains(&word.body),
             Answerable::Lead | Answerable::Any => true,
         };
-        let standings = standings(self, word.received_on);
-        let mut turns: Vec<(Date, bool)> = Vec::new();
-        for (at, target, standing) in standings {
-            let entry = &entries[at];
-            let is_about = target.which == dated.which && matches!(standing, Standing::Counts(_));
-            let Some(other) = Word::of(self.plan, entry).filter(|_| is_about) else {
-                continue;
-            };
-            let day = other.happened_on.unwrap_or(entry.received_on);
-            if counts(&other) && is_of(&other) {
-                match entry.state {
-                    State::Done => turns.push((day, true)),
-                    State::Undone => turns.push((day, false)),
-                    State::InProgress | State::NotStarted | State::Nil | State::NotApplicable => {}
-                }
-            }
-        }
-        turns.sort_unstable();
-        turns.last().is_some_and(|(_, is_met)| *is_met)
+        let said = said.iter().filter(|said| said.which == dated.which);
+        let turns = said.filter_map(|said| match said.state {
+            State::Done => Some((said, true)),
+            State::Undone => Some((said, false)),
+            State::InProgress | State::NotStarted | State::Nil | State::NotApplicable => None,
+        });
+        let turns = turns.filter(|(said, _)| counts(said) && is_of(said));
+        let last = turns.map(|(said, is_met)| (said.on, is_met)).max();
+        last.is_some_and(|(_, is_met)| is_met)
     }
+}
+
+/// What counts of an entry, of one obligation that it is about.
+struct Said {
+    which: Which,
+    /// The day on which it was done or undone, else of receipt.
+    on: Date,
+    state: State,
+    body: BodyKey,
+    period: Period,
 }
 
 /// The positions of what is named: by the due date or the period, else by the first due date.

@@ -1,11 +1,13 @@
 //! What was said about a measure by a day, and what of it counts.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 
 use crate::obligation::AsOf;
 use crate::obligation::belonging::{Belonging, Belongs, Target};
 use crate::obligation::of_each_measure;
-use crate::obligation::schedule::{Dated, schedule};
+use crate::obligation::schedule::{Dated, Which, schedule};
 use crate::period::Period;
 use crate::plan::Plan;
 use crate::plan::body::BodyKey;
@@ -55,6 +57,9 @@ pub(crate) fn considered<'p>(
     considered_by(&Belonging::of(plan, measure), dated, as_of.known_on)
 }
 
+/// How many entries are looked up among the dates one by one.
+const FEW: usize = 50;
+
 /// The same, where it is known where the entries belong.
 pub(crate) fn considered_by<'p>(
     belonging: &Belonging<'p>,
@@ -64,6 +69,17 @@ pub(crate) fn considered_by<'p>(
     let plan = belonging.plan;
     let entries = plan.progress_on(belonging.measure.key);
     let mut standings = standings(belonging, known_on).into_iter().peekable();
+    // Of a few entries each is looked up; a map of all dates costs as much as many of these.
+    let mut positions: HashMap<Which, usize> = HashMap::new();
+    if entries.len() > FEW {
+        for (at, dated) in dated.iter().enumerate() {
+            positions.entry(dated.which).or_insert(at);
+        }
+    }
+    let position = |which: Which| match positions.is_empty() {
+        true => dated.iter().position(|dated| dated.which == which),
+        false => positions.get(&which).copied(),
+    };
     let mut considered = Vec::with_capacity(entries.len());
     for (at, entry) in entries.iter().enumerate() {
         let file = plan.file_of(entry);
@@ -76,8 +92,7 @@ pub(crate) fn considered_by<'p>(
             period,
             standing,
             target,
-            dated: target
-                .and_then(|target| dated.iter().position(|dated| dated.which == target.which)),
+            dated: target.and_then(|target| position(target.which)),
         };
         let known = considered.len();
         while let Some((_, target, standing)) = standings.next_if(|(own, ..)| *own == at) {
@@ -110,7 +125,14 @@ pub(super) fn standings<'p>(
 ) -> Vec<(usize, Target, Standing<'p>)> {
     let plan = belonging.plan;
     let entries = plan.progress_on(belonging.measure.key);
-    let reviews = plan.reviews_of(belonging.measure.key);
+    let mut reviews: HashMap<_, Vec<&Review>> = HashMap::new();
+    for review in plan.reviews_of(belonging.measure.key) {
+        let file = plan.file_of_review(review);
+        if let Some(period) = file.period.filter(|_| !review.is_left_out) {
+            let place = (file.body.key(), period.value);
+            reviews.entry(place).or_default().push(review);
+        }
+    }
     let mut standings = Vec::with_capacity(entries.len());
     let place = |entry: &Progress| {
         let file = plan.file_of(entry);
@@ -120,6 +142,9 @@ pub(super) fn standings<'p>(
     for filed in entries.chunk_by(|a, b| place(a) == place(b)) {
         let first = from;
         from += filed.len();
+        let reviews = reviews
+            .get(&place(&filed[0]))
+            .map_or(&[][..], Vec::as_slice);
         let links: Vec<(usize, Target)> = filed
             .iter()
             .enumerate()
@@ -195,7 +220,7 @@ fn chain<'p>(
 /// what was accepted before it.
 fn standing<'p>(
     belonging: &Belonging<'p>,
-    reviews: &'p [Review],
+    reviews: &[&'p Review],
     chain: &[&'p Progress],
     entry: &'p Progress,
     target: Target,
@@ -238,35 +263,27 @@ fn standing<'p>(
     Standing::NotReceived
 }
 
-/// The last review of an entry by a day: of those on which no later entry of its chain had come.
+/// The last review of an entry by a day, of those of its body for its period: of those on which no later entry of its chain
+/// had come.
 fn reviewed<'p>(
     belonging: &Belonging<'p>,
-    reviews: &'p [Review],
+    reviews: &[&'p Review],
     (entry, target): (&Progress, Target),
     until: Option<Date>,
     known_on: Date,
 ) -> Option<&'p Review> {
-    let plan = belonging.plan;
-    let own = plan.file_of(entry);
     let is_of_entry = |review: &&Review| {
-        let file = plan.file_of_review(review);
-        file.body.key() == own.body.key()
-            && file
-                .period
-                .is_some_and(|period| period.value == own.period.value)
-            && review.about.as_ref().is_none_or(|about| {
-                let is_same = entry
-                    .about
-                    .as_ref()
-                    .is_some_and(|own| own.value == about.value);
-                is_same || belonging.is_named(&about.value, target, entry.received_on)
-            })
+        review.about.as_ref().is_none_or(|about| {
+            let own = entry.about.as_ref();
+            let is_same = own.is_some_and(|own| own.value == about.value);
+            is_same || belonging.is_named(&about.value, target, entry.received_on)
+        })
     };
     reviews
         .iter()
+        .copied()
         .filter(|review| {
-            !review.is_left_out
-                && entry.received_on <= review.on
+            entry.received_on <= review.on
                 && review.on <= known_on
                 && until.is_none_or(|until| review.on < until)
         })

@@ -35,7 +35,7 @@ pub(super) struct Rosters<'p> {
 
 impl<'p> Rosters<'p> {
     pub(super) fn of(plan: &'p Plan, measure: &'p Measure) -> Self {
-        let passings = plan.passing_days();
+        let passings = plan.passing_days_of(plan.bodies_of(measure));
         let days = std::iter::once(Date::MIN).chain(passings.iter().copied());
         let stand_ins = days.map(|day| {
             let bodies = plan.stand_ins(day).into_iter();
@@ -235,7 +235,8 @@ impl<'p> Able<'p> {
             return able;
         }
         let mut all = able.bodies.to_vec();
-        let days = plan.passing_days().into_iter();
+        let days = plan.passing_days_of(able.bodies.iter().map(|body| body.key));
+        let days = days.into_iter();
         for day in days.filter(|day| *day <= as_of.day) {
             let heirs = able
                 .bodies

@@ -298,7 +298,8 @@ fn continuing<'p>(
     dated: &mut Vec<Dated<'p>>,
 ) {
     let in_force_from = version.from.max(version.frame.term.first);
-    let next = covered_until.map(|day: Date| day.saturating_add(1.day()));
+    let covered_before = *covered_until;
+    let next = covered_before.map(|day: Date| day.saturating_add(1.day()));
     let not_before = next.map_or(in_force_from, |next| next.max(in_force_from));
     let slots = version.reading.slots_from(&version.frame, not_before);
     for slot in slots.unwrap_or_default() {
@@ -309,7 +310,10 @@ fn continuing<'p>(
         *covered_until = Some(covered_until.map_or(slot.ends_on, |day| day.max(slot.ends_on)));
         let which = Which::Period(period);
         // What an act prolongs within a period is one obligation, from its first day on.
-        let known = dated.iter().position(|dated| dated.which == which);
+        let may_be_known = covered_before.is_some_and(|day| period.days().first <= day);
+        let known = may_be_known
+            .then(|| dated.iter().position(|dated| dated.which == which))
+            .flatten();
         let begun = known.map(|at| dated.remove(at).slot.starts_on);
         let slot = Slot {
             starts_on: begun.unwrap_or(slot.starts_on),

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use crate::decode::{Fields, unclear_change};
 use crate::field::{Field, Record, Type};
-use crate::finding::Finding;
+use crate::finding::Findings;
 use crate::limit::{LINE, PARAGRAPH};
 use crate::period::phrase::Language;
 use crate::plan::amendment::reporting::{NewReporting, REPORTING_CHANGE};
@@ -192,11 +192,22 @@ pub(crate) struct Change {
     pub(crate) succession: Option<Succession>,
 }
 
+impl Change {
+    /// Whether it changes the term or the reporting rules.
+    pub(super) fn changes_rules(&self) -> bool {
+        let reporting = self.reporting;
+        self.term_to.is_some()
+            || reporting.every.is_some()
+            || reporting.judges_otherwise()
+            || reporting.review_within.is_some()
+    }
+}
+
 /// Decodes an amendment; a change that cannot be understood is left out and reported.
 pub(crate) fn decode_file(
     node: &Node,
     language: Language,
-    findings: &mut Vec<Finding>,
+    findings: &mut Findings,
 ) -> Option<DecodedAmendment> {
     let mut fields = Fields::open(node, &AMENDMENT, findings)?;
     fields.refuse_blanks();
@@ -252,7 +263,7 @@ impl Additions {
         &mut self,
         node: &Node,
         language: Language,
-        findings: &mut Vec<Finding>,
+        findings: &mut Findings,
     ) -> Option<Added> {
         match measure::decode_added(node, language, findings) {
             Ok(added) => Some(added),
@@ -268,11 +279,11 @@ fn decode(
     node: &Node,
     language: Language,
     additions: &mut Additions,
-    findings: &mut Vec<Finding>,
+    findings: &mut Findings,
 ) -> Option<Change> {
-    let known = findings.len();
+    let known = findings.made();
     let mut fields = Fields::open(node, &CHANGE, findings)?;
-    let has_unknown_keys = known < fields.findings.len();
+    let has_unknown_keys = known < fields.findings.made();
     fields.refuse_blanks();
     let measure = fields.id("measure");
     let period = measure::implementation(&mut fields, "period", language);

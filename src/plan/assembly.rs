@@ -1,9 +1,10 @@
 //! Puts the parts of a plan together: numbers its records, sorts them and looks up every name, once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
+use crate::plan::amendment::Amendment;
 use crate::plan::body::{BodyKey, BodyName, Means};
 use crate::plan::measure::{Added, Measure, MeasureKey, MeasuresFile, Objective, ObjectiveKey};
 use crate::plan::part::Parts;
@@ -16,6 +17,9 @@ impl Plan {
     ///
     /// Of measures with the same id the first is the one that is found by it.
     pub(crate) fn assemble(mut parts: Parts) -> Self {
+        let order = |amendment: &Amendment| (amendment.effective_on, amendment.on);
+        parts.amendments.sort_by_key(order);
+        let surplus = parts.take_surplus();
         let homeless = give_homes(parts.added, &mut parts.measures);
         parts.lost_names.extend(
             homeless
@@ -52,6 +56,10 @@ impl Plan {
             homeless: homeless.into_iter().map(|added| added.objective).collect(),
             changes: Vec::new(),
             passings: Vec::new(),
+            passings_from: BTreeMap::new(),
+            rule_changes: Vec::new(),
+            surplus,
+            excessive: BTreeSet::new(),
         };
         plan.number_bodies();
         if !parts.names_are_known {
@@ -59,7 +67,9 @@ impl Plan {
         }
         plan.look_up_measures();
         plan.sort();
+        plan.take_surplus_reports();
         plan.gather_passings();
+        plan.gather_excessive();
         plan
     }
 
@@ -187,8 +197,14 @@ impl Plan {
     }
 
     fn sort(&mut self) {
-        self.amendments
-            .sort_by_key(|amendment| (amendment.effective_on, amendment.on));
+        let acts = self.amendments.iter().enumerate();
+        self.rule_changes = acts
+            .flat_map(|(at, amendment)| {
+                let changes = amendment.changes.iter().enumerate();
+                let of_rules = changes.filter(|(_, change)| change.changes_rules());
+                of_rules.map(move |(nth, _)| (at, nth))
+            })
+            .collect();
         self.changes = self
             .amendments
             .iter()
@@ -230,13 +246,14 @@ impl Plan {
 /// Puts measures that amendments add under their objectives; returns those whose objective there is not.
 fn give_homes(added: Vec<Added>, files: &mut [MeasuresFile]) -> Vec<Added> {
     let mut homeless = Vec::new();
+    let mut homes: BTreeMap<String, usize> = BTreeMap::new();
+    for (at, file) in files.iter().enumerate() {
+        let id = file.objective.id.value.as_str();
+        homes.entry(id.to_owned()).or_insert(at);
+    }
     for added in added {
-        let id = &*added.objective.value;
-        match files
-            .iter_mut()
-            .find(|file| file.objective.id.value.as_str() == id)
-        {
-            Some(file) => file.measures.push(added.measure),
+        match homes.get(&*added.objective.value) {
+            Some(at) => files[*at].measures.push(added.measure),
             None => homeless.push(added),
         }
     }

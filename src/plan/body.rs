@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::decode::Fields;
 use crate::field::{Field, Record, Type, Weight};
-use crate::finding::Finding;
+use crate::finding::Findings;
 use crate::limit::LINE;
 use crate::source::{Span, Spanned};
 use crate::words::one_line;
@@ -216,7 +216,7 @@ pub(crate) struct BodiesFile {
 }
 
 /// Decodes the file of bodies; a body that cannot be understood is left out and reported.
-pub(crate) fn decode_file(node: &Node, findings: &mut Vec<Finding>) -> Option<BodiesFile> {
+pub(crate) fn decode_file(node: &Node, findings: &mut Findings) -> Option<BodiesFile> {
     let mut fields = Fields::open(node, &BODIES, findings)?;
     let items = fields.items("bodies");
     let mut file = BodiesFile {
@@ -233,7 +233,7 @@ pub(crate) fn decode_file(node: &Node, findings: &mut Vec<Finding>) -> Option<Bo
 }
 
 /// Decodes one body; the error is what names of it could be read.
-fn decode(node: &Node, findings: &mut Vec<Finding>) -> Result<Body, Vec<Box<str>>> {
+fn decode(node: &Node, findings: &mut Findings) -> Result<Body, Vec<Box<str>>> {
     let Some(mut fields) = Fields::open(node, &BODY, findings) else {
         return Err(Vec::new());
     };
@@ -276,7 +276,7 @@ fn decode(node: &Node, findings: &mut Vec<Finding>) -> Result<Body, Vec<Box<str>
     }
 }
 
-fn decode_member(node: &Node, findings: &mut Vec<Finding>) -> Option<Member> {
+fn decode_member(node: &Node, findings: &mut Findings) -> Option<Member> {
     let mut fields = Fields::open(node, &MEMBER, findings)?;
     let body = fields.text("body");
     let measures = fields.texts("measures");

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::decode::Fields;
 use crate::field::{Audience, Field, Record, Type};
-use crate::finding::Finding;
+use crate::finding::Findings;
 use crate::limit::LINE;
 use crate::plan::body::BodyName;
 use crate::source::Span;
@@ -108,7 +108,7 @@ pub(crate) struct Contacts {
 }
 
 /// Decodes the file of contacts; who cannot be understood is left out and reported.
-pub(crate) fn decode_file(node: &Node, findings: &mut Vec<Finding>) -> Contacts {
+pub(crate) fn decode_file(node: &Node, findings: &mut Findings) -> Contacts {
     let Some(mut fields) = Fields::open(node, &CONTACTS, findings) else {
         return Contacts::default();
     };
@@ -123,7 +123,7 @@ pub(crate) fn decode_file(node: &Node, findings: &mut Vec<Finding>) -> Contacts 
     }
 }
 
-fn decode(node: &Node, findings: &mut Vec<Finding>) -> Option<Contact> {
+fn decode(node: &Node, findings: &mut Findings) -> Option<Contact> {
     let mut fields = Fields::open(node, &CONTACT, findings)?;
     fields.names_people();
     let name = fields.plain("name");

@@ -68,12 +68,26 @@ impl Plan {
         self.reading_on(measure, implementation, self.settled_on)
     }
 
-    /// What an implementation period of a measure is taken to mean as of a day.
+    /// What an implementation period of a measure is taken to mean as of a day; `None` also where the plan would have too
+    /// many obligations with it.
     pub(crate) fn reading_on(
         &self,
         measure: &Measure,
         implementation: &Implementation,
         day: Date,
+    ) -> Option<Reading> {
+        if self.is_excessive(measure.key) {
+            return None;
+        }
+        self.stated_reading(measure, implementation, self.term_on(day).last)
+    }
+
+    /// The same in a term that ends on a day, however many obligations it makes.
+    pub(super) fn stated_reading(
+        &self,
+        measure: &Measure,
+        implementation: &Implementation,
+        term_last: Date,
     ) -> Option<Reading> {
         let reading = implementation.reading(self.column(measure))?;
         let kind = measure
@@ -81,7 +95,7 @@ impl Plan {
             .kind
             .or(self.objective(measure.objective).overrides.kind);
         Some(match kind {
-            Some(kind) => as_kind(reading, kind, self.term_on(day).last),
+            Some(kind) => as_kind(reading, kind, term_last),
             None => reading,
         })
     }

@@ -4,7 +4,7 @@ use jiff::civil::{Date, date};
 
 use crate::decode::Fields;
 use crate::field::{Field, Record, Type, Weight};
-use crate::finding::Finding;
+use crate::finding::Findings;
 use crate::limit::LINE;
 use crate::period::phrase::{Column, Language};
 use crate::period::{Days, Every, Length, StepUnit, Unit};
@@ -319,9 +319,9 @@ impl Header {
 }
 
 /// Decodes `plan.yaml`; what it lacks or gets wrong is reported and replaced by a stand-in.
-pub(crate) fn decode_file(node: &Node, findings: &mut Vec<Finding>) -> Header {
+pub(crate) fn decode_file(node: &Node, findings: &mut Findings) -> Header {
     let mut header = Header::stand_in(node.span);
-    let known = findings.len();
+    let known = findings.errors();
     let Some(mut fields) = Fields::open(node, &PLAN, findings) else {
         return header;
     };

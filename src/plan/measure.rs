@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::decode::Fields;
 use crate::field::{Field, Record, Type, Weight};
-use crate::finding::Finding;
+use crate::finding::Findings;
 use crate::limit::{LINE, PARAGRAPH};
 use crate::period::Every;
 use crate::period::phrase::{self, Column, Language, Read, Unreadable};
@@ -356,7 +356,7 @@ pub(crate) struct Added {
 pub(crate) fn decode_file(
     node: &Node,
     language: Language,
-    findings: &mut Vec<Finding>,
+    findings: &mut Findings,
 ) -> Option<MeasuresFile> {
     let mut fields = Fields::open(node, &OBJECTIVE, findings)?;
     let id = fields.id("objective");
@@ -388,7 +388,7 @@ pub(crate) fn decode_file(
 fn decode(
     node: &Node,
     language: Language,
-    findings: &mut Vec<Finding>,
+    findings: &mut Findings,
 ) -> Result<Measure, Option<Box<str>>> {
     match Fields::open(node, &MEASURE, findings) {
         Some(mut fields) => decode_fields(&mut fields, language),
@@ -400,7 +400,7 @@ fn decode(
 pub(crate) fn decode_added(
     node: &Node,
     language: Language,
-    findings: &mut Vec<Finding>,
+    findings: &mut Findings,
 ) -> Result<Added, Option<Box<str>>> {
     let Some(mut fields) = Fields::open(node, &ADDED, findings) else {
         return Err(None);
@@ -487,7 +487,7 @@ impl Implementation {
 fn decode_period(
     node: &Node,
     language: Language,
-    findings: &mut Vec<Finding>,
+    findings: &mut Findings,
 ) -> Option<Implementation> {
     let mut fields = Fields::open(node, &PERIOD, findings)?;
     let words = fields.text("words");

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::decode::Fields;
 use crate::decode::about::About;
 use crate::field::{Audience, Field, Record, Type};
-use crate::finding::Finding;
+use crate::finding::Findings;
 use crate::limit::{LINE, PARAGRAPH};
 use crate::period::Period;
 use crate::plan::body::BodyName;
@@ -191,7 +191,7 @@ pub(crate) struct DecodedProgress {
 pub(crate) fn decode_file(
     node: &Node,
     place: Place,
-    findings: &mut Vec<Finding>,
+    findings: &mut Findings,
 ) -> Option<DecodedProgress> {
     let mut fields = Fields::open(node, &PROGRESS_FILE, findings)?;
     let body = fields.text("body").map(BodyName::new);
@@ -235,13 +235,13 @@ enum Received {
 pub(crate) fn decode_entry(
     node: &Node,
     received_on: Date,
-    findings: &mut Vec<Finding>,
+    findings: &mut Findings,
 ) -> Option<Progress> {
     decode(node, Received::On(received_on), findings)
 }
 
-fn decode(node: &Node, default: Received, findings: &mut Vec<Finding>) -> Option<Progress> {
-    let known = findings.len();
+fn decode(node: &Node, default: Received, findings: &mut Findings) -> Option<Progress> {
+    let known = findings.errors();
     let mut fields = Fields::open(node, &PROGRESS, findings)?;
     let own = fields.date("received_on").map(|date| date.value);
     let received_on = match (own, default) {

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::decode::Fields;
 use crate::decode::about::About;
 use crate::field::{Audience, Field, Record, Type};
-use crate::finding::Finding;
+use crate::finding::Findings;
 use crate::limit::PARAGRAPH;
 use crate::period::Period;
 use crate::plan::body::BodyName;
@@ -138,7 +138,7 @@ pub(crate) struct DecodedReviews {
 pub(crate) fn decode_file(
     node: &Node,
     place: Place,
-    findings: &mut Vec<Finding>,
+    findings: &mut Findings,
 ) -> Option<DecodedReviews> {
     let mut fields = Fields::open(node, &REVIEWS_FILE, findings)?;
     let start = Span::file_start(node.span.file);
@@ -167,8 +167,8 @@ pub(crate) fn decode_file(
     })
 }
 
-fn decode(node: &Node, findings: &mut Vec<Finding>) -> Option<Review> {
-    let known = findings.len();
+fn decode(node: &Node, findings: &mut Findings) -> Option<Review> {
+    let known = findings.errors();
     let mut fields = Fields::open(node, &REVIEW, findings)?;
     let measure = fields.id("measure");
     let decision = fields.choice("decision", Decision::parse);

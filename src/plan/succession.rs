@@ -3,6 +3,8 @@
 //! A succession counts from the day it is in force. What fell due before stays with the body that answered then; the
 //! rest passes to its successors, the first of which leads.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -62,27 +64,90 @@ impl Plan {
                 }
             }
         }
+        self.passings_from = BTreeMap::new();
+        for (at, passing) in passings.iter().enumerate() {
+            let of_body = self.passings_from.entry(passing.from);
+            of_body.or_default().push(at);
+        }
         self.passings = passings;
     }
 
-    /// The days on which bodies pass into others, each once, in order.
-    pub(crate) fn passing_days(&self) -> Vec<Date> {
-        let mut days: Vec<Date> = self.passings.iter().map(|passing| passing.on).collect();
-        days.dedup();
-        days
+    /// The positions of what passes from a body, in order.
+    fn passings_from(&self, body: BodyKey) -> &[usize] {
+        self.passings_from.get(&body).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether any body passes into others.
+    pub(crate) fn has_passings(&self) -> bool {
+        !self.passings.is_empty()
+    }
+
+    /// Of each body that passes into others: how many bodies may come in its place at some time, itself among them.
+    pub(super) fn lineages(&self) -> BTreeMap<BodyKey, u64> {
+        let lineage = |from: &BodyKey| {
+            let mut seen = BTreeSet::from([*from]);
+            let mut left = vec![*from];
+            while let Some(body) = left.pop() {
+                let passings = self.passings_from(body).iter();
+                let to = passings.flat_map(|at| &self.passings[*at].to);
+                left.extend(to.filter(|to| seen.insert(**to)));
+            }
+            (*from, seen.len() as u64)
+        };
+        self.passings_from.keys().map(lineage).collect()
+    }
+
+    /// The days on which some bodies, those who stand in where nobody is named, and whoever comes after any of them, pass
+    /// into others; each once, in order. A group is its members too.
+    pub(crate) fn passing_days_of(&self, bodies: impl IntoIterator<Item = BodyKey>) -> Vec<Date> {
+        let mut days = BTreeSet::new();
+        if self.passings.is_empty() {
+            return Vec::new();
+        }
+        let mut left: Vec<BodyKey> = bodies.into_iter().collect();
+        let responsible = self.header.responsible.iter();
+        let stand_ins = responsible.map(|responsible| &responsible.body);
+        let stand_ins = stand_ins.chain(&self.header.coordinator);
+        left.extend(stand_ins.filter_map(BodyName::key));
+        let mut seen: BTreeSet<BodyKey> = left.iter().copied().collect();
+        while let Some(key) = left.pop() {
+            let members = self.body(key).members.iter();
+            let members = members.filter_map(|member| member.body.key());
+            left.extend(members.filter(|member| seen.insert(*member)));
+            for at in self.passings_from(key) {
+                let passing = &self.passings[*at];
+                days.insert(passing.on);
+                let to = passing.to.iter().copied();
+                left.extend(to.filter(|to| seen.insert(*to)));
+            }
+        }
+        days.into_iter().collect()
     }
 
     /// Who stands in a body's place on a day: itself while it is there, its successors after, nobody once it is abolished.
     pub(crate) fn heirs(&self, body: BodyKey, day: Date) -> Vec<BodyKey> {
         let mut heirs = vec![body];
-        for passing in self.passings.iter().filter(|passing| passing.on <= day) {
-            if let Some(at) = heirs.iter().position(|heir| *heir == passing.from) {
-                let new = passing.to.iter().copied();
-                let new: Vec<BodyKey> = new
-                    .filter(|to| *to == passing.from || !heirs.contains(to))
-                    .collect();
-                heirs.splice(at..=at, new);
+        // What passes next from each of those who stand there.
+        let mut next: BTreeSet<usize> = self.passings_from(body).iter().take(1).copied().collect();
+        while let Some(at) = next.pop_first() {
+            let passing = &self.passings[at];
+            if day < passing.on {
+                break;
             }
+            let Some(place) = heirs.iter().position(|heir| *heir == passing.from) else {
+                continue;
+            };
+            let there: BTreeSet<BodyKey> = heirs.iter().copied().collect();
+            let new = passing.to.iter().copied();
+            let new: Vec<BodyKey> = new
+                .filter(|to| *to == passing.from || !there.contains(to))
+                .collect();
+            for to in &new {
+                let later = self.passings_from(*to);
+                let later = &later[later.partition_point(|other| *other <= at)..];
+                next.extend(later.first());
+            }
+            heirs.splice(place..=place, new);
         }
         heirs
     }

@@ -32,10 +32,8 @@ impl Plan {
 
     /// Every new last day of the term, with the amendment that sets it, oldest first.
     pub(crate) fn term_ends(&self) -> impl Iterator<Item = (&Amendment, Spanned<Date>)> {
-        self.amendments.iter().flat_map(|amendment| {
-            let ends = amendment.changes.iter().filter_map(|change| change.term_to);
-            ends.map(move |end| (amendment, end))
-        })
+        self.rule_changes()
+            .filter_map(|(amendment, change)| Some((amendment, change.term_to?)))
     }
 
     /// How long after a day word of it is due, by the rule in force on that day.
@@ -105,11 +103,8 @@ impl Plan {
     /// The reporting period in which a day lies; outside the term by the cadence in force then.
     pub(crate) fn reporting_period_of(&self, day: Date) -> Period {
         let by_rule = Period::containing(self.reporting_every(day), day);
-        let mut changes = self
-            .amendments
-            .iter()
-            .flat_map(|amendment| &amendment.changes);
-        if changes.all(|change| change.reporting.every.is_none()) {
+        let mut changes = self.rule_changes();
+        if changes.all(|(_, change)| change.reporting.every.is_none()) {
             return by_rule;
         }
         self.reporting_periods()
@@ -119,17 +114,10 @@ impl Plan {
     }
 
     /// The amendments that change the term or the reporting rules, with what they change, oldest first.
-    pub(crate) fn rule_changes(&self) -> impl Iterator<Item = (&Amendment, &Change)> {
-        self.amendments.iter().flat_map(|amendment| {
-            let changes = amendment.changes.iter();
-            let of_rules = changes.filter(|change| {
-                let reporting = change.reporting;
-                change.term_to.is_some()
-                    || reporting.every.is_some()
-                    || reporting.judges_otherwise()
-                    || reporting.review_within.is_some()
-            });
-            of_rules.map(move |change| (amendment, change))
+    pub(crate) fn rule_changes(&self) -> impl DoubleEndedIterator<Item = (&Amendment, &Change)> {
+        self.rule_changes.iter().map(|(at, nth)| {
+            let amendment = &self.amendments[*at];
+            (amendment, &amendment.changes[*nth])
         })
     }
 
@@ -144,12 +132,10 @@ impl Plan {
         day: Date,
         set: impl Fn(&Change) -> Option<T>,
     ) -> Option<(&Amendment, T)> {
-        let in_force = self.amendments.iter().rev();
-        let in_force = in_force.filter(|amendment| amendment.effective_on <= day);
-        let mut set_by = in_force.filter_map(|amendment| {
-            let value = amendment.changes.iter().filter_map(&set).next_back()?;
-            Some((amendment, value))
-        });
-        set_by.next()
+        let mut in_force = self
+            .rule_changes()
+            .rev()
+            .filter(|(amendment, _)| amendment.effective_on <= day);
+        in_force.find_map(|(amendment, change)| Some((amendment, set(change)?)))
     }
 }

@@ -1,9 +1,11 @@
 //! A measure or an amendment names a body twice, or a group has a member twice.
 
+use std::collections::BTreeMap;
+
 use crate::finding::{Finding, Level, Rule};
 use crate::plan::Plan;
 use crate::plan::amendment::{Amendment, Change};
-use crate::plan::body::{Body, BodyName, Member};
+use crate::plan::body::{Body, BodyKey, BodyName, Member};
 use crate::plan::measure::Measure;
 use crate::plan::succession::Fate;
 use crate::source::Span;
@@ -120,14 +122,10 @@ fn among_successors(plan: &Plan) -> impl Iterator<Item = Finding> {
 fn repeated<'p>(
     names: impl Iterator<Item = &'p BodyName>,
 ) -> impl Iterator<Item = (&'p BodyName, &'p BodyName)> {
-    let mut seen: Vec<&BodyName> = Vec::new();
+    let mut seen: BTreeMap<BodyKey, &BodyName> = BTreeMap::new();
     names.filter_map(move |name| {
-        let key = name.key()?;
-        let first = seen.iter().find(|first| first.key() == Some(key)).copied();
-        if first.is_none() {
-            seen.push(name);
-        }
-        first.map(|first| (name, first))
+        let first = *seen.entry(name.key()?).or_insert(name);
+        (!std::ptr::eq(first, name)).then_some((name, first))
     })
 }
 
@@ -141,13 +139,22 @@ fn finding(plan: &Plan, subject: &str, name: &BodyName, first: &BodyName) -> Fin
 
 fn in_group(plan: &Plan, group: &Body) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (at, member) in group.members.iter().enumerate() {
+    let mut of_any: BTreeMap<BodyKey, &Member> = BTreeMap::new();
+    let mut of_all: BTreeMap<BodyKey, &Member> = BTreeMap::new();
+    let mut of_one: BTreeMap<(BodyKey, &str), &Member> = BTreeMap::new();
+    for member in &group.members {
         let Some(key) = member.body.key() else {
             continue;
         };
-        let first = group.members[..at]
-            .iter()
-            .find(|first| first.body.key() == Some(key) && share_a_measure(first, member));
+        // Members share a measure that both name, and any measure with one that names none.
+        let first = if member.measures.is_empty() {
+            of_any.get(&key).copied()
+        } else {
+            let ids = member.measures.iter();
+            let same = ids.filter_map(|id| of_one.get(&(key, &*id.value)));
+            let same = same.chain(of_all.get(&key)).copied();
+            same.min_by_key(|first| first.body.written.span)
+        };
         if let Some(first) = first {
             let message = format!(
                 "the group `{}` has the member `{}` twice",
@@ -160,18 +167,15 @@ fn in_group(plan: &Plan, group: &Body) -> Vec<Finding> {
                 message,
             ));
         }
+        of_any.entry(key).or_insert(member);
+        if member.measures.is_empty() {
+            of_all.entry(key).or_insert(member);
+        }
+        for id in &member.measures {
+            of_one.entry((key, &*id.value)).or_insert(member);
+        }
     }
     findings
-}
-
-/// A member without measures answers for all.
-fn share_a_measure(one: &Member, other: &Member) -> bool {
-    one.measures.is_empty()
-        || other.measures.is_empty()
-        || one
-            .measures
-            .iter()
-            .any(|id| other.measures.iter().any(|own| own.value == id.value))
 }
 
 fn again(span: Span, first: Span, message: String) -> Finding {

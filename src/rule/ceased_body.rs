@@ -68,7 +68,7 @@ changes:
 };
 
 pub(super) fn check(plan: &Plan) -> Vec<Finding> {
-    if plan.passing_days().is_empty() {
+    if !plan.has_passings() {
         return Vec::new();
     }
     let named = named_by_acts(plan)

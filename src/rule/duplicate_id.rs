@@ -1,6 +1,6 @@
 //! Two records have the same id, or two bodies the same name.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::difference::gist::composed;
 use crate::finding::{Finding, Level, Rule};
@@ -159,17 +159,16 @@ fn renamed_alike(plan: &Plan) -> impl Iterator<Item = Alike<'_>> {
             })
     });
     renamed.filter_map(|(body, name, day)| {
-        let names = plan.new_names(day);
-        let others = plan
-            .bodies
-            .iter()
-            .filter(|other| other.key != body.key && plan.ceased_by(other.key, day).is_none());
+        let names: BTreeMap<BodyKey, Spanned<Box<str>>> = plan.new_names(day).into_iter().collect();
+        let others = plan.bodies.iter().filter(|other| other.key != body.key);
         others.into_iter().find_map(|other| {
-            let given = names.iter().rfind(|(key, _)| *key == other.key);
-            let own = given.map_or(&other.name, |(_, name)| name);
+            let own = names.get(&other.key).unwrap_or(&other.name);
             let called = [&other.id, own]
                 .into_iter()
                 .find(|called| called.value == name.value)?;
+            if plan.ceased_by(other.key, day).is_some() {
+                return None;
+            }
             Some(Alike {
                 body,
                 name,
@@ -202,7 +201,7 @@ enum Called {
 fn among_bodies(plan: &Plan) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut first: BTreeMap<&str, Vec<(BodyKey, Called, Span)>> = BTreeMap::new();
-    let mut copies: Vec<(BodyKey, BodyKey)> = Vec::new();
+    let mut copies: BTreeSet<(BodyKey, BodyKey)> = BTreeSet::new();
     for body in &plan.bodies {
         let names = [(Called::Id, &body.id), (Called::Name, &body.name)];
         for (called, name) in names.into_iter().chain(
@@ -223,7 +222,7 @@ fn among_bodies(plan: &Plan) -> Vec<Finding> {
             });
             if let Some((other, before, span)) = clash {
                 if (called, *before) == (Called::Id, Called::Id) {
-                    copies.push((*other, body.key));
+                    copies.insert((*other, body.key));
                 }
                 findings.push(name_again(
                     plan,

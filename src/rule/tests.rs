@@ -14,6 +14,7 @@ use tempfile::TempDir;
 use crate::decode::READING;
 use crate::difference::compare;
 use crate::finding::{Label, Rule};
+use crate::limit::{CHANGES_OF_ONE, ITEMS, Limit, SUCCESSIONS, VALUES};
 use crate::load::location::{Location, locate};
 use crate::load::{load, reread};
 use crate::rule::edit::{EDITS, Edit, MOVES, examine_edit};
@@ -60,13 +61,19 @@ const BASE: [(&str, &str); 3] = [
 ];
 
 /// Rules whose example is no text; each has a test of its own below.
-const WITHOUT_TEXT: [&str; 7] = [
+const WITHOUT_TEXT: [&str; 13] = [
     "doubled-plan",
     "file-too-large",
     "link-out-of-plan",
+    "more-errors",
+    "more-warnings",
     "not-utf-8",
+    "plan-too-large",
     "redirected-plan",
     "removed-plan",
+    "too-many-items",
+    "too-many-values",
+    "too-often",
     "unreadable-file",
 ];
 
@@ -327,6 +334,83 @@ fn a_folder_where_a_file_should_be_is_not_read() {
     assert_eq!(rules_found(&folder), ["unreadable-file"]);
 }
 
+/// A list with an item for each number from 1 on.
+fn items(most: &Limit, beyond: usize, item: impl Fn(usize) -> String) -> String {
+    let items: Vec<String> = (1..=most.count() + beyond).map(item).collect();
+    items.join("\n") + "\n"
+}
+
+#[test]
+fn a_thing_is_changed_as_often_as_the_limit_and_not_once_more() {
+    let act = "act: Order No. 2\non: 2009-03-01\nchanges:\n";
+    let found = |changes: String| {
+        let act = format!("{act}{changes}");
+        let folder = folder(&[("amendments/1.yaml", &act)]);
+        let mut found = rules_found(&folder);
+        found.retain(|id| *id == "too-often");
+        found.len()
+    };
+    let of_measure = |nth: usize| format!("- {{ measure: 1.a, text: Words {nth}. }}");
+    assert_eq!(found(items(&CHANGES_OF_ONE, 0, of_measure)), 0);
+    assert_eq!(found(items(&CHANGES_OF_ONE, 2, of_measure)), 2);
+    let of_rules = |nth: usize| format!("- reporting: {{ due_within: {nth} days }}");
+    assert_eq!(found(items(&CHANGES_OF_ONE, 0, of_rules)), 0);
+    assert_eq!(found(items(&CHANGES_OF_ONE, 1, of_rules)), 1);
+    let of_bodies = |nth: usize| format!("- {{ body: b{nth}, name: Name {nth} }}");
+    assert_eq!(found(items(&SUCCESSIONS, 0, of_bodies)), 0);
+    assert_eq!(found(items(&SUCCESSIONS, 1, of_bodies)), 1);
+}
+
+#[test]
+fn a_list_has_as_many_items_as_the_limit_and_not_one_more() {
+    let evidence = |beyond: usize| {
+        let evidence = items(&ITEMS, beyond, |nth| format!("    - Letter No. {nth}"));
+        let entries = format!(
+            "body: mia\nperiod: 2009-Q1\nreceived_on: 2009-04-10\nprogress:\n  - measure: 1.b\n    state: done\n    evidence:\n{evidence}"
+        );
+        findings(&[("progress/2009-Q1/mia.yaml", &entries)])
+    };
+    assert_eq!(evidence(0), "");
+    insta::assert_snapshot!(evidence(1), @"");
+}
+
+#[test]
+fn a_file_holds_as_many_values_as_the_limit_and_not_one_more() {
+    // The list itself is one of them.
+    let list = |beyond: usize| format!("[{}]\n", "a,".repeat(VALUES.count() - 1 + beyond));
+    let parsed = |beyond: usize| {
+        let folder = folder(&[("measures/02.yaml", &list(beyond))]);
+        rules_found(&folder)
+    };
+    assert_eq!(parsed(0), ["wrong-type"]);
+    assert_eq!(parsed(1), ["too-many-values"]);
+}
+
+#[test]
+fn a_plan_owes_as_much_as_the_limit_and_not_one_day_more() {
+    // A thousand due dates, two more than days, of 500 bodies.
+    let ids: Vec<String> = (0..500).map(|nth| format!("b{nth}")).collect();
+    let bodies: String = ids
+        .iter()
+        .map(|id| format!("- {{ id: {id}, name: Ministry {id}, kind: ministry }}\n"))
+        .collect();
+    let bodies = format!("bodies:\n{bodies}");
+    let measures = format!(
+        "objective: 1\ntitle: Legislation\nmeasures:\n  - {{ id: 1.a, text: Review the law., bodies: [{}], period: Regularly, every: 1 day }}\n",
+        ids.join(", ")
+    );
+    let found = |last: &str| {
+        let plan = PLAN.replace("2013-12-31", last);
+        rules_found(&folder(&[
+            ("plan.yaml", &plan),
+            ("bodies.yaml", &bodies),
+            ("measures/01.yaml", &measures),
+        ]))
+    };
+    assert_eq!(found("2011-09-25"), [""; 0]);
+    assert_eq!(found("2011-09-26"), ["too-many-obligations"]);
+}
+
 #[test]
 fn an_entry_with_an_error_is_left_out_and_the_others_count() {
     let entries = "\
@@ -400,11 +484,14 @@ fn the_rules_and_their_levels_are_these() {
     error   members-without-group
     error   missing-file
     error   missing-key
+    error   more-errors
+    warning more-warnings
     error   not-applicable-delivery
     error   not-applicable-without-reason
     error   not-utf-8
     error   period-outside-term
     warning personal-data
+    error   plan-too-large
     error   progress-before-start
     error   progress-by-other-body
     error   reading-contradicts-itself
@@ -421,6 +508,10 @@ fn the_rules_and_their_levels_are_these() {
     error   stray-file
     error   syntax-error
     warning text-too-long
+    error   too-many-items
+    error   too-many-obligations
+    error   too-many-values
+    error   too-often
     error   unamended-change
     error   unclear-change
     warning unfinished-period

@@ -55,6 +55,9 @@ measures:
 ",
 };
 
+/// How many names are compared with all that there are.
+const MOST_GUESSES: usize = 100;
+
 pub(super) fn check(plan: &Plan) -> Vec<Finding> {
     if !plan.bodies_are_known {
         return Vec::new();
@@ -63,7 +66,8 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
         named.name.means == Means::Unknown && !plan.lost_names.contains(&named.name.written.value)
     });
     unknown
-        .map(|named| {
+        .enumerate()
+        .map(|(nth, named)| {
             let written = &named.name.written;
             let message = format!(
                 "{} names the body `{}`, which is not declared",
@@ -71,11 +75,12 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
                 shortened(&written.value, 80)
             );
             let finding = Finding::new(&RULE, written.span, "not declared", message);
-            match did_you_mean(
-                &written.value,
-                plan.body_names()
-                    .chain(plan.lost_names.iter().map(|name| &**name)),
-            ) {
+            let names = || {
+                let lost = plan.lost_names.iter().map(|name| &**name);
+                plan.body_names().chain(lost)
+            };
+            let meant = (nth < MOST_GUESSES).then(|| did_you_mean(&written.value, names()));
+            match meant.flatten() {
                 Some(help) => finding.help(help),
                 None => finding.help("declare it in the file of bodies"),
             }

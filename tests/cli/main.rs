@@ -135,5 +135,7 @@ mod status;
 #[cfg(unix)]
 mod disk;
 
+/// How much is taken in.
+mod bulk;
 /// What stands in a plan's folder and is not read.
 mod stray;

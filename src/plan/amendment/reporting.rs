@@ -2,7 +2,7 @@
 
 use crate::decode::Fields;
 use crate::field::{Field, Record, Type};
-use crate::finding::Finding;
+use crate::finding::Findings;
 use crate::period::{Length, Unit};
 use crate::plan::header;
 use crate::yaml::Node;
@@ -56,7 +56,7 @@ impl NewReporting {
 }
 
 /// Decodes reporting rules; one that cannot be understood is left out and reported.
-pub(super) fn decode(node: &Node, findings: &mut Vec<Finding>) -> Option<NewReporting> {
+pub(super) fn decode(node: &Node, findings: &mut Findings) -> Option<NewReporting> {
     let mut fields = Fields::open(node, &REPORTING_CHANGE, findings)?;
     fields.refuse_blanks();
     Some(NewReporting {

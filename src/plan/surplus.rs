@@ -1,0 +1,163 @@
+//! What is said of one thing more often than is taken in.
+//!
+//! What holds on a day is reckoned from all that was said before it, so that the number of that is what every answer costs.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use crate::limit::{CHANGES_OF_ONE, RECORDS_BEFORE, REPORTS_OF_ONE, REPORTS_ON_ONE, SUCCESSIONS};
+use crate::plan::Plan;
+use crate::plan::amendment::{Amendment, Change};
+use crate::plan::part::Parts;
+use crate::plan::progress::MeasureName;
+use crate::source::Span;
+
+/// Something that is said once too often.
+#[derive(Debug, Clone)]
+pub(crate) struct Surplus {
+    pub(crate) span: Span,
+    /// How much is taken in: ``100 changes of measure `1.a` ``.
+    pub(crate) most: String,
+}
+
+impl Parts {
+    /// Takes out of amendments, in the order of the days from which they count, what is more than is taken in.
+    pub(super) fn take_surplus(&mut self) -> Vec<Surplus> {
+        let mut surplus = self.take_acts_from_before();
+        let mut known: BTreeMap<String, u64> = BTreeMap::new();
+        let mut successions: u64 = 0;
+        for changes in self.amendments.iter_mut().map(|act| &mut act.changes) {
+            changes.retain(|change| {
+                let Some(subject) = subject(change) else {
+                    return true;
+                };
+                let is_succession = change.succession.is_some();
+                successions += u64::from(is_succession);
+                let changes = known.entry(subject.clone()).or_default();
+                *changes += 1;
+                let most = if CHANGES_OF_ONE.is_passed_by(*changes) {
+                    format!("{CHANGES_OF_ONE} changes of {subject}")
+                } else if is_succession && SUCCESSIONS.is_passed_by(successions) {
+                    format!("{SUCCESSIONS} successions and new names of bodies")
+                } else {
+                    return true;
+                };
+                let span = change.span;
+                surplus.push(Surplus { span, most });
+                false
+            });
+        }
+        surplus
+    }
+
+    /// Takes out the acts that count from before their own day, where there are too many such days: the plan is held once
+    /// more as it was known before each.
+    fn take_acts_from_before(&mut self) -> Vec<Surplus> {
+        let measures: usize = self.measures.iter().map(|file| file.measures.len()).sum();
+        let records = measures + self.progress.len() + self.reviews.len();
+        let most = (RECORDS_BEFORE.most / (records as u64).max(1)).max(1);
+        let from_before = |act: &Amendment| act.effective_on < act.on;
+        let acts = self.amendments.iter().filter(|act| from_before(act));
+        let days: BTreeSet<Date> = acts.map(|act| act.on).collect();
+        let Some(last) = days.iter().nth(usize::try_from(most).unwrap_or(usize::MAX)) else {
+            return Vec::new();
+        };
+        let surplus = self
+            .amendments
+            .extract_if(.., |act| from_before(act) && *last <= act.on);
+        surplus
+            .map(|act| Surplus {
+                span: act.effective_span,
+                most: format!("{most} days of acts that count from before their own day"),
+            })
+            .collect()
+    }
+}
+
+impl Plan {
+    /// Takes out, in order, the progress reports and reviews of one measure that are more than are taken in.
+    pub(super) fn take_surplus_reports(&mut self) {
+        let (files, measures) = (&self.progress_files, &self.measures);
+        let (mut of_one, mut on_one) = (Run::default(), Run::default());
+        let surplus = self.progress.extract_if(.., |entry| {
+            let Some(key) = entry.measure.key() else {
+                return false;
+            };
+            let file = &files[entry.file as usize];
+            let place = file.body.key().map(|body| (key, body, file.period.value));
+            let is_of_one = of_one.length(place) > REPORTS_OF_ONE.most && place.is_some();
+            is_of_one || on_one.length(Some(key)) > REPORTS_ON_ONE.most
+        });
+        let name = |name: &MeasureName| {
+            let key = name.key().expect("only what is known is taken out");
+            measures[key.0 as usize].id.value.as_str()
+        };
+        let progress = surplus.map(|entry| Surplus {
+            span: entry.span,
+            most: format!(
+                "{REPORTS_ON_ONE} progress reports on measure `{}`, or {REPORTS_OF_ONE} of one body for one period",
+                name(&entry.measure)
+            ),
+        });
+        let mut taken: Vec<Surplus> = progress.collect();
+        let mut on_one = Run::default();
+        let surplus = self.reviews.extract_if(.., |review| {
+            let key = review.measure.key();
+            on_one.length(key) > REPORTS_ON_ONE.most && key.is_some()
+        });
+        taken.extend(surplus.map(|review| Surplus {
+            span: review.span,
+            most: format!(
+                "{REPORTS_ON_ONE} reviews of progress reports on measure `{}`",
+                name(&review.measure)
+            ),
+        }));
+        self.lost += taken.len();
+        self.surplus.extend(taken);
+    }
+}
+
+/// How many of the same came one after the other.
+struct Run<T> {
+    of: Option<T>,
+    length: u64,
+}
+
+impl<T> Default for Run<T> {
+    fn default() -> Self {
+        Self {
+            of: None,
+            length: 0,
+        }
+    }
+}
+
+impl<T: PartialEq> Run<T> {
+    /// The length of the run with one more.
+    fn length(&mut self, of: Option<T>) -> u64 {
+        if self.of == of {
+            self.length += 1;
+        } else {
+            (self.of, self.length) = (of, 1);
+        }
+        self.length
+    }
+}
+
+/// What a change is about.
+fn subject(change: &Change) -> Option<String> {
+    if let Some((measure, _)) = &change.measure {
+        let id = match measure {
+            MeasureName::Unknown(id) => id.to_string(),
+            MeasureName::Known(key) => format!("{}", key.0),
+        };
+        return Some(format!("measure `{id}`"));
+    }
+    if let Some(succession) = &change.succession {
+        return Some(format!("body `{}`", succession.body.written.value));
+    }
+    change
+        .changes_rules()
+        .then(|| "the term and the reporting rules".to_owned())
+}

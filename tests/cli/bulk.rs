@@ -1,0 +1,79 @@
+//! How much is taken in: what a plan has at the limit, and one past it.
+
+use crate::support::{Plan, plan};
+
+/// A plan with so many measures that name a body that nobody declares.
+fn unknown_bodies(measures: usize) -> Plan {
+    let list: String = (1..=measures)
+        .map(|nth| {
+            format!("- {{ id: 1.{nth}, text: Act., bodies: [nobody-{nth}], period: Regularly }}\n")
+        })
+        .collect();
+    plan().file(
+        "measures/1.yaml",
+        &format!("objective: 1\ntitle: Prevention\nmeasures:\n{list}"),
+    )
+}
+
+/// The last lines of what is printed, and the messages.
+fn end(told: &str, lines: usize) -> String {
+    let lines: Vec<&str> = told.lines().rev().take(lines).collect();
+    lines.into_iter().rev().collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn a_thousand_findings_of_a_file_are_told() {
+    let told = unknown_bodies(1_000).run("check --format short");
+    assert_eq!(told.matches("error[unknown-body]").count(), 1_000);
+    insta::assert_snapshot!(end(&told, 2), @"");
+}
+
+#[test]
+fn more_findings_of_a_file_are_counted_and_weigh_as_much() {
+    let told = unknown_bodies(1_003).run("check --format short");
+    assert_eq!(told.matches("error[unknown-body]").count(), 1_000);
+    insta::assert_snapshot!(end(&told, 3), @"");
+}
+
+#[test]
+fn what_is_counted_is_told_in_every_format() {
+    let plan = unknown_bodies(1_003);
+    for format in ["human", "json", "github", "gitlab", "sarif", "junit"] {
+        let told = plan.run(&format!("check --format {format}"));
+        assert!(told.starts_with("exit 1"), "{format}");
+        assert!(told.contains("3 more errors in this file"), "{format}");
+    }
+}
+
+#[test]
+fn an_error_behind_a_thousand_warnings_stops_what_errors_stop() {
+    // A thousand bodies that no measure names, and one that is a member of no group.
+    let bodies: String = (1..=1_100)
+        .map(|nth| format!("- {{ id: b{nth}, name: Body {nth}, kind: ministry }}\n"))
+        .collect();
+    let plan = plan().measure("1.a", "bodies: [b1], period: Regularly").file(
+        "bodies.yaml",
+        &format!(
+            "bodies:\n- {{ id: office, name: Office, kind: office }}\n{bodies}- {{ id: b1, name: Again, kind: ministry }}\n"
+        ),
+    );
+    insta::assert_snapshot!(end(&plan.run("check --format short"), 4), @"");
+    insta::assert_snapshot!(end(&plan.run("status"), 3), @"");
+}
+
+#[test]
+fn entries_with_an_error_beyond_what_is_told_count_for_nothing_either() {
+    let entries: String = (1..=1_002)
+        .map(|_| "- { measure: 1.a, state: not-applicable }\n")
+        .collect();
+    let plan = plan()
+        .measure("1.a", "bodies: [health], period: Regularly")
+        .file(
+            "progress/2024-Q1/health.yaml",
+            &format!(
+                "body: health\nperiod: 2024-Q1\nreceived_on: 2024-04-10\nprogress:\n{entries}"
+            ),
+        );
+    insta::assert_snapshot!(end(&plan.run("check --format short"), 3), @"");
+    insta::assert_snapshot!(end(&plan.run("overdue --as-of 2024-05-01 --format csv"), 4), @"");
+}
