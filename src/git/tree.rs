@@ -7,7 +7,7 @@ use std::path::{Component, Path, PathBuf};
 const LINKS: usize = 32;
 
 /// How many parts of paths are gone through on the way, those of links with them.
-const PARTS: usize = 1024;
+const PARTS: usize = 256;
 
 /// The files and links of a commit, by their path from the repository's root.
 #[derive(Debug, Default)]
@@ -201,7 +201,7 @@ mod tests {
         case("plan/measures/8.yaml", &Target::Nowhere);
         case("plan/meas", &Target::Nowhere);
         let long = |parts: usize| "./".repeat(parts) + "plan/measures/1.yaml";
-        case(&long(1021), &file("plan/measures/1.yaml"));
-        case(&long(1022), &Target::Nowhere);
+        case(&long(253), &file("plan/measures/1.yaml"));
+        case(&long(254), &Target::Nowhere);
     }
 }
