@@ -404,8 +404,12 @@ mod tests {
     fn folder() -> (TempDir, Folder) {
         let around = TempDir::new().unwrap();
         fs::create_dir_all(around.path().join("in/sub")).unwrap();
-        for name in ["secret", "in/file", "in/sub/file"] {
-            fs::write(around.path().join(name), name.as_bytes()).unwrap();
+        for (name, text) in [
+            ("secret", "secret"),
+            ("in/file", "in"),
+            ("in/sub/file", "sub"),
+        ] {
+            fs::write(around.path().join(name), text).unwrap();
         }
         let folder = Folder::open(&around.path().join("in")).unwrap();
         (around, folder)
@@ -530,21 +534,22 @@ mod tests {
                     fs::rename(within.join("old"), within.join("sub")).unwrap();
                 }
             });
-            for path in ["file", "sub/file", "sub/secret"]
-                .iter()
-                .cycle()
-                .take(20_000)
-            {
+            // Until both were met often, however seldom the other one has its turn.
+            for tried in 0.. {
+                if 20_000 < tried && 100 < read && 100 < refused {
+                    break;
+                }
+                let path = ["file", "sub/file", "sub/secret"][tried % 3];
                 match folder.read(Path::new(path), &TEN) {
                     Ok(bytes) => {
                         assert_ne!(bytes, b"secret", "{path}");
                         read += 1;
                     }
-                    Err(_) => refused += 1,
+                    Err(Refusal::LeadsOut) => refused += 1,
+                    Err(_) => {}
                 }
             }
             is_done.store(true, Ordering::Relaxed);
         });
-        assert!(read > 100 && refused > 100, "{read} {refused}");
     }
 }
