@@ -443,13 +443,13 @@ impl Session {
         ready.plan = ready.plan.with_members_named_by(ready.as_of.known_on);
         let body = body
             .filter(|_| everybody == Edition::Body(None))
-            .map(|name| match *list::bodies_called(&ready.plan, name) {
-                [key] => Ok(key),
-                // What else there is may be said as far as every body may see it.
-                _ => {
-                    let plan = ready.plan.clone().for_edition(everybody);
-                    Ok(list::find_body(&plan, "--body", name)?.key)
+            .map(|name| {
+                if let [key] = *list::bodies_called(&ready.plan, name) {
+                    return Ok(key);
                 }
+                // What else there is may be said as far as every body may see it.
+                let plan = ready.plan.clone().for_edition(everybody);
+                Ok(list::find_body(&plan, "--body", name)?.key)
             })
             .transpose()?;
         Ok(Ready {

@@ -6,7 +6,6 @@ use crate::difference::gist::composed;
 use crate::finding::{Finding, Level, Rule};
 use crate::plan::Plan;
 use crate::plan::body::{Body, BodyKey};
-use crate::plan::id::Id;
 use crate::plan::succession::Fate;
 use crate::source::{Span, Spanned};
 use crate::words::shortened;
@@ -90,11 +89,16 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
         ));
     }
     let objectives = plan.objectives.iter().map(|objective| &objective.id);
-    findings.extend(alike("objectives", objectives, |id: &Id| id.as_str()));
+    let objectives = objectives.map(|id| (id.value.as_str(), id.span));
+    findings.extend(alike("objectives", objectives));
     let measures = plan.measures.iter().map(|measure| &measure.id);
-    findings.extend(alike("measures", measures, |id: &Id| id.as_str()));
-    let bodies = plan.bodies.iter().map(|body| &body.id);
-    findings.extend(alike("bodies", bodies, |id: &Box<str>| id));
+    let measures = measures.map(|id| (id.value.as_str(), id.span));
+    findings.extend(alike("measures", measures));
+    let bodies = plan
+        .bodies
+        .iter()
+        .map(|body| (&*body.id.value, body.id.span));
+    findings.extend(alike("bodies", bodies));
     findings.extend(among_bodies(plan));
     findings.extend(renamed_alike(plan).map(|alike| alike.finding()));
     findings
@@ -102,23 +106,18 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
 
 /// Ids that differ in nothing but upper and lower case, or in how their letters are composed; the same ids are told of
 /// otherwise.
-fn alike<'p, T: 'p>(
-    what: &str,
-    ids: impl Iterator<Item = &'p Spanned<T>>,
-    text: impl Fn(&T) -> &str,
-) -> Vec<Finding> {
-    let mut first: BTreeMap<String, &Spanned<T>> = BTreeMap::new();
+fn alike<'p>(what: &str, ids: impl Iterator<Item = (&'p str, Span)>) -> Vec<Finding> {
+    let mut first: BTreeMap<String, (&str, Span)> = BTreeMap::new();
     let mut findings = Vec::new();
-    for id in ids {
-        let written = text(&id.value);
-        let known = *first.entry(composed(&written.to_lowercase())).or_insert(id);
-        let before = text(&known.value);
-        if written != before {
+    for (id, span) in ids {
+        let key = composed(&id.to_lowercase());
+        let (before, place) = *first.entry(key).or_insert((id, span));
+        if id != before {
             let message = format!(
-                "the ids `{before}` and `{written}` of two {what} differ in upper and lower case alone"
+                "the ids `{before}` and `{id}` of two {what} differ in upper and lower case alone"
             );
             let help = "give one of the two another id";
-            findings.push(again(id.span, known.span, message, help));
+            findings.push(again(span, place, message, help));
         }
     }
     findings
