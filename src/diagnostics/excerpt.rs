@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::diagnostics::Text;
 
-/// How many characters of a line are shown before a place, and how many from its first on.
+/// How many characters of a long line are shown before a place, and how many from its first on; twice as many are not long.
 const REACH: usize = 100;
 
 /// Stands where a line was cut.
@@ -63,10 +63,16 @@ impl Excerpt {
 
 /// Adds what is shown of a line around a place in it, and returns where the place is then.
 fn push(shown: &mut String, line: &str, place: Range<usize>) -> Range<usize> {
-    let before = line[..place.start].char_indices().rev().nth(REACH - 1);
-    let from = before.map_or(0, |(at, _)| at);
-    let after = line[place.start..].char_indices().nth(REACH);
-    let to = after.map_or(line.len(), |(at, _)| place.start + at);
+    let (from, to) = if line.chars().nth(2 * REACH).is_none() {
+        (0, line.len())
+    } else {
+        let before = line[..place.start].char_indices().rev().nth(REACH - 1);
+        let after = line[place.start..].char_indices().nth(REACH);
+        (
+            before.map_or(0, |(at, _)| at),
+            after.map_or(line.len(), |(at, _)| place.start + at),
+        )
+    };
     if from > 0 {
         shown.push(CUT);
     }

@@ -10,6 +10,7 @@ use comfy_table::{
     Table as Grid, TableStyle, Width,
 };
 use textwrap::{Options, WordSplitter};
+use unicode_segmentation::UnicodeSegmentation;
 
 use crate::document::{Align, Block, Cell, Document, Table, Tone, Value, WITHHELD};
 use crate::error::Error;
@@ -24,6 +25,9 @@ const NARROWEST: u16 = 40;
 
 /// How many characters of a word are taken together, in a table.
 const LONGEST_WORD: usize = 200;
+
+/// How many characters make one sign, in a table: more than any letter with its marks and any picture has.
+const LONGEST_SIGN: usize = 12;
 
 /// How many spaces stand between columns.
 const GAP: u16 = 2;
@@ -202,24 +206,29 @@ fn cell(cell: &Cell, look: Look) -> comfy_table::Cell {
     }
 }
 
-/// Ends lines within words that no line holds: the table crate takes as long for a word as its length squared.
+/// Ends lines within words that no line holds, and within what is written as one sign but is wider than any: the table crate
+/// takes as long for either as its length squared.
 fn broken(text: &str) -> Cow<'_, str> {
     if text.len() <= LONGEST_WORD {
         return Cow::Borrowed(text);
     }
     let mut broken = String::with_capacity(text.len());
     let mut length = 0;
-    for character in text.chars() {
-        let ends_word = matches!(character, ' ' | '\n');
-        if length == LONGEST_WORD && !ends_word {
-            broken.push('\n');
+    for sign in text.graphemes(true) {
+        if sign == " " || sign.ends_with('\n') {
+            length = 0;
+            broken.push_str(sign);
+            continue;
         }
-        length = if ends_word {
-            0
-        } else {
-            length % LONGEST_WORD + 1
-        };
-        broken.push(character);
+        for (at, character) in sign.chars().enumerate() {
+            let is_overlong = at > 0 && at.is_multiple_of(LONGEST_SIGN);
+            if length == LONGEST_WORD || is_overlong {
+                broken.push('\n');
+                length = 0;
+            }
+            length += 1;
+            broken.push(character);
+        }
     }
     Cow::Owned(broken)
 }
@@ -293,6 +302,12 @@ mod tests {
         assert_eq!(
             broken(&format!("a {word}{word}{word}\nb")),
             format!("a {word}\n{word}\n{word}\nb")
+        );
+        let marks = "\u{93e}".repeat(12);
+        let letters = "ə".repeat(200);
+        assert_eq!(
+            broken(&format!("{letters} {marks}{marks}")),
+            format!("{letters} {marks}\n{marks}")
         );
     }
 

@@ -141,7 +141,7 @@ fn a_form_on_paper_has_room_for_answers() {
     - "in progress" and "not started": say what stands in the way if the due date has passed, and what is needed.
     - "nothing to report": there is nothing to report. An empty row is not that: it counts as no answer.
     - "not applicable": nothing was owed in this period; give the reason.
-    - Type dates as dates. Leave out names, telephone numbers and addresses of people: victims are never named in a plan.
+    - Type dates as dates. Leave out names, telephone numbers and addresses of people: victims are never named in a plan. An answer has at most 4000 characters, the name of a document at most 500.
 
     ## 1.c · 2024-Q2
 

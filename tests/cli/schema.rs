@@ -226,6 +226,7 @@ fn a_schema_rejects_what_check_rejects_where_it_can() {
     not-applicable-without-reason
     second-document
     syntax-error
+    text-too-long
     unknown-key
     unsound-undone
     wrong-type
