@@ -196,7 +196,8 @@ impl Findings {
         let kept = self.kept.iter();
         let kept = kept.filter(|finding| finding.rule.level == Level::Error);
         let rest = self.rest.values().flat_map(|rest| rest.errors.iter());
-        kept.map(|finding| finding.primary.span).chain(rest.copied())
+        kept.map(|finding| finding.primary.span)
+            .chain(rest.copied())
     }
 
     /// Those that are told: by path, place and rule, each once, at the level that `level` gives its rule; `None` leaves it

@@ -32,7 +32,10 @@ Mend what is told, and check again.
 
 /// So many errors more, the first of them at a place.
 pub(crate) fn finding(errors: usize, first: Span) -> Finding {
-    let message = format!("{} in this file", count(errors, "more error", "more errors"));
+    let message = format!(
+        "{} in this file",
+        count(errors, "more error", "more errors")
+    );
     Finding::new(&RULE, first, "the first of them", message)
         .help("mend what is told before, and check again")
         .for_more(errors)

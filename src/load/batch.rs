@@ -73,18 +73,21 @@ mod tests {
             .map(|nth| reader.sources.add(path(nth), FileKind::Measures))
             .collect();
         let read = batches(&mut reader, files);
-        (
-            read.iter().map(Vec::len).collect(),
-            reader.findings.made(),
-        )
+        (read.iter().map(Vec::len).collect(), reader.findings.made())
     }
 
     #[test]
     fn a_plan_has_as_many_files_as_the_limit_and_not_one_more() {
         let (batches, findings) = read(FILES.count(), 1);
-        assert_eq!((batches.iter().sum::<usize>(), findings), (FILES.count(), 0));
+        assert_eq!(
+            (batches.iter().sum::<usize>(), findings),
+            (FILES.count(), 0)
+        );
         let (batches, findings) = read(FILES.count() + 1, 1);
-        assert_eq!((batches.iter().sum::<usize>(), findings), (FILES.count(), 1));
+        assert_eq!(
+            (batches.iter().sum::<usize>(), findings),
+            (FILES.count(), 1)
+        );
     }
 
     #[test]

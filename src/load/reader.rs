@@ -298,11 +298,21 @@ impl Reader {
             }
             Decoded::Progress(file) => {
                 let entries = file.entries.len() + file.lost;
-                (&mut self.taken.reports, entries, &REPORTS, "progress reports and reviews")
+                (
+                    &mut self.taken.reports,
+                    entries,
+                    &REPORTS,
+                    "progress reports and reviews",
+                )
             }
             Decoded::Reviews(file) => {
                 let reviews = file.reviews.len() + file.lost;
-                (&mut self.taken.reports, reviews, &REPORTS, "progress reports and reviews")
+                (
+                    &mut self.taken.reports,
+                    reviews,
+                    &REPORTS,
+                    "progress reports and reviews",
+                )
             }
         };
         if limit.is_passed_by((*taken + records) as u64) {

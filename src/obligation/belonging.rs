@@ -491,8 +491,7 @@ impl<'p> Belonging<'p> {
     fn said_before(&self, word: &Word) -> Vec<Said> {
         let entries = self.plan.progress_on(self.measure.key);
         let standings = standings(self, word.received_on).into_iter();
-        let counting =
-            standings.filter(|(.., standing)| matches!(standing, Standing::Counts(_)));
+        let counting = standings.filter(|(.., standing)| matches!(standing, Standing::Counts(_)));
         counting
             .filter_map(|(at, target, _)| {
                 let entry = &entries[at];

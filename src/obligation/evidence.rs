@@ -142,7 +142,9 @@ pub(super) fn standings<'p>(
     for filed in entries.chunk_by(|a, b| place(a) == place(b)) {
         let first = from;
         from += filed.len();
-        let reviews = reviews.get(&place(&filed[0])).map_or(&[][..], Vec::as_slice);
+        let reviews = reviews
+            .get(&place(&filed[0]))
+            .map_or(&[][..], Vec::as_slice);
         let links: Vec<(usize, Target)> = filed
             .iter()
             .enumerate()

@@ -127,8 +127,7 @@ fn renamed_alike(plan: &Plan) -> impl Iterator<Item = Alike<'_>> {
             })
     });
     renamed.filter_map(|(body, name, day)| {
-        let names: BTreeMap<BodyKey, Spanned<Box<str>>> =
-            plan.new_names(day).into_iter().collect();
+        let names: BTreeMap<BodyKey, Spanned<Box<str>>> = plan.new_names(day).into_iter().collect();
         let others = plan.bodies.iter().filter(|other| other.key != body.key);
         others.into_iter().find_map(|other| {
             let own = names.get(&other.key).unwrap_or(&other.name);

@@ -114,11 +114,11 @@ mod example;
 /// What the program says about itself.
 mod help;
 
+/// How much is taken in.
+mod bulk;
+
 /// What holds for every plan.
 mod property;
 
 /// How a status comes about.
 mod status;
-
-/// How much is taken in.
-mod bulk;
