@@ -10,7 +10,7 @@ use std::borrow::Cow;
 
 use granit_parser::{Event, Parser, ScalarStyle, ScanError};
 
-use crate::limit::{NESTING, VALUES};
+use crate::limit::{Limit, NESTING, VALUES};
 use crate::source::{FileId, Span};
 
 /// One value and where it stands.
@@ -107,6 +107,10 @@ pub(crate) struct Parsed<'t> {
 ///
 /// A text with nothing but white space and comments has neither root nor faults.
 pub(crate) fn parse(text: &str, file: FileId) -> Parsed<'_> {
+    parse_up_to(&VALUES, text, file)
+}
+
+fn parse_up_to<'t>(most: &Limit, text: &'t str, file: FileId) -> Parsed<'t> {
     let mut builder = Builder::default();
     for event in parser(text) {
         match event {
@@ -115,7 +119,7 @@ pub(crate) fn parse(text: &str, file: FileId) -> Parsed<'_> {
                 if builder.take(event, place) == Flow::Stop {
                     break;
                 }
-                if VALUES.is_passed_by(builder.values) {
+                if most.is_passed_by(builder.values) {
                     return unusable(Fault::TooManyValues, place);
                 }
             }
@@ -331,4 +335,36 @@ fn one_character(file: FileId, text: &str, at: usize) -> Span {
 
 fn offset(bytes: usize) -> u32 {
     u32::try_from(bytes).expect("`load` refuses files of over 4 GiB")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Fault, parse_up_to};
+    use crate::limit::{Limit, Unit};
+    use crate::source::{FileKind, Sources};
+
+    #[test]
+    fn as_many_values_as_the_limit_are_read_and_not_one_more() {
+        let most = Limit {
+            what: "",
+            most: 5,
+            unit: Unit::Number,
+            beyond: "",
+        };
+        let file = Sources::default().add("plan.yaml".into(), FileKind::Plan);
+        let parsed = |text: &str| {
+            let parsed = parse_up_to(&most, text, file);
+            let fault = parsed.faults.into_iter().next();
+            (
+                parsed.root.is_some(),
+                fault.map(|(fault, span)| (fault, span.start)),
+            )
+        };
+        assert_eq!(parsed("[a, b, c, d]\n"), (true, None));
+        assert_eq!(parsed("{ a: b, c: d }\n"), (true, None));
+        let one_past = |at: u32| (false, Some((Fault::TooManyValues, at)));
+        assert_eq!(parsed("[a, b, c, d, e, f]\n"), one_past(13));
+        assert_eq!(parsed("- a\n- { b: c }\n- d\n"), one_past(18));
+        assert_eq!(parsed("- {}\n- []\n- {}\n- {}\n- []\n"), one_past(22));
+    }
 }

@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use crate::limit::{CHANGES_OF_ONE, RECORDS_BEFORE, REPORTS_OF_ONE, REPORTS_ON_ONE, SUCCESSIONS};
 use crate::plan::Plan;
 use crate::plan::amendment::{Amendment, Change};
+use crate::plan::measure::MeasureKey;
 use crate::plan::part::Parts;
 use crate::plan::progress::MeasureName;
 use crate::source::Span;
@@ -79,40 +80,47 @@ impl Plan {
     /// Takes out, in order, the progress reports and reviews of one measure that are more than are taken in.
     pub(super) fn take_surplus_reports(&mut self) {
         let (files, measures) = (&self.progress_files, &self.measures);
+        let name = |key: MeasureKey| measures[key.0 as usize].id.value.as_str();
         let (mut of_one, mut on_one) = (Run::default(), Run::default());
-        let surplus = self.progress.extract_if(.., |entry| {
+        let mut taken: Vec<Surplus> = Vec::new();
+        self.progress.retain(|entry| {
             let Some(key) = entry.measure.key() else {
-                return false;
+                return true;
             };
             let file = &files[entry.file as usize];
-            let place = file.body.key().map(|body| (key, body, file.period.value));
-            let is_of_one = of_one.length(place) > REPORTS_OF_ONE.most && place.is_some();
-            is_of_one || on_one.length(Some(key)) > REPORTS_ON_ONE.most
+            let of_one = of_one.with((key, file.body.key(), file.period.value));
+            let most = if REPORTS_OF_ONE.is_passed_by(of_one) {
+                let period = file.period.value;
+                format!(
+                    "{REPORTS_OF_ONE} progress reports of one body on measure `{}` for {period}",
+                    name(key)
+                )
+            } else if REPORTS_ON_ONE.is_passed_by(on_one.with(key)) {
+                format!(
+                    "{REPORTS_ON_ONE} progress reports on measure `{}`",
+                    name(key)
+                )
+            } else {
+                return true;
+            };
+            let span = entry.span;
+            taken.push(Surplus { span, most });
+            false
         });
-        let name = |name: &MeasureName| {
-            let key = name.key().expect("only what is known is taken out");
-            measures[key.0 as usize].id.value.as_str()
-        };
-        let progress = surplus.map(|entry| Surplus {
-            span: entry.span,
-            most: format!(
-                "{REPORTS_ON_ONE} progress reports on measure `{}`, or {REPORTS_OF_ONE} of one body for one period",
-                name(&entry.measure)
-            ),
-        });
-        let mut taken: Vec<Surplus> = progress.collect();
         let mut on_one = Run::default();
-        let surplus = self.reviews.extract_if(.., |review| {
-            let key = review.measure.key();
-            on_one.length(key) > REPORTS_ON_ONE.most && key.is_some()
+        self.reviews.retain(|review| {
+            let Some(key) = review.measure.key() else {
+                return true;
+            };
+            let is_surplus = REPORTS_ON_ONE.is_passed_by(on_one.with(key));
+            if is_surplus {
+                taken.push(Surplus {
+                    span: review.span,
+                    most: format!("{REPORTS_ON_ONE} reviews on measure `{}`", name(key)),
+                });
+            }
+            !is_surplus
         });
-        taken.extend(surplus.map(|review| Surplus {
-            span: review.span,
-            most: format!(
-                "{REPORTS_ON_ONE} reviews of progress reports on measure `{}`",
-                name(&review.measure)
-            ),
-        }));
         self.lost += taken.len();
         self.surplus.extend(taken);
     }
@@ -135,11 +143,11 @@ impl<T> Default for Run<T> {
 
 impl<T: PartialEq> Run<T> {
     /// The length of the run with one more.
-    fn length(&mut self, of: Option<T>) -> u64 {
-        if self.of == of {
+    fn with(&mut self, one: T) -> u64 {
+        if self.of.as_ref() == Some(&one) {
             self.length += 1;
         } else {
-            (self.of, self.length) = (of, 1);
+            (self.of, self.length) = (Some(one), 1);
         }
         self.length
     }

@@ -14,7 +14,7 @@ use tempfile::TempDir;
 use crate::decode::READING;
 use crate::difference::compare;
 use crate::finding::{Label, Rule};
-use crate::limit::{CHANGES_OF_ONE, ITEMS, Limit, SUCCESSIONS, VALUES};
+use crate::limit::{CHANGES_OF_ONE, ITEMS, Limit, REPORTS_OF_ONE, REPORTS_ON_ONE, SUCCESSIONS};
 use crate::load::location::{Location, locate};
 use crate::load::{load, reread};
 use crate::rule::edit::{EDITS, Edit, MOVES, examine_edit};
@@ -362,6 +362,45 @@ fn a_thing_is_changed_as_often_as_the_limit_and_not_once_more() {
 }
 
 #[test]
+fn a_measure_is_reported_on_as_often_as_the_limit_and_not_once_more() {
+    let found = |reports: usize| {
+        let entries = "- { measure: 1.b, state: in-progress }\n".repeat(reports);
+        let file =
+            format!("body: mia\nperiod: 2009-Q1\nreceived_on: 2009-04-10\nprogress:\n{entries}");
+        rules_found(&folder(&[("progress/2009-Q1/mia.yaml", &file)]))
+    };
+    assert_eq!(found(REPORTS_OF_ONE.count()), [""; 0]);
+    assert_eq!(found(REPORTS_OF_ONE.count() + 1), ["too-often"]);
+    // A hundred bodies that report fifty times each, and one that does once.
+    let bodies: String = (0..=100)
+        .map(|nth| format!("- {{ id: b{nth}, name: Ministry {nth}, kind: ministry }}\n"))
+        .collect();
+    let bodies = format!("bodies:\n- {{ id: mia, name: Ministry, kind: ministry }}\n{bodies}");
+    let file = |nth: usize| {
+        let reports = if nth < 100 { REPORTS_OF_ONE.count() } else { 1 };
+        let entries = "- { measure: 1.b, state: in-progress }\n".repeat(reports);
+        (
+            format!("progress/2009-Q1/b{nth}.yaml"),
+            format!("body: b{nth}\nperiod: 2009-Q1\nreceived_on: 2009-04-10\nprogress:\n{entries}"),
+        )
+    };
+    let found = |files: usize| {
+        let files: Vec<(String, String)> = (0..files).map(file).collect();
+        let mut laid = vec![("bodies.yaml", bodies.as_str())];
+        laid.extend(
+            files
+                .iter()
+                .map(|(name, text)| (name.as_str(), text.as_str())),
+        );
+        let found = rules_found(&folder(&laid));
+        found.iter().filter(|id| **id == "too-often").count()
+    };
+    assert_eq!(REPORTS_ON_ONE.count(), 100 * REPORTS_OF_ONE.count());
+    assert_eq!(found(100), 0);
+    assert_eq!(found(101), 1);
+}
+
+#[test]
 fn a_list_has_as_many_items_as_the_limit_and_not_one_more() {
     let evidence = |beyond: usize| {
         let evidence = items(&ITEMS, beyond, |nth| format!("    - Letter No. {nth}"));
@@ -371,19 +410,11 @@ fn a_list_has_as_many_items_as_the_limit_and_not_one_more() {
         findings(&[("progress/2009-Q1/mia.yaml", &entries)])
     };
     assert_eq!(evidence(0), "");
-    insta::assert_snapshot!(evidence(1), @"");
-}
-
-#[test]
-fn a_file_holds_as_many_values_as_the_limit_and_not_one_more() {
-    // The list itself is one of them.
-    let list = |beyond: usize| format!("[{}]\n", "a,".repeat(VALUES.count() - 1 + beyond));
-    let parsed = |beyond: usize| {
-        let folder = folder(&[("measures/02.yaml", &list(beyond))]);
-        rules_found(&folder)
-    };
-    assert_eq!(parsed(0), ["wrong-type"]);
-    assert_eq!(parsed(1), ["too-many-values"]);
+    insta::assert_snapshot!(evidence(1), @"
+    too-many-items at progress/2009-Q1/mia.yaml `Letter No. 10001` (not read from here on)
+      `evidence` of the progress report has more than 10,000 items; the rest is not read
+      help: split the file, or remove what is not meant
+    ");
 }
 
 #[test]

@@ -939,9 +939,9 @@ fn a_form_is_taken_as_yaml() {
     1 form refused
     exit 1
     form.yaml, health for 2024-Q2: refused
-    - form.yaml:9:21: `stat` is not a key of the progress report (did you mean `state`?)
     - form.yaml:9:7: the progress report has no `state`, which it must have (add `state:` with `done`,
       `in-progress`, `not-started`, `nil`, `not-applicable` or `undone`)
+    - form.yaml:9:21: `stat` is not a key of the progress report (did you mean `state`?)
 
     Nothing was written.
     --- stderr

@@ -125,6 +125,9 @@ mod example;
 /// What the program says about itself.
 mod help;
 
+/// How much is taken in.
+mod bulk;
+
 /// What holds for every plan.
 mod property;
 
@@ -135,7 +138,5 @@ mod status;
 #[cfg(unix)]
 mod disk;
 
-/// How much is taken in.
-mod bulk;
 /// What stands in a plan's folder and is not read.
 mod stray;
