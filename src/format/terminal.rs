@@ -215,12 +215,13 @@ fn broken(text: &str) -> Cow<'_, str> {
     let mut broken = String::with_capacity(text.len());
     let mut length = 0;
     for sign in text.graphemes(true) {
-        if sign == " " || sign.ends_with('\n') {
-            length = 0;
-            broken.push_str(sign);
-            continue;
-        }
         for (at, character) in sign.chars().enumerate() {
+            // Marks may stand on a space, too.
+            if matches!(character, ' ' | '\n') {
+                length = 0;
+                broken.push(character);
+                continue;
+            }
             let is_overlong = at > 0 && at.is_multiple_of(LONGEST_SIGN);
             if length == LONGEST_WORD || is_overlong {
                 broken.push('\n');
