@@ -154,8 +154,8 @@ pub(crate) struct Findings {
 /// What is kept of the findings of a file that are not told one by one.
 #[derive(Debug, Default)]
 struct Rest {
-    /// How many there are of each rule, and the first place of it.
-    of_rules: BTreeMap<&'static str, (&'static Rule, usize, Span)>,
+    /// How many there are of each rule and level, and the first place.
+    of_rules: BTreeMap<(&'static str, Level), (&'static Rule, usize, Span)>,
     /// Where errors stand; of one place once.
     errors: Vec<Span>,
 }
@@ -214,15 +214,15 @@ impl Findings {
             .chain(rest.copied())
     }
 
-    /// Those that are told: by path, place and rule, each once, at the level that `level` gives its rule; `None` leaves it
-    /// out. What is not told one by one is counted.
+    /// Those that are told: by path, place and rule, each once, at the level that `level` gives its rule, and its own level,
+    /// in the end; `None` leaves it out. What is not told one by one is counted.
     pub(crate) fn told(
         self,
         sources: &Sources,
-        level: impl Fn(&'static Rule) -> Option<Level>,
+        level: impl Fn(&'static Rule, Level) -> Option<Level>,
     ) -> Vec<Finding> {
         let mut findings = self.kept;
-        findings.retain_mut(|finding| match level(finding.rule) {
+        findings.retain_mut(|finding| match level(finding.rule, finding.level) {
             Some(level) => {
                 finding.level = level;
                 true
@@ -231,10 +231,10 @@ impl Findings {
         });
         for rest in self.rest.values() {
             let of_level = |wanted: Level| {
-                let of_rules = rest.of_rules.values();
+                let of_rules = rest.of_rules.iter();
                 of_rules
-                    .filter(|(rule, ..)| level(rule) == Some(wanted))
-                    .map(|(_, faults, first)| (*faults, *first))
+                    .filter(|((_, own), (rule, ..))| level(rule, *own) == Some(wanted))
+                    .map(|(_, (_, faults, first))| (*faults, *first))
                     .reduce(|(faults, first), (more, other)| (faults + more, first.min(other)))
             };
             let errors = of_level(Level::Error).map(|(faults, first)| more_errors(faults, first));
@@ -258,7 +258,8 @@ impl Extend<Finding> for Findings {
 impl Rest {
     fn add(&mut self, finding: &Finding) {
         let (rule, place) = (finding.rule, finding.primary.span);
-        let (_, faults, first) = self.of_rules.entry(rule.id).or_insert((rule, 0, place));
+        let known = self.of_rules.entry((rule.id, finding.level));
+        let (_, faults, first) = known.or_insert((rule, 0, place));
         *faults += finding.faults();
         *first = place.min(*first);
         if rule.level == Level::Error && self.errors.last() != Some(&place) {
@@ -267,8 +268,8 @@ impl Rest {
     }
 
     fn absorb(&mut self, other: Self) {
-        for (id, (rule, more, place)) in other.of_rules {
-            let (_, faults, first) = self.of_rules.entry(id).or_insert((rule, 0, place));
+        for (kind, (rule, more, place)) in other.of_rules {
+            let (_, faults, first) = self.of_rules.entry(kind).or_insert((rule, 0, place));
             *faults += more;
             *first = place.min(*first);
         }

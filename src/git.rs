@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use crate::error::Error;
 use crate::git::contents::{Asked, Contents};
 use crate::git::question::{Answer, Question, ask};
-use crate::git::root::{Root, root_around};
+use crate::git::root::{Root, root_around, root_from};
 use crate::git::tree::{File, Home, Target, Tree};
 use crate::limit::{HISTORY_SILENCE, REVISION_FILES, SILENCE};
 
@@ -55,12 +55,42 @@ impl Repository {
     ///
     /// If git is not installed, or the folder is in no repository, or in one that git does not read.
     pub(crate) fn around(folder: &Path) -> Result<Self, Error> {
+        Self::found(folder, root_around)
+    }
+
+    /// The repository around the current folder, where it holds a plan's folder; else the one around that. A plan's folder
+    /// that is a repository of its own, such as a submodule, is not asked what was on file in it.
+    ///
+    /// # Errors
+    ///
+    /// As [`Repository::around`].
+    pub(crate) fn guarding(folder: &Path) -> Result<Self, Error> {
+        Self::found(folder, |standing, gone| {
+            root_from(Path::new("."), standing, gone)
+        })
+    }
+
+    /// The same, as it is found around another folder in it.
+    pub(crate) fn beside(&self, folder: &Path, place: &str) -> Self {
+        Self {
+            folder: folder.to_owned(),
+            root: Root {
+                place: place.to_owned(),
+                ..self.root.clone()
+            },
+        }
+    }
+
+    fn found(
+        folder: &Path,
+        find: impl FnOnce(&Path, &Path) -> Result<Root, String>,
+    ) -> Result<Self, Error> {
         let standing = folder
             .ancestors()
             .find(|above| above.is_dir())
             .unwrap_or(Path::new("."));
         let gone = folder.strip_prefix(standing).unwrap_or(folder);
-        let root = root_around(standing, gone).map_err(|reason| Error::Git {
+        let root = find(standing, gone).map_err(|reason| Error::Git {
             folder: standing.to_owned(),
             reason,
         })?;

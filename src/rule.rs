@@ -245,7 +245,7 @@ pub(crate) fn examine(loaded: Loaded, settings: &Settings) -> Result<Examined, E
     } = loaded;
     let found: Vec<(Level, Findings)> = CHECKS
         .par_iter()
-        .filter(|(rule, _)| level(rule, settings).is_some())
+        .filter(|(rule, _)| level(rule, rule.level, settings).is_some())
         .map(|(rule, check)| (rule.level, Findings::of_rule(check(&plan))))
         .collect();
     // Where there are too many to be told, errors are told before warnings.
@@ -256,7 +256,7 @@ pub(crate) fn examine(loaded: Loaded, settings: &Settings) -> Result<Examined, E
     found.for_each(|(_, found)| findings.absorb(found));
     let left_out = LeftOut::of(&plan, &sources, &findings);
     leave_out(&mut plan, &left_out);
-    let findings = findings.told(&sources, |rule| level(rule, settings));
+    let findings = findings.told(&sources, |rule, own| level(rule, own, settings));
     Ok(Examined {
         sources,
         plan,
@@ -279,10 +279,10 @@ fn leave_out(plan: &mut Plan, left_out: &LeftOut) {
         .for_each(|review| review.is_left_out = left_out.has(review.span));
 }
 
-/// The level of a rule: its own, unless the settings say otherwise; `None` where it is off and says nothing.
-fn level(rule: &Rule, settings: &Settings) -> Option<Level> {
+/// The level of a finding of a rule: its own, unless the settings say otherwise; `None` where the rule is off and says nothing.
+fn level(rule: &Rule, own: Level, settings: &Settings) -> Option<Level> {
     match settings.rules.get(rule.id) {
-        None => Some(rule.level),
+        None => Some(own),
         Some(Setting::Off) => None,
         Some(Setting::Error) => Some(Level::Error),
         Some(Setting::Warning) => Some(Level::Warning),

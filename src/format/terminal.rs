@@ -304,11 +304,15 @@ mod tests {
             broken(&format!("a {word}{word}{word}\nb")),
             format!("a {word}\n{word}\n{word}\nb")
         );
-        let marks = "\u{93e}".repeat(12);
+        let marks = |count: usize| "\u{93e}".repeat(count);
         let letters = "ə".repeat(200);
         assert_eq!(
-            broken(&format!("{letters} {marks}{marks}")),
-            format!("{letters} {marks}\n{marks}")
+            broken(&format!("{letters} ə{}", marks(23))),
+            format!("{letters} ə{}\n{}", marks(11), marks(12))
+        );
+        assert_eq!(
+            broken(&format!("{letters} {}", marks(11))),
+            format!("{letters} {}", marks(11))
         );
     }
 

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use crate::git::tree::within;
 
 /// The root of a work tree, and a folder in it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Root {
     /// With every link followed.
     pub(super) folder: PathBuf,
@@ -43,6 +43,25 @@ pub(super) fn root_around(standing: &Path, gone: &Path) -> Result<Root, String> 
         folder: folder.to_owned(),
         place,
     })
+}
+
+/// The root around the folder that Tadbir is run in, where it holds the other folder; else the one around that.
+///
+/// # Errors
+///
+/// As [`root_around`].
+pub(super) fn root_from(here: &Path, standing: &Path, gone: &Path) -> Result<Root, String> {
+    let own = root_around(standing, gone)?;
+    let Ok(around) = root_around(here, Path::new("")) else {
+        return Ok(own);
+    };
+    match own.folder.strip_prefix(&around.folder) {
+        Ok(inner) => Ok(Root {
+            place: within(&inner.join(&own.place)).unwrap_or_default(),
+            folder: around.folder,
+        }),
+        Err(_) => Ok(own),
+    }
 }
 
 impl Root {

@@ -71,7 +71,7 @@ pub(super) fn answers(name: &str, text: &str, asked: &Asked) -> Intake {
         places: Places::of(text),
         intake: Intake::new(name),
     };
-    for finding in findings.told(&sources, |rule| Some(rule.level)) {
+    for finding in findings.told(&sources, |_, own| Some(own)) {
         reader.say(&finding);
     }
     if let Some(form) = form {

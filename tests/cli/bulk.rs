@@ -95,6 +95,13 @@ fn entries_with_an_error_beyond_what_is_told_count_for_nothing_either() {
                 "body: health\nperiod: 2024-Q1\nreceived_on: 2024-04-10\nprogress:\n{entries}"
             ),
         );
-    insta::assert_snapshot!(end(&plan.run("check --format short"), 3), @"");
-    insta::assert_snapshot!(end(&plan.run("overdue --as-of 2024-05-01 --format csv"), 2), @"");
+    insta::assert_snapshot!(end(&plan.run("check --format short"), 3), @"
+    plan/progress/2024-Q1/health.yaml:1005:29: error[more-errors]: 2 more errors in this file (mend what is told before, and check again)
+    --- stderr
+    Action Plan of the Republic of Velmora (2024-2026): 1002 errors, 0 warnings
+    ");
+    insta::assert_snapshot!(end(&plan.run("overdue --as-of 2024-05-01 --format csv"), 2), @"
+    plan/progress/2024-Q1/health.yaml:1005:29: error[more-errors]: 2 more errors in this file (mend what is told before, and check again)
+    1002 entries are left out; `tadbir check` shows why
+    ");
 }

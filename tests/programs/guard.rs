@@ -87,7 +87,7 @@ fn a_plan_is_not_moved_away_from_under_its_reports() {
     old/progress/2024-Q1/health.yaml:5:50: error[rewritten-record]: the progress report `1.a/health/2024-Q1` was on file, and says something else: `summary` “Draft under discussion.” → “The draft is ready.” (put back what it said, and add the correction below, or allow it for this change with the line `Tadbir-allow: rewritten-record 1.a/health/2024-Q1; REASON` in the message of the commit)
     plan/plan.yaml:1:1: error[redirected-plan]: from `.` the plan `vel-2024` in `plan` was found at `main`, and `vel-2025` in `plan` is now (let it lead to the plan that was found, or allow it for this change with the line `Tadbir-allow: redirected-plan vel-2024; REASON` in the message of the commit)
     --- stderr
-    `main` has no such plan: it is new, and nothing is compared
+    `main` has no plan `vel-2025`: it is new, and nothing is compared with it there
     Action Plan of the Republic of Velmora (2024-2026): 2 errors, 0 warnings
     ");
     // Moved, and not found any more.
@@ -263,6 +263,15 @@ fn the_settings_that_count_are_those_of_the_base() {
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 0 errors, 1 warning
     ");
+}
+
+#[test]
+fn a_plan_that_is_a_repository_of_its_own_is_not_asked_what_it_was() {
+    let repository = rewritten(Repository::new())
+        .then("init -q -b main plan")
+        .then("-C plan add -A")
+        .then("-C plan commit -q -m Rewritten");
+    insta::assert_snapshot!(repository.check(&[]), @"");
 }
 
 #[test]

@@ -37,7 +37,7 @@ pub(super) fn edited(
     asked: &mut Examined,
 ) -> Result<(), Error> {
     let location = located(plan, session.global.rev.as_deref())?;
-    let repository = Repository::around(&location.folder)?;
+    let repository = Repository::guarding(&location.folder)?;
     let base = repository.commit(base)?;
     let revision = session.global.rev.as_deref();
     let head = repository.commit(revision.unwrap_or("HEAD"))?;
@@ -196,7 +196,7 @@ impl Guard<'_> {
             ground: None,
         };
         let difference = compare(old, new);
-        let repository = Repository::around(folder)?;
+        let repository = self.repository.beside(folder, places[1]);
         let places = places.map(String::as_str);
         let edit = Edit {
             used_before: used_before(&difference, &location, &repository, base, places)?,
