@@ -346,7 +346,7 @@ mod tests {
         assert_eq!(parsed("{ a: b, c: d }\n"), (true, None));
         let one_past = |at: u32| (false, Some((Fault::TooManyValues, at)));
         assert_eq!(parsed("[a, b, c, d, e, f]\n"), one_past(13));
-        assert_eq!(parsed("- a\n- { b: c }\n- d\n"), one_past(18));
+        assert_eq!(parsed("- a\n- { b: c }\n- d\n"), one_past(17));
         assert_eq!(parsed("- {}\n- []\n- {}\n- {}\n- []\n"), one_past(22));
     }
 }

@@ -360,13 +360,14 @@ fn a_thing_is_changed_as_often_as_the_limit_and_not_once_more() {
 #[test]
 fn a_measure_is_reported_on_as_often_as_the_limit_and_not_once_more() {
     let found = |reports: usize| {
-        let entries = "- { measure: 1.b, state: in-progress }\n".repeat(reports);
+        let entries = "- { measure: 1.b, state: nil }\n".repeat(reports);
         let file =
             format!("body: mia\nperiod: 2009-Q1\nreceived_on: 2009-04-10\nprogress:\n{entries}");
-        rules_found(&folder(&[("progress/2009-Q1/mia.yaml", &file)]))
+        let found = rules_found(&folder(&[("progress/2009-Q1/mia.yaml", &file)]));
+        found.iter().filter(|id| **id == "too-often").count()
     };
-    assert_eq!(found(REPORTS_OF_ONE.count()), [""; 0]);
-    assert_eq!(found(REPORTS_OF_ONE.count() + 1), ["too-often"]);
+    assert_eq!(found(REPORTS_OF_ONE.count()), 0);
+    assert_eq!(found(REPORTS_OF_ONE.count() + 1), 1);
     // A hundred bodies that report fifty times each, and one that does once.
     let bodies: Vec<String> = (0..=100)
         .map(|nth| format!("- {{ id: b{nth}, name: Ministry {nth}, kind: ministry }}"))
@@ -375,7 +376,7 @@ fn a_measure_is_reported_on_as_often_as_the_limit_and_not_once_more() {
     let bodies = format!("bodies:\n- {{ id: mia, name: Ministry, kind: ministry }}\n{bodies}\n");
     let file = |nth: usize| {
         let reports = if nth < 100 { REPORTS_OF_ONE.count() } else { 1 };
-        let entries = "- { measure: 1.b, state: in-progress }\n".repeat(reports);
+        let entries = "- { measure: 1.b, state: nil }\n".repeat(reports);
         (
             format!("progress/2009-Q1/b{nth}.yaml"),
             format!("body: b{nth}\nperiod: 2009-Q1\nreceived_on: 2009-04-10\nprogress:\n{entries}"),
