@@ -151,11 +151,11 @@ impl Plan {
 
     /// Every body that a measure names on any day, under the names as they are written.
     pub(crate) fn bodies_of<'p>(&'p self, measure: &'p Measure) -> impl Iterator<Item = BodyKey> {
-        let changes = self.changes(measure.key);
-        let changed =
-            changes.flat_map(|(_, change)| change.bodies.iter().chain(&change.recommended));
+        let by_acts = self
+            .changes(measure.key)
+            .flat_map(|(_, change)| change.bodies.iter().chain(&change.recommended));
         let own = [&measure.bodies, &measure.recommended];
-        let names = own.into_iter().chain(changed).flatten();
+        let names = own.into_iter().chain(by_acts).flatten();
         names.filter_map(BodyName::key)
     }
 

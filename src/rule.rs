@@ -197,9 +197,9 @@ impl LeftOut {
                 errors.entry(span.file).or_default().push(span);
             }
         }
-        errors
-            .values_mut()
-            .for_each(|errors| errors.sort_unstable());
+        for errors in errors.values_mut() {
+            errors.sort_unstable();
+        }
         let progress = plan.progress_files.iter().map(|file| file.entries_span);
         let reviews = plan.review_files.iter().map(|file| file.entries_span);
         let lists: BTreeMap<FileId, Span> = progress

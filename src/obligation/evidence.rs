@@ -76,9 +76,12 @@ pub(crate) fn considered_by<'p>(
             positions.entry(dated.which).or_insert(at);
         }
     }
-    let position = |which: Which| match positions.is_empty() {
-        true => dated.iter().position(|dated| dated.which == which),
-        false => positions.get(&which).copied(),
+    let position = |which: Which| {
+        if positions.is_empty() {
+            dated.iter().position(|dated| dated.which == which)
+        } else {
+            positions.get(&which).copied()
+        }
     };
     let mut considered = Vec::with_capacity(entries.len());
     for (at, entry) in entries.iter().enumerate() {

@@ -26,6 +26,9 @@ const REPORTS: u64 = 500;
 /// How many due dates that a name with `for` is looked up among weigh as much as one obligation.
 const NAMES: u64 = 1_000;
 
+/// How many bodies may answer for a measure before what is owed weighs twice: each is looked up among the others.
+const BODIES: u64 = 1_000;
+
 /// How many members of groups that a measure names weigh as much as one obligation, whether they answer for it or not.
 const MEMBERS: u64 = 8;
 
@@ -77,12 +80,13 @@ impl Plan {
         } else {
             1 + bodies / LISTED
         };
-        let passings = self.passing_days_of(self.bodies_of(measure)).len();
-        let namings: usize = self.bodies_of(measure).map(|key| crowd.namings(key)).sum();
-        let days = passings + namings + self.versions(measure).len();
+        let named = self.bodies_of(measure);
+        let turns: usize = named.map(|key| crowd.turns(key)).sum();
+        let days = turns + self.versions(measure).len();
         let periods = months(term) / u64::from(self.shortest_reporting().months());
         let reports = self.progress_on(measure.key).len() as u64;
-        let weight = (1 + days as u64 / DAYS + reports / REPORTS) * (1 + periods / PERIODS);
+        let each = 1 + days as u64 / DAYS + reports / REPORTS + bodies / BODIES;
+        let weight = each * (1 + periods / PERIODS);
         let owed = due_dates.max(1).saturating_mul(parts);
         // Where there is a choice, every report is weighed against those before it.
         let chosen = if due_dates > 1 && self.is_a_list(measure) {
@@ -91,11 +95,8 @@ impl Plan {
             0
         };
         let named = self.named_with_for(measure, due_dates);
-        let looked_through: u64 = self
-            .bodies_of(measure)
-            .flat_map(|key| &self.body(key).members)
-            .map(|member| 1 + member.measures.len() as u64)
-            .sum();
+        let named_by = self.bodies_of(measure);
+        let looked_through: u64 = named_by.map(|key| crowd.size(key)).sum();
         owed.saturating_mul(weight) + chosen + named + looked_through / MEMBERS
     }
 
@@ -167,10 +168,10 @@ impl Plan {
             ],
         };
         let changes = self.changes(measure.key);
-        let changed = changes.filter_map(|(_, change)| change.answerable);
+        let by_acts = changes.filter_map(|(_, change)| change.answerable);
         rules
             .into_iter()
-            .chain(changed)
+            .chain(by_acts)
             .any(|rule| rule == Answerable::Each)
     }
 }
@@ -181,8 +182,10 @@ struct Crowd<'p> {
     lineages: BTreeMap<BodyKey, u64>,
     /// Of a group: its members that answer for all measures, and those for one.
     groups: BTreeMap<BodyKey, (u64, BTreeMap<&'p str, u64>)>,
-    /// Of a group: on how many days its members are named.
-    namings: BTreeMap<BodyKey, usize>,
+    /// Of a group, and of a body that passes into others: on how many days, at most, others come to answer.
+    turns: BTreeMap<BodyKey, usize>,
+    /// How many members a body has, and how many measures these name.
+    sizes: BTreeMap<BodyKey, u64>,
 }
 
 impl<'p> Crowd<'p> {
@@ -190,16 +193,22 @@ impl<'p> Crowd<'p> {
         let mut crowd = Self {
             lineages: plan.lineages(),
             groups: BTreeMap::new(),
-            namings: BTreeMap::new(),
+            turns: BTreeMap::new(),
+            sizes: BTreeMap::new(),
         };
+        for body in &plan.bodies {
+            let namings = body.members.iter().filter_map(|member| member.from);
+            let namings = namings.collect::<BTreeSet<Date>>().len();
+            let is_plain = body.members.is_empty() && !crowd.lineages.contains_key(&body.key);
+            if !is_plain {
+                let passings = plan.passing_days_of([body.key]).len();
+                crowd.turns.insert(body.key, namings + passings);
+            }
+            let members = body.members.iter();
+            let looked_through = members.map(|member| 1 + member.measures.len() as u64);
+            crowd.sizes.insert(body.key, looked_through.sum());
+        }
         let groups = plan.bodies.iter().filter(|body| body.is_group());
-        crowd.namings = groups
-            .clone()
-            .map(|group| {
-                let days = group.members.iter().filter_map(|member| member.from);
-                (group.key, days.collect::<BTreeSet<Date>>().len())
-            })
-            .collect();
         crowd.groups = groups
             .map(|group| (group.key, crowd.members(group)))
             .collect();
@@ -225,9 +234,14 @@ impl<'p> Crowd<'p> {
         self.lineages.get(&body).copied().unwrap_or(1)
     }
 
-    /// On how many days, at most, members of a group are named.
-    fn namings(&self, key: BodyKey) -> usize {
-        self.namings.get(&key).copied().unwrap_or(0)
+    /// On how many days, at most, others come to answer where a body is named.
+    fn turns(&self, key: BodyKey) -> usize {
+        self.turns.get(&key).copied().unwrap_or(0)
+    }
+
+    /// How much is looked through to know the members of a group for one measure.
+    fn size(&self, key: BodyKey) -> u64 {
+        self.sizes.get(&key).copied().unwrap_or(0)
     }
 
     fn behind(&self, key: BodyKey, measure: &Measure) -> u64 {

@@ -81,21 +81,21 @@ impl Plan {
     pub(super) fn take_surplus_reports(&mut self) {
         let (files, measures) = (&self.progress_files, &self.measures);
         let name = |key: MeasureKey| measures[key.0 as usize].id.value.as_str();
-        let (mut of_one, mut on_one) = (Run::default(), Run::default());
+        let (mut of_body, mut on_measure) = (Run::default(), Run::default());
         let mut taken: Vec<Surplus> = Vec::new();
         self.progress.retain(|entry| {
             let Some(key) = entry.measure.key() else {
                 return true;
             };
             let file = &files[entry.file as usize];
-            let of_one = of_one.with((key, file.body.key(), file.period.value));
-            let most = if REPORTS_OF_ONE.is_passed_by(of_one) {
+            let of_body = of_body.with((key, file.body.key(), file.period.value));
+            let most = if REPORTS_OF_ONE.is_passed_by(of_body) {
                 let period = file.period.value;
                 format!(
                     "{REPORTS_OF_ONE} progress reports of one body on measure `{}` for {period}",
                     name(key)
                 )
-            } else if REPORTS_ON_ONE.is_passed_by(on_one.with(key)) {
+            } else if REPORTS_ON_ONE.is_passed_by(on_measure.with(key)) {
                 format!(
                     "{REPORTS_ON_ONE} progress reports on measure `{}`",
                     name(key)
@@ -107,12 +107,12 @@ impl Plan {
             taken.push(Surplus { span, most });
             false
         });
-        let mut on_one = Run::default();
+        let mut on_measure = Run::default();
         self.reviews.retain(|review| {
             let Some(key) = review.measure.key() else {
                 return true;
             };
-            let is_surplus = REPORTS_ON_ONE.is_passed_by(on_one.with(key));
+            let is_surplus = REPORTS_ON_ONE.is_passed_by(on_measure.with(key));
             if is_surplus {
                 taken.push(Surplus {
                     span: review.span,

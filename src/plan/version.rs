@@ -31,6 +31,11 @@ impl Plan {
             answerable: measure.overrides.answerable,
             suspended_by: None,
         };
+        if self.is_excessive(measure.key) {
+            // It owes nothing, and nobody answers for it.
+            (commitment.bodies, commitment.recommended) = (&[], &[]);
+            return commitment;
+        }
         for (amendment, change) in self.changes(measure.key) {
             if day < amendment.effective_on {
                 continue;

@@ -364,24 +364,23 @@ fn a_thing_is_changed_as_often_as_the_limit_and_not_once_more() {
 #[test]
 fn a_measure_is_reported_on_as_often_as_the_limit_and_not_once_more() {
     let found = |reports: usize| {
-        let entries = "- { measure: 1.b, state: in-progress }\n".repeat(reports);
+        let entries = "- { measure: 1.b, state: nil }\n".repeat(reports);
         let file =
             format!("body: mia\nperiod: 2009-Q1\nreceived_on: 2009-04-10\nprogress:\n{entries}");
-        let mut found = rules_found(&folder(&[("progress/2009-Q1/mia.yaml", &file)]));
-        // It does not say what stands in the way either.
-        found.retain(|id| *id != "late-without-obstacles");
-        found
+        let found = rules_found(&folder(&[("progress/2009-Q1/mia.yaml", &file)]));
+        found.iter().filter(|id| **id == "too-often").count()
     };
-    assert_eq!(found(REPORTS_OF_ONE.count()), [""; 0]);
-    assert_eq!(found(REPORTS_OF_ONE.count() + 1), ["too-often"]);
+    assert_eq!(found(REPORTS_OF_ONE.count()), 0);
+    assert_eq!(found(REPORTS_OF_ONE.count() + 1), 1);
     // A hundred bodies that report fifty times each, and one that does once.
-    let bodies: String = (0..=100)
-        .map(|nth| format!("- {{ id: b{nth}, name: Ministry {nth}, kind: ministry }}\n"))
+    let bodies: Vec<String> = (0..=100)
+        .map(|nth| format!("- {{ id: b{nth}, name: Ministry {nth}, kind: ministry }}"))
         .collect();
-    let bodies = format!("bodies:\n- {{ id: mia, name: Ministry, kind: ministry }}\n{bodies}");
+    let bodies = bodies.join("\n");
+    let bodies = format!("bodies:\n- {{ id: mia, name: Ministry, kind: ministry }}\n{bodies}\n");
     let file = |nth: usize| {
         let reports = if nth < 100 { REPORTS_OF_ONE.count() } else { 1 };
-        let entries = "- { measure: 1.b, state: in-progress }\n".repeat(reports);
+        let entries = "- { measure: 1.b, state: nil }\n".repeat(reports);
         (
             format!("progress/2009-Q1/b{nth}.yaml"),
             format!("body: b{nth}\nperiod: 2009-Q1\nreceived_on: 2009-04-10\nprogress:\n{entries}"),
@@ -432,11 +431,11 @@ fn a_list_has_as_many_items_as_the_limit_and_not_one_more() {
 fn a_plan_owes_as_much_as_the_limit_and_not_one_day_more() {
     // A thousand due dates, two more than days, of 500 bodies.
     let ids: Vec<String> = (0..500).map(|nth| format!("b{nth}")).collect();
-    let bodies: String = ids
+    let bodies: Vec<String> = ids
         .iter()
-        .map(|id| format!("- {{ id: {id}, name: Ministry {id}, kind: ministry }}\n"))
+        .map(|id| format!("- {{ id: {id}, name: Ministry {id}, kind: ministry }}"))
         .collect();
-    let bodies = format!("bodies:\n{bodies}");
+    let bodies = format!("bodies:\n{}\n", bodies.join("\n"));
     let measures = format!(
         "objective: 1\ntitle: Legislation\nmeasures:\n  - {{ id: 1.a, text: Review the law., bodies: [{}], period: Regularly, every: 1 day }}\n",
         ids.join(", ")

@@ -2,13 +2,17 @@
 
 use crate::support::{Plan, plan};
 
+/// A list with an item for each number from 1 on.
+fn list(items: usize, item: impl Fn(usize) -> String) -> String {
+    let items: Vec<String> = (1..=items).map(item).collect();
+    items.join("\n") + "\n"
+}
+
 /// A plan with so many measures that name a body that nobody declares.
 fn unknown_bodies(measures: usize) -> Plan {
-    let list: String = (1..=measures)
-        .map(|nth| {
-            format!("- {{ id: 1.{nth}, text: Act., bodies: [nobody-{nth}], period: Regularly }}\n")
-        })
-        .collect();
+    let list = list(measures, |nth| {
+        format!("- {{ id: 1.{nth}, text: Act., bodies: [nobody-{nth}], period: Regularly }}")
+    });
     plan().file(
         "measures/1.yaml",
         &format!("objective: 1\ntitle: Prevention\nmeasures:\n{list}"),
@@ -55,9 +59,9 @@ fn what_is_counted_is_told_in_every_format() {
 #[test]
 fn an_error_behind_a_thousand_warnings_stops_what_errors_stop() {
     // Over a thousand bodies that no measure names, and after them one that is declared twice.
-    let bodies: String = (1..=1_100)
-        .map(|nth| format!("- {{ id: b{nth}, name: Body {nth}, kind: ministry }}\n"))
-        .collect();
+    let bodies = list(1_100, |nth| {
+        format!("- {{ id: b{nth}, name: Body {nth}, kind: ministry }}")
+    });
     let plan = plan().measure("1.a", "bodies: [b1], period: Regularly").file(
         "bodies.yaml",
         &format!(
@@ -79,11 +83,12 @@ fn an_error_behind_a_thousand_warnings_stops_what_errors_stop() {
 
 #[test]
 fn entries_with_an_error_beyond_what_is_told_count_for_nothing_either() {
-    let lines = |line: fn(usize) -> String| (1..=1_002).map(line).collect::<String>();
-    let measures = lines(|nth| {
-        format!("- {{ id: 1.{nth}, text: Act., bodies: [health], period: Regularly }}\n")
+    let measures = list(1_002, |nth| {
+        format!("- {{ id: 1.{nth}, text: Act., bodies: [health], period: Regularly }}")
     });
-    let entries = lines(|nth| format!("- {{ measure: 1.{nth}, state: not-applicable }}\n"));
+    let entries = list(1_002, |nth| {
+        format!("- {{ measure: 1.{nth}, state: not-applicable }}")
+    });
     let plan = plan()
         .file(
             "measures/1.yaml",
