@@ -1,5 +1,7 @@
 //! `check --base` guards every plan of a repository, whichever is asked about and wherever it is led. Needs `git`.
 
+#![expect(clippy::disallowed_methods, reason = "a plan's folder is copied")]
+
 use std::fs;
 
 use walkdir::WalkDir;
