@@ -12,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     id: "text-too-long",
     level: Level::Warning,
     summary: "a text is longer than its field is meant for",
-    docs: r#"## What it checks
+    docs: r"## What it checks
 
 A name, a title, an act or a document has at most 500 characters; the words of a measure, `summary`, `obstacles`, `needs`, `reason`, `ask` and `note` have at most 4,000, and so have all the documents of an entry together. `tadbir explain format` says it of every field.
 
@@ -54,7 +54,7 @@ progress:
     summary: The new rules were explained in all twelve districts, and eleven of them have told us that the guide helps.
     evidence: [Minutes of 2009-03-02]
 ```
-"#,
+",
 };
 
 pub(super) fn finding(name: impl Display, characters: usize, limit: &Limit, span: Span) -> Finding {

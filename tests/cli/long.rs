@@ -219,7 +219,7 @@ fn every_command() -> Vec<String> {
 
 /// A plan in which every text is one of these.
 fn filled(text: &str) -> Plan {
-    let quoted = serde_json::to_string(text).unwrap();
+    let quoted = serde_json::to_string(text).expect("a text can be quoted");
     let answers = ANSWERS.map(|key| format!("{key}: {quoted}")).join(", ");
     plan()
         .with("plan.yaml", "title: Action", &format!("title: {quoted} #"))
