@@ -45,7 +45,7 @@ pub(crate) fn quoted<T: AsRef<str>>(names: &[T]) -> Vec<String> {
 const COMPARED: usize = 500;
 
 /// How many pairs of characters are compared to find what was meant, among however many candidates.
-const MOST_PAIRS: usize = 1_000_000;
+const MOST_PAIRS: usize = 300_000;
 
 /// How much the beginnings of two texts have in common, from 0 (nothing) to 1 (they are the same).
 pub(crate) fn likeness(one: &str, other: &str) -> f64 {

@@ -6,7 +6,7 @@ use std::fmt::Display;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex_lite::{Captures, Regex};
+use regex::{Captures, Regex};
 
 use crate::finding::{Finding, Level, Rule};
 use crate::source::{Span, Spanned};
@@ -72,13 +72,13 @@ static NUMBERS: LazyLock<[(Regex, &str); 6]> = LazyLock::new(|| {
     [
         (
             regex(
-                r"(?i)\b(?:passport|identity (?:card|document)|id (?:card|number))\b[^0-9\n]{0,30}(\d{6,9})\b",
+                r"\b(?i-u:passport|identity (?:card|document)|id (?:card|number))\b[^0-9\n]{0,30}(\d{6,9})\b",
             ),
             DOCUMENT,
         ),
         (
             regex(
-                r"(?i)\b(?:tele)?(?:phone|fax|tel|mob|mobile|cell)\b\.?(?: (?:number|no\.?))?\s*[:№]?\s*(\+?\(?\d(?:[ .()-]{0,2}\d){6,13})\b",
+                r"\b(?i-u:(?:tele)?(?:phone|fax|tel|mob|mobile|cell))\b\.?(?i-u: (?:number|no\.?))?\s*[:№]?\s*(\+?\(?\d(?:[ .()-]{0,2}\d){6,13})\b",
             ),
             TELEPHONE,
         ),
@@ -113,15 +113,20 @@ static BARE_NUMBERS: LazyLock<[(Regex, &str); 2]> = LazyLock::new(|| {
 });
 
 static NUMBER_SIGN: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)(?:(?:\bn[or]?\.?|№|#)\s*|[/.-])$"));
+    LazyLock::new(|| regex(r"(?:(?:\b(?i-u:n[or]?)\.?|№|#)\s*|[/.-])$"));
 
 /// What only looks like a telephone number: years, days and sums in groups of three digits.
 static NO_TELEPHONE: LazyLock<Regex> = LazyLock::new(|| {
     regex(r"^(?:(?:19|20)\d\d ?-.*|\+?\d{1,3}(?:[ .\u{a0}]\d{3}){2}|\d{1,2}\.\d{1,2}\.\d{4}.*)$")
 });
 
+/// Digits, white space and the borders of words are those of ASCII, which takes no tables of letters.
 fn regex(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("the pattern is well-formed, as the tests show")
+    let pattern = pattern
+        .replace(r"\d", "[0-9]")
+        .replace(r"\s", r"[\t\n\x0B\x0C\r ]")
+        .replace(r"\b", r"(?-u:\b)");
+    Regex::new(&pattern).expect("the pattern is well-formed, as the tests show")
 }
 
 /// What is found first, and where.
