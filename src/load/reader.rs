@@ -523,3 +523,72 @@ fn ignored_by_git(folder: &Path, strays: &BTreeSet<(PathBuf, Unread)>) -> BTreeS
         .filter_map(|path| Some(path.strip_prefix(&root).ok()?.to_owned()))
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Reader, Taken};
+    use crate::finding::Findings;
+    use crate::limit::{CHANGES, MEASURES, REPORTS};
+    use crate::load::decode_as;
+    use crate::period::phrase::Language;
+    use crate::plan::progress::Place;
+    use crate::source::{FileKind, Sources};
+    use crate::yaml::parse;
+
+    /// What comes of counting a file with one record after so many.
+    #[track_caller]
+    fn counted(kind: FileKind, text: &str, taken: Taken) -> Result<(), String> {
+        let file = Sources::default().add("file.yaml".into(), kind);
+        let place = || Place {
+            folder: "2009-Q1".into(),
+            stem: "mia".into(),
+        };
+        let mut findings = Findings::default();
+        let root = parse(text, file).root.unwrap();
+        let record = decode_as(kind, &root, place, Language::English, &mut findings);
+        assert_eq!(findings.made(), 0);
+        let mut reader = Reader {
+            taken,
+            ..Reader::of(Sources::default())
+        };
+        reader.count(&record)
+    }
+
+    #[test]
+    fn as_many_records_as_the_limit_are_taken_in_and_not_one_more() {
+        let none = Taken::default;
+        let measures = "objective: 1\ntitle: A\nmeasures:\n- { id: 1.a, text: B, bodies: [mia], period: Regularly }\n";
+        let of_measures = |measures_before: usize| {
+            let taken = Taken {
+                measures: measures_before,
+                ..none()
+            };
+            counted(FileKind::Measures, measures, taken)
+        };
+        assert_eq!(of_measures(MEASURES.count() - 1), Ok(()));
+        assert_eq!(
+            of_measures(MEASURES.count()),
+            Err("20,000 measures".to_owned())
+        );
+
+        let act = "act: Order No. 1\non: 2009-02-01\nchanges:\n- { measure: 1.a, waive: true }\n";
+        let of_changes = |changes: usize| {
+            let taken = Taken { changes, ..none() };
+            counted(FileKind::Amendment, act, taken)
+        };
+        assert_eq!(of_changes(CHANGES.count() - 1), Ok(()));
+        assert_eq!(
+            of_changes(CHANGES.count()),
+            Err("20,000 changes".to_owned())
+        );
+
+        let progress = "body: mia\nperiod: 2009-Q1\nreceived_on: 2009-04-10\nprogress:\n- { measure: 1.a, state: nil }\n";
+        let reviews = "reviews:\n- { measure: 1.a, decision: accepted, on: 2009-05-01 }\n";
+        for (kind, text) in [(FileKind::Progress, progress), (FileKind::Reviews, reviews)] {
+            let of_reports = |reports: usize| counted(kind, text, Taken { reports, ..none() });
+            let most = "500,000 progress reports and reviews";
+            assert_eq!(of_reports(REPORTS.count() - 1), Ok(()));
+            assert_eq!(of_reports(REPORTS.count()), Err(most.to_owned()));
+        }
+    }
+}

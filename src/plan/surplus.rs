@@ -57,7 +57,7 @@ impl Parts {
     fn take_acts_from_before(&mut self) -> Vec<Surplus> {
         let measures: usize = self.measures.iter().map(|file| file.measures.len()).sum();
         let records = measures + self.progress.len() + self.reviews.len();
-        let most = (RECORDS_BEFORE.most / (records as u64).max(1)).max(1);
+        let most = days_before(records as u64);
         let from_before = |act: &Amendment| act.effective_on < act.on;
         let acts = self.amendments.iter().filter(|act| from_before(act));
         let days: BTreeSet<Date> = acts.map(|act| act.on).collect();
@@ -153,6 +153,11 @@ impl<T: PartialEq> Run<T> {
     }
 }
 
+/// On how many days a plan of so many records is held as it was known before; at least one.
+fn days_before(records: u64) -> u64 {
+    (RECORDS_BEFORE.most / records.max(1)).max(1)
+}
+
 /// What a change is about.
 fn subject(change: &Change) -> Option<String> {
     if let Some((measure, _)) = &change.measure {
@@ -168,4 +173,19 @@ fn subject(change: &Change) -> Option<String> {
     change
         .changes_rules()
         .then(|| "the term and the reporting rules".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::days_before;
+    use crate::limit::RECORDS_BEFORE;
+
+    #[test]
+    fn a_plan_is_held_as_often_as_the_limit_has_room_for_its_records() {
+        let records = RECORDS_BEFORE.most / 4;
+        assert_eq!(days_before(records), 4);
+        assert_eq!(days_before(records + 1), 3);
+        assert_eq!(days_before(RECORDS_BEFORE.most + 1), 1);
+        assert_eq!(days_before(0), RECORDS_BEFORE.most);
+    }
 }
