@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use std::io::{self, BufRead};
 use std::path::{Path, PathBuf};
 
-use crate::disk::is_file;
+use crate::disk::{is_file, named};
 use crate::error::Error;
 use crate::git::contents::{Asked, Contents};
 use crate::git::question::{Answer, Question, ask};
@@ -91,6 +91,7 @@ impl Repository {
             .find(|above| is_file(above).is_ok_and(|is_file| !is_file))
             .unwrap_or(Path::new("."));
         let gone = folder.strip_prefix(standing).unwrap_or(folder);
+        let standing = named(standing);
         let root = find(standing, gone).map_err(|reason| Error::Git {
             folder: standing.to_owned(),
             reason,

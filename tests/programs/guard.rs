@@ -273,7 +273,12 @@ fn a_plan_that_is_a_repository_of_its_own_is_not_asked_what_it_was() {
         .then("init -q -b main plan")
         .then("-C plan add -A")
         .then("-C plan commit -q -m Rewritten");
-    insta::assert_snapshot!(repository.check(&[]), @"");
+    insta::assert_snapshot!(repository.check(&[]), @"
+    exit 1
+    plan/progress/2024-Q1/health.yaml:5:50: error[rewritten-record]: the progress report `1.a/health/2024-Q1` was on file, and says something else: `summary` “Draft under discussion.” → “The draft is ready.” (put back what it said, and add the correction below, or allow it for this change with the line `Tadbir-allow: rewritten-record 1.a/health/2024-Q1; REASON` in the message of the commit)
+    --- stderr
+    Action Plan of the Republic of Velmora (2024-2026): 1 error, 0 warnings
+    ");
 }
 
 #[test]

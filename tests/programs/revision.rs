@@ -338,7 +338,7 @@ fn a_plan_that_was_not_there_is_not_another() {
     error: the revision `v0` holds no plan `vel-2024`
     --base v0: exit 0
     --- stderr
-    `v0` has no such plan: it is new, and nothing is compared
+    `v0` has no plan `vel-2024`: it is new, and nothing is compared with it there
     Action Plan of the Republic of Velmora (2024-2026): 0 errors, 0 warnings
     ");
     insta::assert_snapshot!(repository.run(&["diff", "v0", "--plan", "vel"]), @"
@@ -416,7 +416,7 @@ fn a_folder_that_is_used_again_holds_another_plan() {
     --base v0: exit 1
     az/plan.yaml:1:1: error[removed-plan]: the plan `vel-2024` stood in `vel` at `v0`, and stands nowhere now; it may be what is new in `az` (put it back; move it and give it another id in changes of their own, or allow it for this change with the line `Tadbir-allow: removed-plan vel-2024; REASON` in the message of the commit)
     --- stderr
-    `v0` has no such plan: it is new, and nothing is compared
+    `v0` has no plan `vel-2027`: it is new, and nothing is compared with it there
     Action Plan of the Republic of Velmora (2024-2026): 1 error, 0 warnings
     ");
 }
@@ -480,7 +480,7 @@ fn an_edited_id_lets_no_edit_pass() {
     velmora/plan.yaml:1:1: error[removed-plan]: the plan `az-2009` stood in `az` at `v0`, and stands nowhere now; it may be what is new in `velmora` (put it back; move it and give it another id in changes of their own, or allow it for this change with the line `Tadbir-allow: removed-plan az-2009; REASON` in the message of the commit)
     velmora/plan.yaml:1:1: error[removed-plan]: the plan `vel-2024` stood in `vel` at `v0`, and stands nowhere now; it may be what is new in `velmora` (put it back; move it and give it another id in changes of their own, or allow it for this change with the line `Tadbir-allow: removed-plan vel-2024; REASON` in the message of the commit)
     --- stderr
-    `v0` has no such plan: it is new, and nothing is compared
+    `v0` has no plan `vel-2027`: it is new, and nothing is compared with it there
     Action Plan of the Republic of Velmora (2024-2026): 2 errors, 0 warnings
     ");
 }

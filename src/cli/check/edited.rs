@@ -11,11 +11,11 @@ use crate::difference::compare;
 use crate::error::Error;
 use crate::finding::{Finding, Level};
 use crate::git::{Commit, Repository};
-use crate::load::Loaded;
 use crate::load::counterpart::{Plans, pairs};
 use crate::load::location::Location;
 use crate::load::revision::{load_at, shown};
 use crate::load::state::State;
+use crate::load::{Loaded, reread};
 use crate::rule::edit::allowance::Allowance;
 use crate::rule::edit::{Edit, Led, Moves, examine_edit, examine_moves, unreadable};
 use crate::rule::{Examined, examine};
@@ -291,11 +291,14 @@ impl Guard<'_> {
             finding.moved(|span| {
                 let source = other.sources.file(span.file);
                 let file = asked.sources.add_known(&source.path, source.kind);
-                if let Some(digests) = source.digests {
+                // Its folder is not open there: what it says is taken along, to be shown.
+                if asked.sources.file(file).digests.is_none()
+                    && let Some(text) = reread(&other.sources, span.file)
+                    && let Some(digests) = source.digests
+                {
+                    let path = source.path.clone();
+                    asked.sources.add_draft(path, text.into_bytes());
                     asked.sources.set_digests(file, digests);
-                }
-                if let Some(draft) = other.sources.draft(&source.path) {
-                    asked.sources.add_draft(source.path.clone(), draft.clone());
                 }
                 Span { file, ..span }
             })

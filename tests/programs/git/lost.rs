@@ -224,10 +224,17 @@ fn what_is_read_of_a_revision_is_bounded_in_sum() {
         &["hash-object", "-w", "--stdin"],
         blank.as_bytes(),
     );
-    let mut entries = said(&repository, &["ls-tree", "HEAD:plan"]) + "\n";
+    let mut measures = said(&repository, &["ls-tree", "HEAD:plan/measures"]) + "\n";
     for name in 100..500 {
-        entries += &format!("100644 blob {blank}\t{name}.yaml\n");
+        measures += &format!("100644 blob {blank}\t{name}.yaml\n");
     }
+    let measures = made(&repository, &["mktree"], measures.as_bytes());
+    let entries: String = said(&repository, &["ls-tree", "HEAD:plan"])
+        .lines()
+        .filter(|entry| !entry.ends_with("\tmeasures"))
+        .map(|entry| format!("{entry}\n"))
+        .collect();
+    let entries = format!("{entries}040000 tree {measures}\tmeasures\n");
     let plan = made(&repository, &["mktree"], entries.as_bytes());
     insta::assert_snapshot!(check_of(&repository, &format!("040000 tree {plan}\tplan\n")), @"
     exit 2
