@@ -229,12 +229,13 @@ fn what_is_read_of_a_revision_is_bounded_in_sum() {
         measures += &format!("100644 blob {blank}\t{name}.yaml\n");
     }
     let measures = made(&repository, &["mktree"], measures.as_bytes());
-    let entries: String = said(&repository, &["ls-tree", "HEAD:plan"])
+    let entries = said(&repository, &["ls-tree", "HEAD:plan"]);
+    let own = format!("040000 tree {measures}\tmeasures");
+    let others = entries
         .lines()
-        .filter(|entry| !entry.ends_with("\tmeasures"))
-        .map(|entry| format!("{entry}\n"))
-        .collect();
-    let entries = format!("{entries}040000 tree {measures}\tmeasures\n");
+        .filter(|entry| !entry.ends_with("\tmeasures"));
+    let entries: Vec<&str> = others.chain([own.as_str()]).collect();
+    let entries = entries.join("\n") + "\n";
     let plan = made(&repository, &["mktree"], entries.as_bytes());
     insta::assert_snapshot!(check_of(&repository, &format!("040000 tree {plan}\tplan\n")), @"
     exit 2
