@@ -100,9 +100,19 @@ pub(crate) fn exists(path: &Path) -> bool {
     std::fs::symlink_metadata(path).is_ok()
 }
 
-/// A path without links in it; only of what is there.
+/// A path without links in it; only of what is there. On Windows without the prefix that git does not understand.
 pub(crate) fn real(path: &Path) -> io::Result<PathBuf> {
-    std::fs::canonicalize(named(path))
+    dunce::canonicalize(named(path))
+}
+
+/// Whether a path leads to a plain file.
+pub(crate) fn is_plain(path: &Path) -> bool {
+    std::fs::metadata(path).is_ok_and(|there| there.is_file())
+}
+
+/// How many bytes a file has, before it is opened; none where that cannot be told.
+pub(crate) fn size(path: &Path) -> u64 {
+    std::fs::metadata(path).map_or(0, |there| there.len())
 }
 
 /// The folder that the program was started in.

@@ -1,9 +1,11 @@
 //! What is wrong in a plan's files, as values: [`Rule`] says what kind of fault, [`Finding`] where.
 
+pub(crate) mod more_errors;
+pub(crate) mod more_warnings;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use crate::decode::{more_errors, more_warnings};
 use crate::limit::{FINDINGS, FINDINGS_OF_FILE};
 use crate::source::{FileId, Sources, Span};
 use crate::words::shortened;
@@ -237,9 +239,10 @@ impl Findings {
                     .map(|(_, (_, faults, first))| (*faults, *first))
                     .reduce(|(faults, first), (more, other)| (faults + more, first.min(other)))
             };
-            let errors = of_level(Level::Error).map(|(faults, first)| more_errors(faults, first));
+            let errors =
+                of_level(Level::Error).map(|(faults, first)| more_errors::finding(faults, first));
             let warnings = of_level(Level::Warning);
-            let warnings = warnings.map(|(faults, first)| more_warnings(faults, first));
+            let warnings = warnings.map(|(faults, first)| more_warnings::finding(faults, first));
             findings.extend(errors.into_iter().chain(warnings));
         }
         cut(&mut findings, sources);
@@ -325,8 +328,8 @@ pub(crate) fn cut(findings: &mut Vec<Finding>, sources: &Sources) {
         for (level, (faults, first)) in more {
             let place = last.map_or(first, |last| first.max(last));
             kept.push(match level {
-                Level::Error => more_errors(faults, place),
-                Level::Warning => more_warnings(faults, place),
+                Level::Error => more_errors::finding(faults, place),
+                Level::Warning => more_warnings::finding(faults, place),
             });
         }
     }

@@ -1,14 +1,9 @@
 //! Where the work tree is that holds a file: found by Tadbir's own walk, so that no folder below its root can pass for a
 //! repository of its own.
 
-#![expect(
-    clippy::disallowed_methods,
-    reason = "the folders above a plan are looked at"
-)]
-
-use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::disk::{exists, is_plain, real, reason};
 use crate::git::tree::within;
 
 /// The root of a work tree, and a folder in it.
@@ -29,12 +24,11 @@ pub(super) struct Root {
 ///
 /// What is wrong, where there is no such folder or `gone` leads out of it.
 pub(super) fn root_around(standing: &Path, gone: &Path) -> Result<Root, String> {
-    // On Windows without the prefix that git does not understand.
-    let standing = dunce::canonicalize(standing)
-        .map_err(|error| format!("its folder cannot be found: {error}"))?;
+    let standing = real(standing)
+        .map_err(|error| format!("its folder cannot be found: {}", reason(&error)))?;
     let folder = standing
         .ancestors()
-        .find(|folder| fs::symlink_metadata(folder.join(".git")).is_ok())
+        .find(|folder| exists(&folder.join(".git")))
         .ok_or_else(|| "it is in no git repository".to_owned())?;
     let inner = standing.strip_prefix(folder).unwrap_or(Path::new(""));
     let place =
@@ -69,13 +63,10 @@ impl Root {
     /// a file and leads nowhere; past one that is neither a repository nor a file it goes on upward.
     pub(super) fn is_of(&self, found: &Path) -> bool {
         let own = self.folder.join(".git");
-        let Ok(metadata) = fs::metadata(&own) else {
-            return false;
-        };
         let is_found = || {
-            let (own, found) = (dunce::canonicalize(&own), dunce::canonicalize(found));
+            let (own, found) = (real(&own), real(found));
             own.is_ok_and(|own| found.is_ok_and(|found| own == found))
         };
-        metadata.is_file() || metadata.is_dir() && is_found()
+        is_plain(&own) || is_found()
     }
 }

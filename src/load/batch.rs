@@ -1,9 +1,7 @@
 //! Which files are read at once, and how much of a plan is read at all.
-#![expect(clippy::disallowed_methods, reason = "these files read")]
-
-use std::fs;
 
 use crate::decode;
+use crate::disk;
 use crate::limit::{FILE, FILES, PLAN};
 use crate::load::reader::Reader;
 use crate::source::FileId;
@@ -50,7 +48,7 @@ fn size(reader: &Reader, file: FileId) -> u64 {
     let path = reader.sources.path(file);
     let bytes = match reader.sources.draft(path) {
         Some(draft) => draft.len() as u64,
-        None => fs::metadata(path).map_or(0, |metadata| metadata.len()),
+        None => disk::size(path),
     };
     if FILE.is_passed_by(bytes) { 0 } else { bytes }
 }

@@ -4,7 +4,7 @@ use crate::finding::{Finding, Level, Rule};
 use crate::source::Span;
 use crate::words::count;
 
-pub(super) static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     id: "more-errors",
     level: Level::Error,
     summary: "a file has more errors than are told one by one",
@@ -31,7 +31,7 @@ Mend what is told, and check again.
 };
 
 /// So many errors more, the first of them at a place.
-pub(crate) fn finding(errors: usize, first: Span) -> Finding {
+pub(super) fn finding(errors: usize, first: Span) -> Finding {
     let message = format!(
         "{} in this file",
         count(errors, "more error", "more errors")
