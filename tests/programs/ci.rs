@@ -56,7 +56,8 @@ fn added() -> Repository {
 fn the_workflow_and_the_job_are_valid() {
     ran(installed("check-jsonschema")
         .args(["--builtin-schema", "vendor.github-workflows"])
-        .arg(here("ci/github.yml")));
+        .arg(here("ci/github.yml"))
+        .arg(here(".github/workflows/ci.yml")));
     ran(installed("check-jsonschema")
         .args([
             "--builtin-schema",
