@@ -92,6 +92,9 @@ mod export;
 /// The plan in `plan/` against the decree's own text.
 mod real_plan;
 
+/// The README and the pages under `docs/`.
+mod docs;
+
 /// The commands of the README.
 mod readme;
 
