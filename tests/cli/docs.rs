@@ -1,6 +1,13 @@
-//! The pages for people: what is generated is what the program says, and links and paths lead somewhere.
+//! The pages for people: their examples print what stands below them, what is generated is what the program says, and
+//! links and paths lead somewhere.
 //!
 //! With `UPDATE_DOCS=1` the pages are written anew instead of compared.
+
+/// Commands shown in pages.
+mod page;
+
+/// The picture of the README.
+mod picture;
 
 /// What the program says of itself.
 mod reference;

@@ -95,9 +95,6 @@ mod real_plan;
 /// The README and the pages under `docs/`.
 mod docs;
 
-/// The commands of the README.
-mod readme;
-
 /// What bad input gets.
 mod bad;
 
