@@ -41,27 +41,27 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser, Subcommand};
 use jiff::civil::Date;
 
-use crate::continuity::{earlier_plans, look_back};
-use crate::diagnostics::short;
+use crate::check::rule::{Examined, examine};
+use crate::disk::git::{Commit, Repository};
+use crate::disk::load::beside::load_beside;
+use crate::disk::load::load;
+use crate::disk::load::location::{Location, locate};
+use crate::disk::load::revision::{load_at, load_beside_at};
+use crate::disk::settings::Settings;
+use crate::disk::store::{Lock, Writer};
 use crate::document::Document;
 use crate::error::Error;
-use crate::finding::{Finding, Level, faults};
+use crate::file::finding::{Finding, Level, faults};
+use crate::format::finding::short;
 use crate::format::{self, Look};
-use crate::git::{Commit, Repository};
-use crate::intake::process;
-use crate::load::beside::load_beside;
-use crate::load::load;
-use crate::load::location::{Location, locate};
-use crate::load::revision::{load_at, load_beside_at};
 use crate::obligation::AsOf;
+use crate::obligation::continuity::{earlier_plans, look_back};
+use crate::office::collect::process;
 use crate::period::parse_date;
 use crate::plan::Plan;
 use crate::plan::edition::Edition;
-use crate::rule::{Examined, examine};
-use crate::settings::Settings;
-use crate::store::{Lock, Writer};
-use crate::wording::Wording;
-use crate::words::{count, harmless};
+use crate::text::wording::Wording;
+use crate::text::words::{count, harmless};
 
 /// How the program ends; documented for scripts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -14,8 +14,12 @@
     reason = "these are the files that touch the file system"
 )]
 
+pub(crate) mod git;
+pub(crate) mod load;
 pub(crate) mod place;
+pub(crate) mod settings;
 pub(crate) mod staged;
+pub(crate) mod store;
 
 use std::ffi::{OsStr, OsString};
 use std::fmt;

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 
 use jiff::civil::Date;
 
-use crate::wording::Wording;
+use crate::text::wording::Wording;
 
 /// A text made of blocks, in order.
 #[derive(Debug, Default)]
@@ -509,7 +509,7 @@ impl Cell {
 }
 
 /// What stands in place of a withheld figure.
-pub(crate) const WITHHELD: &str = crate::words::WITHHELD;
+pub(crate) const WITHHELD: &str = crate::text::words::WITHHELD;
 
 /// Whole per cent of one of two parts, rounded to the nearest, so that both add up to 100; of none it is 0.
 pub(crate) fn percent(part: usize, of: usize) -> usize {

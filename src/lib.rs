@@ -47,49 +47,32 @@
 
 mod cli;
 
+mod report;
+
+mod office;
+
+mod data;
+mod format;
+
+mod edit;
+
+mod check;
+
 mod disk;
-mod load;
-mod settings;
-mod store;
 
-mod limit;
-mod source;
-mod yaml;
-
-mod decode;
-mod field;
+mod obligation;
 
 mod plan;
 
+mod document;
+mod file;
+
+mod text;
+
 mod period;
 
-mod obligation;
-mod reporting;
-
-mod continuity;
-
-mod difference;
-mod history;
-
-mod filing;
-mod form;
-mod intake;
-mod template;
-
-mod finding;
-mod rule;
-
-mod calendar;
-mod contract;
-mod document;
-mod format;
-mod report;
-
-mod diagnostics;
 mod error;
-mod git;
-mod wording;
-mod words;
+mod limit;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -108,19 +91,19 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
 pub mod internals {
     use std::path::Path;
 
+    use crate::check::rule::{Examined, examine};
+    use crate::disk::load::load;
+    use crate::disk::load::location::locate;
     use crate::format::{self, FORMATS, Look};
-    use crate::load::load;
-    use crate::load::location::locate;
     use crate::obligation::{AsOf, obligations};
     use crate::report::asked::{Asked, Scope};
     use crate::report::issued::{self, REPORTS};
-    use crate::rule::{Examined, examine};
-    use crate::wording::Wording;
+    use crate::text::wording::Wording;
 
     /// The number of events that the YAML parser alone finds in a text.
     #[must_use]
     pub fn events(text: &str) -> usize {
-        crate::yaml::events(text)
+        crate::file::yaml::events(text)
     }
 
     fn examined(folder: &Path) -> Examined {

@@ -5,9 +5,12 @@
 pub(crate) mod act;
 pub(crate) mod answer;
 pub(crate) mod belonging;
+pub(crate) mod continuity;
 mod deed;
+pub(crate) mod discipline;
 pub(crate) mod evidence;
 pub(crate) mod filter;
+pub(crate) mod history;
 mod judge;
 mod part;
 mod roster;

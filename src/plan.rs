@@ -32,7 +32,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use crate::decode::about::Whose;
+use crate::file::decode::about::Whose;
+use crate::file::source::Spanned;
 use crate::plan::amendment::{Amendment, Change};
 use crate::plan::body::{Body, BodyKey, BodyName};
 use crate::plan::contact::{Contact, ContactRole, Contacts};
@@ -43,8 +44,7 @@ use crate::plan::measure::{Implementation, Measure, MeasureKey, Objective, Objec
 use crate::plan::progress::{Progress, ProgressFile};
 use crate::plan::review::{Review, ReviewFile};
 use crate::plan::surplus::Surplus;
-use crate::source::Spanned;
-use crate::words::one_line;
+use crate::text::words::one_line;
 
 /// The position of the next of so many records.
 fn position(records: usize) -> u32 {

@@ -1,27 +1,13 @@
 //! What the commands print, as documents: plan and obligations in, [`Document`](crate::document::Document) out. No format is known here.
 
 pub(crate) mod asked;
+pub(crate) mod calendar;
 mod change;
-pub(crate) mod collected;
-pub(crate) mod difference;
-pub(crate) mod effect;
-pub(crate) mod explain;
-pub(crate) mod glance;
-pub(crate) mod history;
+pub(crate) mod command;
 pub(crate) mod issued;
-pub(crate) mod list;
-pub(crate) mod overdue;
-pub(crate) mod pending;
-pub(crate) mod phrase;
 mod reading;
-pub(crate) mod reporting;
-pub(crate) mod request;
 mod section;
-pub(crate) mod show;
-pub(crate) mod status;
-pub(crate) mod timeline;
 mod voice;
-pub(crate) mod why;
 
 use jiff::civil::Date;
 
@@ -32,8 +18,8 @@ use crate::plan::Plan;
 use crate::plan::body::Body;
 use crate::plan::continues::Continues;
 use crate::plan::measure::Measure;
-use crate::wording::Wording;
-use crate::words::{all_of, count, shortened};
+use crate::text::wording::Wording;
+use crate::text::words::{all_of, count, shortened};
 
 /// How much of a measure's words a table shows.
 pub(crate) const WORDS_IN_TABLE: usize = 90;

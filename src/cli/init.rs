@@ -6,22 +6,22 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
+use crate::check::rule::examine;
 use crate::cli::init::answer::{beginning, option};
 use crate::cli::{Exit, Session, output};
-use crate::contract::schema::schema;
-use crate::diagnostics::short;
+use crate::data::schema::schema;
 use crate::disk::exists;
+use crate::disk::load::load_with;
+use crate::disk::load::location::{locate, prospect};
+use crate::disk::store::{NewFiles, found};
 use crate::error::Error;
-use crate::finding::{Finding, Level, faults};
-use crate::load::load_with;
-use crate::load::location::{locate, prospect};
+use crate::file::finding::{Finding, Level, faults};
+use crate::format::finding::short;
+use crate::office::init::carried::from_earlier;
+use crate::office::init::{New, from_nothing};
 use crate::plan::editor_line;
 use crate::plan::file_format::FILES;
-use crate::rule::examine;
-use crate::store::{NewFiles, found};
-use crate::template::carried::from_earlier;
-use crate::template::{New, from_nothing};
-use crate::words::count;
+use crate::text::words::count;
 
 /// Begin a new plan, with comments that teach
 ///

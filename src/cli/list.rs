@@ -3,7 +3,7 @@
 use clap::ValueEnum;
 
 use crate::cli::{Exit, Ready, Session, output};
-use crate::contract::obligation::{obligations_csv, obligations_json};
+use crate::data::obligation::{obligations_csv, obligations_json};
 use crate::document::Document;
 use crate::error::Error;
 use crate::obligation::filter::Filter;
@@ -13,7 +13,7 @@ use crate::plan::Plan;
 use crate::plan::body::{Body, BodyKey};
 use crate::plan::edition::Edition;
 use crate::plan::measure::Measure;
-use crate::words::{any_of, did_you_mean, quoted};
+use crate::text::words::{any_of, did_you_mean, quoted};
 
 /// Options of every list command.
 #[derive(Debug, clap::Args)]

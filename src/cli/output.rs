@@ -6,13 +6,13 @@ use std::ffi::OsStr;
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
+use crate::disk::load::kept::kept;
 use crate::disk::place::Place;
 use crate::disk::staged::{Staged, sweep};
 use crate::disk::{self, Refusal, named};
 use crate::error::Error;
 use crate::format::Look;
 use crate::limit::FILE;
-use crate::load::kept::kept;
 
 /// The width where none is known, such as in a pipe.
 const WIDTH_IN_PIPE: u16 = 100;

@@ -9,8 +9,8 @@ use crate::obligation::{AsOf, Obligation, of_measure};
 use crate::period::Days;
 use crate::plan::Plan;
 use crate::plan::edition::Edition;
-use crate::report::list::by_owner;
-use crate::report::why::why;
+use crate::report::command::list::by_owner;
+use crate::report::command::why::why;
 
 /// Explain how a status came about: words, reading, amendments, due date, progress reports, status
 ///
@@ -83,7 +83,7 @@ fn find<'p>(args: &Args, plan: &'p Plan, as_of: AsOf) -> Result<Vec<Obligation<'
         None => matching,
     };
     if matching.is_empty() {
-        let help = crate::words::nearest(&args.id, ids.iter().map(String::as_str));
+        let help = crate::text::words::nearest(&args.id, ids.iter().map(String::as_str));
         let help = help.map_or_else(String::new, |id| format!("; did you mean `{id}`?"));
         return Err(refuse(format!(
             "`{}` has no such obligation as of {as_of}{help}",

@@ -9,7 +9,7 @@ use std::collections::{BTreeSet, HashSet};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use crate::decode::about::{About, Named};
+use crate::file::decode::about::{About, Named};
 use crate::obligation::evidence::{Standing, standings};
 use crate::obligation::schedule::{Dated, Which, amendments_of_dates, schedule_as_known};
 use crate::period::Period;

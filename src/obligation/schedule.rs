@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use crate::decode::about::ObligationOf;
+use crate::file::decode::about::ObligationOf;
 use crate::obligation::AsOf;
 use crate::period::Days;
 use crate::period::reading::{Frame, Kind, Reading, Slot, SlotPeriod};

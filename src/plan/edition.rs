@@ -8,7 +8,7 @@ mod withheld;
 
 use std::collections::BTreeSet;
 
-use crate::field::{Audience, Record};
+use crate::file::field::{Audience, Record};
 use crate::obligation::Obligation;
 use crate::plan::Plan;
 use crate::plan::body::{Body, BodyKey};

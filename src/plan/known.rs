@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use crate::decode::about::Whose;
+use crate::file::decode::about::Whose;
 use crate::period::Period;
 use crate::plan::Plan;
 use crate::plan::body::{BodyKey, BodyName, Member};

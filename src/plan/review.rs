@@ -2,16 +2,16 @@
 
 use jiff::civil::Date;
 
-use crate::decode::Fields;
-use crate::decode::about::About;
-use crate::field::{Audience, Field, Record, Type};
-use crate::finding::Findings;
+use crate::file::decode::Fields;
+use crate::file::decode::about::About;
+use crate::file::field::{Audience, Field, Record, Type};
+use crate::file::finding::Findings;
+use crate::file::source::{Span, Spanned};
+use crate::file::yaml::Node;
 use crate::limit::PARAGRAPH;
 use crate::period::Period;
 use crate::plan::body::BodyName;
 use crate::plan::progress::{MeasureName, Place};
-use crate::source::{Span, Spanned};
-use crate::yaml::Node;
 
 /// A file of reviews.
 pub(crate) static REVIEWS_FILE: Record = Record {

@@ -8,10 +8,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use crate::file::source::Spanned;
 use crate::plan::Plan;
 use crate::plan::amendment::Amendment;
 use crate::plan::body::{Body, BodyKey, BodyName};
-use crate::source::Spanned;
 
 /// What an amendment says becomes of a body.
 #[derive(Debug, Clone)]

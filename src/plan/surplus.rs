@@ -6,13 +6,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
+use crate::file::source::Span;
 use crate::limit::{CHANGES_OF_ONE, RECORDS_BEFORE, REPORTS_OF_ONE, REPORTS_ON_ONE, SUCCESSIONS};
 use crate::plan::Plan;
 use crate::plan::amendment::{Amendment, Change};
 use crate::plan::measure::MeasureKey;
 use crate::plan::part::Parts;
 use crate::plan::progress::MeasureName;
-use crate::source::Span;
 
 /// Something that is said once too often.
 #[derive(Debug, Clone)]

@@ -9,8 +9,8 @@ use crate::plan::measure::Measure;
 use crate::plan::succession::{Fate, Succession};
 use crate::report::body_title;
 use crate::report::reading::reading_words;
-use crate::wording::Wording;
-use crate::words::all_of;
+use crate::text::wording::Wording;
+use crate::text::words::all_of;
 
 /// Every amendment of a measure, oldest first: `Order No. 7 of 2010-02-24, in force from 2010-03-01: …`.
 pub(super) fn acts(plan: &Plan, measure: &Measure, as_of: AsOf) -> Vec<String> {

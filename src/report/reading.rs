@@ -9,7 +9,7 @@ use crate::period::{Every, Length, StepUnit};
 use crate::plan::Plan;
 use crate::plan::amendment::Amendment;
 use crate::plan::measure::{Implementation, Measure};
-use crate::wording::Wording;
+use crate::text::wording::Wording;
 
 /// What the plan's rules call what nobody but the office says.
 const ASSUMED: &str = "assumed";

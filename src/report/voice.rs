@@ -11,8 +11,8 @@ use crate::plan::amendment::Amendment;
 use crate::plan::body::Body;
 use crate::plan::measure::Measure;
 use crate::report::{WORDS_IN_TABLE, tone};
-use crate::wording::Wording;
-use crate::words::shortened;
+use crate::text::wording::Wording;
+use crate::text::words::shortened;
 
 /// What stands as the id of a body where none is named.
 pub(super) const NOBODY_ID: &str = "-";

@@ -4,24 +4,24 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use crate::check::rule::{Examined, examine};
 use crate::cli::check::used_before::used_before;
 use crate::cli::{Session, located, output, say_former_id};
-use crate::diagnostics::short;
-use crate::difference::compare;
+use crate::disk::git::{Commit, Repository};
+use crate::disk::load::counterpart::{Plans, pairs};
+use crate::disk::load::location::Location;
+use crate::disk::load::revision::{load_at, shown};
+use crate::disk::load::state::State;
+use crate::disk::load::{Loaded, reread};
+use crate::disk::settings::Settings;
+use crate::edit::difference::compare;
+use crate::edit::rule::allowance::Allowance;
+use crate::edit::rule::{Edit, Led, Moves, examine_edit, examine_moves, unreadable};
 use crate::error::Error;
-use crate::finding::{Finding, Level};
-use crate::git::{Commit, Repository};
-use crate::load::counterpart::{Plans, pairs};
-use crate::load::location::Location;
-use crate::load::revision::{load_at, shown};
-use crate::load::state::State;
-use crate::load::{Loaded, reread};
-use crate::rule::edit::allowance::Allowance;
-use crate::rule::edit::{Edit, Led, Moves, examine_edit, examine_moves, unreadable};
-use crate::rule::{Examined, examine};
-use crate::settings::Settings;
-use crate::source::{FileKind, Span};
-use crate::words::{count, harmless};
+use crate::file::finding::{Finding, Level};
+use crate::file::source::{FileKind, Span};
+use crate::format::finding::short;
+use crate::text::words::{count, harmless};
 
 /// Adds to what was found in the plan asked about what the rules about edits find from the base to the files, and the
 /// errors that are new in other plans; where there are several bases, from any of them.

@@ -4,7 +4,7 @@ use crate::document::{Block, Cell, Document};
 use crate::error::Error;
 use crate::format::docx::xml::{open_paragraph, push_paragraph, push_run};
 use crate::format::docx::{NAMESPACE, contents, table};
-use crate::words::one_line;
+use crate::text::words::one_line;
 
 /// A page on its side or upright, in twentieths of a point: A4 with margins of 20 mm.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::decode::about::Whose;
+use crate::file::decode::about::Whose;
 use crate::plan::Plan;
 use crate::plan::amendment::{Amendment, Change};
 use crate::plan::body::{Body, BodyKey, BodyName, Member};
@@ -12,7 +12,7 @@ use crate::plan::measure::MeasureKey;
 use crate::plan::progress::Place;
 use crate::plan::removal::is_about;
 use crate::plan::succession::{Fate, Succession};
-use crate::words::WITHHELD;
+use crate::text::words::WITHHELD;
 
 /// What a body is called that the edition does not name.
 const NOT_NAMED: &str = "a body that is not named";

@@ -1,6 +1,7 @@
 //! The sheet that a body gets: its own obligations, past and coming, and nothing of others.
 
 use crate::document::{Cell, Document, Group, Table};
+use crate::obligation::discipline::{Owed, owed};
 use crate::obligation::{Obligation, Status, shown};
 use crate::plan::Plan;
 use crate::plan::body::Body;
@@ -12,7 +13,6 @@ use crate::report::voice::{
     days_late_cell, measure_cell, number, period_cell, status_cell, status_name, text, word,
     words_cell,
 };
-use crate::reporting::{Owed, owed};
 
 pub(super) static REPORT: Report = Report {
     name: "body",

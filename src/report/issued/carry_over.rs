@@ -1,7 +1,7 @@
 //! What a closing plan leaves unmet, ready to be taken up by the next.
 
-use crate::continuity::{Left, left, origin};
 use crate::document::{Cell, Document, Group, Table, Tone};
+use crate::obligation::continuity::{Left, left, origin};
 use crate::plan::Plan;
 use crate::report::asked::Asked;
 use crate::report::issued::{Of, Report};

@@ -8,9 +8,9 @@ use crate::period::Period;
 use crate::plan::Plan;
 use crate::plan::measure::Measure;
 use crate::report::asked::Asked;
-use crate::report::list::by_owner;
+use crate::report::command::list::by_owner;
+use crate::report::command::status::Counts;
 use crate::report::reading::reading_words;
-use crate::report::status::Counts;
 use crate::report::tone;
 use crate::report::voice::{
     body_cell, body_id, body_of, due_period, follow, measure_cell, objective_title, status_column,

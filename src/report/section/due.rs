@@ -3,7 +3,7 @@
 use crate::document::{Cell, Column, Document, Group, Table};
 use crate::obligation::{Obligation, Status};
 use crate::report::asked::Asked;
-use crate::report::list::grouped_by_body;
+use crate::report::command::list::grouped_by_body;
 use crate::report::voice::{
     body_cell, body_of, body_title, days_late_cell, measure_cell, number, period_cell, status_cell,
     text, word, words_cell,

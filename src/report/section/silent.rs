@@ -6,7 +6,7 @@ use crate::period::reading::Kind;
 use crate::plan::Plan;
 use crate::plan::progress::Substance;
 use crate::report::asked::Asked;
-use crate::report::list::by_owner;
+use crate::report::command::list::by_owner;
 use crate::report::section::due::groups;
 use crate::report::voice::{body_cell, measure_cell, number, period_cell, text, word, words_cell};
 

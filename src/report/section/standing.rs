@@ -9,11 +9,11 @@ use crate::plan::Plan;
 use crate::plan::body::BodyKey;
 use crate::plan::measure::ObjectiveKey;
 use crate::report::asked::Asked;
-use crate::report::status::Counts;
+use crate::report::command::status::Counts;
 use crate::report::voice::{
     NOBODY_ID, body_title, due_period, follow, status_column, status_name, status_tone, text, word,
 };
-use crate::words::shortened;
+use crate::text::words::shortened;
 
 /// How much of a title a chart shows beside a bar.
 const LABEL: usize = 44;

@@ -1,6 +1,7 @@
 //! Measures against reporting periods: where each stood when the period was over.
 
 use crate::document::{Chart, Plot, Timeline, TimelineRow, Tone};
+use crate::obligation::discipline::clipped;
 use crate::obligation::{AsOf, Obligation, Status, days_between};
 use crate::period::reading::Kind;
 use crate::period::{Days, Period};
@@ -8,9 +9,8 @@ use crate::plan::Plan;
 use crate::report::asked::Asked;
 use crate::report::tone;
 use crate::report::voice::status_name;
-use crate::reporting::clipped;
-use crate::wording::Wording;
-use crate::words::shortened;
+use crate::text::wording::Wording;
+use crate::text::words::shortened;
 
 /// How many measures a picture has room for; of more, objectives are drawn.
 const MOST_ROWS: usize = 200;

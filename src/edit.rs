@@ -1,0 +1,4 @@
+//! Two states of a plan beside each other: what is different between them, and the rules about edits.
+
+pub(crate) mod difference;
+pub(crate) mod rule;

@@ -1,0 +1,256 @@
+//! All that happened to a measure or a body by a day, in order. Pure, like the obligations.
+//!
+//! What merely comes with the days (an obligation begins, or falls due) did not happen to anything; that it became
+//! overdue did.
+
+mod filed;
+mod turn;
+
+use std::collections::BTreeSet;
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use crate::obligation::act::{Act, acts, acts_of_judging};
+use crate::obligation::answer::namings;
+use crate::obligation::history::filed::reports;
+use crate::obligation::history::turn::{Watch, became_overdue};
+use crate::obligation::{AsOf, Status, of_each_measure};
+use crate::period::Period;
+use crate::plan::amendment::Amendment;
+use crate::plan::body::{Body, BodyKey, Member};
+use crate::plan::continues::Continues;
+use crate::plan::known::Known;
+use crate::plan::measure::Measure;
+use crate::plan::progress::Progress;
+use crate::plan::review::Review;
+use crate::plan::succession::Succession;
+
+/// Something that happened.
+#[derive(Debug, Clone)]
+pub(crate) struct Event<'p> {
+    pub(crate) day: Date,
+    pub(crate) happening: Happening<'p>,
+    /// `None` where it happened to a body as a whole.
+    pub(crate) measure: Option<&'p Measure>,
+}
+
+/// What happened.
+#[derive(Debug, Clone)]
+pub(crate) enum Happening<'p> {
+    /// The plan was approved.
+    Approved,
+    /// The plan took the measure up from an earlier one.
+    TakenUp(&'p Continues),
+    /// An act changed the measure, or put another body in the place of one that it names.
+    Amended(&'p Amendment, Act<'p>),
+    /// A body was renamed, merged, split or abolished.
+    Fate(&'p Amendment, &'p Succession),
+    /// A body was named a member of a group.
+    Named { group: &'p Body, member: &'p Member },
+    /// A progress report was received.
+    Received {
+        entry: &'p Progress,
+        body: BodyKey,
+        period: Period,
+        is_correction: bool,
+    },
+    Reviewed {
+        review: &'p Review,
+        body: BodyKey,
+        period: Period,
+    },
+    /// An obligation stands elsewhere than before.
+    Turned {
+        /// Its id, and the body that owes it: as it is, or as it was where it is no more.
+        id: String,
+        body: Option<&'p Body>,
+        was: Option<(Status<'p>, Date)>,
+        is: Option<(Status<'p>, Date)>,
+        /// Whether it is as it was, and concerns the body that is asked about from that day on.
+        is_passed_on: bool,
+    },
+}
+
+impl Happening<'_> {
+    /// On one day, causes come before what they do.
+    fn rank(&self) -> u8 {
+        match self {
+            Self::Approved | Self::TakenUp(_) => 0,
+            Self::Fate(..) => 1,
+            Self::Named { .. } => 2,
+            Self::Amended(..) => 3,
+            Self::Received { .. } => 4,
+            Self::Reviewed { .. } => 5,
+            Self::Turned { .. } => 6,
+        }
+    }
+}
+
+/// What happened to a measure by a day.
+pub(crate) fn of_one<'p>(
+    known: &'p Known<'p>,
+    measure: &'p Measure,
+    as_of: AsOf,
+) -> Vec<Event<'p>> {
+    let mut events = happened(known, measure, as_of, None);
+    sort(&mut events);
+    events
+}
+
+/// What happened to a body and to what it may meet by a day.
+pub(crate) fn of_body<'p>(known: &'p Known<'p>, body: &'p Body, as_of: AsOf) -> Vec<Event<'p>> {
+    let plan = known.plan;
+    let mut events = Vec::new();
+    let fates = plan.amendments.iter().flat_map(|amendment| {
+        let successions = amendment
+            .changes
+            .iter()
+            .filter_map(|change| change.succession.as_ref());
+        successions.map(move |succession| (amendment, succession))
+    });
+    let is_named = |succession: &Succession| {
+        succession.body.key() == Some(body.key)
+            || plan
+                .passings_of(|from, _| Some(from) == succession.body.key())
+                .any(|(_, _, to)| to.contains(&body.key))
+    };
+    for (amendment, succession) in fates.filter(|(_, succession)| is_named(succession)) {
+        events.push(Event {
+            day: day_of(amendment, as_of),
+            happening: Happening::Fate(amendment, succession),
+            measure: None,
+        });
+    }
+    for group in &plan.bodies {
+        for member in &group.members {
+            if let (Some(key), Some(day)) = (member.body.key(), member.from)
+                && (key == body.key || group.key == body.key)
+            {
+                events.push(Event {
+                    day,
+                    happening: Happening::Named { group, member },
+                    measure: None,
+                });
+            }
+        }
+    }
+    events.retain(|event| event.day <= as_of.day);
+    events.extend(of_each_measure(plan, |measure| {
+        happened(known, measure, as_of, Some(body.key))
+    }));
+    sort(&mut events);
+    events
+}
+
+/// The day on which an act does what it does: by hindsight the first on which it is in force, else not before its own.
+fn day_of(amendment: &Amendment, as_of: AsOf) -> Date {
+    if as_of.day < as_of.known_on {
+        amendment.effective_on
+    } else {
+        amendment.counts_from()
+    }
+}
+
+fn sort(events: &mut [Event]) {
+    events.sort_by_key(|event| {
+        let measure = event.measure.map(|measure| measure.key);
+        (event.day, event.happening.rank(), measure)
+    });
+}
+
+/// What happened to a measure, as far as it concerns a body; everybody where none is given.
+fn happened<'p>(
+    known: &'p Known<'p>,
+    measure: &'p Measure,
+    as_of: AsOf,
+    whose: Option<BodyKey>,
+) -> Vec<Event<'p>> {
+    let plan = known.plan;
+    let watch = Watch {
+        known,
+        measure,
+        as_of,
+        whose,
+    };
+    let mut own_acts = acts(plan, measure);
+    if whose.is_none() {
+        own_acts.extend(acts_of_judging(plan, measure));
+    }
+    let namings = namings(plan, measure);
+    let days_of_change: BTreeSet<Date> = own_acts
+        .iter()
+        .map(|(amendment, _)| day_of(amendment, as_of))
+        .chain(
+            plan.rule_changes()
+                .map(|(amendment, _)| day_of(amendment, as_of)),
+        )
+        .chain(namings.iter().map(|(day, ..)| *day))
+        .filter(|day| *day <= as_of.day)
+        .collect();
+    // What an act moves was due on another day before it.
+    let days_owed: BTreeSet<Date> = days_of_change
+        .iter()
+        .flat_map(|day| [day.saturating_sub(1.day()), *day])
+        .chain([as_of.day])
+        .collect();
+    let mut days = days_of_change;
+    let mut able: BTreeSet<BodyKey> = whose.into_iter().collect();
+    let mut is_concerned = whose.is_none();
+    for day in days_owed {
+        let mut owed = watch.owed(day);
+        owed.retain(|obligation| watch.concerns(obligation));
+        for obligation in &owed {
+            is_concerned = true;
+            days.insert(became_overdue(watch.plan_on(day).0, obligation));
+            able.extend(obligation.may_meet.iter().map(|body| body.key));
+        }
+    }
+    let reports = reports(plan, measure, as_of, whose);
+    if !is_concerned && reports.iter().all(|report| report.told.is_none()) {
+        return Vec::new();
+    }
+    // After an act, what bodies did that answered before it may count as well.
+    let counts = |body: BodyKey| whose.is_none() || !own_acts.is_empty() || able.contains(&body);
+    let turning = reports.iter().filter(|report| counts(report.body));
+    days.extend(turning.flat_map(|report| &report.days));
+    let mut happenings: Vec<(Date, Happening)> = Vec::new();
+    if let (None, Some(approval), None) = (whose, &plan.header.approved, plan.added_by(measure)) {
+        happenings.push((approval.on, Happening::Approved));
+    }
+    if let (None, Some(continues)) = (whose, &measure.continues) {
+        let approval = plan.header.approved.as_ref().map(|approval| approval.on);
+        let added_on = plan.added_by(measure).map(|by| day_of(by, as_of));
+        let day = added_on.or(approval).unwrap_or(plan.term().first);
+        happenings.push((day, Happening::TakenUp(continues)));
+    }
+    if is_concerned {
+        // What becomes of a body is told once, of the body.
+        let own = own_acts
+            .into_iter()
+            .filter(|(_, act)| whose.is_none() || !matches!(act, Act::Passes(..)));
+        happenings.extend(own.map(|(amendment, act)| {
+            (day_of(amendment, as_of), Happening::Amended(amendment, act))
+        }));
+    }
+    if whose.is_none() {
+        let named = namings.into_iter();
+        happenings
+            .extend(named.map(|(day, group, member)| (day, Happening::Named { group, member })));
+    }
+    if plan.edition.may_count(measure) {
+        happenings.extend(reports.into_iter().filter_map(|report| report.told));
+        for day in days.into_iter().filter(|day| *day <= as_of.day) {
+            happenings.extend(watch.turned(day).into_iter().map(|turned| (day, turned)));
+        }
+    }
+    happenings
+        .into_iter()
+        .filter(|(day, _)| *day <= as_of.day)
+        .map(|(day, happening)| Event {
+            day,
+            happening,
+            measure: Some(measure),
+        })
+        .collect()
+}
