@@ -54,7 +54,7 @@ use crate::error::Error;
 use crate::file::finding::{Finding, Level, faults};
 use crate::format::finding::short;
 use crate::format::{self, Look};
-use crate::obligation::AsOf;
+use crate::obligation::as_of::AsOf;
 use crate::obligation::continuity::{earlier_plans, look_back};
 use crate::office::collect::process;
 use crate::period::parse_date;

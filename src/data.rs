@@ -16,7 +16,7 @@ use serde::Serialize;
 
 use crate::error::Error;
 use crate::file::finding::{Finding, Label};
-use crate::obligation::AsOf;
+use crate::obligation::as_of::AsOf;
 use crate::plan::Plan;
 
 /// Counts of obligations by status.

@@ -95,7 +95,8 @@ pub mod internals {
     use crate::disk::load::load;
     use crate::disk::load::location::locate;
     use crate::format::{self, FORMATS, Look};
-    use crate::obligation::{AsOf, obligations};
+    use crate::obligation::as_of::AsOf;
+    use crate::obligation::obligations;
     use crate::report::asked::{Asked, Scope};
     use crate::report::issued::{self, REPORTS};
     use crate::text::wording::Wording;

@@ -12,8 +12,10 @@ mod voice;
 use jiff::civil::Date;
 
 use crate::document::{Cell, Timeline, Tone};
+use crate::obligation::Obligation;
+use crate::obligation::as_of::AsOf;
 use crate::obligation::schedule::Which;
-use crate::obligation::{AsOf, Awaits, Obligation, Status};
+use crate::obligation::status::{Awaits, Status};
 use crate::plan::Plan;
 use crate::plan::body::Body;
 use crate::plan::continues::Continues;

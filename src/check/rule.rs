@@ -51,7 +51,7 @@ mod unreadable_period;
 mod unsound_succession;
 mod unsound_undone;
 mod unused_body;
-pub(crate) mod wrong_folder;
+mod wrong_folder;
 
 #[cfg(test)]
 mod tests;

@@ -9,7 +9,7 @@ use crate::edit::difference::effect::effects;
 use crate::error::Error;
 use crate::file::finding::{Finding, Level};
 use crate::format::finding::short;
-use crate::obligation::AsOf;
+use crate::obligation::as_of::AsOf;
 use crate::report::command::difference::difference;
 use crate::text::words::count;
 

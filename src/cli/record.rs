@@ -12,13 +12,13 @@ use crate::cli::{Editable, Exit, Session, ask, date, output};
 use crate::disk::store;
 use crate::document::Document;
 use crate::error::Error;
-use crate::file::decode::about::About;
 use crate::format::finding::plain;
-use crate::obligation::belonging::Word;
+use crate::obligation::target::Word;
 use crate::office::proposal::entry::{Entry, Reported, said};
 use crate::office::proposal::{Proposal, propose};
 use crate::period::Period;
 use crate::plan::Plan;
+use crate::plan::about::About;
 use crate::plan::progress::State;
 use crate::report::command::effect::recorded;
 

@@ -7,7 +7,8 @@ use crate::data::pretty;
 use crate::edit::difference::effect::{Effect, Effects, Standing};
 use crate::edit::difference::{Change, Difference};
 use crate::error::Error;
-use crate::obligation::{AsOf, Awaits};
+use crate::obligation::as_of::AsOf;
+use crate::obligation::status::Awaits;
 use crate::text::words::harmless;
 
 #[derive(Serialize)]

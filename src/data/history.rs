@@ -1,7 +1,7 @@
 //! What happened to a measure or a body, `tadbir.history/1`.
 
 use crate::data::sheet::{Column, Holds, Sheet, Table, Value};
-use crate::obligation::AsOf;
+use crate::obligation::as_of::AsOf;
 use crate::plan::Plan;
 use crate::report::command::history::Row;
 

@@ -2,7 +2,9 @@
 
 use crate::data::sheet::{Column, Holds, Sheet, Table, Value};
 use crate::obligation::answer::{Role, may_report, participants};
-use crate::obligation::{AsOf, Obligation, Status, of_measure};
+use crate::obligation::as_of::AsOf;
+use crate::obligation::status::Status;
+use crate::obligation::{Obligation, of_measure};
 use crate::period::reading::Kind;
 use crate::plan::Plan;
 use crate::plan::body::{BodyKey, BodyName};
@@ -172,7 +174,7 @@ fn row<'a>(plan: &'a Plan, measure: &'a Measure, as_of: AsOf) -> Vec<Value<'a>> 
     let may_count = plan.edition.may_count(measure);
     let counted: Vec<usize> = obligations
         .iter()
-        .filter(|own| plan.edition.admits(own))
+        .filter(|own| own.may_be_in(plan.edition))
         .map(|own| own.status.position())
         .collect();
     let number =
@@ -206,7 +208,7 @@ fn ids<'a>(plan: &'a Plan, names: &[BodyName]) -> Value<'a> {
 #[cfg(test)]
 mod tests {
     use super::MEASURES;
-    use crate::obligation::Status;
+    use crate::obligation::status::Status;
 
     #[test]
     fn the_last_columns_are_the_statuses_in_their_order() {

@@ -2,9 +2,11 @@
 
 use crate::data::sheet::{Column, Holds, Sheet, Table, Value};
 use crate::error::Error;
+use crate::obligation::Obligation;
 use crate::obligation::act::acts_in_force;
+use crate::obligation::as_of::AsOf;
 use crate::obligation::schedule::Which;
-use crate::obligation::{AsOf, Obligation, Status};
+use crate::obligation::status::Status;
 use crate::plan::Plan;
 
 /// One row for each obligation.

@@ -15,7 +15,7 @@ use parquet::schema::parser::parse_message_type;
 
 use crate::data::sheet::{Column, Holds, Sheet, Table, Value};
 use crate::error::Error;
-use crate::obligation::days_between;
+use crate::obligation::as_of::days_between;
 
 /// The day that Parquet counts dates from.
 const EPOCH: Date = date(1970, 1, 1);

@@ -1,9 +1,11 @@
 //! Progress reports, `tadbir.export-progress/1`: what was received by a day, and what counts of it.
 
 use crate::data::sheet::{Column, Holds, Sheet, Table, Value};
-use crate::obligation::evidence::{Considered, Standing, considered};
+use crate::obligation::as_of::AsOf;
+use crate::obligation::evidence::{Considered, considered};
 use crate::obligation::schedule::{Dated, schedule};
-use crate::obligation::{AsOf, Obligation, of_measure};
+use crate::obligation::standing::Standing;
+use crate::obligation::{Obligation, of_measure};
 use crate::period::Days;
 use crate::plan::Plan;
 use crate::plan::body::BodyKey;
@@ -134,7 +136,7 @@ fn of_one<'a>(
             let belongs = one
                 .dated
                 .and_then(|at| obligation_of(&dated[at], &obligations, one))
-                .filter(|obligation| plan.edition.admits(obligation));
+                .filter(|obligation| obligation.may_be_in(plan.edition));
             row(plan, measure, one, belongs.map(Obligation::id))
         })
         .collect()

@@ -1,8 +1,8 @@
 //! Progress reports that wait for a review, `tadbir.pending/1`.
 
 use crate::data::sheet::{Column, Holds, Sheet, Table, Value};
+use crate::obligation::as_of::{AsOf, days_between};
 use crate::obligation::evidence::Unreviewed;
-use crate::obligation::{AsOf, days_between};
 use crate::plan::Plan;
 
 /// One row for each progress report that waits longer than `review_within`.

@@ -10,7 +10,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::data::{csv_rows, pretty};
 use crate::error::Error;
-use crate::obligation::AsOf;
+use crate::obligation::as_of::AsOf;
 use crate::text::words::harmless;
 
 /// A kind of table. Its schema's version changes when a column goes or changes its meaning, not when one is added.

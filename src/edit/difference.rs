@@ -4,7 +4,6 @@
 //! stands, how it is laid out and what its comments say does not count.
 
 pub(crate) mod effect;
-pub(crate) mod gist;
 mod kind;
 mod order;
 mod pair;

@@ -3,7 +3,6 @@
 //! The rules about reading stand here, below the model, so that loading can raise them without knowing the checks.
 //! A wrong value yields one finding: a key of the wrong type is not missing as well.
 
-pub(crate) mod about;
 mod bad_date;
 mod control_character;
 mod duplicate_key;
@@ -32,7 +31,6 @@ use std::fmt;
 
 use jiff::civil::Date;
 
-use crate::file::decode::about::About;
 use crate::file::decode::mailbox::is_mailbox;
 use crate::file::field::{Field, Record, Type};
 use crate::file::finding::{Finding, Findings, Rule, more_errors, more_warnings};
@@ -317,19 +315,24 @@ impl<'f, 'n, 't> Fields<'f, 'n, 't> {
         self.parsed(key, Period::parse)
     }
 
-    /// Which obligations an entry is about: one item, or a list of them.
-    pub(crate) fn about(&mut self, key: &str) -> Option<Spanned<About>> {
+    /// One value or a list of them, at least one, each as `parse` reads it; `None` where any is wrong.
+    pub(crate) fn one_or_more<T>(
+        &mut self,
+        key: &str,
+        parse: impl Fn(&str) -> Option<T>,
+    ) -> Option<Spanned<Vec<T>>> {
         let node = self.node(key)?;
         let Content::List(_) = &node.content else {
-            return self.parsed(key, About::parse_item);
+            let one = self.parsed(key, parse)?;
+            return Some(one.map(|one| vec![one]));
         };
         let known = self.findings.made();
         let items = self.items(key);
-        let mut names = Vec::with_capacity(items.len());
+        let mut values = Vec::with_capacity(items.len());
         for item in items {
             let written = text(item, self.name(key), self.kind(key), self.findings);
-            match written.and_then(|written| About::parse_item(&written.value)) {
-                Some(name) => names.push(name),
+            match written.and_then(|written| parse(&written.value)) {
+                Some(value) => values.push(value),
                 None => {
                     self.findings
                         .push(wrong_type::finding(self.name(key), self.kind(key), item));
@@ -340,10 +343,8 @@ impl<'f, 'n, 't> Fields<'f, 'n, 't> {
             self.findings
                 .push(wrong_type::finding(self.name(key), self.kind(key), node));
         }
-        if known < self.findings.made() {
-            return None;
-        }
-        About::join(names).map(|about| Spanned::new(about, node.span))
+        let is_whole = self.findings.made() == known && !values.is_empty();
+        is_whole.then(|| Spanned::new(values, node.span))
     }
 
     /// One of a field's choices, as `pick` reads it.

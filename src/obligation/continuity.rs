@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
+use crate::obligation::as_of::AsOf;
 use crate::obligation::schedule::schedule;
-use crate::obligation::{AsOf, Obligation, Status, of_measure};
+use crate::obligation::status::Status;
+use crate::obligation::{Obligation, of_measure};
 use crate::period::reading::Kind;
 use crate::plan::Plan;
 use crate::plan::amendment::Amendment;
@@ -113,7 +115,7 @@ pub(crate) fn left(plan: &Plan, as_of: AsOf) -> Vec<Left<'_>> {
             let rests_by = plan.commitment(measure, as_of.day).suspended_by;
             let mut unmet = of_measure(plan, measure, as_of);
             unmet.retain(|obligation| {
-                plan.edition.admits(obligation) && is_unmet(&obligation.status, rests_by)
+                obligation.may_be_in(plan.edition) && is_unmet(&obligation.status, rests_by)
             });
             (!unmet.is_empty()).then_some(Left {
                 measure,

@@ -7,9 +7,12 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::obligation::evidence::{Considered, Standing, considered};
+use crate::obligation::as_of::AsOf;
+use crate::obligation::evidence::{Considered, considered};
 use crate::obligation::schedule::schedule;
-use crate::obligation::{AsOf, Obligation, Status, Timeline, of_each_measure};
+use crate::obligation::standing::Standing;
+use crate::obligation::status::Status;
+use crate::obligation::{Obligation, Timeline};
 use crate::period::reading::Kind;
 use crate::period::{Days, Period};
 use crate::plan::Plan;
@@ -76,7 +79,7 @@ pub(crate) fn report_due_on(plan: &Plan, period: Period) -> Date {
 pub(crate) fn owed(plan: &Plan, as_of: AsOf) -> Vec<Owed> {
     let known = Known::of(plan);
     let periods = known.reporting_periods();
-    of_each_measure(plan, |measure| of_one(&known, measure, &periods, as_of))
+    plan.of_each_measure(|measure| of_one(&known, measure, &periods, as_of))
 }
 
 fn of_one(known: &Known, measure: &Measure, periods: &[Period], as_of: AsOf) -> Vec<Owed> {
@@ -153,7 +156,7 @@ fn by_reporter<'p>(
     let plan = timeline.plan();
     let mut by_body: BTreeMap<Option<BodyKey>, Vec<Obligation>> = BTreeMap::new();
     for obligation in timeline.begun(as_of) {
-        if plan.edition.admits(&obligation) {
+        if obligation.may_be_in(plan.edition) {
             let heirs = obligation
                 .body_key()
                 .map(|body| plan.heirs(body, as_of.day));

@@ -13,9 +13,10 @@ use jiff::civil::Date;
 
 use crate::obligation::act::{Act, acts, acts_of_judging};
 use crate::obligation::answer::namings;
+use crate::obligation::as_of::AsOf;
 use crate::obligation::history::filed::reports;
 use crate::obligation::history::turn::{Watch, became_overdue};
-use crate::obligation::{AsOf, Status, of_each_measure};
+use crate::obligation::status::Status;
 use crate::period::Period;
 use crate::plan::amendment::Amendment;
 use crate::plan::body::{Body, BodyKey, Member};
@@ -136,9 +137,7 @@ pub(crate) fn of_body<'p>(known: &'p Known<'p>, body: &'p Body, as_of: AsOf) -> 
         }
     }
     events.retain(|event| event.day <= as_of.day);
-    events.extend(of_each_measure(plan, |measure| {
-        happened(known, measure, as_of, Some(body.key))
-    }));
+    events.extend(plan.of_each_measure(|measure| happened(known, measure, as_of, Some(body.key))));
     sort(&mut events);
     events
 }

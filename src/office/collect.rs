@@ -21,7 +21,7 @@ use jiff::civil::Date;
 
 use crate::error::Error;
 use crate::limit::FORM_REMARKS;
-use crate::obligation::AsOf;
+use crate::obligation::as_of::AsOf;
 use crate::office::collect::content::{Content, Ending};
 use crate::office::collect::grid::Grid;
 use crate::office::proposal::entry::Reported;

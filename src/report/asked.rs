@@ -4,7 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::document::Medium;
-use crate::obligation::AsOf;
+use crate::obligation::as_of::AsOf;
 use crate::obligation::discipline::{clipped, report_due_on};
 use crate::period::{Days, Period};
 use crate::plan::Plan;

@@ -5,9 +5,11 @@
 
 use jiff::civil::Date;
 
+use crate::obligation::as_of::AsOf;
 use crate::obligation::discipline::{clipped, report_due_on};
 use crate::obligation::schedule::Which;
-use crate::obligation::{AsOf, Obligation, Status, obligations};
+use crate::obligation::status::Status;
+use crate::obligation::{Obligation, obligations};
 use crate::period::reading::Kind;
 use crate::period::{Days, Period};
 use crate::plan::Plan;
@@ -57,7 +59,7 @@ pub(crate) enum Reach {
 /// Returns the days of a body as of a day: due dates of what it can meet, and the days its progress reports are due.
 pub(crate) fn calendar(plan: &Plan, body: &Body, as_of: AsOf, reach: Reach) -> Calendar {
     let own: Vec<Obligation> = obligations(plan, as_of)
-        .filter(|obligation| plan.edition.admits(obligation))
+        .filter(|obligation| obligation.may_be_in(plan.edition))
         .filter(|obligation| {
             obligation
                 .may_meet

@@ -1,7 +1,7 @@
 //! What amendments change of a measure, a body or the whole plan, in words.
 
-use crate::obligation::AsOf;
 use crate::obligation::act::{Act, acts as acts_on};
+use crate::obligation::as_of::AsOf;
 use crate::plan::Plan;
 use crate::plan::amendment::{Amendment, Change};
 use crate::plan::body::{Body, BodyKey, BodyName};

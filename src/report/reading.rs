@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::obligation::AsOf;
+use crate::obligation::as_of::AsOf;
 use crate::obligation::schedule::schedule;
 use crate::period::reading::{Frame, Reading, Slot};
 use crate::period::{Every, Length, StepUnit};

@@ -3,8 +3,10 @@
 use jiff::civil::Date;
 
 use crate::document::{Cell, Column, Follow, Tone};
+use crate::obligation::Obligation;
+use crate::obligation::as_of::AsOf;
 use crate::obligation::schedule::Which;
-use crate::obligation::{AsOf, Awaits, Obligation, Status};
+use crate::obligation::status::{Awaits, Status};
 use crate::period::Period;
 use crate::plan::Plan;
 use crate::plan::amendment::Amendment;

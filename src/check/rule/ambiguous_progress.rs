@@ -2,7 +2,7 @@
 
 use crate::check::rule::progress_fit::{all_names_of, for_each_report, spelled};
 use crate::file::finding::{Finding, Level, Rule};
-use crate::obligation::belonging::{Belongs, Misfit};
+use crate::obligation::target::{Belongs, Misfit};
 use crate::plan::Plan;
 use crate::text::words::count;
 

@@ -1,9 +1,9 @@
 //! An amendment cites no act.
 
-use crate::edit::difference::gist::gist;
 use crate::file::finding::{Finding, Level, Rule};
 use crate::file::source::Span;
 use crate::plan::Plan;
+use crate::text::gist::gist;
 
 pub(super) static RULE: Rule = Rule {
     id: "assumed-act",

@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::edit::difference::gist::composed;
 use crate::file::finding::{Finding, Level, Rule};
 use crate::file::source::{Span, Spanned};
 use crate::plan::Plan;
 use crate::plan::body::{Body, BodyKey};
 use crate::plan::succession::Fate;
+use crate::text::gist::composed;
 use crate::text::words::shortened;
 
 pub(super) static RULE: Rule = Rule {

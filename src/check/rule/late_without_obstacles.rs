@@ -6,8 +6,10 @@ use jiff::civil::Date;
 
 use crate::check::rule::progress_fit::{Report, for_each_report};
 use crate::file::finding::{Finding, Level, Rule};
+use crate::obligation::as_of::AsOf;
 use crate::obligation::schedule::Which;
-use crate::obligation::{AsOf, Obligation, Status, of_measure};
+use crate::obligation::status::Status;
+use crate::obligation::{Obligation, of_measure};
 use crate::plan::Plan;
 use crate::plan::measure::MeasureKey;
 use crate::plan::progress::{Progress, State};

@@ -2,7 +2,7 @@
 
 use crate::check::rule::progress_fit::{for_each_report, spelled};
 use crate::file::finding::{Finding, Level, Rule};
-use crate::obligation::belonging::{Belongs, Misfit};
+use crate::obligation::target::{Belongs, Misfit};
 use crate::plan::Plan;
 
 pub(super) static RULE: Rule = Rule {

@@ -3,7 +3,6 @@
 use jiff::civil::Date;
 
 use crate::check::rule::progress_fit::measures_with_progress;
-use crate::check::rule::wrong_folder;
 use crate::file::finding::{Finding, Level, Rule};
 use crate::obligation::answer::{Role, may_report, participants};
 use crate::plan::Plan;
@@ -94,7 +93,7 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
             if !body.is_group() && !may_report(plan, measure, key) && is_understood(plan, measure) {
                 let in_place = entries
                     .iter()
-                    .filter(|entry| wrong_folder::is_in_place(plan, plan.file_of(entry)));
+                    .filter(|entry| plan.is_in_place(plan.file_of(entry)));
                 findings.extend(in_place.map(|entry| finding(plan, measure, body, entry)));
             }
         }

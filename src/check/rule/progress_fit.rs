@@ -8,11 +8,12 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use crate::check::rule::{reading_contradicts_words, wrong_folder};
-use crate::obligation::AsOf;
+use crate::check::rule::reading_contradicts_words;
 use crate::obligation::answer::may_report;
-use crate::obligation::belonging::{Belonging, Belongs, Target};
+use crate::obligation::as_of::AsOf;
+use crate::obligation::belonging::Belonging;
 use crate::obligation::schedule::{Dated, amendments_of_dates, schedule};
+use crate::obligation::target::{Belongs, Target};
 use crate::period::Period;
 use crate::plan::Plan;
 use crate::plan::body::Body;
@@ -177,7 +178,7 @@ pub(super) fn for_each_report<'p>(
                 .filter(|(_, entry)| !entry.is_left_out && is_candidate(entry))
             {
                 let file = plan.file_of(entry);
-                if wrong_folder::is_in_place(plan, file) {
+                if plan.is_in_place(file) {
                     let is_last = is_last(plan, &history.belonging, entries, (first, at));
                     take(
                         Report {

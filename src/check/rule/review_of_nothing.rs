@@ -2,12 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::check::rule::wrong_folder;
-use crate::file::decode::about::About;
 use crate::file::finding::{Finding, Level, Rule};
 use crate::obligation::belonging::Belonging;
 use crate::period::Period;
 use crate::plan::Plan;
+use crate::plan::about::About;
 use crate::plan::body::{Body, BodyKey};
 use crate::plan::measure::Measure;
 use crate::plan::progress::Progress;
@@ -80,7 +79,7 @@ fn in_doubt(plan: &Plan) -> BTreeSet<(BodyKey, Option<Period>)> {
     let misplaced = plan
         .progress_files
         .iter()
-        .filter(|file| !wrong_folder::is_in_place(plan, file));
+        .filter(|file| !plan.is_in_place(file));
     let unknown = plan
         .progress
         .iter()
@@ -102,7 +101,7 @@ fn finding(
     let measure = plan.measure(review.measure.key()?);
     let (key, period) = (file.body.key()?, file.period?.value);
     let is_doubtful = in_doubt.contains(&(key, None)) || in_doubt.contains(&(key, Some(period)));
-    if is_doubtful || !wrong_folder::is_place_of(plan, &file.place, period, &file.body) {
+    if is_doubtful || !plan.is_place_of(&file.place, period, &file.body) {
         return None;
     }
     let mut entries = entries(plan, measure, key, period).filter(|entry| {

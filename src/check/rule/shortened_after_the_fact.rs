@@ -4,7 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::file::finding::{Finding, Level, Rule};
-use crate::obligation::AsOf;
+use crate::obligation::as_of::AsOf;
 use crate::obligation::schedule::{Which, schedule};
 use crate::period::reading::{Kind, Reading};
 use crate::plan::Plan;

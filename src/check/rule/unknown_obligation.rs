@@ -1,10 +1,10 @@
 //! An entry is `for` an obligation that its measure does not have.
 
 use crate::check::rule::progress_fit::{for_each_report, names_of, spelled};
-use crate::file::decode::about::ObligationOf;
 use crate::file::finding::{Finding, Level, Rule};
-use crate::obligation::belonging::{Belongs, Misfit};
+use crate::obligation::target::{Belongs, Misfit};
 use crate::plan::Plan;
+use crate::plan::about::ObligationOf;
 
 pub(super) static RULE: Rule = Rule {
     id: "unknown-obligation",

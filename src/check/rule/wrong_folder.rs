@@ -5,7 +5,7 @@ use crate::file::source::Span;
 use crate::period::Period;
 use crate::plan::Plan;
 use crate::plan::body::BodyName;
-use crate::plan::progress::{Place, ProgressFile};
+use crate::plan::progress::Place;
 
 pub(super) static RULE: Rule = Rule {
     id: "wrong-folder",
@@ -71,19 +71,6 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
     of_progress.chain(of_reviews).collect()
 }
 
-/// Whether a progress file stands where its period and body belong, as far as they are known.
-pub(crate) fn is_in_place(plan: &Plan, file: &ProgressFile) -> bool {
-    is_place_of(plan, &file.place, file.period.value, &file.body)
-}
-
-/// Whether a place is the one of a period and a body; a body that is not known belongs anywhere.
-pub(crate) fn is_place_of(plan: &Plan, place: &Place, period: Period, body: &BodyName) -> bool {
-    Period::parse(&place.folder) == Some(period)
-        && body
-            .key()
-            .is_none_or(|key| plan.body(key).id.value == place.stem)
-}
-
 fn finding(
     plan: &Plan,
     kind: &str,
@@ -91,7 +78,7 @@ fn finding(
     (period, period_span): (Period, Span),
     body: &BodyName,
 ) -> Option<Finding> {
-    if is_place_of(plan, place, period, body) {
+    if plan.is_place_of(place, period, body) {
         return None;
     }
     let id = body

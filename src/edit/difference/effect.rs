@@ -6,8 +6,10 @@ use jiff::civil::Date;
 
 use crate::edit::difference::Difference;
 use crate::edit::difference::effect::cause::{Cause, Causes};
+use crate::obligation::as_of::AsOf;
 use crate::obligation::schedule::Which;
-use crate::obligation::{AsOf, Awaits, Obligation, Status, of_measure};
+use crate::obligation::status::{Awaits, Status};
+use crate::obligation::{Obligation, of_measure};
 use crate::plan::Plan;
 use crate::plan::edition::Edition;
 use crate::plan::id::Id;
@@ -200,5 +202,5 @@ fn is_listed(plan: &Plan, obligation: &Obligation) -> bool {
     obligation.status.is_overdue()
         && !measure.overrides.restricted
         && !objective.overrides.restricted
-        && Edition::Public.admits(obligation)
+        && obligation.may_be_in(Edition::Public)
 }

@@ -2,13 +2,13 @@
 
 use jiff::civil::Date;
 
-use crate::edit::difference::gist::gist;
 use crate::edit::difference::record::Filed;
 use crate::edit::difference::said::Said;
 use crate::edit::difference::{Kind, Subject, means};
 use crate::file::field::Weight;
 use crate::period::reading::Reading;
 use crate::plan::Plan;
+use crate::text::gist::gist;
 
 /// What a different field means.
 pub(super) fn kind(old: &Plan, new: &Plan, was: &Filed, is: &Filed, key: &str) -> Kind {

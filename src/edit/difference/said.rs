@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-use crate::edit::difference::gist::composed;
 use crate::file::field::{Type, Weight};
 use crate::file::yaml::{Content, Node};
 use crate::plan::Plan;
+use crate::text::gist::composed;
 use crate::text::words::one_line;
 
 /// What a value says, however it is written.

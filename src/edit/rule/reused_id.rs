@@ -1,11 +1,11 @@
 //! An id that named one thing names another.
 
-use crate::edit::difference::gist::gist;
 use crate::edit::difference::{Difference, Subject};
 use crate::edit::rule::{Edit, Fault};
 use crate::file::finding::{Finding, Level, Rule};
 use crate::file::source::Span;
 use crate::plan::Plan;
+use crate::text::gist::gist;
 use crate::text::words::likeness;
 
 /// How much of its words a measure or a body must keep to be taken for the same.

@@ -2,10 +2,11 @@
 
 use jiff::civil::Date;
 
-use crate::obligation::AsOf;
-use crate::obligation::evidence::{Standing, considered};
+use crate::obligation::as_of::AsOf;
+use crate::obligation::evidence::considered;
 use crate::obligation::history::Happening;
 use crate::obligation::schedule::schedule;
+use crate::obligation::standing::Standing;
 use crate::plan::Plan;
 use crate::plan::body::BodyKey;
 use crate::plan::measure::Measure;

@@ -3,8 +3,10 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use crate::obligation::as_of::AsOf;
 use crate::obligation::history::Happening;
-use crate::obligation::{AsOf, Awaits, Obligation, Status, of_measure};
+use crate::obligation::status::{Awaits, Status};
+use crate::obligation::{Obligation, of_measure};
 use crate::period::reading::Kind;
 use crate::plan::Plan;
 use crate::plan::body::BodyKey;
@@ -36,7 +38,7 @@ impl<'p> Watch<'p> {
             return Vec::new();
         };
         let mut owed = of_measure(plan, measure, AsOf { day, known_on });
-        owed.retain(|obligation| plan.edition.admits(obligation));
+        owed.retain(|obligation| obligation.may_be_in(plan.edition));
         owed
     }
 

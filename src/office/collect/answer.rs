@@ -5,12 +5,12 @@ use std::rc::Rc;
 
 use jiff::civil::Date;
 
-use crate::obligation::AsOf;
-use crate::obligation::belonging::{Belonging, Word};
+use crate::obligation::as_of::AsOf;
+use crate::obligation::belonging::Belonging;
 use crate::obligation::schedule::{Dated, schedule};
+use crate::obligation::target::Word;
 use crate::office::collect::grid::{Cells, Grid, Place, Said};
-use crate::office::collect::value;
-use crate::office::collect::{EntryPlace, Intake};
+use crate::office::collect::{EntryPlace, Intake, value};
 use crate::office::proposal::entry::{Entry, Reported};
 use crate::office::request::column::{COLUMNS, Column};
 use crate::office::request::sheet::SCHEMA;

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::file::yaml::writing::{Pairs, Value, flow_item, keys};
-use crate::obligation::AsOf;
+use crate::obligation::as_of::AsOf;
 use crate::obligation::continuity::{Left, left, origin};
 use crate::office::init::{
     BODIES_FOOT, BODIES_HEAD, Beginning, COORDINATOR, New, body_named, first_objective, head, item,

@@ -5,15 +5,14 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use crate::check::rule::Examined;
-use crate::check::rule::wrong_folder;
 use crate::disk::store::Addition;
-use crate::file::decode::about::About;
 use crate::file::yaml::writing::{Pairs, Value};
-use crate::obligation::AsOf;
+use crate::obligation::as_of::AsOf;
 use crate::obligation::evidence::{Unreviewed, unreviewed};
 use crate::office::proposal::{Subject, about_value};
 use crate::period::Period;
 use crate::plan::Plan;
+use crate::plan::about::About;
 use crate::plan::body::BodyKey;
 use crate::plan::measure::Measure;
 use crate::plan::review::Decision;
@@ -80,7 +79,7 @@ impl Decided {
                 && file
                     .period
                     .is_some_and(|period| period.value == self.period)
-                && wrong_folder::is_place_of(plan, &file.place, self.period, &file.body)
+                && plan.is_place_of(&file.place, self.period, &file.body)
         });
         let known = there.and_then(|file| {
             let path = examined.sources.path(file.entries_span.file);

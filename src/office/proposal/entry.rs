@@ -5,19 +5,20 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use crate::check::rule::Examined;
-use crate::check::rule::wrong_folder;
 use crate::disk::store::Addition;
 use crate::error::Error;
-use crate::file::decode::about::About;
 use crate::file::yaml::writing::{Pairs, Value};
 use crate::format::finding::plain;
-use crate::obligation::AsOf;
-use crate::obligation::belonging::{Belonging, Belongs, Word};
-use crate::obligation::evidence::{Standing, considered};
+use crate::obligation::as_of::AsOf;
+use crate::obligation::belonging::Belonging;
+use crate::obligation::evidence::considered;
 use crate::obligation::schedule::schedule;
+use crate::obligation::standing::Standing;
+use crate::obligation::target::{Belongs, Word};
 use crate::office::proposal::{Proposal, Subject, about_value};
 use crate::period::Period;
 use crate::plan::Plan;
+use crate::plan::about::About;
 use crate::plan::body::BodyKey;
 use crate::plan::measure::{Measure, MeasureKey};
 use crate::plan::progress::{Progress, State};
@@ -278,7 +279,7 @@ impl Reported {
         let there = plan.progress_files.iter().find(|file| {
             file.body.key() == Some(self.body)
                 && file.period.value == self.period
-                && wrong_folder::is_in_place(plan, file)
+                && plan.is_in_place(file)
         });
         let known = there.and_then(|file| {
             let path = examined.sources.path(file.entries_span.file);

@@ -5,7 +5,7 @@ use mail_builder::MessageBuilder;
 use mail_builder::headers::content_type::ContentType;
 use mail_builder::mime::MimePart;
 
-use crate::obligation::days_between;
+use crate::obligation::as_of::days_between;
 use crate::plan::contact::Contact;
 use crate::text::words::shortened;
 

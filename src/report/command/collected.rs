@@ -2,7 +2,7 @@
 
 use crate::document::{Cell, Document};
 use crate::file::decode::READING;
-use crate::obligation::AsOf;
+use crate::obligation::as_of::AsOf;
 use crate::office::collect::Remark;
 use crate::office::collect::gathering::{Form, Gathered};
 use crate::office::proposal::effects;

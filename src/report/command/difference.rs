@@ -6,7 +6,7 @@ mod moved;
 use crate::document::{Cell, Document};
 use crate::edit::difference::effect::Effects;
 use crate::edit::difference::{Change, Difference, Kind};
-use crate::obligation::AsOf;
+use crate::obligation::as_of::AsOf;
 use crate::report::command::difference::line::lines;
 use crate::report::command::difference::moved::overdue;
 use crate::text::words::{all_of, count};

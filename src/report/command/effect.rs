@@ -3,8 +3,9 @@
 use jiff::civil::Date;
 
 use crate::document::{Cell, Document};
+use crate::obligation::as_of::AsOf;
 use crate::obligation::schedule::Which;
-use crate::obligation::{AsOf, Awaits, Status};
+use crate::obligation::status::{Awaits, Status};
 use crate::office::proposal::entry::Reported;
 use crate::office::proposal::{Effect, effects};
 use crate::plan::Plan;

@@ -3,7 +3,8 @@
 use jiff::ToSpan;
 
 use crate::document::{Cell, Column, Document, Table, Tone};
-use crate::obligation::{AsOf, Obligation};
+use crate::obligation::Obligation;
+use crate::obligation::as_of::AsOf;
 use crate::period::Days;
 use crate::plan::Plan;
 use crate::report::command::list::by_body;
@@ -138,7 +139,7 @@ fn next_due(obligations: &[Obligation], as_of: AsOf) -> Option<Table> {
     let mut next: Vec<&Obligation> = obligations
         .iter()
         .filter(|obligation| {
-            matches!(obligation.status, crate::obligation::Status::Open)
+            matches!(obligation.status, crate::obligation::status::Status::Open)
                 && days.contains(obligation.due_on())
         })
         .collect();

@@ -1,7 +1,8 @@
 //! Obligations one by one: `obligations` and `due`.
 
 use crate::document::{Cell, Column, Document, Table};
-use crate::obligation::{AsOf, Obligation};
+use crate::obligation::Obligation;
+use crate::obligation::as_of::AsOf;
 use crate::period::Days;
 use crate::report::{body_title, period_cell, status_cell, words_cell};
 use crate::text::words::count;

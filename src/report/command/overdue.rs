@@ -3,8 +3,10 @@
 use jiff::civil::Date;
 
 use crate::document::{Cell, Column, Document, Table, Tone};
+use crate::obligation::Obligation;
+use crate::obligation::as_of::AsOf;
 use crate::obligation::schedule::Which;
-use crate::obligation::{AsOf, Obligation, Status};
+use crate::obligation::status::Status;
 use crate::period::reading::SlotPeriod;
 use crate::plan::measure::MeasureKey;
 use crate::report::command::list::by_owner;

@@ -1,8 +1,8 @@
 //! Progress reports that wait for the coordinator's review.
 
 use crate::document::{Cell, Column, Document, Table};
+use crate::obligation::as_of::{AsOf, days_between};
 use crate::obligation::evidence::Unreviewed;
-use crate::obligation::{AsOf, days_between};
 use crate::plan::Plan;
 use crate::report::command::show::entry_words;
 use crate::text::words::{count, one_line, shortened};

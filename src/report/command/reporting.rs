@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::data::ReportingRow;
 use crate::document::Document;
-use crate::obligation::AsOf;
+use crate::obligation::as_of::AsOf;
 use crate::obligation::discipline::{Outcome, Owed, Tally};
 use crate::period::Period;
 use crate::plan::Plan;

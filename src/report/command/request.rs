@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::document::{Cell, Column, Document, Table};
-use crate::obligation::AsOf;
+use crate::obligation::as_of::AsOf;
 use crate::office::request::Form;
 use crate::period::Period;
 use crate::plan::Plan;

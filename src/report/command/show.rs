@@ -4,9 +4,11 @@ use jiff::civil::Date;
 
 use crate::document::{Cell, Column, Document, Table, Tone};
 use crate::obligation::answer::{Participant, Role, participants};
-use crate::obligation::evidence::{Considered, Standing, considered};
+use crate::obligation::as_of::AsOf;
+use crate::obligation::evidence::{Considered, considered};
 use crate::obligation::schedule::{Which, schedule};
-use crate::obligation::{AsOf, Obligation, of_measure, shown};
+use crate::obligation::standing::Standing;
+use crate::obligation::{Obligation, of_measure, shown};
 use crate::period::reading::Kind;
 use crate::plan::Plan;
 use crate::plan::body::{Body, BodyName};
@@ -66,7 +68,7 @@ pub(crate) fn measure(plan: &Plan, measure: &Measure, as_of: AsOf) -> Document {
     document.subheading(format!("Obligations as of {as_of}"));
     if plan.edition.may_count(measure) {
         let mut own = of_measure(plan, measure, as_of);
-        own.retain(|obligation| plan.edition.admits(obligation));
+        own.retain(|obligation| obligation.may_be_in(plan.edition));
         document.table(obligations_table(&own));
     } else {
         document.paragraph("They are not listed in this edition, since their counts are small.");
@@ -166,7 +168,7 @@ pub(crate) fn objective(plan: &Plan, objective: &Objective, as_of: AsOf) -> Docu
     let owed: Vec<Obligation> = measures
         .iter()
         .flat_map(|measure| of_measure(plan, measure, as_of))
-        .filter(|obligation| plan.edition.admits(obligation))
+        .filter(|obligation| obligation.may_be_in(plan.edition))
         .collect();
     document.paragraph(format!(
         "As of {}. {}",

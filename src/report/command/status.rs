@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::data::CountRow;
 use crate::document::{Cell, Column, Document, Table, Tone};
-use crate::obligation::{AsOf, Obligation, Status};
+use crate::obligation::Obligation;
+use crate::obligation::as_of::AsOf;
+use crate::obligation::status::Status;
 use crate::period::Period;
 use crate::plan::Plan;
 use crate::plan::body::BodyKey;

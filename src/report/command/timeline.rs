@@ -1,7 +1,7 @@
 //! Measures against reporting periods in a terminal, scaled to its width, with the as-of day marked.
 
 use crate::document::{Document, Timeline, TimelineRow, Tone};
-use crate::obligation::AsOf;
+use crate::obligation::as_of::AsOf;
 use crate::plan::Plan;
 use crate::report::voice::as_of_words;
 use crate::text::wording::Wording;

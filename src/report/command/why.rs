@@ -1,11 +1,14 @@
 //! How a status came about: words → reading → amendments → due date → progress reports and reviews → status.
 
 use crate::document::{Cell, Column, Document, Table};
+use crate::obligation::Obligation;
 use crate::obligation::act::moved_by;
 use crate::obligation::answer::{Participant, ever_named, participants};
-use crate::obligation::evidence::{Considered, Standing, considered};
+use crate::obligation::as_of::AsOf;
+use crate::obligation::evidence::{Considered, considered};
 use crate::obligation::schedule::{Dated, Which, schedule};
-use crate::obligation::{AsOf, Awaits, Obligation, Status};
+use crate::obligation::standing::Standing;
+use crate::obligation::status::{Awaits, Status};
 use crate::period::reading::Kind;
 use crate::plan::Plan;
 use crate::plan::progress::State;

@@ -2,7 +2,8 @@
 
 use crate::document::{Cell, Document, Group, Table};
 use crate::obligation::discipline::{Owed, owed};
-use crate::obligation::{Obligation, Status, shown};
+use crate::obligation::status::Status;
+use crate::obligation::{Obligation, shown};
 use crate::plan::Plan;
 use crate::plan::body::Body;
 use crate::report::asked::Asked;

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::document::{Block, Cell, Column, Document, Follow, Group, Table, Tone};
-use crate::obligation::{Obligation, Status, of_each_measure, of_measure};
+use crate::obligation::status::Status;
+use crate::obligation::{Obligation, of_measure};
 use crate::period::Period;
 use crate::plan::Plan;
 use crate::plan::measure::Measure;
@@ -23,7 +24,7 @@ pub(in crate::report) fn annex(document: &mut Document, plan: &Plan, asked: &Ask
     document.blocks.push(Block::Annex);
     document.subheading(wording.say("section-annex"));
     document.paragraph(wording.say("annex-scope"));
-    let measures: Vec<(&Measure, Vec<Obligation>)> = of_each_measure(plan, |measure| {
+    let measures: Vec<(&Measure, Vec<Obligation>)> = plan.of_each_measure(|measure| {
         let is_known = plan.has(measure, asked.as_of.day);
         is_known
             .then(|| (measure, of_measure(plan, measure, asked.as_of)))

@@ -1,7 +1,8 @@
 //! Obligations one by one, by body: what fell due and what became of it, what was met, what comes next.
 
 use crate::document::{Cell, Column, Document, Group, Table};
-use crate::obligation::{Obligation, Status};
+use crate::obligation::Obligation;
+use crate::obligation::status::Status;
 use crate::report::asked::Asked;
 use crate::report::command::list::grouped_by_body;
 use crate::report::voice::{

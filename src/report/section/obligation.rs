@@ -1,7 +1,8 @@
 //! Every obligation that the figures count, one by one, for programs.
 
 use crate::document::{Cell, Document, Medium, Table};
-use crate::obligation::{Obligation, Status};
+use crate::obligation::Obligation;
+use crate::obligation::status::Status;
 use crate::plan::Plan;
 use crate::report::asked::Asked;
 use crate::report::voice::{

@@ -1,7 +1,8 @@
 //! Continuing measures of which there has been no evidence for several periods.
 
 use crate::document::{Cell, Document, Table};
-use crate::obligation::{Obligation, Status};
+use crate::obligation::Obligation;
+use crate::obligation::status::Status;
 use crate::period::reading::Kind;
 use crate::plan::Plan;
 use crate::plan::progress::Substance;

@@ -1,8 +1,9 @@
 //! Due dates that acts have moved: what was due first, what is due now, and by which acts.
 
 use crate::document::{Cell, Document, Table};
+use crate::obligation::Obligation;
 use crate::obligation::act::moved_by;
-use crate::obligation::{Obligation, days_between};
+use crate::obligation::as_of::days_between;
 use crate::plan::Plan;
 use crate::report::asked::Asked;
 use crate::report::voice::{body_cell, measure_cell, number, text, word, words_cell};

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::document::{Cell, Chart, Document, Plot, Stacks, Table, Tone};
-use crate::obligation::{Obligation, Status};
+use crate::obligation::Obligation;
+use crate::obligation::status::Status;
 use crate::period::Period;
 use crate::plan::Plan;
 use crate::plan::body::BodyKey;

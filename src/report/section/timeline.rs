@@ -1,8 +1,10 @@
 //! Measures against reporting periods: where each stood when the period was over.
 
 use crate::document::{Chart, Plot, Timeline, TimelineRow, Tone};
+use crate::obligation::Obligation;
+use crate::obligation::as_of::{AsOf, days_between};
 use crate::obligation::discipline::clipped;
-use crate::obligation::{AsOf, Obligation, Status, days_between};
+use crate::obligation::status::Status;
 use crate::period::reading::Kind;
 use crate::period::{Days, Period};
 use crate::plan::Plan;

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::edit::difference::effect::cause::own::{Candidate, Own, weight};
 use crate::edit::difference::{Change, Difference, Kind, Subject};
 use crate::file::source::Span;
-use crate::obligation::AsOf;
+use crate::obligation::as_of::AsOf;
 use crate::plan::Plan;
 use crate::plan::amendment::Amendment;
 use crate::plan::excerpt::Undo;

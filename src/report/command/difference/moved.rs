@@ -3,7 +3,7 @@
 use crate::document::{Cell, Column, Document, Table};
 use crate::edit::difference::effect::cause::Cause;
 use crate::edit::difference::effect::{Effect, Effects, Standing};
-use crate::obligation::AsOf;
+use crate::obligation::as_of::AsOf;
 use crate::obligation::schedule::Which;
 use crate::report::command::difference::{LISTED, more};
 use crate::report::command::overdue::unit;

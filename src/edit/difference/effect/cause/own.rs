@@ -6,8 +6,10 @@ use jiff::civil::Date;
 
 use crate::edit::difference::effect::cause::Cause;
 use crate::edit::difference::{Change, Difference, Kind, Subject};
+use crate::obligation::as_of::{AsOf, days_between};
 use crate::obligation::schedule::Which;
-use crate::obligation::{AsOf, Awaits, Obligation, Status, days_between, of_measure};
+use crate::obligation::status::{Awaits, Status};
+use crate::obligation::{Obligation, of_measure};
 use crate::plan::excerpt::{Undo, excerpt};
 
 /// Something that was put on file, rewritten or removed.

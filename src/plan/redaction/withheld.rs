@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::file::decode::about::Whose;
 use crate::plan::Plan;
+use crate::plan::about::Whose;
 use crate::plan::amendment::{Amendment, Change};
 use crate::plan::body::{Body, BodyKey, BodyName, Member};
 use crate::plan::continues::Earlier;

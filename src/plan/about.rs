@@ -5,6 +5,8 @@ use std::fmt;
 
 use jiff::civil::Date;
 
+use crate::file::decode::Fields;
+use crate::file::source::Spanned;
 use crate::period::{Period, parse_date};
 use crate::plan::body::BodyKey;
 use crate::text::words::WITHHELD;
@@ -137,9 +139,10 @@ impl About {
         }
     }
 
-    /// Reads one item; `None` where it is none.
-    pub(crate) fn parse_item(text: &str) -> Option<Self> {
-        Some(Self::of([Named::parse(text.trim())?].into()))
+    /// What stands under a key of a record: one item, or a list of them.
+    pub(super) fn decode(fields: &mut Fields, key: &str) -> Option<Spanned<Self>> {
+        let names = fields.one_or_more(key, |text| Named::parse(text.trim()))?;
+        Some(names.map(Self::of))
     }
 
     /// Reads items with commas between them, as on the command line; `None` where one is none.
@@ -149,12 +152,6 @@ impl About {
             .map(|item| Named::parse(item.trim()))
             .collect();
         Some(Self::of(names?))
-    }
-
-    /// Puts items together; `None` of none.
-    pub(super) fn join(items: Vec<Self>) -> Option<Self> {
-        let names: Vec<Named> = items.into_iter().flat_map(|item| item.names).collect();
-        (!names.is_empty()).then(|| Self::of(names))
     }
 
     fn of(names: Vec<Named>) -> Self {
