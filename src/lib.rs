@@ -91,9 +91,11 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
 pub mod internals {
     use std::path::Path;
 
-    use crate::check::rule::{Examined, examine};
+    use crate::check::examine::examine;
+    use crate::check::examined::Examined;
     use crate::disk::load::load;
     use crate::disk::load::location::locate;
+    use crate::edit::rule::levels;
     use crate::format::{self, FORMATS, Look};
     use crate::obligation::as_of::AsOf;
     use crate::obligation::obligations;
@@ -110,7 +112,8 @@ pub mod internals {
     fn examined(folder: &Path) -> Examined {
         let location = locate(Some(folder)).expect("a benchmark has a plan");
         let loaded = load(&location).expect("a benchmark has a plan that can be read");
-        examine(loaded, &location.settings).expect("a benchmark has no settings")
+        let levels = levels(&location.settings).expect("a benchmark has no settings");
+        examine(loaded, levels)
     }
 
     /// Loads and checks a plan, and returns how many findings it has.

@@ -35,8 +35,8 @@ mod period_outside_term;
 mod progress_before_start;
 mod progress_by_other_body;
 mod progress_fit;
-mod reading_contradicts_itself;
-mod reading_contradicts_words;
+pub(super) mod reading_contradicts_itself;
+pub(super) mod reading_contradicts_words;
 mod received_before_done;
 mod review_of_nothing;
 mod shortened_after_the_fact;
@@ -53,21 +53,8 @@ mod unsound_undone;
 mod unused_body;
 mod wrong_folder;
 
-#[cfg(test)]
-mod tests;
-
-use std::collections::{BTreeMap, BTreeSet};
-
-use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
-
-use crate::disk::load::Loaded;
-use crate::disk::settings::{Setting, Settings};
-use crate::error::Error;
-use crate::file::decode::READING;
-use crate::file::finding::{Finding, Findings, Level, Rule};
-use crate::file::source::{FileId, FileKind, Sources, Span};
+use crate::file::finding::{Finding, Rule};
 use crate::plan::Plan;
-use crate::text::words::did_you_mean;
 
 type Check = fn(&Plan) -> Vec<Finding>;
 
@@ -150,170 +137,3 @@ pub(crate) static CHECKS: &[(&Rule, Check)] = &[
     (&unused_body::RULE, unused_body::check),
     (&wrong_folder::RULE, wrong_folder::check),
 ];
-
-/// Every rule there is, by id.
-pub(crate) fn all() -> Vec<&'static Rule> {
-    let mut rules: Vec<&Rule> = READING
-        .iter()
-        .copied()
-        .chain(CHECKS.iter().map(|(rule, _)| *rule))
-        .chain(crate::edit::rule::rules())
-        .collect();
-    rules.sort_by_key(|rule| rule.id);
-    rules
-}
-
-/// A plan with everything that is wrong with it.
-#[derive(Debug)]
-pub(crate) struct Examined {
-    pub(crate) sources: Sources,
-    pub(crate) plan: Plan,
-    /// By path, place and rule.
-    pub(crate) findings: Vec<Finding>,
-    /// The levels that the settings give to rules, by id.
-    pub(crate) levels: BTreeMap<String, Setting>,
-    pub(crate) left_out: LeftOut,
-}
-
-/// What of progress reports and reviews counts for nothing: every entry in which an error stands, and every entry of a file
-/// whose head is wrong.
-///
-/// The settings have no say in it: what cannot be understood does not count.
-#[derive(Debug)]
-pub(crate) struct LeftOut {
-    errors: BTreeMap<FileId, Vec<Span>>,
-    wrong_heads: BTreeSet<FileId>,
-}
-
-impl LeftOut {
-    fn of(plan: &Plan, sources: &Sources, findings: &Findings) -> Self {
-        let mut errors: BTreeMap<FileId, Vec<Span>> = BTreeMap::new();
-        for span in findings.places_of_errors() {
-            if matches!(
-                sources.kind(span.file),
-                FileKind::Progress | FileKind::Reviews
-            ) {
-                errors.entry(span.file).or_default().push(span);
-            }
-        }
-        for errors in errors.values_mut() {
-            errors.sort_unstable();
-        }
-        let progress = plan.progress_files.iter().map(|file| file.entries_span);
-        let reviews = plan.review_files.iter().map(|file| file.entries_span);
-        let lists: BTreeMap<FileId, Span> = progress
-            .chain(reviews)
-            .map(|list| (list.file, list))
-            .collect();
-        let has_right_head = |(file, errors): &(&FileId, &Vec<Span>)| {
-            let list = lists.get(file);
-            list.is_some_and(|list| errors.iter().all(|error| list.covers(*error)))
-        };
-        let wrong_heads = errors
-            .iter()
-            .filter(|file| !has_right_head(file))
-            .map(|(file, _)| *file)
-            .collect();
-        Self {
-            errors,
-            wrong_heads,
-        }
-    }
-
-    /// Whether the entry at a place counts for nothing.
-    pub(crate) fn has(&self, entry: Span) -> bool {
-        self.errors.get(&entry.file).is_some_and(|errors| {
-            let from = errors.partition_point(|error| error.start < entry.start);
-            let mut within = errors[from..].iter();
-            self.wrong_heads.contains(&entry.file)
-                || within
-                    .by_ref()
-                    .take_while(|error| error.start <= entry.end)
-                    .any(|error| entry.covers(*error))
-        })
-    }
-}
-
-/// Runs every rule over a loaded plan, leaves out the progress reports and reviews in which an error stands, and sets levels.
-pub(crate) fn examine(loaded: Loaded, settings: &Settings) -> Result<Examined, Error> {
-    check_settings(settings)?;
-    let Loaded {
-        sources,
-        mut plan,
-        mut findings,
-    } = loaded;
-    let found: Vec<(Level, Findings)> = CHECKS
-        .par_iter()
-        .filter(|(rule, _)| level(rule, rule.level, settings).is_some())
-        .map(|(rule, check)| (rule.level, Findings::of_rule(check(&plan))))
-        .collect();
-    // Where there are too many to be told, errors are told before warnings.
-    let (errors, warnings): (Vec<_>, Vec<_>) = found
-        .into_iter()
-        .partition(|(level, _)| *level == Level::Error);
-    let found = errors.into_iter().chain(warnings);
-    found.for_each(|(_, found)| findings.absorb(found));
-    let left_out = LeftOut::of(&plan, &sources, &findings);
-    leave_out(&mut plan, &left_out);
-    let findings = findings.told(&sources, |rule, own| level(rule, own, settings));
-    Ok(Examined {
-        sources,
-        plan,
-        findings,
-        levels: settings.rules.clone(),
-        left_out,
-    })
-}
-
-/// Marks every entry that counts for nothing.
-fn leave_out(plan: &mut Plan, left_out: &LeftOut) {
-    if left_out.errors.is_empty() {
-        return;
-    }
-    plan.progress
-        .iter_mut()
-        .for_each(|entry| entry.is_left_out = left_out.has(entry.span));
-    plan.reviews
-        .iter_mut()
-        .for_each(|review| review.is_left_out = left_out.has(review.span));
-}
-
-/// The level of a finding of a rule: its own, unless the settings say otherwise; `None` where the rule is off and says nothing.
-fn level(rule: &Rule, own: Level, settings: &Settings) -> Option<Level> {
-    match settings.rules.get(rule.id) {
-        None => Some(own),
-        Some(Setting::Off) => None,
-        Some(Setting::Error) => Some(Level::Error),
-        Some(Setting::Warning) => Some(Level::Warning),
-    }
-}
-
-/// Refuses settings for rules that do not exist, and switching off what may make a report wrong.
-fn check_settings(settings: &Settings) -> Result<(), Error> {
-    let rules = all();
-    for (id, setting) in &settings.rules {
-        let refuse = |reason: String| {
-            Err(Error::Option {
-                option: format!("tadbir.toml, rule `{id}`"),
-                reason,
-            })
-        };
-        match rules.iter().find(|rule| rule.id == id) {
-            None => {
-                let help = did_you_mean(id, rules.iter().map(|rule| rule.id)).unwrap_or_default();
-                return refuse(
-                    format!("there is no such rule; {help}")
-                        .trim_end_matches("; ")
-                        .to_owned(),
-                );
-            }
-            Some(rule) if rule.level == Level::Error && *setting == Setting::Off => {
-                return refuse(
-                    "it finds errors, and can be set to `warning` but not switched off".to_owned(),
-                );
-            }
-            Some(_) => {}
-        }
-    }
-    Ok(())
-}

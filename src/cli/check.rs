@@ -9,7 +9,7 @@ use crate::cli::check::edited::edited;
 use crate::cli::{Exit, Session, located, output};
 use crate::disk::git::Repository;
 use crate::disk::git::tree::Home;
-use crate::edit::rule::allowance::Allowance;
+use crate::edit::allowance::Allowance;
 use crate::error::Error;
 use crate::file::finding::{Level, cut, faults};
 use crate::format::finding::{FINDING_FORMATS, View};

@@ -1,6 +1,6 @@
 //! `tadbir diff`.
 
-use crate::check::rule::Examined;
+use crate::check::examined::Examined;
 use crate::cli::{Exit, Session, fatal, located, output};
 use crate::data::difference::difference_json;
 use crate::disk::git::Repository;

@@ -1,7 +1,7 @@
 //! `tadbir explain`.
 
-use crate::check::rule::all;
 use crate::cli::{Exit, Session, output};
+use crate::edit::rule::all;
 use crate::error::Error;
 use crate::limit::LIMITS;
 use crate::period::phrase::Language;

@@ -4,8 +4,9 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::data::pretty;
+use crate::edit::difference::Difference;
+use crate::edit::difference::change::Change;
 use crate::edit::difference::effect::{Effect, Effects, Standing};
-use crate::edit::difference::{Change, Difference};
 use crate::error::Error;
 use crate::obligation::as_of::AsOf;
 use crate::obligation::status::Awaits;

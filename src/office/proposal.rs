@@ -6,10 +6,12 @@ pub(crate) mod entry;
 
 use std::collections::BTreeMap;
 
-use crate::check::rule::{Examined, examine};
+use crate::check::examine::examine;
+use crate::check::examined::Examined;
 use crate::disk::load::load_with;
 use crate::disk::load::location::Location;
 use crate::disk::store::{Addition, Draft, draft};
+use crate::edit::rule::levels;
 use crate::error::Error;
 use crate::file::decode::TEXT_TOO_LONG;
 use crate::file::finding::{Finding, Level};
@@ -58,7 +60,7 @@ pub(crate) fn propose(
         .iter()
         .map(|draft| (draft.path.clone(), draft.after.clone()))
         .collect();
-    let after = examine(load_with(location, texts)?, &location.settings)?;
+    let after = examine(load_with(location, texts)?, levels(&location.settings)?);
     let (errors, warnings) = objections(before, &after).into_iter().partition(|finding| {
         // On file it is only told; but nothing is put there that forms and reports cannot hold.
         finding.level == Level::Error || finding.rule.id == TEXT_TOO_LONG.id

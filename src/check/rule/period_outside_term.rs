@@ -3,7 +3,7 @@
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 
-use crate::check::rule::reading_contradicts_words;
+use crate::check::contradiction::contradicts;
 use crate::file::finding::{Finding, Level, Rule};
 use crate::file::source::Span;
 use crate::period::Days;
@@ -142,7 +142,7 @@ fn outside(
     let reading = plan.reading_on(measure, implementation, day)?;
     if term.last < term.first
         || is_for_the_whole_term(&reading)
-        || reading_contradicts_words::contradicts(plan, measure, implementation)
+        || contradicts(plan, measure, implementation)
     {
         return None;
     }

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use crate::check::rule::reading_contradicts_words;
+use crate::check::contradiction::contradicts;
 use crate::obligation::answer::may_report;
 use crate::obligation::as_of::AsOf;
 use crate::obligation::belonging::Belonging;
@@ -59,7 +59,7 @@ impl<'p> History<'p> {
             let frame = plan.frame(measure);
             let reading = plan.reading(measure, implementation);
             reading.is_some_and(|reading| reading.slots_from(&frame, frame.term.last).is_ok())
-                && !reading_contradicts_words::contradicts(plan, measure, implementation)
+                && !contradicts(plan, measure, implementation)
         };
         if !is_sound(&measure.implementation) || !amended().all(is_sound) {
             return None;

@@ -80,7 +80,7 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
 }
 
 /// Two ends that cannot both be meant.
-pub(super) struct Contradiction {
+pub(in crate::check) struct Contradiction {
     span: Span,
     other: Span,
     label: &'static str,
@@ -89,7 +89,7 @@ pub(super) struct Contradiction {
 }
 
 /// Returns what a stated reading says against itself.
-pub(super) fn contradiction(stated: &Stated) -> Option<Contradiction> {
+pub(in crate::check) fn contradiction(stated: &Stated) -> Option<Contradiction> {
     if let Some(due) = stated.due {
         let every = stated.every.map(|every| (every.span, "every"));
         if let Some((span, key)) = every.or(stated.to.map(|to| (to.span, "to"))) {

@@ -2,7 +2,6 @@
 
 use jiff::civil::Date;
 
-use crate::check::rule::reading_contradicts_itself;
 use crate::file::finding::{Finding, Level, Rule};
 use crate::file::source::{Span, Spanned};
 use crate::period::Every;
@@ -68,16 +67,8 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
     stated.chain(paced).collect()
 }
 
-/// Whether a stated reading contradicts its words or itself, so that nothing can be built on it.
-pub(super) fn contradicts(plan: &Plan, measure: &Measure, implementation: &Implementation) -> bool {
-    implementation.stated.as_ref().is_some_and(|stated| {
-        contradicts_words(plan, measure, implementation)
-            || reading_contradicts_itself::contradiction(stated).is_some()
-    })
-}
-
 /// Whether a stated reading contradicts its words.
-pub(super) fn contradicts_words(
+pub(in crate::check) fn contradicts_words(
     plan: &Plan,
     measure: &Measure,
     implementation: &Implementation,

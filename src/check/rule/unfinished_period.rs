@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::check::rule::reading_contradicts_words;
+use crate::check::contradiction::contradicts;
 use crate::file::finding::{Finding, Level, Rule};
 use crate::period::reading::{Reading, SlotPeriod, Unfinished};
 use crate::plan::Plan;
@@ -103,7 +103,7 @@ fn cut<'p>(plan: &'p Plan, measure: &'p Measure) -> Option<Cut<'p>> {
     let reading = plan.reading_on(measure, implementation, day)?;
     let frame = plan.frame_on(measure, day);
     let unfinished = reading.unfinished(&frame)?;
-    if reading_contradicts_words::contradicts(plan, measure, implementation) {
+    if contradicts(plan, measure, implementation) {
         return None;
     }
     let slots = reading.slots(&frame).ok()?;

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::cli::ask;
-use crate::cli::init::Args;
+use crate::cli::init::args::Args;
 use crate::error::Error;
 use crate::file::decode::{LONGEST_ID, is_sound_id};
 use crate::office::init::Beginning;

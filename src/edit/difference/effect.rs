@@ -1,11 +1,13 @@
 //! What a difference does to the obligations of a day, and what of it does so.
 
 pub(crate) mod cause;
+mod causes;
 
 use jiff::civil::Date;
 
 use crate::edit::difference::Difference;
-use crate::edit::difference::effect::cause::{Cause, Causes};
+use crate::edit::difference::effect::cause::Cause;
+use crate::edit::difference::effect::causes::Causes;
 use crate::obligation::as_of::AsOf;
 use crate::obligation::schedule::Which;
 use crate::obligation::status::{Awaits, Status};

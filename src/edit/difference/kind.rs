@@ -2,9 +2,9 @@
 
 use jiff::civil::Date;
 
-use crate::edit::difference::record::Filed;
+use crate::edit::difference::change::{Kind, Subject};
+use crate::edit::difference::record::{Filed, means};
 use crate::edit::difference::said::Said;
-use crate::edit::difference::{Kind, Subject, means};
 use crate::file::field::Weight;
 use crate::period::reading::Reading;
 use crate::plan::Plan;

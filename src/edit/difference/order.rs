@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::edit::difference::change::{Change, Kind, Subject};
 use crate::edit::difference::record::Filed;
-use crate::edit::difference::{Change, Kind, Subject};
 
 /// What decides among which entries the order counts: of what sort, of which measure, body and period, on which day.
 type Sequence<'f> = (Subject, &'f str, &'f str, &'f str, String);

@@ -1,9 +1,9 @@
 //! The records of a plan's files as they are written, one by one, each with what makes it the same record in another state.
 
-use crate::check::rule::Examined;
+use crate::check::examined::Examined;
 use crate::disk::load::reread;
+use crate::edit::difference::change::{Change, Entry, Kind, Subject};
 use crate::edit::difference::said::{Said, body_id};
-use crate::edit::difference::{Change, Entry, Kind, Subject};
 use crate::file::field::{Record, Type, Weight};
 use crate::file::source::{FileKind, Span};
 use crate::file::yaml::{self, Content, Node};
@@ -45,6 +45,11 @@ pub(super) struct Value {
     /// What it comes to: bodies by their ids, and nothing that holds anyway or only says who said so.
     pub(super) means: Option<Said>,
     pub(super) span: Span,
+}
+
+/// What a value means, apart from how it is written.
+pub(super) fn means(value: Option<&Value>) -> Option<&Said> {
+    value.and_then(|value| value.means.as_ref())
 }
 
 impl Filed {

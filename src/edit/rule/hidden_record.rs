@@ -1,6 +1,7 @@
 //! A measure, a body or an objective that was public is kept out of the public edition.
 
-use crate::edit::difference::{Change, Difference, Subject};
+use crate::edit::difference::Difference;
+use crate::edit::difference::change::{Change, Subject};
 use crate::edit::rule::{Edit, Fault, place, subject, told};
 use crate::file::finding::{Finding, Level, Rule};
 use crate::plan::Plan;

@@ -1,6 +1,6 @@
 //! A progress report, a review or an act that was on file is there no more.
 
-use crate::edit::difference::{Kind, Subject};
+use crate::edit::difference::change::{Kind, Subject};
 use crate::edit::rule::{Edit, Fault, former_place, place, subject};
 use crate::file::finding::{Finding, Level, Rule};
 

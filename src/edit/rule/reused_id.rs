@@ -1,6 +1,7 @@
 //! An id that named one thing names another.
 
-use crate::edit::difference::{Difference, Subject};
+use crate::edit::difference::Difference;
+use crate::edit::difference::change::Subject;
 use crate::edit::rule::{Edit, Fault};
 use crate::file::finding::{Finding, Level, Rule};
 use crate::file::source::Span;

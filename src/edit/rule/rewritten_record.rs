@@ -1,6 +1,6 @@
 //! A progress report, a review or an act that was on file says something else.
 
-use crate::edit::difference::{Change, Kind, Subject};
+use crate::edit::difference::change::{Change, Kind, Subject};
 use crate::edit::rule::{Edit, Fault, place, subject, told};
 use crate::file::finding::{Finding, Level, Rule};
 

@@ -1,6 +1,6 @@
 //! A measure, a body or the plan's rules are changed in place, and not by an act.
 
-use crate::edit::difference::{Change, Kind, Subject};
+use crate::edit::difference::change::{Change, Kind, Subject};
 use crate::edit::rule::{Edit, Fault, former_place, place, reused_id, subject, told};
 use crate::file::finding::{Finding, Level, Rule};
 use crate::plan::Plan;

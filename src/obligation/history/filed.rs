@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::obligation::as_of::AsOf;
 use crate::obligation::evidence::considered;
-use crate::obligation::history::Happening;
+use crate::obligation::history::event::Happening;
 use crate::obligation::schedule::schedule;
 use crate::obligation::standing::Standing;
 use crate::plan::Plan;

@@ -4,7 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::obligation::as_of::AsOf;
-use crate::obligation::history::Happening;
+use crate::obligation::history::event::Happening;
 use crate::obligation::status::{Awaits, Status};
 use crate::obligation::{Obligation, of_measure};
 use crate::period::reading::Kind;

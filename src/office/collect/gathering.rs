@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use crate::check::rule::Examined;
+use crate::check::examined::Examined;
 use crate::disk::load::location::Location;
 use crate::error::Error;
 use crate::file::finding::Finding;

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-use crate::check::rule::Examined;
+use crate::check::examined::Examined;
 use crate::disk::store::Addition;
 use crate::error::Error;
 use crate::file::yaml::writing::{Pairs, Value};

@@ -4,15 +4,13 @@ mod line;
 mod moved;
 
 use crate::document::{Cell, Document};
+use crate::edit::difference::Difference;
+use crate::edit::difference::change::{Change, Kind};
 use crate::edit::difference::effect::Effects;
-use crate::edit::difference::{Change, Difference, Kind};
 use crate::obligation::as_of::AsOf;
-use crate::report::command::difference::line::lines;
+use crate::report::command::difference::line::{LISTED, lines, more};
 use crate::report::command::difference::moved::overdue;
 use crate::text::words::{all_of, count};
-
-/// How many lines and rows a list has.
-const LISTED: usize = 50;
 
 /// The difference for readers; `effects` is an error where nothing can be reckoned: the states that have errors, by name.
 pub(crate) fn difference(
@@ -63,11 +61,6 @@ pub(crate) fn difference(
         }
     }
     document
-}
-
-/// What stands at the end of a list that is cut.
-fn more(rest: usize) -> String {
-    format!("… and {rest} more; `--format json` has all of them")
 }
 
 fn title(kind: Kind) -> &'static str {

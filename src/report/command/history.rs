@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::document::{Cell, Column, Document, Table};
 use crate::obligation::as_of::AsOf;
-use crate::obligation::history::{Event, Happening};
+use crate::obligation::history::event::{Event, Happening};
 use crate::obligation::status::Status;
 use crate::plan::Plan;
 use crate::plan::body::{Body, Member};

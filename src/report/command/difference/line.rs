@@ -1,6 +1,7 @@
 //! A line for each change of a plan's records.
 
-use crate::edit::difference::{Change, Difference, Subject};
+use crate::edit::difference::Difference;
+use crate::edit::difference::change::{Change, Subject};
 use crate::file::decode::READING;
 use crate::file::finding::Level;
 use crate::obligation::act::Act;
@@ -9,6 +10,9 @@ use crate::plan::amendment::{self, Amendment};
 use crate::plan::progress::MeasureName;
 use crate::report::change::{act, act_words, fate_words, rules};
 use crate::text::words::{all_of, count, shortened};
+
+/// How many lines and rows a list has.
+pub(super) const LISTED: usize = 50;
 
 /// How much of a value is shown.
 const VALUE: usize = 160;
@@ -137,4 +141,9 @@ fn does(plan: &Plan, amendment: &Amendment) -> Vec<String> {
         }
     };
     amendment.changes.iter().map(does).collect()
+}
+
+/// What stands at the end of a list that is cut.
+pub(super) fn more(rest: usize) -> String {
+    format!("… and {rest} more; `--format json` has all of them")
 }

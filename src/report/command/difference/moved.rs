@@ -5,7 +5,7 @@ use crate::edit::difference::effect::cause::Cause;
 use crate::edit::difference::effect::{Effect, Effects, Standing};
 use crate::obligation::as_of::AsOf;
 use crate::obligation::schedule::Which;
-use crate::report::command::difference::{LISTED, more};
+use crate::report::command::difference::line::{LISTED, more};
 use crate::report::command::overdue::unit;
 use crate::text::wording::Wording;
 use crate::text::words::{all_of, count, shortened};

@@ -11,11 +11,15 @@ use std::path::Path;
 
 use tempfile::TempDir;
 
-use crate::check::rule::{CHECKS, Examined, all, examine};
+use crate::check::examine::examine;
+use crate::check::examined::Examined;
+use crate::check::rule::CHECKS;
 use crate::disk::load::location::{Location, locate};
 use crate::disk::load::{load, reread};
 use crate::edit::difference::compare;
-use crate::edit::rule::{EDITS, Edit, MOVES, examine_edit};
+use crate::edit::examine::examine_edit;
+use crate::edit::rule::levels;
+use crate::edit::rule::{EDITS, Edit, MOVES, all};
 use crate::file::decode::READING;
 use crate::file::finding::{Label, Rule};
 use crate::limit::{CHANGES_OF_ONE, ITEMS, Limit, REPORTS_OF_ONE, REPORTS_ON_ONE, SUCCESSIONS};
@@ -94,7 +98,10 @@ fn write(folder: &TempDir, name: &str, bytes: &[u8]) {
 
 fn examined(folder: &Path) -> Examined {
     let location: Location = locate(Some(folder)).unwrap();
-    examine(load(&location).unwrap(), &location.settings).unwrap()
+    examine(
+        load(&location).unwrap(),
+        levels(&location.settings).unwrap(),
+    )
 }
 
 /// What was found in the base plan with files laid over it: rule, file, the words pointed at, message, related places, help.

@@ -4,8 +4,9 @@ use std::cell::OnceCell;
 
 use jiff::civil::Date;
 
+use crate::edit::difference::Difference;
+use crate::edit::difference::change::{Change, Kind, Subject};
 use crate::edit::difference::effect::cause::Cause;
-use crate::edit::difference::{Change, Difference, Kind, Subject};
 use crate::obligation::as_of::{AsOf, days_between};
 use crate::obligation::schedule::Which;
 use crate::obligation::status::{Awaits, Status};
