@@ -2,6 +2,7 @@
 //!
 //! Cells are typed, and emphasis is a meaning ([`Tone`]), so that every format finds its own way to show it.
 
+pub(crate) mod calendar;
 #[cfg(test)]
 pub(crate) mod sample;
 

@@ -51,6 +51,8 @@ mod report;
 
 mod office;
 
+mod voice;
+
 mod data;
 mod format;
 

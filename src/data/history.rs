@@ -1,9 +1,25 @@
 //! What happened to a measure or a body, `tadbir.history/1`.
 
+use jiff::civil::Date;
+
 use crate::data::sheet::{Column, Holds, Sheet, Table, Value};
 use crate::obligation::as_of::AsOf;
 use crate::plan::Plan;
-use crate::report::command::history::Row;
+
+/// An event in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Row {
+    pub(crate) day: Date,
+    /// `received`, `overdue`, `amended`, …
+    pub(crate) what: &'static str,
+    pub(crate) measure: Option<String>,
+    pub(crate) body: Option<String>,
+    /// The reporting period, of a progress report or a review.
+    pub(crate) period: Option<String>,
+    /// The obligation that stands elsewhere.
+    pub(crate) obligation: Option<String>,
+    pub(crate) text: String,
+}
 
 /// One row for each event, in their order.
 pub(crate) static HISTORY: Table = Table {

@@ -6,6 +6,7 @@
 //! No author and no time is kept, so the same document gives the same bytes.
 
 mod body;
+mod cell;
 mod contents;
 mod table;
 mod width;

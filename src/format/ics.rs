@@ -3,7 +3,7 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use crate::report::calendar::{Calendar, Event};
+use crate::document::calendar::{Calendar, Event};
 
 /// The most octets of a line, its end not counted.
 const LINE: usize = 75;

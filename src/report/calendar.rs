@@ -1,10 +1,11 @@
 //! The days of one body: what it has to finish, and when its progress reports are due.
 //!
-//! Pure, like the obligations; [`ics`] writes it down. A calendar looks ahead: what is overdue has no day of its own
+//! Pure, like the obligations; [`ics`](crate::format::ics) writes it down. A calendar looks ahead: what is overdue has no day of its own
 //! any more, and is named where it must next be reported on.
 
 use jiff::civil::Date;
 
+use crate::document::calendar::{Calendar, Event};
 use crate::obligation::as_of::AsOf;
 use crate::obligation::discipline::{clipped, report_due_on};
 use crate::obligation::schedule::Which;
@@ -25,27 +26,6 @@ const BEFORE_DUE: &[u8] = &[14, 3];
 
 /// How many days before a progress report is due there is an alarm.
 const BEFORE_REPORT: &[u8] = &[3];
-
-/// The days of one body, in order.
-#[derive(Debug)]
-pub(crate) struct Calendar {
-    pub(crate) name: String,
-    pub(crate) timezone: String,
-    pub(crate) as_of: Date,
-    pub(crate) events: Vec<Event>,
-}
-
-/// A day on which something is due.
-#[derive(Debug)]
-pub(crate) struct Event {
-    /// Names the same thing in every calendar made of the plan, so that one read later takes the place of an older one.
-    pub(crate) uid: String,
-    pub(crate) on: Date,
-    pub(crate) summary: String,
-    pub(crate) description: Vec<String>,
-    /// Days before it on which to be reminded.
-    pub(crate) alarms: &'static [u8],
-}
 
 /// Which days of a body are asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 
 use crate::document::{Block, Cell, Document};
 use crate::error::Error;
+use crate::format::docx::cell::text;
 use crate::format::docx::xml::{open_paragraph, push_paragraph, push_run};
 use crate::format::docx::{NAMESPACE, contents, table};
 use crate::text::words::one_line;
@@ -97,7 +98,7 @@ pub(super) fn xml(document: &Document) -> Result<String, Error> {
             Block::List(items) => {
                 for item in items {
                     open_paragraph(&mut xml, "ListBullet", false);
-                    push_run(&mut xml, &table::text(item), table::look(item.tone));
+                    push_run(&mut xml, &text(item), table::look(item.tone));
                     xml.push_str("</w:p>");
                 }
             }

@@ -4,9 +4,9 @@ use crate::document::{Cell, Column, Document, Table};
 use crate::obligation::discipline::report_due_on;
 use crate::office::request::sheet::coordinator;
 use crate::office::request::{Form, Row};
-use crate::report::WORDS_IN_TABLE;
 use crate::text::wording::Wording;
 use crate::text::words::shortened;
+use crate::voice::plain::WORDS_IN_TABLE;
 
 /// The letter that goes with a form.
 pub(crate) fn covering(form: &Form, wording: Wording) -> Document {

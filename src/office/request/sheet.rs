@@ -17,9 +17,9 @@ use crate::office::request::column::{COLUMNS, Column};
 use crate::office::request::{Form, Row};
 use crate::plan::body::BodyName;
 use crate::plan::progress::State;
-use crate::report::command::show::entry_words;
 use crate::text::wording::Wording;
 use crate::text::words::{fitted, of_cell, one_line};
+use crate::voice::entry::entry_words;
 
 /// What the first cell of the line says that names plan, period and body.
 pub(crate) const SCHEMA: &str = "tadbir.form/1";

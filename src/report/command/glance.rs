@@ -9,8 +9,8 @@ use crate::period::Days;
 use crate::plan::Plan;
 use crate::report::command::list::by_body;
 use crate::report::command::status::{Counts, summary};
-use crate::report::{body_title, words_cell};
 use crate::text::words::count;
+use crate::voice::plain::{body_title, words_cell};
 
 /// How many bodies and dates are shown.
 const MOST: usize = 5;

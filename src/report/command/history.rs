@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::data::history::Row;
 use crate::document::{Cell, Column, Document, Table};
 use crate::obligation::as_of::AsOf;
 use crate::obligation::history::event::{Event, Happening};
@@ -11,27 +12,12 @@ use crate::plan::body::{Body, Member};
 use crate::plan::measure::Measure;
 use crate::plan::progress::Progress;
 use crate::plan::review::{Decision, Review};
-use crate::report::change::{act, act_words, fate_words};
-use crate::report::command::show::entry_words;
-use crate::report::reading::reading_words;
-use crate::report::{days_words, origin_words};
 use crate::text::wording::Wording;
 use crate::text::words::all_of;
-
-/// An event in words.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Row {
-    pub(crate) day: Date,
-    /// `received`, `overdue`, `amended`, …
-    pub(crate) what: &'static str,
-    pub(crate) measure: Option<String>,
-    pub(crate) body: Option<String>,
-    /// The reporting period, of a progress report or a review.
-    pub(crate) period: Option<String>,
-    /// The obligation that stands elsewhere.
-    pub(crate) obligation: Option<String>,
-    pub(crate) text: String,
-}
+use crate::voice::change::{act, act_words, fate_words};
+use crate::voice::entry::entry_words;
+use crate::voice::plain::{days_words, origin_words};
+use crate::voice::reading::reading_words;
 
 /// The events in words, in their order.
 pub(crate) fn rows(plan: &Plan, events: &[Event]) -> Vec<Row> {

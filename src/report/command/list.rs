@@ -4,8 +4,8 @@ use crate::document::{Cell, Column, Document, Table};
 use crate::obligation::Obligation;
 use crate::obligation::as_of::AsOf;
 use crate::period::Days;
-use crate::report::{body_title, period_cell, status_cell, words_cell};
 use crate::text::words::count;
+use crate::voice::plain::{body_title, period_cell, status_cell, words_cell};
 
 /// Every obligation in one table.
 pub(crate) fn obligations(obligations: &[Obligation], as_of: AsOf) -> Document {

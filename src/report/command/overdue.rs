@@ -10,9 +10,9 @@ use crate::obligation::status::Status;
 use crate::period::reading::SlotPeriod;
 use crate::plan::measure::MeasureKey;
 use crate::report::command::list::by_owner;
-use crate::report::{body_title, succeeded, words_cell};
 use crate::text::wording::Wording;
 use crate::text::words::count;
+use crate::voice::plain::{body_title, succeeded, words_cell};
 
 /// The overdue list; `obligations` are those asked for, of every status.
 pub(crate) fn overdue(obligations: &[Obligation], as_of: AsOf) -> Document {

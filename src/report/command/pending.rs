@@ -4,8 +4,8 @@ use crate::document::{Cell, Column, Document, Table};
 use crate::obligation::as_of::{AsOf, days_between};
 use crate::obligation::evidence::Unreviewed;
 use crate::plan::Plan;
-use crate::report::command::show::entry_words;
 use crate::text::words::{count, one_line, shortened};
+use crate::voice::entry::entry_words;
 
 /// What waits longer than `review_within`, the oldest first; `all` are all without a review.
 pub(crate) fn pending(plan: &Plan, all: &[Unreviewed], as_of: AsOf) -> Document {

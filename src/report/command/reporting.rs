@@ -10,8 +10,8 @@ use crate::period::Period;
 use crate::plan::Plan;
 use crate::plan::body::BodyKey;
 use crate::report::section::discipline;
-use crate::report::voice::as_of_words;
 use crate::text::wording::Wording;
+use crate::voice::cell::as_of_words;
 
 /// One row for each body and reporting period.
 pub(crate) fn rows(plan: &Plan, owed: &[Owed]) -> Vec<ReportingRow> {

@@ -13,14 +13,14 @@ use crate::period::reading::Kind;
 use crate::plan::Plan;
 use crate::plan::body::{Body, BodyName};
 use crate::plan::measure::{Answerable, Measure, Objective};
-use crate::plan::progress::Progress;
 use crate::plan::review::Review;
-use crate::report::change::{acts, fates};
 use crate::report::command::status::{Counts, summary};
-use crate::report::reading::reading_words;
-use crate::report::{body_title, continues_words, period_cell, status_cell, words_cell};
 use crate::text::wording::Wording;
 use crate::text::words::all_of;
+use crate::voice::change::{acts, fates};
+use crate::voice::entry::entry_words;
+use crate::voice::plain::{body_title, continues_words, period_cell, status_cell, words_cell};
+use crate::voice::reading::reading_words;
 
 /// A measure: words, reading, bodies, amendments, obligations and progress reports.
 pub(crate) fn measure(plan: &Plan, measure: &Measure, as_of: AsOf) -> Document {
@@ -474,37 +474,4 @@ pub(super) fn standing_words(
             })
         }
     }
-}
-
-/// What a progress report says, in one text.
-pub(crate) fn entry_words(entry: &Progress) -> String {
-    let mut parts: Vec<String> = Vec::new();
-    parts.extend(
-        entry
-            .done_on
-            .map(|done_on| format!("Done on {}.", done_on.value)),
-    );
-    parts.extend(
-        entry
-            .undone_on
-            .map(|undone_on| format!("Undone on {}.", undone_on.value)),
-    );
-    parts.extend(entry.summary.as_deref().map(str::to_owned));
-    if !entry.evidence.is_empty() {
-        parts.push(format!(
-            "Evidence: {}.",
-            entry.evidence.join("; ").trim_end_matches('.')
-        ));
-    }
-    let named = [
-        ("Obstacles", &entry.obstacles),
-        ("Needs", &entry.needs),
-        ("Reason", &entry.reason),
-    ];
-    parts.extend(
-        named
-            .into_iter()
-            .filter_map(|(name, text)| text.as_deref().map(|text| format!("{name}: {text}"))),
-    );
-    parts.join(" ")
 }

@@ -10,8 +10,8 @@ use crate::obligation::status::Status;
 use crate::period::Period;
 use crate::plan::Plan;
 use crate::plan::body::BodyKey;
-use crate::report::{NOBODY, body_title};
 use crate::text::words::{count, shortened};
+use crate::voice::plain::{NOBODY, body_title};
 
 /// How many columns of statuses leave room for whole names.
 const STATUSES_BESIDE_NAMES: usize = 5;

@@ -3,9 +3,9 @@
 use crate::document::{Document, Timeline, TimelineRow, Tone};
 use crate::obligation::as_of::AsOf;
 use crate::plan::Plan;
-use crate::report::voice::as_of_words;
 use crate::text::wording::Wording;
 use crate::text::words::{harmless, shortened};
+use crate::voice::cell::as_of_words;
 
 /// The narrowest that the bars are pressed to, in columns.
 const NARROWEST: usize = 12;

@@ -12,12 +12,15 @@ use crate::obligation::status::{Awaits, Status};
 use crate::period::reading::Kind;
 use crate::plan::Plan;
 use crate::plan::progress::State;
-use crate::report::change::{acts, of_plan};
-use crate::report::command::show::{answerable_words, entry_words, standing_words};
-use crate::report::reading::reading_words;
-use crate::report::{NOBODY, body_title, continues_words, days_words, status_cell, succeeded};
+use crate::report::command::show::{answerable_words, standing_words};
 use crate::text::wording::Wording;
 use crate::text::words::all_of;
+use crate::voice::change::{acts, of_plan};
+use crate::voice::entry::entry_words;
+use crate::voice::plain::{
+    NOBODY, body_title, continues_words, days_words, status_cell, succeeded,
+};
+use crate::voice::reading::reading_words;
 
 /// Explains one obligation.
 pub(crate) fn why(plan: &Plan, obligation: &Obligation, as_of: AsOf) -> Document {

@@ -10,7 +10,7 @@ use crate::report::asked::Asked;
 use crate::report::issued::{Of, Report};
 use crate::report::section::said::Said;
 use crate::report::section::{carried, discipline, overdue, summary, title};
-use crate::report::voice::{
+use crate::voice::cell::{
     days_late_cell, measure_cell, number, period_cell, status_cell, status_name, text, word,
     words_cell,
 };

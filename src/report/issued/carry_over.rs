@@ -7,7 +7,7 @@ use crate::report::asked::Asked;
 use crate::report::issued::{Of, Report};
 use crate::report::section::said::Said;
 use crate::report::section::title;
-use crate::report::voice::{
+use crate::voice::cell::{
     age_cell, as_of_words, body_id, body_of, measure_cell, number, objective_title, text, word,
     words_cell,
 };

@@ -11,12 +11,12 @@ use crate::plan::measure::Measure;
 use crate::report::asked::Asked;
 use crate::report::command::list::by_owner;
 use crate::report::command::status::Counts;
-use crate::report::reading::reading_words;
-use crate::report::tone;
-use crate::report::voice::{
+use crate::voice::cell::{
     body_cell, body_id, body_of, due_period, follow, measure_cell, objective_title, status_column,
     status_tone, status_words, text, word,
 };
+use crate::voice::plain::tone;
+use crate::voice::reading::reading_words;
 
 /// Adds the annex; figures count what had fallen due by the end of the report's period.
 pub(in crate::report) fn annex(document: &mut Document, plan: &Plan, asked: &Asked) {

@@ -8,9 +8,9 @@ use crate::period::Period;
 use crate::plan::Plan;
 use crate::plan::body::BodyKey;
 use crate::report::asked::Asked;
-use crate::report::voice::{NOBODY_ID, body_title, number, text, word};
 use crate::text::wording::Wording;
 use crate::text::words::shortened;
+use crate::voice::cell::{NOBODY_ID, body_title, number, text, word};
 
 /// How much of a name a chart shows beside a bar.
 const LABEL: usize = 44;

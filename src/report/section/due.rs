@@ -5,7 +5,7 @@ use crate::obligation::Obligation;
 use crate::obligation::status::Status;
 use crate::report::asked::Asked;
 use crate::report::command::list::grouped_by_body;
-use crate::report::voice::{
+use crate::voice::cell::{
     body_cell, body_of, body_title, days_late_cell, measure_cell, number, period_cell, status_cell,
     text, word, words_cell,
 };

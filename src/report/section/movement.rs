@@ -14,7 +14,7 @@ use crate::plan::amendment::Amendment;
 use crate::plan::body::BodyKey;
 use crate::plan::measure::Measure;
 use crate::report::asked::Asked;
-use crate::report::voice::{
+use crate::voice::cell::{
     body_cell, body_of, body_title, measure_cell, period_cell, status_words, text, word, words_cell,
 };
 

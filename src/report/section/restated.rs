@@ -16,7 +16,7 @@ use crate::plan::measure::Measure;
 use crate::plan::review::Decision;
 use crate::report::asked::Asked;
 use crate::report::section::movement::listed;
-use crate::report::voice::{
+use crate::voice::cell::{
     body_id, body_of, due_period, measure_cell, period_cell, status_name, status_words, text, word,
     words_cell,
 };

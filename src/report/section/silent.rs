@@ -9,7 +9,7 @@ use crate::plan::progress::Substance;
 use crate::report::asked::Asked;
 use crate::report::command::list::by_owner;
 use crate::report::section::due::groups;
-use crate::report::voice::{body_cell, measure_cell, number, period_cell, text, word, words_cell};
+use crate::voice::cell::{body_cell, measure_cell, number, period_cell, text, word, words_cell};
 
 /// After how many periods without evidence a measure is named.
 const SEVERAL: usize = 2;

@@ -9,10 +9,10 @@ use crate::period::reading::Kind;
 use crate::period::{Days, Period};
 use crate::plan::Plan;
 use crate::report::asked::Asked;
-use crate::report::tone;
-use crate::report::voice::status_name;
 use crate::text::wording::Wording;
 use crate::text::words::shortened;
+use crate::voice::cell::status_name;
+use crate::voice::plain::tone;
 
 /// How many measures a picture has room for; of more, objectives are drawn.
 const MOST_ROWS: usize = 200;
@@ -45,7 +45,7 @@ pub(in crate::report) fn timeline(
     let meanings = ["met", "met-late", "open", "overdue", "upcoming"].map(|name| {
         (
             status_name(wording, name),
-            crate::report::voice::status_tone(name),
+            crate::voice::cell::status_tone(name),
         )
     });
     Timeline {

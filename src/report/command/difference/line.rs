@@ -8,8 +8,8 @@ use crate::obligation::act::Act;
 use crate::plan::Plan;
 use crate::plan::amendment::{self, Amendment};
 use crate::plan::progress::MeasureName;
-use crate::report::change::{act, act_words, fate_words, rules};
 use crate::text::words::{all_of, count, shortened};
+use crate::voice::change::{act, act_words, fate_words, rules};
 
 /// How many lines and rows a list has.
 pub(super) const LISTED: usize = 50;

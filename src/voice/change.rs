@@ -7,13 +7,13 @@ use crate::plan::amendment::{Amendment, Change};
 use crate::plan::body::{Body, BodyKey, BodyName};
 use crate::plan::measure::Measure;
 use crate::plan::succession::{Fate, Succession};
-use crate::report::body_title;
-use crate::report::reading::reading_words;
 use crate::text::wording::Wording;
 use crate::text::words::all_of;
+use crate::voice::plain::body_title;
+use crate::voice::reading::reading_words;
 
 /// Every amendment of a measure, oldest first: `Order No. 7 of 2010-02-24, in force from 2010-03-01: …`.
-pub(super) fn acts(plan: &Plan, measure: &Measure, as_of: AsOf) -> Vec<String> {
+pub(crate) fn acts(plan: &Plan, measure: &Measure, as_of: AsOf) -> Vec<String> {
     acts_on(plan, measure)
         .into_iter()
         .map(|(amendment, does)| {
@@ -24,7 +24,7 @@ pub(super) fn acts(plan: &Plan, measure: &Measure, as_of: AsOf) -> Vec<String> {
 }
 
 /// What an act does to a measure: `the period becomes "2010": delivery, …`.
-pub(super) fn act_words(
+pub(crate) fn act_words(
     plan: &Plan,
     measure: &Measure,
     amendment: &Amendment,
@@ -38,7 +38,7 @@ pub(super) fn act_words(
 }
 
 /// What an act says becomes of a body.
-pub(super) fn fate_words(plan: &Plan, succession: &Succession) -> String {
+pub(crate) fn fate_words(plan: &Plan, succession: &Succession) -> String {
     let Some(body) = succession.body.key() else {
         return succession.body.written.value.to_string();
     };
@@ -58,7 +58,7 @@ pub(super) fn fate_words(plan: &Plan, succession: &Succession) -> String {
 }
 
 /// What becomes of a body, oldest first.
-pub(super) fn fates(plan: &Plan, body: &Body, as_of: AsOf) -> Vec<String> {
+pub(crate) fn fates(plan: &Plan, body: &Body, as_of: AsOf) -> Vec<String> {
     let own = plan
         .fates(body.key)
         .map(|(amendment, succession)| (amendment, fate_words(plan, succession)));
@@ -75,7 +75,7 @@ pub(super) fn fates(plan: &Plan, body: &Body, as_of: AsOf) -> Vec<String> {
 }
 
 /// What amendments change of the plan as a whole, oldest first: its term and the reporting rules.
-pub(super) fn of_plan(plan: &Plan, as_of: AsOf) -> Vec<String> {
+pub(crate) fn of_plan(plan: &Plan, as_of: AsOf) -> Vec<String> {
     let changes = plan.amendments.iter().flat_map(|amendment| {
         let changes = amendment.changes.iter().map(rules);
         let changes = changes.filter(|does| !does.is_empty());
@@ -85,7 +85,7 @@ pub(super) fn of_plan(plan: &Plan, as_of: AsOf) -> Vec<String> {
 }
 
 /// What an act changes of the plan as a whole.
-pub(super) fn rules(change: &Change) -> Vec<String> {
+pub(crate) fn rules(change: &Change) -> Vec<String> {
     let term = change
         .term_to
         .map(|last| format!("the term ends on {}", last.value));
@@ -140,7 +140,7 @@ fn passes(plan: &Plan, from: BodyKey, to: &[BodyKey]) -> String {
 }
 
 /// An act with its day, and from when it counts: `Order No. 7 of 2010-02-24, in force from 2010-03-01`.
-pub(super) fn act(amendment: &Amendment) -> String {
+pub(crate) fn act(amendment: &Amendment) -> String {
     let Amendment {
         act,
         on,

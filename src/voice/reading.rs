@@ -16,7 +16,7 @@ const ASSUMED: &str = "assumed";
 
 /// The reading of a measure's words as approved or added, or of those that an amendment gives it, by the term and the rules
 /// of the day from which they hold.
-pub(super) fn reading_words(
+pub(crate) fn reading_words(
     wording: Wording,
     plan: &Plan,
     measure: &Measure,
@@ -143,7 +143,7 @@ fn source(wording: Wording, by: &str) -> String {
 }
 
 /// `every quarter`, `every 4 months`.
-pub(super) fn every(wording: Wording, every: Every) -> String {
+pub(crate) fn every(wording: Wording, every: Every) -> String {
     match every {
         Every::Calendar(unit) => wording.say(&format!("every-{}", unit.name())),
         Every::Step { count, unit } => {
@@ -154,7 +154,7 @@ pub(super) fn every(wording: Wording, every: Every) -> String {
 }
 
 /// `15 days`.
-pub(super) fn length(wording: Wording, length: Length) -> String {
+pub(crate) fn length(wording: Wording, length: Length) -> String {
     let key = match length.unit {
         StepUnit::Day => "length-day",
         StepUnit::Week => "length-week",

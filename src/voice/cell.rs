@@ -12,15 +12,15 @@ use crate::plan::Plan;
 use crate::plan::amendment::Amendment;
 use crate::plan::body::Body;
 use crate::plan::measure::Measure;
-use crate::report::{WORDS_IN_TABLE, tone};
 use crate::text::wording::Wording;
 use crate::text::words::shortened;
+use crate::voice::plain::{WORDS_IN_TABLE, tone};
 
 /// What stands as the id of a body where none is named.
-pub(super) const NOBODY_ID: &str = "-";
+pub(crate) const NOBODY_ID: &str = "-";
 
 /// A day that is asked about, and the day whose knowledge answers where that is another.
-pub(super) fn as_of_words(wording: Wording, as_of: AsOf) -> String {
+pub(crate) fn as_of_words(wording: Wording, as_of: AsOf) -> String {
     let day = wording.date(as_of.day);
     match as_of.hindsight() {
         None => day,
@@ -35,7 +35,7 @@ pub(super) fn as_of_words(wording: Wording, as_of: AsOf) -> String {
 }
 
 /// An act with its day, and from when it counts where that is before it.
-pub(super) fn act_words(wording: Wording, amendment: &Amendment) -> String {
+pub(crate) fn act_words(wording: Wording, amendment: &Amendment) -> String {
     let Amendment {
         act,
         on,
@@ -58,15 +58,15 @@ pub(super) fn act_words(wording: Wording, amendment: &Amendment) -> String {
 }
 
 /// A column of short words, titled in the language.
-pub(super) fn word(wording: Wording, key: &'static str) -> Column {
+pub(crate) fn word(wording: Wording, key: &'static str) -> Column {
     Column::word(title(wording, key)).key(key)
 }
 
-pub(super) fn text(wording: Wording, key: &'static str) -> Column {
+pub(crate) fn text(wording: Wording, key: &'static str) -> Column {
     Column::text(title(wording, key)).key(key)
 }
 
-pub(super) fn number(wording: Wording, key: &'static str) -> Column {
+pub(crate) fn number(wording: Wording, key: &'static str) -> Column {
     Column::number(title(wording, key)).key(key)
 }
 
@@ -75,7 +75,7 @@ fn title(wording: Wording, key: &str) -> String {
 }
 
 /// A body's name with its id, or that none is named.
-pub(super) fn body_title(wording: Wording, body: Option<&Body>) -> String {
+pub(crate) fn body_title(wording: Wording, body: Option<&Body>) -> String {
     body.map_or_else(
         || wording.say("no-body"),
         |body| format!("{} ({})", body.name.value, body.id.value),
@@ -83,7 +83,7 @@ pub(super) fn body_title(wording: Wording, body: Option<&Body>) -> String {
 }
 
 /// Who took the place of the body that owes an obligation: `, now State Security Service (sss)`; nothing while it is there.
-pub(super) fn succeeded(wording: Wording, obligation: &Obligation) -> String {
+pub(crate) fn succeeded(wording: Wording, obligation: &Obligation) -> String {
     if obligation.successors.is_empty() {
         return String::new();
     }
@@ -95,46 +95,46 @@ pub(super) fn succeeded(wording: Wording, obligation: &Obligation) -> String {
     wording.tell("succeeded", [("bodies", wording.all_of(&bodies).into())])
 }
 
-pub(super) fn body_id(body: Option<&Body>) -> &str {
+pub(crate) fn body_id(body: Option<&Body>) -> &str {
     body.map_or(NOBODY_ID, |body| &body.id.value)
 }
 
-pub(super) fn body_of<'p>(obligation: &Obligation<'p>) -> Option<&'p Body> {
+pub(crate) fn body_of<'p>(obligation: &Obligation<'p>) -> Option<&'p Body> {
     obligation.body.map(|(body, _)| body)
 }
 
-pub(super) fn body_cell(obligation: &Obligation) -> Cell {
+pub(crate) fn body_cell(obligation: &Obligation) -> Cell {
     Cell::text(body_id(body_of(obligation)))
 }
 
 /// The reporting period in which it falls due.
-pub(super) fn due_period(plan: &Plan, obligation: &Obligation) -> Period {
+pub(crate) fn due_period(plan: &Plan, obligation: &Obligation) -> Period {
     plan.reporting_period_of(obligation.due_on())
 }
 
-pub(super) fn measure_cell(measure: &Measure) -> Cell {
+pub(crate) fn measure_cell(measure: &Measure) -> Cell {
     Cell::text(measure.id.value.as_str())
 }
 
 /// The beginning of a measure's words.
-pub(super) fn words_cell(measure: &Measure) -> Cell {
+pub(crate) fn words_cell(measure: &Measure) -> Cell {
     Cell::text(shortened(&measure.text, WORDS_IN_TABLE))
 }
 
 /// How long something has been owed by a day; nothing where it is not owed yet, or nobody says since when.
-pub(super) fn age_cell(wording: Wording, since: Option<Date>, as_of: AsOf) -> Cell {
+pub(crate) fn age_cell(wording: Wording, since: Option<Date>, as_of: AsOf) -> Cell {
     let age = since.and_then(|since| wording.age(since, as_of.day));
     age.map_or(Cell::EMPTY, Cell::text)
 }
 
 /// `6 Improvement of criminal prosecution …`
-pub(super) fn objective_title(plan: &Plan, measure: &Measure) -> String {
+pub(crate) fn objective_title(plan: &Plan, measure: &Measure) -> String {
     let objective = plan.objective(measure.objective);
     format!("{} {}", objective.id.value, objective.title)
 }
 
 /// The reporting period of a continuing obligation; of a delivery the decree's words.
-pub(super) fn period_cell(obligation: &Obligation) -> Cell {
+pub(crate) fn period_cell(obligation: &Obligation) -> Cell {
     match obligation.dated.which {
         Which::Period(period) => Cell::text(period.to_string()),
         Which::Ordinal(_) => Cell::text(&*obligation.dated.implementation.words.value),
@@ -142,17 +142,17 @@ pub(super) fn period_cell(obligation: &Obligation) -> Cell {
 }
 
 /// The name of a status, such as `met-late`, in the language.
-pub(super) fn status_name(wording: Wording, name: &str) -> String {
+pub(crate) fn status_name(wording: Wording, name: &str) -> String {
     wording.say(&format!("status-{name}"))
 }
 
 /// The head of a column that counts a status.
-pub(super) fn status_column(wording: Wording, name: &'static str) -> Column {
+pub(crate) fn status_column(wording: Wording, name: &'static str) -> Column {
     Column::number(wording.say(&format!("short-{name}"))).key(name)
 }
 
 /// The status with the days that belong to it: `overdue, 106 days`.
-pub(super) fn status_words(wording: Wording, obligation: &Obligation) -> String {
+pub(crate) fn status_words(wording: Wording, obligation: &Obligation) -> String {
     let name = obligation.status.name();
     let words = match obligation.status {
         Status::MetLate { days, .. } | Status::Overdue { days } => {
@@ -173,13 +173,13 @@ pub(super) fn status_words(wording: Wording, obligation: &Obligation) -> String 
     }
 }
 
-pub(super) fn status_cell(wording: Wording, obligation: &Obligation) -> Cell {
+pub(crate) fn status_cell(wording: Wording, obligation: &Obligation) -> Cell {
     Cell::term(obligation.status.name(), status_words(wording, obligation))
         .tone(tone(&obligation.status))
 }
 
 /// Days after the due date, where it is overdue or met late.
-pub(super) fn days_late_cell(obligation: &Obligation) -> Cell {
+pub(crate) fn days_late_cell(obligation: &Obligation) -> Cell {
     obligation
         .status
         .days_late()
@@ -187,7 +187,7 @@ pub(super) fn days_late_cell(obligation: &Obligation) -> Cell {
 }
 
 /// The rows of `obligations` that have one of these values in each of the columns.
-pub(super) fn follow(with: &[(&'static str, &[&str])]) -> Follow {
+pub(crate) fn follow(with: &[(&'static str, &[&str])]) -> Follow {
     let with = with.iter().map(|(column, values)| {
         let values = values.iter().map(|value| (*value).to_owned()).collect();
         (*column, values)
@@ -196,7 +196,7 @@ pub(super) fn follow(with: &[(&'static str, &[&str])]) -> Follow {
 }
 
 /// The tone of a status by its name.
-pub(super) fn status_tone(name: &str) -> Tone {
+pub(crate) fn status_tone(name: &str) -> Tone {
     match name {
         "met" => Tone::Done,
         "met-late" => Tone::Late,
