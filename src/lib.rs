@@ -69,6 +69,8 @@ mod plan;
 mod document;
 mod file;
 
+mod folder;
+
 mod text;
 
 mod period;

@@ -10,7 +10,8 @@ use crate::cli::{Editable, Exit, Session, date, output};
 use crate::disk::store;
 use crate::error::Error;
 use crate::office::collect::gathering::gather;
-use crate::office::collect::{HandedIn, Intake, read};
+use crate::office::collect::intake::Intake;
+use crate::office::collect::{HandedIn, read};
 use crate::report::command::collected::collected;
 use crate::text::words::count;
 

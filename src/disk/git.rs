@@ -3,6 +3,7 @@
 //! How it is asked stands in `git/question.rs`, and from where in `git/root.rs`. What a user or a file gave stands after
 //! `--end-of-options` or `--`; else objects are asked for by their whole names.
 
+mod blob;
 pub(crate) mod contents;
 mod given;
 mod question;
@@ -17,8 +18,8 @@ use crate::disk::git::contents::{Asked, Contents};
 use crate::disk::git::question::{Answer, Question, ask};
 use crate::disk::git::root::{Root, root_around, root_from};
 use crate::disk::git::tree::{File, Home, Target, Tree};
-use crate::disk::{is_file, named};
 use crate::error::Error;
+use crate::folder::{is_file, named};
 use crate::limit::{HISTORY_SILENCE, REVISION_FILES, SILENCE};
 
 /// The longest that a link says, in bytes; no system makes longer ones.

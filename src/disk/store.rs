@@ -16,11 +16,11 @@ use std::time::Duration;
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::disk::load::location::Location;
-use crate::disk::place::Place;
-use crate::disk::staged::{Staged, finish_within, make_whole, make_within, sweep};
-use crate::disk::{Folder, Refusal, named};
 use crate::error::Error;
 use crate::file::yaml::writing::Pairs;
+use crate::folder::place::Place;
+use crate::folder::staged::{Staged, finish_within, make_whole, make_within, sweep};
+use crate::folder::{Folder, Refusal, named};
 use crate::limit::{FILE, Limit, Unit};
 use crate::plan::editor_line;
 

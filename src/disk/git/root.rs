@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::disk::git::tree::within;
-use crate::disk::{exists, is_plain, real, reason};
+use crate::folder::{exists, is_plain, real, reason};
 
 /// The root of a work tree, and a folder in it.
 #[derive(Debug, Clone)]

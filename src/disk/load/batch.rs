@@ -1,9 +1,9 @@
 //! Which files are read at once, and how much of a plan is read at all.
 
-use crate::disk;
 use crate::disk::load::reader::Reader;
 use crate::file::decode;
 use crate::file::source::FileId;
+use crate::folder;
 use crate::limit::{FILE, FILES, PLAN};
 
 /// How many files are read before their records are taken over, so that no record is held twice for long.
@@ -48,7 +48,7 @@ fn size(reader: &Reader, file: FileId) -> u64 {
     let path = reader.sources.path(file);
     let bytes = match reader.sources.draft(path) {
         Some(draft) => draft.len() as u64,
-        None => disk::size(path),
+        None => folder::size(path),
     };
     if FILE.is_passed_by(bytes) { 0 } else { bytes }
 }

@@ -4,11 +4,12 @@ use std::path::{Path, PathBuf};
 
 use crate::disk::git::Repository;
 use crate::disk::load::kind::is_passed_over;
-use crate::disk::load::location::{Location, repository, within};
+use crate::disk::load::location::{Location, within};
 use crate::disk::load::{Loaded, load};
-use crate::disk::{EntryKind, Folder, real};
 use crate::file::source::{FileKind, Sources};
 use crate::file::yaml::{Content, parse};
+use crate::folder::ground::repository;
+use crate::folder::{EntryKind, Folder, real};
 use crate::limit::FILE;
 
 /// How many folders below the repository's own a plan is looked for.

@@ -4,9 +4,9 @@ use std::path::Path;
 
 use crate::disk::load::kind::{folder_kind, is_like_yaml};
 use crate::disk::load::location::locate;
-use crate::disk::{exists, real};
 use crate::file::source::{FileKind, Sources};
 use crate::file::yaml::{Content, parse};
+use crate::folder::{exists, real};
 
 /// Why nothing else may be written to a place; `None` where it may. The path has no links in it; `plan` is the plan
 /// asked about, if it is named.
@@ -43,7 +43,7 @@ fn is_file_of_bodies(path: &Path, plan: Option<&Path>) -> bool {
     let named = || {
         let location = locate(plan).ok()?;
         let head = location.folder.join("plan.yaml");
-        let head = location.ground?.read(&head, FileKind::Plan).ok()?;
+        let head = location.ground?.read(&head).ok()?;
         let file = Sources::default().add("plan.yaml".into(), FileKind::Plan);
         let root = parse(str::from_utf8(&head).ok()?, file).root?;
         match &root.get("bodies")?.content {

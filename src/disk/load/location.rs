@@ -4,12 +4,11 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
-use crate::disk::place::is_repository;
 use crate::disk::settings::Settings;
-use crate::disk::{Folder, Refusal, exists, here, is_file, named, real, reason};
 use crate::error::Error;
-use crate::file::source::FileKind;
-use crate::limit::{FILE, Limit, SETTINGS};
+use crate::folder::ground::Ground;
+use crate::folder::{Folder, Refusal, exists, here, is_file, named, real, reason};
+use crate::limit::{Limit, SETTINGS};
 
 /// A plan's folder, as it was given or found.
 #[derive(Debug)]
@@ -18,52 +17,6 @@ pub(crate) struct Location {
     pub(crate) settings: Settings,
     /// Its files; `None` where the folder is not there any more, or not yet.
     pub(crate) ground: Option<Arc<Ground>>,
-}
-
-/// The opened folders that a plan's files are read from, and from nowhere else.
-#[derive(Debug)]
-pub(crate) struct Ground {
-    /// The plan's folder as it was given or found, with which the paths of its files begin.
-    shown: PathBuf,
-    pub(crate) plan: Folder,
-    /// The folder that the file of bodies must stay in.
-    repository: Folder,
-    /// The plan's folder from there.
-    place: PathBuf,
-}
-
-impl Ground {
-    /// Opens a plan's folder, of which the path without links is known.
-    fn of(shown: &Path, real: &Path) -> Result<Self, Refusal> {
-        let around = repository(real);
-        let place = real.strip_prefix(around).unwrap_or(Path::new(""));
-        let repository = Folder::open(around)?;
-        Ok(Self {
-            shown: shown.to_owned(),
-            plan: repository.inner(place)?,
-            repository,
-            place: place.to_owned(),
-        })
-    }
-
-    /// A path from the plan's folder.
-    pub(crate) fn inner<'p>(&self, path: &'p Path) -> &'p Path {
-        path.strip_prefix(&self.shown).unwrap_or(path)
-    }
-
-    /// Reads a file of the plan. That of bodies must stay in the repository, and any other in the plan's folder.
-    pub(crate) fn read(&self, path: &Path, kind: FileKind) -> Result<Vec<u8>, Refusal> {
-        let inner = self.inner(path);
-        if kind == FileKind::Bodies {
-            return self.repository.read(&self.place.join(inner), &FILE);
-        }
-        self.plan.read(inner, &FILE)
-    }
-
-    /// Whether the file of bodies is there, by its path from the plan's folder.
-    pub(crate) fn reaches_bodies(&self, inner: &Path) -> Result<(), Refusal> {
-        self.repository.reaches(&self.place.join(inner))
-    }
 }
 
 /// Finds the plan: in `given`, or else from the current folder upward (`plan.yaml`, `plan/plan.yaml`, or what `tadbir.toml` says).
@@ -234,12 +187,4 @@ pub(super) fn unreadable(path: &Path, error: &io::Error) -> Error {
         path: named(path).to_owned(),
         reason: reason(error),
     }
-}
-
-/// The folder that a plan's paths must stay in: the nearest one above it with `.git` or `tadbir.toml`, or else the one it stands in.
-pub(super) fn repository(root: &Path) -> &Path {
-    root.ancestors()
-        .find(|folder| is_repository(folder))
-        .or(root.parent())
-        .unwrap_or(root)
 }

@@ -5,38 +5,21 @@ use std::path::{Component, Path, PathBuf};
 
 use crate::disk::git::Repository;
 use crate::disk::git::contents::Contents;
+use crate::disk::load::file::{Decoded, FileRead, with_tree};
 use crate::disk::load::kind::{
     DEEPEST, Standing, folder_kind, is_in_known_folder, is_like_yaml, is_passed_over, standing,
 };
-use crate::disk::load::location::Ground;
-use crate::disk::load::revision::{Held, Past};
-use crate::disk::load::{Decoded, FileRead, with_tree};
+use crate::disk::load::past::{Held, Past};
 use crate::disk::settings::Settings;
-use crate::disk::{Entry, EntryKind, Folder, Led, Refusal, real, reason};
 use crate::error::Error;
 use crate::file::decode::{self, Unread};
 use crate::file::finding::{Finding, Findings};
 use crate::file::source::{FileId, FileKind, Sources, Span};
+use crate::folder::ground::{BodiesPlace, Ground};
+use crate::folder::{Entry, EntryKind, Folder, Led, real, reason};
 use crate::limit::{CHANGES, FILE, MEASURES, REPORTS};
 use crate::plan::header::{self, Header};
 use crate::plan::part::Parts;
-
-/// Where the file of bodies is.
-pub(super) enum BodiesPlace {
-    /// In the repository.
-    Here,
-    Outside,
-    Missing,
-}
-
-/// Where the file of bodies is, by its path from the plan's folder.
-pub(super) fn bodies_place(ground: &Ground, inner: &Path) -> BodiesPlace {
-    match ground.reaches_bodies(inner) {
-        Ok(()) => BodiesPlace::Here,
-        Err(Refusal::LeadsOut) => BodiesPlace::Outside,
-        Err(_) => BodiesPlace::Missing,
-    }
-}
 
 /// The plan's folder, opened and as it is shown.
 #[derive(Clone, Copy)]

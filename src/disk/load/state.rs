@@ -12,8 +12,8 @@ use crate::disk::load::location::{
 use crate::disk::load::revision::{folder_of, load_in, plans, plans_now, settings, settings_in};
 use crate::disk::load::{Loaded, load};
 use crate::disk::settings::Settings;
-use crate::disk::{Folder, real};
 use crate::error::Error;
+use crate::folder::{Folder, real};
 
 /// The settings' own file.
 const SETTINGS: &str = "tadbir.toml";

@@ -10,7 +10,8 @@ use crate::obligation::belonging::Belonging;
 use crate::obligation::schedule::{Dated, schedule};
 use crate::obligation::target::Word;
 use crate::office::collect::grid::{Cells, Grid, Place, Said};
-use crate::office::collect::{EntryPlace, Intake, value};
+use crate::office::collect::intake::{EntryPlace, Intake, shown};
+use crate::office::collect::value;
 use crate::office::proposal::entry::{Entry, Reported};
 use crate::office::request::column::{COLUMNS, Column};
 use crate::office::request::sheet::SCHEMA;
@@ -20,7 +21,7 @@ use crate::plan::Plan;
 use crate::plan::body::Body;
 use crate::plan::measure::{Measure, MeasureKey};
 use crate::text::wording::Wording;
-use crate::text::words::{count, one_line, shortened};
+use crate::text::words::{count, one_line};
 
 /// What a form is compared with.
 #[derive(Debug, Clone, Copy)]
@@ -518,9 +519,4 @@ impl<'p> Reader<'_, 'p> {
 enum Answer {
     Nothing,
     Entry(Box<Entry>),
-}
-
-/// A text of a form as it is shown in a message.
-pub(super) fn shown(text: &str) -> String {
-    shortened(&one_line(text), 40).into_owned()
 }

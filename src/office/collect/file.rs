@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::disk::{Refusal, read};
+use crate::folder::{Refusal, read};
 use crate::limit::FORM;
 
 /// The bytes of a plain file of at most [`FORM`].

@@ -14,7 +14,7 @@ use crate::obligation::as_of::AsOf;
 use crate::obligation::evidence::considered;
 use crate::obligation::schedule::schedule;
 use crate::obligation::standing::Standing;
-use crate::office::collect::{EntryPlace, Intake};
+use crate::office::collect::intake::{EntryPlace, Intake};
 use crate::office::proposal::entry::{Entry, Reported};
 use crate::office::proposal::{Proposal, Subject, propose};
 use crate::period::Period;

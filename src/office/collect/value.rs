@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 
-use crate::office::collect::answer::shown;
 use crate::office::collect::grid::Said;
+use crate::office::collect::intake::shown;
 use crate::office::proposal::entry::said;
 use crate::period::parse_date;
 use crate::plan::progress::State;

@@ -13,8 +13,8 @@ use jiff::civil::Date;
 use zip::ZipArchive;
 
 use crate::limit::{FORM_MERGED, FORM_PARTS, FORM_SHEETS, FORM_UNPACKED};
-use crate::office::collect::answer::shown;
 use crate::office::collect::grid::{Cells, Grid, Said, Tally};
+use crate::office::collect::intake::shown;
 use crate::office::request::sheet::{HIDDEN, MARK_ROW, SCHEMA};
 use crate::text::wording::Wording;
 use crate::text::words::{one_line, shortened};

@@ -3,8 +3,8 @@
 use crate::document::{Cell, Document};
 use crate::file::decode::READING;
 use crate::obligation::as_of::AsOf;
-use crate::office::collect::Remark;
 use crate::office::collect::gathering::{Form, Gathered};
+use crate::office::collect::intake::Remark;
 use crate::office::proposal::effects;
 use crate::plan::Plan;
 use crate::report::command::effect::{add_effects_of_word, add_reviews_taken_over};

@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use cap_std::fs::OpenOptions;
 
-use crate::disk::{EntryKind, Folder, Refusal};
+use crate::folder::{EntryKind, Folder, Refusal};
 
 /// What the names of files and folders begin with that are not in their place yet.
 const TEMPORARY: &str = ".tadbir-new-";

@@ -7,7 +7,7 @@ use std::ffi::OsString;
 use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 
-use crate::disk::{Folder, Refusal, exists, here, named, real};
+use crate::folder::{Folder, Refusal, exists, here, named, real};
 
 /// What marks a repository's own folder.
 const MARKS: [&str; 2] = [".git", "tadbir.toml"];
