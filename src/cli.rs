@@ -41,27 +41,29 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser, Subcommand};
 use jiff::civil::Date;
 
-use crate::continuity::{earlier_plans, look_back};
-use crate::diagnostics::short;
+use crate::check::examine::examine;
+use crate::check::examined::Examined;
+use crate::disk::git::{Commit, Repository};
+use crate::disk::load::beside::load_beside;
+use crate::disk::load::load;
+use crate::disk::load::location::{Location, locate};
+use crate::disk::load::revision::{load_at, load_beside_at};
+use crate::disk::settings::Settings;
+use crate::disk::store::{Lock, Writer};
 use crate::document::Document;
+use crate::edit::rule::levels;
 use crate::error::Error;
-use crate::finding::{Finding, Level, faults};
+use crate::file::finding::{Finding, Level, faults};
+use crate::format::finding::short;
 use crate::format::{self, Look};
-use crate::git::{Commit, Repository};
-use crate::intake::process;
-use crate::load::beside::load_beside;
-use crate::load::load;
-use crate::load::location::{Location, locate};
-use crate::load::revision::{load_at, load_beside_at};
-use crate::obligation::AsOf;
+use crate::obligation::as_of::AsOf;
+use crate::obligation::continuity::{earlier_plans, look_back};
+use crate::office::collect::process;
 use crate::period::parse_date;
 use crate::plan::Plan;
 use crate::plan::edition::Edition;
-use crate::rule::{Examined, examine};
-use crate::settings::Settings;
-use crate::store::{Lock, Writer};
-use crate::wording::Wording;
-use crate::words::{count, harmless};
+use crate::text::wording::Wording;
+use crate::text::words::{count, harmless};
 
 /// How the program ends; documented for scripts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -141,7 +143,7 @@ enum Command {
     Period(period::Args),
     Calendar(calendar::Args),
     Export(export::Args),
-    Init(init::Args),
+    Init(init::args::Args),
     Schema(schema::Args),
     Completions(completions::Args),
     Man(man::Args),
@@ -376,9 +378,9 @@ impl Session {
                 if let Some(id) = &then.former_id {
                     say_former_id(id, &commit);
                 }
-                examine(then.loaded, &then.settings)
+                Ok(examine(then.loaded, levels(&then.settings)?))
             }
-            None => examine(load(&location)?, &location.settings),
+            None => Ok(examine(load(&location)?, levels(&location.settings)?)),
         }
     }
 
@@ -389,7 +391,7 @@ impl Session {
             let mut loaded = load(&location)?;
             let find = |id: &str| Ok(load_beside(&location, id).map(|(_, loaded)| loaded.plan));
             take_up(&mut loaded.plan, &find, &[])?;
-            let examined = examine(loaded, &location.settings)?;
+            let examined = examine(loaded, levels(&location.settings)?);
             return Ok((location, examined));
         };
         let repository = Repository::around(&location.folder)?;
@@ -403,7 +405,7 @@ impl Session {
             Ok(found.map(|(loaded, _)| loaded.plan))
         };
         take_up(&mut then.loaded.plan, &find, &[])?;
-        let examined = examine(then.loaded, &then.settings)?;
+        let examined = examine(then.loaded, levels(&then.settings)?);
         Ok((location, examined))
     }
 
@@ -486,7 +488,7 @@ impl Session {
             });
         }
         let location = locate(self.global.plan.as_deref())?;
-        let mut examined = examine(load(&location)?, &location.settings)?;
+        let mut examined = examine(load(&location)?, levels(&location.settings)?);
         let fatal: Vec<Finding> = fatal(&examined).cloned().collect();
         if !fatal.is_empty() {
             output::message(&short(&fatal, &examined.sources, self.look)?);

@@ -2,6 +2,7 @@
 //!
 //! Cells are typed, and emphasis is a meaning ([`Tone`]), so that every format finds its own way to show it.
 
+pub(crate) mod calendar;
 #[cfg(test)]
 pub(crate) mod sample;
 
@@ -9,7 +10,7 @@ use std::borrow::Cow;
 
 use jiff::civil::Date;
 
-use crate::wording::Wording;
+use crate::text::wording::Wording;
 
 /// A text made of blocks, in order.
 #[derive(Debug, Default)]
@@ -509,7 +510,7 @@ impl Cell {
 }
 
 /// What stands in place of a withheld figure.
-pub(crate) const WITHHELD: &str = crate::words::WITHHELD;
+pub(crate) const WITHHELD: &str = crate::text::words::WITHHELD;
 
 /// Whole per cent of one of two parts, rounded to the nearest, so that both add up to 100; of none it is 0.
 pub(crate) fn percent(part: usize, of: usize) -> usize {

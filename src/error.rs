@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::words::all_of;
+use crate::text::words::all_of;
 
 /// A reason to stop, fit to follow `error: `. Every variant names its path or option.
 #[derive(Debug, thiserror::Error)]

@@ -2,8 +2,10 @@
 
 mod csv;
 mod docx;
+pub(crate) mod finding;
 pub(crate) mod fingerprint;
 mod html;
+pub(crate) mod ics;
 mod json;
 mod markdown;
 mod terminal;

@@ -47,49 +47,36 @@
 
 mod cli;
 
+mod report;
+
+mod office;
+
+mod voice;
+
+mod data;
+mod format;
+
+mod edit;
+
+mod check;
+
 mod disk;
-mod load;
-mod settings;
-mod store;
 
-mod limit;
-mod source;
-mod yaml;
-
-mod decode;
-mod field;
+mod obligation;
 
 mod plan;
 
+mod document;
+mod file;
+
+mod folder;
+
+mod text;
+
 mod period;
 
-mod obligation;
-mod reporting;
-
-mod continuity;
-
-mod difference;
-mod history;
-
-mod filing;
-mod form;
-mod intake;
-mod template;
-
-mod finding;
-mod rule;
-
-mod calendar;
-mod contract;
-mod document;
-mod format;
-mod report;
-
-mod diagnostics;
 mod error;
-mod git;
-mod wording;
-mod words;
+mod limit;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -108,25 +95,29 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
 pub mod internals {
     use std::path::Path;
 
+    use crate::check::examine::examine;
+    use crate::check::examined::Examined;
+    use crate::disk::load::load;
+    use crate::disk::load::location::locate;
+    use crate::edit::rule::levels;
     use crate::format::{self, FORMATS, Look};
-    use crate::load::load;
-    use crate::load::location::locate;
-    use crate::obligation::{AsOf, obligations};
+    use crate::obligation::as_of::AsOf;
+    use crate::obligation::obligations;
     use crate::report::asked::{Asked, Scope};
     use crate::report::issued::{self, REPORTS};
-    use crate::rule::{Examined, examine};
-    use crate::wording::Wording;
+    use crate::text::wording::Wording;
 
     /// The number of events that the YAML parser alone finds in a text.
     #[must_use]
     pub fn events(text: &str) -> usize {
-        crate::yaml::events(text)
+        crate::file::yaml::events(text)
     }
 
     fn examined(folder: &Path) -> Examined {
         let location = locate(Some(folder)).expect("a benchmark has a plan");
         let loaded = load(&location).expect("a benchmark has a plan that can be read");
-        examine(loaded, &location.settings).expect("a benchmark has no settings")
+        let levels = levels(&location.settings).expect("a benchmark has no settings");
+        examine(loaded, levels)
     }
 
     /// Loads and checks a plan, and returns how many findings it has.

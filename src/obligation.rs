@@ -4,68 +4,43 @@
 
 pub(crate) mod act;
 pub(crate) mod answer;
+pub(crate) mod as_of;
 pub(crate) mod belonging;
+pub(crate) mod continuity;
 mod deed;
+pub(crate) mod discipline;
+mod division;
 pub(crate) mod evidence;
 pub(crate) mod filter;
+pub(crate) mod history;
 mod judge;
 mod part;
 mod roster;
 pub(crate) mod schedule;
+pub(crate) mod standing;
+pub(crate) mod status;
+pub(crate) mod target;
 
-use std::fmt;
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::obligation::answer::Role;
+use crate::obligation::as_of::AsOf;
 use crate::obligation::belonging::Belonging;
 use crate::obligation::deed::Deeds;
-use crate::obligation::evidence::{Considered, Standing, considered_by};
+use crate::obligation::division::Parts;
+use crate::obligation::evidence::{Considered, considered_by};
 use crate::obligation::judge::Judge;
-use crate::obligation::part::Parts;
 use crate::obligation::roster::{Heir, Rosters, may_report};
 use crate::obligation::schedule::{Dated, Which, schedule};
+use crate::obligation::standing::Standing;
+use crate::obligation::status::Status;
 use crate::plan::Plan;
-use crate::plan::amendment::Amendment;
 use crate::plan::body::{Body, BodyKey};
+use crate::plan::edition::Edition;
 use crate::plan::measure::Measure;
-use crate::plan::progress::{Progress, State};
-
-/// The day the question is asked for, and the day whose knowledge answers it.
-///
-/// What was received, reviewed or enacted after the latter does not exist; nor does what came into force, or was done,
-/// after the former.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct AsOf {
-    pub(crate) day: Date,
-    /// The day itself, unless a question about the past is answered with what was learned later, or about a day to come
-    /// with what is known by now.
-    pub(crate) known_on: Date,
-}
-
-impl AsOf {
-    /// A day, with what was known on it.
-    pub(crate) fn on(day: Date) -> Self {
-        Self { day, known_on: day }
-    }
-
-    /// The day whose knowledge answers, where it is another.
-    pub(crate) fn hindsight(self) -> Option<Date> {
-        (self.known_on != self.day).then_some(self.known_on)
-    }
-}
-
-impl fmt::Display for AsOf {
-    fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
-        write!(formatter, "{}", self.day)?;
-        match self.hindsight() {
-            Some(day) => write!(formatter, ", as known on {day}"),
-            None => Ok(()),
-        }
-    }
-}
+use crate::plan::progress::State;
 
 /// One thing owed under the plan.
 #[derive(Debug, Clone)]
@@ -89,114 +64,6 @@ pub(crate) struct Obligation<'p> {
     pub(crate) undone_on: Option<Date>,
     /// Met by nobody yet, and late if its vague words are read at their earliest.
     pub(crate) is_arguably_overdue: bool,
-}
-
-/// Where an obligation stands as of a day.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum Status<'p> {
-    /// Done on or before the due date; the entry says so.
-    Met {
-        on: Date,
-        by: &'p Body,
-        entry: &'p Progress,
-    },
-    /// Done after the due date, by so many days.
-    MetLate {
-        on: Date,
-        by: &'p Body,
-        days: i32,
-        entry: &'p Progress,
-    },
-    /// A body said so with a reason, and the coordinator accepted it.
-    NotApplicable { by: &'p Body, entry: &'p Progress },
-    /// An amendment in force says so.
-    Waived { by: &'p Amendment },
-    /// It has not begun.
-    Upcoming,
-    /// Its due date has not passed.
-    Open,
-    /// The due date has passed, but word of it is not yet due or not yet reviewed.
-    Awaiting(Awaits),
-    /// Late by so many days, counted from the due date.
-    Overdue { days: i32 },
-}
-
-/// What an obligation that is past due still waits for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Awaits {
-    Report,
-    Review,
-}
-
-impl Awaits {
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Self::Report => "report",
-            Self::Review => "review",
-        }
-    }
-}
-
-impl Status<'_> {
-    /// Every name, in the order in which they are decided.
-    pub(crate) const NAMES: [&'static str; 8] = [
-        "met",
-        "met-late",
-        "not-applicable",
-        "waived",
-        "upcoming",
-        "open",
-        "awaiting",
-        "overdue",
-    ];
-
-    pub(crate) fn name(&self) -> &'static str {
-        Self::NAMES[self.position()]
-    }
-
-    /// The position of its name in [`Status::NAMES`].
-    pub(crate) fn position(&self) -> usize {
-        match self {
-            Self::Met { .. } => 0,
-            Self::MetLate { .. } => 1,
-            Self::NotApplicable { .. } => 2,
-            Self::Waived { .. } => 3,
-            Self::Upcoming => 4,
-            Self::Open => 5,
-            Self::Awaiting(_) => 6,
-            Self::Overdue { .. } => 7,
-        }
-    }
-
-    pub(crate) fn is_overdue(&self) -> bool {
-        matches!(self, Self::Overdue { .. })
-    }
-
-    /// The day on which it was met.
-    pub(crate) fn met_on(&self) -> Option<Date> {
-        match self {
-            Self::Met { on, .. } | Self::MetLate { on, .. } => Some(*on),
-            Self::NotApplicable { .. }
-            | Self::Waived { .. }
-            | Self::Upcoming
-            | Self::Open
-            | Self::Awaiting(_)
-            | Self::Overdue { .. } => None,
-        }
-    }
-
-    /// Days after the due date, where it is overdue or met late.
-    pub(crate) fn days_late(&self) -> Option<i32> {
-        match self {
-            Self::MetLate { days, .. } | Self::Overdue { days } => Some(*days),
-            Self::Met { .. }
-            | Self::NotApplicable { .. }
-            | Self::Waived { .. }
-            | Self::Upcoming
-            | Self::Open
-            | Self::Awaiting(_) => None,
-        }
-    }
 }
 
 impl Obligation<'_> {
@@ -239,6 +106,14 @@ impl Obligation<'_> {
         self.former.contains(&body)
     }
 
+    /// Whether an edition may list it: its body is not restricted, and what it counts may be counted.
+    pub(crate) fn may_be_in(&self, edition: Edition) -> bool {
+        edition.may_count(self.measure)
+            && self
+                .body
+                .is_none_or(|(body, _)| edition.may_see_record(body.restricted))
+    }
+
     pub(crate) fn body_key(&self) -> Option<BodyKey> {
         self.body.map(|(body, _)| body.key)
     }
@@ -253,19 +128,11 @@ pub(crate) fn obligations(plan: &Plan, as_of: AsOf) -> impl Iterator<Item = Obli
 
 /// Returns the obligations that the plan's edition may list and count, in the same order.
 pub(crate) fn shown(plan: &Plan, as_of: AsOf) -> Vec<Obligation<'_>> {
-    of_each_measure(plan, |measure| {
+    plan.of_each_measure(|measure| {
         let mut obligations = of_measure(plan, measure, as_of);
-        obligations.retain(|obligation| plan.edition.admits(obligation));
+        obligations.retain(|obligation| obligation.may_be_in(plan.edition));
         obligations
     })
-}
-
-/// Asks something of every measure, on every core, and returns the answers in the order of the measures.
-pub(crate) fn of_each_measure<'p, T: Send>(
-    plan: &'p Plan,
-    ask: impl Fn(&'p Measure) -> Vec<T> + Sync + Send,
-) -> Vec<T> {
-    plan.measures.par_iter().flat_map_iter(ask).collect()
 }
 
 /// Returns the obligations of one measure as of a day, by body and due date.
@@ -407,9 +274,4 @@ fn of_measure_by<'p>(
         .into_iter()
         .map(|(_, obligation)| obligation)
         .collect()
-}
-
-/// Days from one day to another; negative where the second is earlier.
-pub(crate) fn days_between(from: Date, to: Date) -> i32 {
-    (to - from).get_days()
 }

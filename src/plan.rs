@@ -3,6 +3,7 @@
 //! [`Plan::assemble`] looks up every body and measure that is named anywhere. What a name does not find stays
 //! in the record as unknown or ambiguous, so that the rules can point at it.
 
+pub(crate) mod about;
 pub(crate) mod amendment;
 mod assembly;
 pub(crate) mod body;
@@ -20,7 +21,9 @@ pub(crate) mod known;
 pub(crate) mod measure;
 mod namer;
 pub(crate) mod part;
+mod passing;
 pub(crate) mod progress;
+mod redaction;
 mod removal;
 pub(crate) mod review;
 pub(crate) mod succession;
@@ -31,8 +34,11 @@ pub(crate) mod version;
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
+use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
-use crate::decode::about::Whose;
+use crate::file::source::Spanned;
+use crate::period::Period;
+use crate::plan::about::Whose;
 use crate::plan::amendment::{Amendment, Change};
 use crate::plan::body::{Body, BodyKey, BodyName};
 use crate::plan::contact::{Contact, ContactRole, Contacts};
@@ -40,16 +46,11 @@ use crate::plan::edition::Edition;
 use crate::plan::header::Header;
 use crate::plan::id::Id;
 use crate::plan::measure::{Implementation, Measure, MeasureKey, Objective, ObjectiveKey};
-use crate::plan::progress::{Progress, ProgressFile};
+use crate::plan::progress::{Place, Progress, ProgressFile};
 use crate::plan::review::{Review, ReviewFile};
+use crate::plan::succession::Passing;
 use crate::plan::surplus::Surplus;
-use crate::source::Spanned;
-use crate::words::one_line;
-
-/// The position of the next of so many records.
-fn position(records: usize) -> u32 {
-    u32::try_from(records).expect("a plan has fewer than four thousand million records")
-}
+use crate::text::words::one_line;
 
 /// Everything declared in one plan directory.
 #[derive(Debug, Clone)]
@@ -92,7 +93,7 @@ pub(crate) struct Plan {
     /// Amendments of a measure, by position in `amendments` and among its changes.
     changes: Vec<(MeasureKey, usize, usize)>,
     /// Who takes whose place, by day.
-    passings: Vec<succession::Passing>,
+    passings: Vec<Passing>,
     /// Of each body that passes into others, by position in `passings`.
     passings_from: BTreeMap<BodyKey, Vec<usize>>,
     /// By position in `amendments` and among its changes: those of the term and the reporting rules, oldest first.
@@ -114,6 +115,14 @@ impl Plan {
 
     pub(crate) fn objective(&self, key: ObjectiveKey) -> &Objective {
         &self.objectives[key.0 as usize]
+    }
+
+    /// Asks something of every measure, on every core, and returns the answers in the order of the measures.
+    pub(crate) fn of_each_measure<'p, T: Send>(
+        &'p self,
+        ask: impl Fn(&'p Measure) -> Vec<T> + Sync + Send,
+    ) -> Vec<T> {
+        self.measures.par_iter().flat_map_iter(ask).collect()
     }
 
     /// The bodies that a name, accepted spelling or id means.
@@ -272,6 +281,19 @@ impl Plan {
             .reviews
             .partition_point(|review| key(review) <= measure.0);
         &self.reviews[from..to]
+    }
+
+    /// Whether a progress file stands where its period and body belong, as far as they are known.
+    pub(crate) fn is_in_place(&self, file: &ProgressFile) -> bool {
+        self.is_place_of(&file.place, file.period.value, &file.body)
+    }
+
+    /// Whether a place is the one of a period and a body; a body that is not known belongs anywhere.
+    pub(crate) fn is_place_of(&self, place: &Place, period: Period, body: &BodyName) -> bool {
+        Period::parse(&place.folder) == Some(period)
+            && body
+                .key()
+                .is_none_or(|key| self.body(key).id.value == place.stem)
     }
 
     pub(crate) fn file_of(&self, entry: &Progress) -> &ProgressFile {

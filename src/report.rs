@@ -1,45 +1,16 @@
 //! What the commands print, as documents: plan and obligations in, [`Document`](crate::document::Document) out. No format is known here.
 
 pub(crate) mod asked;
-mod change;
-pub(crate) mod collected;
-pub(crate) mod difference;
-pub(crate) mod effect;
-pub(crate) mod explain;
-pub(crate) mod glance;
-pub(crate) mod history;
+pub(crate) mod calendar;
+pub(crate) mod command;
 pub(crate) mod issued;
-pub(crate) mod list;
-pub(crate) mod overdue;
-pub(crate) mod pending;
-pub(crate) mod phrase;
-mod reading;
-pub(crate) mod reporting;
-pub(crate) mod request;
 mod section;
-pub(crate) mod show;
-pub(crate) mod status;
-pub(crate) mod timeline;
-mod voice;
-pub(crate) mod why;
 
-use jiff::civil::Date;
-
-use crate::document::{Cell, Timeline, Tone};
-use crate::obligation::schedule::Which;
-use crate::obligation::{AsOf, Awaits, Obligation, Status};
+use crate::document::Timeline;
+use crate::obligation::Obligation;
+use crate::obligation::as_of::AsOf;
 use crate::plan::Plan;
-use crate::plan::body::Body;
-use crate::plan::continues::Continues;
-use crate::plan::measure::Measure;
-use crate::wording::Wording;
-use crate::words::{all_of, count, shortened};
-
-/// How much of a measure's words a table shows.
-pub(crate) const WORDS_IN_TABLE: usize = 90;
-
-/// What is written where no body is named.
-const NOBODY: &str = "no body named";
+use crate::text::wording::Wording;
 
 /// The obligations given, which come by measure, against reporting periods.
 pub(crate) fn timeline_of(
@@ -50,104 +21,4 @@ pub(crate) fn timeline_of(
 ) -> Timeline {
     let rows = section::timeline::rows(plan, listed, as_of);
     section::timeline::timeline(plan, as_of, wording, rows)
-}
-
-/// A body's name with its id, or that none is named.
-fn body_title(body: Option<&Body>) -> String {
-    body.map_or_else(
-        || NOBODY.to_owned(),
-        |body| format!("{} ({})", body.name.value, body.id.value),
-    )
-}
-
-/// Who took the place of the body that owes an obligation: `, now State Security Service (sss)`; nothing while it is there.
-fn succeeded(obligation: &Obligation) -> String {
-    if obligation.successors.is_empty() {
-        return String::new();
-    }
-    let successors: Vec<String> = obligation
-        .successors
-        .iter()
-        .map(|body| body_title(Some(body)))
-        .collect();
-    format!(", now {}", all_of(&successors))
-}
-
-/// What a measure takes up of an earlier plan, and for how long it has been owed:
-/// `3.b of az-thb-2004, owed since 2004-05-06 (5 years and 2 months), first due on 2008-12-31`; `None` where it is new.
-fn continues_words(measure: &Measure, as_of: AsOf) -> Option<String> {
-    let continues = measure.continues.as_ref()?;
-    Some(origin_words(continues, Some(as_of.day)))
-}
-
-/// The same; its age is told by a day, if one is given.
-fn origin_words(continues: &Continues, by: Option<Date>) -> String {
-    let origin = continues.origin();
-    let mut words = format!("{} of {}", continues.measure.value, continues.plan.value);
-    if let Some(since) = origin.since {
-        words += &format!(", owed since {since}");
-        if let Some(age) = by.and_then(|day| Wording::English.age(since, day)) {
-            words += &format!(" ({age})");
-        }
-    }
-    if let Some(due) = origin.first_due_on {
-        words += &format!(", first due on {due}");
-    }
-    words
-}
-
-/// The beginning of a measure's words.
-fn words_cell(measure: &Measure) -> Cell {
-    Cell::text(shortened(&measure.text, WORDS_IN_TABLE))
-}
-
-/// The reporting period of a continuing obligation; of a delivery the decree's words.
-fn period_cell(obligation: &Obligation) -> Cell {
-    match obligation.dated.which {
-        Which::Period(period) => Cell::text(period.to_string()),
-        Which::Ordinal(_) => Cell::text(&*obligation.dated.implementation.words.value),
-    }
-}
-
-fn tone(status: &Status) -> Tone {
-    match status {
-        Status::Met { .. } | Status::MetLate { .. } => Tone::Done,
-        Status::NotApplicable { .. } | Status::Waived { .. } | Status::Upcoming => Tone::Muted,
-        Status::Open | Status::Awaiting(_) => Tone::Waiting,
-        Status::Overdue { .. } => Tone::Overdue,
-    }
-}
-
-/// The status in a few words: `overdue, 106 days`, `met-late, 12 days`, `awaiting report`.
-fn status_words(obligation: &Obligation) -> String {
-    let name = obligation.status.name();
-    let words = match obligation.status {
-        Status::MetLate { days, .. } | Status::Overdue { days } => {
-            format!("{name}, {}", days_words(days))
-        }
-        Status::Awaiting(Awaits::Report) => format!("{name} report"),
-        Status::Awaiting(Awaits::Review) => format!("{name} review"),
-        Status::Met { .. }
-        | Status::NotApplicable { .. }
-        | Status::Waived { .. }
-        | Status::Upcoming
-        | Status::Open => name.to_owned(),
-    };
-    if obligation.is_arguably_overdue {
-        format!("{words}, arguably overdue")
-    } else {
-        words
-    }
-}
-
-fn status_cell(obligation: &Obligation) -> Cell {
-    Cell::text(status_words(obligation)).tone(tone(&obligation.status))
-}
-
-fn days_words(days: i32) -> String {
-    count(
-        usize::try_from(days.unsigned_abs()).unwrap_or(usize::MAX),
-        "day",
-        "days",
-    )
 }

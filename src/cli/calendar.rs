@@ -2,13 +2,13 @@
 
 use std::path::PathBuf;
 
-use crate::calendar::ics::ics;
-use crate::calendar::{Reach, calendar};
 use crate::cli::list::find_body;
 use crate::cli::output::Target;
 use crate::cli::{Exit, Session};
 use crate::error::Error;
+use crate::format::ics::ics;
 use crate::plan::edition::Edition;
+use crate::report::calendar::{Reach, calendar};
 
 /// Print the due dates and report dates of a body, for calendar programs
 ///

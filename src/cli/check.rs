@@ -7,13 +7,13 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::check::edited::edited;
 use crate::cli::{Exit, Session, located, output};
-use crate::diagnostics::{FINDING_FORMATS, View};
+use crate::disk::git::Repository;
+use crate::disk::git::tree::Home;
+use crate::edit::allowance::Allowance;
 use crate::error::Error;
-use crate::finding::{Level, cut, faults};
-use crate::git::Repository;
-use crate::git::tree::Home;
-use crate::rule::edit::allowance::Allowance;
-use crate::words::count;
+use crate::file::finding::{Level, cut, faults};
+use crate::format::finding::{FINDING_FORMATS, View};
+use crate::text::words::count;
 
 /// Show every finding in the plan's files at once
 ///

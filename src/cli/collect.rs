@@ -7,12 +7,13 @@ use jiff::civil::Date;
 use rayon::prelude::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 use crate::cli::{Editable, Exit, Session, date, output};
+use crate::disk::store;
 use crate::error::Error;
-use crate::intake::gathering::gather;
-use crate::intake::{self, HandedIn, Intake};
-use crate::report::collected::collected;
-use crate::store;
-use crate::words::count;
+use crate::office::collect::gathering::gather;
+use crate::office::collect::intake::Intake;
+use crate::office::collect::{HandedIn, read};
+use crate::report::command::collected::collected;
+use crate::text::words::count;
 
 /// Take back the forms that bodies filled in
 ///
@@ -40,7 +41,7 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
         .files
         .par_iter()
         .map(|path| {
-            let handed_in = intake::read(path);
+            let handed_in = read(path);
             bar.inc(1);
             handed_in
         })

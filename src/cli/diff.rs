@@ -1,17 +1,17 @@
 //! `tadbir diff`.
 
+use crate::check::examined::Examined;
 use crate::cli::{Exit, Session, fatal, located, output};
-use crate::contract::difference::difference_json;
-use crate::diagnostics::short;
-use crate::difference::compare;
-use crate::difference::effect::effects;
+use crate::data::difference::difference_json;
+use crate::disk::git::Repository;
+use crate::edit::difference::compare;
+use crate::edit::difference::effect::effects;
 use crate::error::Error;
-use crate::finding::{Finding, Level};
-use crate::git::Repository;
-use crate::obligation::AsOf;
-use crate::report::difference::difference;
-use crate::rule::Examined;
-use crate::words::count;
+use crate::file::finding::{Finding, Level};
+use crate::format::finding::short;
+use crate::obligation::as_of::AsOf;
+use crate::report::command::difference::difference;
+use crate::text::words::count;
 
 /// Show what is different between two revisions of the plan, and what that does to the overdue list
 ///

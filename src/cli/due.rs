@@ -4,7 +4,7 @@ use crate::cli::list::{ListArgs, Order, find_period};
 use crate::cli::{Exit, Session};
 use crate::error::Error;
 use crate::obligation::filter::Filter;
-use crate::report::list;
+use crate::report::command::list;
 
 /// List what falls due in a period, by body [default: the reporting period that contains the day]
 #[derive(Debug, clap::Args)]

@@ -1,14 +1,14 @@
 //! `tadbir explain`.
 
 use crate::cli::{Exit, Session, output};
+use crate::edit::rule::all;
 use crate::error::Error;
 use crate::limit::LIMITS;
 use crate::period::phrase::Language;
 use crate::plan::file_format::RECORDS;
-use crate::report::explain;
+use crate::report::command::explain;
 use crate::report::issued::REPORTS;
-use crate::rule::all;
-use crate::words::did_you_mean;
+use crate::text::words::did_you_mean;
 
 /// Explain a rule, the format of the files, or the words of periods
 #[derive(Debug, clap::Args)]

@@ -7,10 +7,10 @@ use clap::Subcommand;
 use crate::cli::list::{FilterArgs, find_body, find_measure, find_objective, find_period};
 use crate::cli::output::Target;
 use crate::cli::{Exit, Ready, Session};
-use crate::contract::measure::{MEASURES, MeasureFilter, measure_sheet};
-use crate::contract::obligation::{OBLIGATIONS, obligation_sheet};
-use crate::contract::progress::{PROGRESS, ProgressFilter, progress_sheet};
-use crate::contract::sheet::{Sheet, columns_help};
+use crate::data::measure::{MEASURES, MeasureFilter, measure_sheet};
+use crate::data::obligation::{OBLIGATIONS, obligation_sheet};
+use crate::data::progress::{PROGRESS, ProgressFilter, progress_sheet};
+use crate::data::sheet::{Sheet, columns_help};
 use crate::error::Error;
 use crate::obligation::{Obligation, obligations};
 use crate::plan::edition::Edition;
@@ -188,7 +188,7 @@ impl Open<'_> {
     fn write(self, sheet: &Sheet, ready: &Ready) -> Result<Exit, Error> {
         let bytes = match self.format {
             #[cfg(feature = "parquet")]
-            "parquet" => crate::contract::parquet::parquet(sheet)?,
+            "parquet" => crate::data::parquet::parquet(sheet)?,
             "json" => sheet.json()?.into_bytes(),
             _ => sheet.csv()?.into_bytes(),
         };

@@ -2,13 +2,13 @@
 
 use crate::cli::list::{OutputArgs, bodies_called, find_body, in_edition, nothing_named};
 use crate::cli::{Exit, Session, output};
-use crate::contract::history::history_sheet;
+use crate::data::history::history_sheet;
 use crate::error::Error;
-use crate::history::{of_body, of_one};
+use crate::obligation::history::{of_body, of_one};
 use crate::plan::Plan;
 use crate::plan::known::Known;
-use crate::report::history::{history, rows};
-use crate::words::{any_of, quoted};
+use crate::report::command::history::{history, rows};
+use crate::text::words::{any_of, quoted};
 
 /// Tell all that happened to a measure or a body, in order
 ///

@@ -1,67 +1,28 @@
 //! `tadbir init`.
 
 mod answer;
+pub(super) mod args;
 
 use std::path::{Path, PathBuf};
 
-use jiff::civil::Date;
-
+use crate::check::examine::examine;
 use crate::cli::init::answer::{beginning, option};
+use crate::cli::init::args::Args;
 use crate::cli::{Exit, Session, output};
-use crate::contract::schema::schema;
-use crate::diagnostics::short;
-use crate::disk::exists;
+use crate::data::schema::schema;
+use crate::disk::load::load_with;
+use crate::disk::load::location::{locate, prospect};
+use crate::disk::store::{NewFiles, found};
+use crate::edit::rule::levels;
 use crate::error::Error;
-use crate::finding::{Finding, Level, faults};
-use crate::load::load_with;
-use crate::load::location::{locate, prospect};
+use crate::file::finding::{Finding, Level, faults};
+use crate::folder::exists;
+use crate::format::finding::short;
+use crate::office::init::carried::from_earlier;
+use crate::office::init::{New, from_nothing};
 use crate::plan::editor_line;
 use crate::plan::file_format::FILES;
-use crate::rule::examine;
-use crate::store::{NewFiles, found};
-use crate::template::carried::from_earlier;
-use crate::template::{New, from_nothing};
-use crate::words::count;
-
-/// Begin a new plan, with comments that teach
-///
-/// What is not given is asked for on a terminal. No file that is there is changed; nothing is written where `check` would find an error.
-/// The JSON Schemas of its files are written to `schemas/` beside its folder, unless there is such a folder.
-#[derive(Debug, clap::Args)]
-pub(super) struct Args {
-    /// Folder of the new plan; it is made if it is not there [default: that of --plan, else plan]
-    folder: Option<PathBuf>,
-    /// Short id, for programs: letters, digits, `.`, `-` and `_`
-    #[arg(long)]
-    id: Option<String>,
-    /// Title of the plan, word for word
-    #[arg(long)]
-    title: Option<String>,
-    /// First day of the term
-    #[arg(long, value_name = "DATE", value_parser = super::date)]
-    from: Option<Date>,
-    /// Last day of the term
-    #[arg(long, value_name = "DATE", value_parser = super::date)]
-    to: Option<Date>,
-    /// The act that approved it [default: it is not approved yet]
-    #[arg(long, value_name = "ACT", requires = "approved_on")]
-    approved: Option<String>,
-    /// Day of the act
-    #[arg(long, value_name = "DATE", value_parser = super::date, requires = "approved")]
-    approved_on: Option<Date>,
-    /// Name of the body that coordinates [default: that of the earlier plan, else Office of the National Coordinator]
-    #[arg(long)]
-    coordinator: Option<String>,
-    /// How often bodies report [default: as in the earlier plan, else quarter]
-    #[arg(long, value_parser = ["month", "quarter", "half-year", "year"])]
-    every: Option<String>,
-    /// Time zone that decides what day today is [default: that of the earlier plan, else of this machine]
-    #[arg(long)]
-    timezone: Option<String>,
-    /// Folder of an earlier plan: begin with what it leaves unmet as of the as-of date, its bodies, contacts and rules
-    #[arg(long = "continue", value_name = "OLD")]
-    continues: Option<PathBuf>,
-}
+use crate::text::words::count;
 
 /// The schemas of a new plan's files.
 ///
@@ -181,7 +142,7 @@ fn examined(folder: &Path, files: &[(PathBuf, String)], session: &Session) -> Re
         .iter()
         .map(|(path, text)| (path.clone(), text.clone().into_bytes()))
         .collect();
-    let examined = examine(load_with(&location, drafts)?, &location.settings)?;
+    let examined = examine(load_with(&location, drafts)?, levels(&location.settings)?);
     let (errors, warnings): (Vec<Finding>, Vec<Finding>) = examined
         .findings
         .into_iter()

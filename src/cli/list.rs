@@ -3,17 +3,18 @@
 use clap::ValueEnum;
 
 use crate::cli::{Exit, Ready, Session, output};
-use crate::contract::obligation::{obligations_csv, obligations_json};
+use crate::data::obligation::{obligations_csv, obligations_json};
 use crate::document::Document;
 use crate::error::Error;
 use crate::obligation::filter::Filter;
-use crate::obligation::{Obligation, Status, obligations};
+use crate::obligation::status::Status;
+use crate::obligation::{Obligation, obligations};
 use crate::period::{Days, Period};
 use crate::plan::Plan;
 use crate::plan::body::{Body, BodyKey};
 use crate::plan::edition::Edition;
 use crate::plan::measure::Measure;
-use crate::words::{any_of, did_you_mean, quoted};
+use crate::text::words::{any_of, did_you_mean, quoted};
 
 /// Options of every list command.
 #[derive(Debug, clap::Args)]

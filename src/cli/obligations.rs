@@ -3,7 +3,7 @@
 use crate::cli::list::{ListArgs, Order};
 use crate::cli::{Exit, Session};
 use crate::error::Error;
-use crate::report::list;
+use crate::report::command::list;
 
 /// List every obligation as of a day
 #[derive(Debug, clap::Args)]

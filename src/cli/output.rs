@@ -6,13 +6,14 @@ use std::ffi::OsStr;
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
-use crate::disk::place::Place;
-use crate::disk::staged::{Staged, sweep};
-use crate::disk::{self, Refusal, named};
+use crate::disk::load::kept::kept;
 use crate::error::Error;
+use crate::folder;
+use crate::folder::place::Place;
+use crate::folder::staged::{Staged, sweep};
+use crate::folder::{Refusal, named};
 use crate::format::Look;
 use crate::limit::FILE;
-use crate::load::kept::kept;
 
 /// The width where none is known, such as in a pipe.
 const WIDTH_IN_PIPE: u16 = 100;
@@ -67,7 +68,7 @@ impl Target {
         Self::begin(path, folder, &name)
     }
 
-    fn begin(path: &Path, folder: disk::Folder, name: &OsStr) -> Result<Self, Error> {
+    fn begin(path: &Path, folder: folder::Folder, name: &OsStr) -> Result<Self, Error> {
         let staged = Staged::open(folder, name).map_err(|refusal| refused(path, &refusal))?;
         Ok(Self::File {
             path: path.to_owned(),
@@ -162,7 +163,7 @@ pub(crate) struct Folder<'o> {
     path: &'o Path,
     /// Without links in it.
     real: PathBuf,
-    opened: disk::Folder,
+    opened: folder::Folder,
     plan: Option<&'o Path>,
 }
 

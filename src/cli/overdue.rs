@@ -4,7 +4,7 @@ use crate::cli::list::{ListArgs, Order};
 use crate::cli::{Exit, Session};
 use crate::error::Error;
 use crate::obligation::filter::Filter;
-use crate::report::overdue::overdue;
+use crate::report::command::overdue::overdue;
 
 /// List what is overdue, by body, oldest first
 #[derive(Debug, clap::Args)]

@@ -3,12 +3,12 @@
 use clap::builder::PossibleValuesParser;
 
 use crate::cli::{Exit, Session, date, output};
-use crate::contract::phrase_json;
+use crate::data::phrase_json;
 use crate::error::Error;
 use crate::period::phrase::{Column, Language, Unreadable, read};
 use crate::period::{Days, Every, Unit};
-use crate::report::phrase;
-use crate::words::harmless;
+use crate::report::command::phrase;
+use crate::text::words::harmless;
 
 /// Show what the words of a period are taken to mean
 #[derive(Debug, clap::Args)]

@@ -9,18 +9,18 @@ use jiff::civil::Date;
 use crate::cli::list::{find_body, find_measure};
 use crate::cli::record::asking::Asker;
 use crate::cli::{Editable, Exit, Session, ask, date, output};
-use crate::decode::about::About;
-use crate::diagnostics::plain;
+use crate::disk::store;
 use crate::document::Document;
 use crate::error::Error;
-use crate::filing::entry::{Entry, Reported, said};
-use crate::filing::{Proposal, propose};
-use crate::obligation::belonging::Word;
+use crate::format::finding::plain;
+use crate::obligation::target::Word;
+use crate::office::proposal::entry::{Entry, Reported, said};
+use crate::office::proposal::{Proposal, propose};
 use crate::period::Period;
 use crate::plan::Plan;
+use crate::plan::about::About;
 use crate::plan::progress::State;
-use crate::report::effect::recorded;
-use crate::store;
+use crate::report::command::effect::recorded;
 
 /// Write down one progress report: what a body says about a measure for a reporting period
 ///

@@ -14,7 +14,7 @@ use crate::format::{self, FORMATS, Format};
 use crate::plan::edition::Edition;
 use crate::report::asked::{Asked, NoScope, Scope};
 use crate::report::issued::{self, Of, REPORTS, Report};
-use crate::wording::Wording;
+use crate::text::wording::Wording;
 
 /// Write the report for a reporting period, a year or the whole term
 ///
@@ -171,7 +171,7 @@ fn chosen_format(args: &Args) -> Result<&'static Format, Error> {
             reason: format!(
                 "no format is known by the name `{}`; end it with {}, or give --format{pdf}",
                 out.display(),
-                crate::words::any_of(&known)
+                crate::text::words::any_of(&known)
             ),
         }
     })

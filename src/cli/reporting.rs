@@ -2,12 +2,12 @@
 
 use crate::cli::list::{OutputArgs, find_body, find_period, in_edition};
 use crate::cli::{Exit, Session, output, wording};
-use crate::contract::{ReportingRow, reporting_csv, reporting_json};
+use crate::data::{ReportingRow, reporting_csv, reporting_json};
 use crate::error::Error;
+use crate::obligation::discipline::{Owed, owed};
 use crate::plan::body::BodyKey;
-use crate::report::reporting;
-use crate::reporting::{Owed, owed};
-use crate::wording::Wording;
+use crate::report::command::reporting;
+use crate::text::wording::Wording;
 
 /// Show reporting discipline per body and period: owed, on time, late, without substance, nil, missing
 ///

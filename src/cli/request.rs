@@ -10,19 +10,19 @@ use crate::cli::record::reporting_period;
 use crate::cli::{Exit, Ready, Session, wording};
 use crate::document::Document;
 use crate::error::Error;
-use crate::form::Form;
-use crate::form::letter::{covering, reminder, subject};
-use crate::form::mail::{self, Attachment};
-use crate::form::paper::paper;
-use crate::form::sheet::xlsx;
 use crate::format::{self, Look};
-use crate::obligation::AsOf;
 use crate::obligation::answer::may_report;
+use crate::obligation::as_of::AsOf;
+use crate::office::request::Form;
+use crate::office::request::letter::{covering, reminder, subject};
+use crate::office::request::mail::{self, Attachment};
+use crate::office::request::paper::paper;
+use crate::office::request::sheet::xlsx;
 use crate::plan::Plan;
 use crate::plan::body::{Body, BodyKey};
 use crate::plan::edition::Edition;
-use crate::report::request::{Asked, requested};
-use crate::wording::Wording;
+use crate::report::command::request::{Asked, requested};
+use crate::text::wording::Wording;
 
 /// Make the forms and letters that ask bodies for their progress reports
 ///

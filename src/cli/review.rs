@@ -3,24 +3,24 @@
 use crate::cli::list::{find_body, find_measure};
 use crate::cli::record::{obligation_of, reporting_period};
 use crate::cli::{Editable, Exit, Session, ask, output};
-use crate::contract::review::pending_sheet;
-use crate::decode::about::About;
-use crate::diagnostics::plain;
+use crate::data::review::pending_sheet;
+use crate::disk::store::{self, Lock};
 use crate::document::Document;
 use crate::error::Error;
-use crate::filing::decision::{Decided, on_file, waiting};
-use crate::filing::entry::said;
-use crate::filing::{Subject, effects, propose};
-use crate::obligation::AsOf;
+use crate::format::finding::plain;
+use crate::obligation::as_of::AsOf;
 use crate::obligation::evidence::unreviewed;
+use crate::office::proposal::decision::{Decided, on_file, waiting};
+use crate::office::proposal::entry::said;
+use crate::office::proposal::{Subject, effects, propose};
 use crate::period::Period;
 use crate::plan::Plan;
+use crate::plan::about::About;
 use crate::plan::body::Body;
 use crate::plan::review::Decision;
-use crate::report::effect::add_effects;
-use crate::report::pending::{overdue, pending, unreviewed_of};
-use crate::store::{self, Lock};
-use crate::words::count;
+use crate::report::command::effect::add_effects;
+use crate::report::command::pending::{overdue, pending, unreviewed_of};
+use crate::text::words::count;
 
 /// Accept or return the progress reports of a body for a reporting period
 ///

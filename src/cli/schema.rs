@@ -6,10 +6,10 @@ use clap::builder::PossibleValuesParser;
 
 use crate::cli::output::{self, Folder};
 use crate::cli::{Exit, Session};
-use crate::contract::schema::schema;
+use crate::data::schema::schema;
 use crate::error::Error;
 use crate::plan::file_format::FILES;
-use crate::report::explain;
+use crate::report::command::explain;
 
 /// Print JSON Schemas of the plan's files, by which editors complete and check what is typed
 ///

@@ -5,7 +5,7 @@ use crate::cli::{Exit, Session};
 use crate::document::Document;
 use crate::error::Error;
 use crate::plan::edition::Edition;
-use crate::report::show;
+use crate::report::command::show;
 
 /// Show a measure, a body or an objective: words, reading, bodies, amendments and progress reports
 #[derive(Debug, clap::Args)]

@@ -2,10 +2,10 @@
 
 use crate::cli::list::{ListArgs, in_edition};
 use crate::cli::{Exit, Session, output};
-use crate::contract::{counts_csv, counts_json};
+use crate::data::{counts_csv, counts_json};
 use crate::error::Error;
 use crate::obligation::{Obligation, obligations};
-use crate::report::status::breakdown;
+use crate::report::command::status::breakdown;
 
 /// Count obligations by status: by body, by objective, by reporting period
 #[derive(Debug, clap::Args)]

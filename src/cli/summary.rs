@@ -3,7 +3,7 @@
 use crate::cli::{Exit, Session};
 use crate::error::Error;
 use crate::obligation::{Obligation, obligations};
-use crate::report::glance::glance;
+use crate::report::command::glance::glance;
 
 pub(super) fn run(session: &Session) -> Result<Exit, Error> {
     let ready = session.open()?;

@@ -6,8 +6,9 @@ use crate::error::Error;
 use crate::obligation::filter::Filter;
 use crate::obligation::shown;
 use crate::plan::edition::Edition;
-use crate::report::{timeline, timeline_of};
-use crate::wording::Wording;
+use crate::report::command::timeline;
+use crate::report::timeline_of;
+use crate::text::wording::Wording;
 
 /// Draw measures against reporting periods, as wide as the terminal
 #[derive(Debug, clap::Args)]

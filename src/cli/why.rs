@@ -4,13 +4,14 @@ use crate::cli::list::{find_body, find_measure, find_period, in_edition};
 use crate::cli::{Exit, Session};
 use crate::document::Document;
 use crate::error::Error;
+use crate::obligation::as_of::AsOf;
 use crate::obligation::schedule::Which;
-use crate::obligation::{AsOf, Obligation, of_measure};
+use crate::obligation::{Obligation, of_measure};
 use crate::period::Days;
 use crate::plan::Plan;
 use crate::plan::edition::Edition;
-use crate::report::list::by_owner;
-use crate::report::why::why;
+use crate::report::command::list::by_owner;
+use crate::report::command::why::why;
 
 /// Explain how a status came about: words, reading, amendments, due date, progress reports, status
 ///
@@ -69,7 +70,7 @@ fn find<'p>(args: &Args, plan: &'p Plan, as_of: AsOf) -> Result<Vec<Obligation<'
         .transpose()?
         .map(|(_, days)| days);
     let mut all = of_measure(plan, measure, as_of);
-    all.retain(|obligation| plan.edition.admits(obligation));
+    all.retain(|obligation| obligation.may_be_in(plan.edition));
     let ids: Vec<String> = all.iter().map(Obligation::id).collect();
     let matching: Vec<Obligation> = all
         .into_iter()
@@ -83,7 +84,7 @@ fn find<'p>(args: &Args, plan: &'p Plan, as_of: AsOf) -> Result<Vec<Obligation<'
         None => matching,
     };
     if matching.is_empty() {
-        let help = crate::words::nearest(&args.id, ids.iter().map(String::as_str));
+        let help = crate::text::words::nearest(&args.id, ids.iter().map(String::as_str));
         let help = help.map_or_else(String::new, |id| format!("; did you mean `{id}`?"));
         return Err(refuse(format!(
             "`{}` has no such obligation as of {as_of}{help}",

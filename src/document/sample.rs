@@ -6,7 +6,7 @@ use crate::document::{
     Block, Cell, Chart, Column, Document, Follow, Group, Head, Medium, Plot, Stacks, Table,
     Timeline, TimelineRow, Tone,
 };
-use crate::wording::Wording;
+use crate::text::wording::Wording;
 
 /// The same in every test; its texts hold what formats must escape.
 pub(crate) fn document(medium: Medium) -> Document {

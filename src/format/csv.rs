@@ -4,11 +4,11 @@
 //! figures are. Of several tables, each stands under a line with its key
 //! alone, after an empty line. A cell that a spreadsheet would take for a formula begins with an apostrophe.
 
-use crate::contract::csv_rows;
+use crate::data::csv_rows;
 use crate::document::{Block, Document, Table, Value};
 use crate::error::Error;
 use crate::format::Look;
-use crate::words::{harmless, one_line};
+use crate::text::words::{harmless, one_line};
 
 pub(super) fn render(document: &Document, _: Look) -> Result<Vec<u8>, Error> {
     let tables: Vec<&Table> = document

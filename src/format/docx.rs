@@ -6,6 +6,7 @@
 //! No author and no time is kept, so the same document gives the same bytes.
 
 mod body;
+mod cell;
 mod contents;
 mod table;
 mod width;
@@ -20,7 +21,7 @@ use crate::document::Document;
 use crate::error::Error;
 use crate::format::Look;
 use crate::format::docx::xml::escaped;
-use crate::wording::Wording;
+use crate::text::wording::Wording;
 
 /// The namespace of WordprocessingML.
 const NAMESPACE: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
@@ -148,7 +149,7 @@ mod tests {
     use super::render;
     use crate::document::{Block, Cell, Column, Document, Medium, Table, sample};
     use crate::format::Look;
-    use crate::wording::Wording;
+    use crate::text::wording::Wording;
 
     const LOOK: Look = Look {
         width: 80,

@@ -14,8 +14,8 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use crate::document::{Block, Document, Table};
 use crate::error::Error;
 use crate::format::Look;
-use crate::wording::Wording;
-use crate::words::{harmless, one_line};
+use crate::text::wording::Wording;
+use crate::text::words::{harmless, one_line};
 
 use figure::Figures;
 use outline::Outline;
@@ -250,7 +250,7 @@ mod tests {
         assert_eq!(page.matches("</script").count(), 1);
         assert_eq!(page.matches("</style").count(), 1);
         assert_eq!(page.matches("\" onload").count(), 0);
-        assert!(!page.chars().any(crate::words::is_harmful));
+        assert!(!page.chars().any(crate::text::words::is_harmful));
     }
 
     #[test]

@@ -17,7 +17,7 @@ use serde::ser::{Serialize, SerializeMap, SerializeSeq, SerializeStruct, Seriali
 use crate::document::{Block, Cell, Column, Document, Table, Value};
 use crate::error::Error;
 use crate::format::Look;
-use crate::words::harmless;
+use crate::text::words::harmless;
 
 pub(super) fn render(document: &Document, _: Look) -> Result<Vec<u8>, Error> {
     let mut bytes = serde_json::to_vec_pretty(&Report(document)).map_err(|error| Error::Write {

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use crate::document::{Align, Block, Cell, Document, Table, Tone, Value, WITHHELD};
 use crate::error::Error;
 use crate::format::Look;
-use crate::words::{harmless, one_line};
+use crate::text::words::{harmless, one_line};
 
 #[expect(clippy::unnecessary_wraps, reason = "every format may fail")]
 pub(super) fn render(document: &Document, _: Look) -> Result<Vec<u8>, Error> {

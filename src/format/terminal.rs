@@ -15,7 +15,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::document::{Align, Block, Cell, Document, Table, Tone, Value, WITHHELD};
 use crate::error::Error;
 use crate::format::Look;
-use crate::words::harmless;
+use crate::text::words::harmless;
 
 /// How many characters a bar has.
 const BAR: usize = 6;

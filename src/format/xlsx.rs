@@ -17,7 +17,7 @@ use crate::error::Error;
 use crate::format::Look;
 use crate::format::xlsx::look::Looks;
 use crate::format::xlsx::name::Names;
-use crate::words::{of_cell, one_line, shortened};
+use crate::text::words::{of_cell, one_line, shortened};
 
 /// The table that figures lead to.
 const FOLLOWED: &str = "obligations";

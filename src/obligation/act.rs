@@ -3,9 +3,10 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use crate::obligation::Obligation;
 use crate::obligation::answer::participants;
+use crate::obligation::as_of::AsOf;
 use crate::obligation::schedule::schedule;
-use crate::obligation::{AsOf, Obligation};
 use crate::period::reading::Frame;
 use crate::plan::Plan;
 use crate::plan::amendment::{Amendment, Change};

@@ -2,11 +2,11 @@
 
 use jiff::civil::Date;
 
+use crate::file::source::Spanned;
 use crate::plan::Plan;
 use crate::plan::body::{Body, BodyKey, BodyName, Member};
 use crate::plan::measure::Measure;
 use crate::plan::version::Commitment;
-use crate::source::Spanned;
 
 /// What a body is to a measure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

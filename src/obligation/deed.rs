@@ -4,12 +4,13 @@ use std::borrow::Cow;
 
 use jiff::civil::Date;
 
-use crate::obligation::AsOf;
+use crate::obligation::as_of::AsOf;
 use crate::obligation::belonging::Belonging;
-use crate::obligation::evidence::{Considered, Standing, considered_by};
+use crate::obligation::evidence::{Considered, considered_by};
 use crate::obligation::part::Part;
 use crate::obligation::roster::Able;
 use crate::obligation::schedule::Dated;
+use crate::obligation::standing::Standing;
 use crate::period::Period;
 use crate::period::reading::Kind;
 use crate::plan::Plan;

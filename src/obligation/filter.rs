@@ -32,6 +32,6 @@ impl Filter {
                 .due_in
                 .is_none_or(|days| days.contains(obligation.due_on()))
             && (self.status.is_empty() || self.status.contains(&obligation.status.name()))
-            && plan.edition.admits(obligation)
+            && obligation.may_be_in(plan.edition)
     }
 }

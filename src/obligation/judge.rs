@@ -2,11 +2,12 @@
 
 use jiff::civil::Date;
 
+use crate::obligation::as_of::{AsOf, days_between};
 use crate::obligation::deed::{Deeds, Turn};
 use crate::obligation::part::Part;
 use crate::obligation::roster::Able;
 use crate::obligation::schedule::{Dated, amendments_of_dates, schedule};
-use crate::obligation::{AsOf, Awaits, Status, days_between};
+use crate::obligation::status::{Awaits, Status};
 use crate::plan::Plan;
 use crate::plan::amendment::Amendment;
 use crate::plan::measure::Measure;

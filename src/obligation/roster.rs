@@ -6,11 +6,11 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::obligation::AsOf;
 use crate::obligation::answer::{Participant, Role, answering, naming_days, participants};
-use crate::obligation::belonging::Target;
+use crate::obligation::as_of::AsOf;
 use crate::obligation::evidence::Considered;
 use crate::obligation::schedule::Dated;
+use crate::obligation::target::Target;
 use crate::period::reading::Kind;
 use crate::plan::Plan;
 use crate::plan::body::{Body, BodyKey};

@@ -5,11 +5,11 @@ use std::collections::HashMap;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use crate::decode::about::ObligationOf;
-use crate::obligation::AsOf;
+use crate::obligation::as_of::AsOf;
 use crate::period::Days;
 use crate::period::reading::{Frame, Kind, Reading, Slot, SlotPeriod};
 use crate::plan::Plan;
+use crate::plan::about::ObligationOf;
 use crate::plan::amendment::Amendment;
 use crate::plan::measure::{Implementation, Measure};
 

@@ -8,6 +8,7 @@ mod continuing;
 mod delivery;
 mod due_day;
 mod english;
+mod grain;
 mod item;
 mod named;
 mod numeral;
@@ -20,7 +21,8 @@ mod words;
 
 use crate::period::phrase::continuing::{Continuing, Limits, again};
 use crate::period::phrase::delivery::{before, by, end, list, range, single, within};
-use crate::period::phrase::named::{Grain, one};
+use crate::period::phrase::grain::Grain;
+use crate::period::phrase::named::one;
 use crate::period::phrase::refusal::{Refusal, dated_part, nearest, reason};
 use crate::period::phrase::token::{Token, Vocabulary, tokens};
 use crate::period::phrase::word::{Part, Word};

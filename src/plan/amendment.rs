@@ -5,9 +5,11 @@ mod subject;
 
 use jiff::civil::Date;
 
-use crate::decode::{Fields, unclear_change};
-use crate::field::{Field, Record, Type};
-use crate::finding::Findings;
+use crate::file::decode::{Fields, unclear_change};
+use crate::file::field::{Field, Record, Type};
+use crate::file::finding::Findings;
+use crate::file::source::{Span, Spanned};
+use crate::file::yaml::Node;
 use crate::limit::{LINE, PARAGRAPH};
 use crate::period::phrase::Language;
 use crate::plan::amendment::reporting::{NewReporting, REPORTING_CHANGE};
@@ -16,9 +18,7 @@ use crate::plan::body::BodyName;
 use crate::plan::measure::{self, ADDED, Added, Answerable, Implementation, PERIOD};
 use crate::plan::progress::MeasureName;
 use crate::plan::succession::{Fate, Succession};
-use crate::source::{Span, Spanned};
-use crate::words::one_line;
-use crate::yaml::Node;
+use crate::text::words::one_line;
 
 /// An amendment, one file each.
 pub(crate) static AMENDMENT: Record = Record {

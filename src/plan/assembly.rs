@@ -4,13 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
+use crate::plan::Plan;
 use crate::plan::amendment::Amendment;
 use crate::plan::body::{BodyKey, BodyName, Means};
 use crate::plan::measure::{Added, Measure, MeasureKey, MeasuresFile, Objective, ObjectiveKey};
 use crate::plan::part::Parts;
+use crate::plan::part::position;
 use crate::plan::progress::MeasureName;
 use crate::plan::succession::Fate;
-use crate::plan::{Plan, position};
+use crate::plan::surplus::take_surplus_reports;
 
 impl Plan {
     /// Puts the parts together and looks up every name in them that is not known yet.
@@ -67,7 +69,14 @@ impl Plan {
         }
         plan.look_up_measures();
         plan.sort();
-        plan.take_surplus_reports();
+        let surplus = take_surplus_reports(
+            &plan.measures,
+            &plan.progress_files,
+            &mut plan.progress,
+            &mut plan.reviews,
+        );
+        plan.lost += surplus.len();
+        plan.surplus.extend(surplus);
         plan.gather_passings();
         plan.gather_excessive();
         plan

@@ -2,13 +2,13 @@
 
 use jiff::civil::Date;
 
-use crate::decode::Fields;
-use crate::field::{Field, Record, Type, Weight};
-use crate::finding::Findings;
+use crate::file::decode::Fields;
+use crate::file::field::{Field, Record, Type, Weight};
+use crate::file::finding::Findings;
+use crate::file::source::{Span, Spanned};
+use crate::file::yaml::Node;
 use crate::limit::LINE;
-use crate::source::{Span, Spanned};
-use crate::words::one_line;
-use crate::yaml::Node;
+use crate::text::words::one_line;
 
 /// The file of bodies.
 pub(crate) static BODIES: Record = Record {

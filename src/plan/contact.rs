@@ -2,13 +2,13 @@
 
 use jiff::civil::Date;
 
-use crate::decode::Fields;
-use crate::field::{Audience, Field, Record, Type};
-use crate::finding::Findings;
+use crate::file::decode::Fields;
+use crate::file::field::{Audience, Field, Record, Type};
+use crate::file::finding::Findings;
+use crate::file::source::Span;
+use crate::file::yaml::Node;
 use crate::limit::LINE;
 use crate::plan::body::BodyName;
-use crate::source::Span;
-use crate::yaml::Node;
 
 /// The file of contacts.
 pub(crate) static CONTACTS: Record = Record {

@@ -2,9 +2,9 @@
 
 use jiff::civil::Date;
 
-use crate::decode::Fields;
-use crate::field::{Field, Record, Type};
-use crate::source::Spanned;
+use crate::file::decode::Fields;
+use crate::file::field::{Field, Record, Type};
+use crate::file::source::Spanned;
 
 /// The measure of an earlier plan that a measure takes up.
 pub(crate) static CONTINUES: Record = Record {

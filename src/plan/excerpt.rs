@@ -2,15 +2,16 @@
 
 use jiff::civil::Date;
 
+use crate::file::source::{FileId, Span};
+use crate::plan::Plan;
 use crate::plan::amendment::{Amendment, Change};
 use crate::plan::body::BodyName;
 use crate::plan::measure::MeasuresFile;
 use crate::plan::part::Parts;
+use crate::plan::part::position;
 use crate::plan::progress::{MeasureName, Progress, ProgressFile};
 use crate::plan::review::{Review, ReviewFile};
 use crate::plan::succession::Fate;
-use crate::plan::{Plan, position};
-use crate::source::{FileId, Span};
 
 /// Something on file that is put back as it was.
 #[derive(Debug)]

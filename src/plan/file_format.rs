@@ -1,6 +1,6 @@
 //! Every kind of file that a plan is read from, and every kind of record in them.
 
-use crate::field::Record;
+use crate::file::field::Record;
 use crate::plan::{amendment, body, contact, continues, header, measure, progress, review};
 
 /// A kind of file.

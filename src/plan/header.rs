@@ -2,16 +2,16 @@
 
 use jiff::civil::{Date, date};
 
-use crate::decode::Fields;
-use crate::field::{Field, Record, Type, Weight};
-use crate::finding::Findings;
+use crate::file::decode::Fields;
+use crate::file::field::{Field, Record, Type, Weight};
+use crate::file::finding::Findings;
+use crate::file::source::{Span, Spanned};
+use crate::file::yaml::Node;
 use crate::limit::LINE;
 use crate::period::phrase::{Column, Language};
 use crate::period::{Days, Every, Length, StepUnit, Unit};
 use crate::plan::body::BodyName;
 use crate::plan::measure::{Answerable, PERIODS};
-use crate::source::{Span, Spanned};
-use crate::yaml::Node;
 
 /// The plan itself.
 pub(crate) static PLAN: Record = Record {

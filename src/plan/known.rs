@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use crate::decode::about::Whose;
 use crate::period::Period;
 use crate::plan::Plan;
+use crate::plan::about::Whose;
 use crate::plan::body::{BodyKey, BodyName, Member};
 use crate::plan::measure::{MeasureKey, ObjectiveKey};
 use crate::plan::namer::Namer;

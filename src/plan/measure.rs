@@ -2,9 +2,11 @@
 
 use jiff::civil::Date;
 
-use crate::decode::Fields;
-use crate::field::{Field, Record, Type, Weight};
-use crate::finding::Findings;
+use crate::file::decode::Fields;
+use crate::file::field::{Field, Record, Type, Weight};
+use crate::file::finding::Findings;
+use crate::file::source::{Span, Spanned};
+use crate::file::yaml::{Content, Node};
 use crate::limit::{LINE, PARAGRAPH};
 use crate::period::Every;
 use crate::period::phrase::{self, Column, Language, Read, Unreadable};
@@ -12,9 +14,7 @@ use crate::period::reading::{Cadence, Due, Kind, Reading, Start, Window};
 use crate::plan::body::BodyName;
 use crate::plan::continues::{self, CONTINUES, Continues};
 use crate::plan::id::Id;
-use crate::source::{Span, Spanned};
-use crate::words::one_line;
-use crate::yaml::{Content, Node};
+use crate::text::words::one_line;
 
 /// A file of measures.
 pub(crate) static OBJECTIVE: Record = Record {

@@ -8,9 +8,13 @@ use crate::plan::contact::Contacts;
 use crate::plan::edition::Edition;
 use crate::plan::header::Header;
 use crate::plan::measure::{Added, MeasuresFile};
-use crate::plan::position;
 use crate::plan::progress::{DecodedProgress, Progress, ProgressFile};
 use crate::plan::review::{DecodedReviews, Review, ReviewFile};
+
+/// The position of the next of so many records.
+pub(super) fn position(records: usize) -> u32 {
+    u32::try_from(records).expect("a plan has fewer than four thousand million records")
+}
 
 /// Everything that was decoded from the files of a plan, before names are looked up.
 ///

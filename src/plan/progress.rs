@@ -2,16 +2,16 @@
 
 use jiff::civil::Date;
 
-use crate::decode::Fields;
-use crate::decode::about::About;
-use crate::field::{Audience, Field, Record, Type};
-use crate::finding::Findings;
+use crate::file::decode::Fields;
+use crate::file::field::{Audience, Field, Record, Type};
+use crate::file::finding::Findings;
+use crate::file::source::{Span, Spanned};
+use crate::file::yaml::Node;
 use crate::limit::{LINE, PARAGRAPH};
 use crate::period::Period;
+use crate::plan::about::About;
 use crate::plan::body::BodyName;
 use crate::plan::measure::MeasureKey;
-use crate::source::{Span, Spanned};
-use crate::yaml::Node;
 
 /// A file of progress reports.
 pub(crate) static PROGRESS_FILE: Record = Record {
@@ -256,7 +256,7 @@ fn decode(node: &Node, default: Received, findings: &mut Findings) -> Option<Pro
     };
     let measure = fields.id("measure");
     let state = fields.choice("state", State::parse);
-    let about = fields.about("for");
+    let about = About::decode(&mut fields, "for");
     let done_on = fields.date("done_on");
     let undone_on = fields.date("undone_on");
     let summary = fields.plain("summary");

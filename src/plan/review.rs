@@ -2,16 +2,16 @@
 
 use jiff::civil::Date;
 
-use crate::decode::Fields;
-use crate::decode::about::About;
-use crate::field::{Audience, Field, Record, Type};
-use crate::finding::Findings;
+use crate::file::decode::Fields;
+use crate::file::field::{Audience, Field, Record, Type};
+use crate::file::finding::Findings;
+use crate::file::source::{Span, Spanned};
+use crate::file::yaml::Node;
 use crate::limit::PARAGRAPH;
 use crate::period::Period;
+use crate::plan::about::About;
 use crate::plan::body::BodyName;
 use crate::plan::progress::{MeasureName, Place};
-use crate::source::{Span, Spanned};
-use crate::yaml::Node;
 
 /// A file of reviews.
 pub(crate) static REVIEWS_FILE: Record = Record {
@@ -173,7 +173,7 @@ fn decode(node: &Node, findings: &mut Findings) -> Option<Review> {
     let measure = fields.id("measure");
     let decision = fields.choice("decision", Decision::parse);
     let on = fields.date("on");
-    let about = fields.about("for");
+    let about = About::decode(&mut fields, "for");
     let ask = fields.plain("ask");
     let remark = fields.plain("note");
     let measure = measure?;

@@ -6,13 +6,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
+use crate::file::source::Span;
 use crate::limit::{CHANGES_OF_ONE, RECORDS_BEFORE, REPORTS_OF_ONE, REPORTS_ON_ONE, SUCCESSIONS};
-use crate::plan::Plan;
 use crate::plan::amendment::{Amendment, Change};
-use crate::plan::measure::MeasureKey;
+use crate::plan::measure::{Measure, MeasureKey};
 use crate::plan::part::Parts;
-use crate::plan::progress::MeasureName;
-use crate::source::Span;
+use crate::plan::progress::{MeasureName, Progress, ProgressFile};
+use crate::plan::review::Review;
 
 /// Something that is said once too often.
 #[derive(Debug, Clone)]
@@ -76,54 +76,55 @@ impl Parts {
     }
 }
 
-impl Plan {
-    /// Takes out, in order, the progress reports and reviews of one measure that are more than are taken in.
-    pub(super) fn take_surplus_reports(&mut self) {
-        let (files, measures) = (&self.progress_files, &self.measures);
-        let name = |key: MeasureKey| measures[key.0 as usize].id.value.as_str();
-        let (mut of_body, mut on_measure) = (Run::default(), Run::default());
-        let mut taken: Vec<Surplus> = Vec::new();
-        self.progress.retain(|entry| {
-            let Some(key) = entry.measure.key() else {
-                return true;
-            };
-            let file = &files[entry.file as usize];
-            let of_body = of_body.with((key, file.body.key(), file.period.value));
-            let most = if REPORTS_OF_ONE.is_passed_by(of_body) {
-                let period = file.period.value;
-                format!(
-                    "{REPORTS_OF_ONE} progress reports of one body on measure `{}` for {period}",
-                    name(key)
-                )
-            } else if REPORTS_ON_ONE.is_passed_by(on_measure.with(key)) {
-                format!(
-                    "{REPORTS_ON_ONE} progress reports on measure `{}`",
-                    name(key)
-                )
-            } else {
-                return true;
-            };
-            let span = entry.span;
-            taken.push(Surplus { span, most });
-            false
-        });
-        let mut on_measure = Run::default();
-        self.reviews.retain(|review| {
-            let Some(key) = review.measure.key() else {
-                return true;
-            };
-            let is_surplus = REPORTS_ON_ONE.is_passed_by(on_measure.with(key));
-            if is_surplus {
-                taken.push(Surplus {
-                    span: review.span,
-                    most: format!("{REPORTS_ON_ONE} reviews on measure `{}`", name(key)),
-                });
-            }
-            !is_surplus
-        });
-        self.lost += taken.len();
-        self.surplus.extend(taken);
-    }
+/// Takes out, in order, the progress reports and reviews of one measure that are more than are taken in.
+pub(super) fn take_surplus_reports(
+    measures: &[Measure],
+    files: &[ProgressFile],
+    progress: &mut Vec<Progress>,
+    reviews: &mut Vec<Review>,
+) -> Vec<Surplus> {
+    let name = |key: MeasureKey| measures[key.0 as usize].id.value.as_str();
+    let (mut of_body, mut on_measure) = (Run::default(), Run::default());
+    let mut taken: Vec<Surplus> = Vec::new();
+    progress.retain(|entry| {
+        let Some(key) = entry.measure.key() else {
+            return true;
+        };
+        let file = &files[entry.file as usize];
+        let of_body = of_body.with((key, file.body.key(), file.period.value));
+        let most = if REPORTS_OF_ONE.is_passed_by(of_body) {
+            let period = file.period.value;
+            format!(
+                "{REPORTS_OF_ONE} progress reports of one body on measure `{}` for {period}",
+                name(key)
+            )
+        } else if REPORTS_ON_ONE.is_passed_by(on_measure.with(key)) {
+            format!(
+                "{REPORTS_ON_ONE} progress reports on measure `{}`",
+                name(key)
+            )
+        } else {
+            return true;
+        };
+        let span = entry.span;
+        taken.push(Surplus { span, most });
+        false
+    });
+    let mut on_measure = Run::default();
+    reviews.retain(|review| {
+        let Some(key) = review.measure.key() else {
+            return true;
+        };
+        let is_surplus = REPORTS_ON_ONE.is_passed_by(on_measure.with(key));
+        if is_surplus {
+            taken.push(Surplus {
+                span: review.span,
+                most: format!("{REPORTS_ON_ONE} reviews on measure `{}`", name(key)),
+            });
+        }
+        !is_surplus
+    });
+    taken
 }
 
 /// How many of the same came one after the other.

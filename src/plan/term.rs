@@ -4,10 +4,10 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use crate::file::source::{Span, Spanned};
 use crate::period::{Days, Every, Length, Period, Unit};
 use crate::plan::Plan;
 use crate::plan::amendment::{Amendment, Change};
-use crate::source::{Span, Spanned};
 
 impl Plan {
     /// The term as of the day that the plan is settled on; of a plan that is not settled, the longest there will be.

@@ -4,12 +4,12 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::document::Medium;
-use crate::obligation::AsOf;
+use crate::obligation::as_of::AsOf;
+use crate::obligation::discipline::{clipped, report_due_on};
 use crate::period::{Days, Period};
 use crate::plan::Plan;
 use crate::plan::body::Body;
-use crate::reporting::{clipped, report_due_on};
-use crate::wording::Wording;
+use crate::text::wording::Wording;
 
 /// What a report is asked about.
 #[derive(Debug)]

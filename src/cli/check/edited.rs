@@ -4,24 +4,27 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use crate::check::examine::examine;
+use crate::check::examined::Examined;
 use crate::cli::check::used_before::used_before;
 use crate::cli::{Session, located, output, say_former_id};
-use crate::diagnostics::short;
-use crate::difference::compare;
+use crate::disk::git::{Commit, Repository};
+use crate::disk::load::counterpart::{Plans, pairs};
+use crate::disk::load::location::Location;
+use crate::disk::load::revision::{load_at, shown};
+use crate::disk::load::state::State;
+use crate::disk::load::{Loaded, reread};
+use crate::disk::settings::Settings;
+use crate::edit::allowance::Allowance;
+use crate::edit::difference::compare;
+use crate::edit::examine::{examine_edit, examine_moves, unreadable};
+use crate::edit::rule::levels;
+use crate::edit::rule::{Edit, Led, Moves};
 use crate::error::Error;
-use crate::finding::{Finding, Level};
-use crate::git::{Commit, Repository};
-use crate::load::counterpart::{Plans, pairs};
-use crate::load::location::Location;
-use crate::load::revision::{load_at, shown};
-use crate::load::state::State;
-use crate::load::{Loaded, reread};
-use crate::rule::edit::allowance::Allowance;
-use crate::rule::edit::{Edit, Led, Moves, examine_edit, examine_moves, unreadable};
-use crate::rule::{Examined, examine};
-use crate::settings::Settings;
-use crate::source::{FileKind, Span};
-use crate::words::{count, harmless};
+use crate::file::finding::{Finding, Level};
+use crate::file::source::{FileKind, Span};
+use crate::format::finding::short;
+use crate::text::words::{count, harmless};
 
 /// Adds to what was found in the plan asked about what the rules about edits find from the base to the files, and the
 /// errors that are new in other plans; where there are several bases, from any of them.
@@ -101,7 +104,7 @@ impl Guard<'_> {
         let then = State::of(self.repository, Some(base))?;
         let moves = self.moves(&then, base, asked)?;
         let settings = then.settings_of(&self.place)?;
-        let (found, unused) = examine_moves(&moves, &settings.rules, &self.allowances);
+        let (found, unused) = examine_moves(&moves, &levels(&settings)?, &self.allowances);
         self.take(found, &unused);
         let own = self.place.clone();
         for place in self.plans.clone().keys().filter(|place| **place != own) {
@@ -124,7 +127,7 @@ impl Guard<'_> {
                 say_former_id(id, base);
             }
             if *is == own {
-                let old = examine(loaded.0, &loaded.1)?;
+                let old = examine(loaded.0, levels(&loaded.1)?);
                 refuse_unreadable(&old, base, self.session)?;
                 let found = self.edit(&old, asked, &self.location.folder, [was, is], base)?;
                 self.take(found.0, &found.1);
@@ -149,7 +152,7 @@ impl Guard<'_> {
         base: &Commit,
         asked: &mut Examined,
     ) -> Result<(), Error> {
-        let old = examine(then.0, &then.1)?;
+        let old = examine(then.0, levels(&then.1)?);
         let new = self.other(is)?;
         let told = |examined: &Examined, finding: &Finding| {
             let path = examined.sources.path(finding.primary.span.file).to_owned();
@@ -256,7 +259,7 @@ impl Guard<'_> {
             return Ok(examined);
         }
         let (loaded, settings) = self.now.load(&self.folder(place), place)?;
-        examine(loaded, &settings)
+        Ok(examine(loaded, levels(&settings)?))
     }
 
     /// A folder of the repository as it is shown: seen from where the plan asked about is named.

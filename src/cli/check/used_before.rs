@@ -4,14 +4,15 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::cli::output;
-use crate::difference::{Difference, Subject};
+use crate::disk::git::tree::within;
+use crate::disk::git::{Commit, Repository};
+use crate::disk::load::location::Location;
+use crate::disk::load::revision::load_at;
+use crate::edit::difference::Difference;
+use crate::edit::difference::change::Subject;
+use crate::edit::rule::reused_id::is_same;
 use crate::error::Error;
-use crate::git::tree::within;
-use crate::git::{Commit, Repository};
-use crate::load::location::Location;
-use crate::load::revision::load_at;
 use crate::plan::Plan;
-use crate::rule::edit::reused_id::is_same;
 
 /// The ids of measures and bodies that the base has not, and an earlier commit had for something else, with that commit: in
 /// any folder that the plan ever stood in, and that which it stood in at the base.

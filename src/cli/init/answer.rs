@@ -3,13 +3,13 @@
 use jiff::civil::Date;
 
 use crate::cli::ask;
-use crate::cli::init::Args;
-use crate::decode::{LONGEST_ID, is_sound_id};
+use crate::cli::init::args::Args;
 use crate::error::Error;
+use crate::file::decode::{LONGEST_ID, is_sound_id};
+use crate::office::init::Beginning;
 use crate::period::{Days, Unit, parse_date};
 use crate::plan::Plan;
-use crate::template::Beginning;
-use crate::words::{all_of, is_harmful};
+use crate::text::words::{all_of, is_harmful};
 
 /// What begins a plan, after an earlier one if there is one.
 pub(super) fn beginning(args: &Args, earlier: Option<&Plan>) -> Result<Beginning, Error> {

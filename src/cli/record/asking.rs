@@ -3,20 +3,21 @@
 use std::fmt;
 
 use crate::cli::ask;
-use crate::decode::about::About;
 use crate::error::Error;
-use crate::filing::entry::{Entry, said};
-use crate::obligation::AsOf;
 use crate::obligation::answer::may_report;
-use crate::obligation::belonging::{Belonging, Belongs, Misfit, Word};
+use crate::obligation::as_of::AsOf;
+use crate::obligation::belonging::Belonging;
 use crate::obligation::schedule::{Dated, schedule};
+use crate::obligation::target::{Belongs, Misfit, Word};
+use crate::office::proposal::entry::{Entry, said};
 use crate::period::reading::Kind;
 use crate::period::{Period, parse_date};
 use crate::plan::Plan;
+use crate::plan::about::About;
 use crate::plan::body::{Body, BodyKey};
 use crate::plan::measure::Measure;
 use crate::plan::progress::State;
-use crate::words::{any_of, one_line, quoted, shortened};
+use crate::text::words::{any_of, one_line, quoted, shortened};
 
 /// Asks for what is not given, where somebody is there.
 pub(super) struct Asker {

@@ -2,9 +2,10 @@
 
 use crate::document::{Block, Cell, Document};
 use crate::error::Error;
+use crate::format::docx::cell::text;
 use crate::format::docx::xml::{open_paragraph, push_paragraph, push_run};
 use crate::format::docx::{NAMESPACE, contents, table};
-use crate::words::one_line;
+use crate::text::words::one_line;
 
 /// A page on its side or upright, in twentieths of a point: A4 with margins of 20 mm.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,7 +98,7 @@ pub(super) fn xml(document: &Document) -> Result<String, Error> {
             Block::List(items) => {
                 for item in items {
                     open_paragraph(&mut xml, "ListBullet", false);
-                    push_run(&mut xml, &table::text(item), table::look(item.tone));
+                    push_run(&mut xml, &text(item), table::look(item.tone));
                     xml.push_str("</w:p>");
                 }
             }

@@ -47,7 +47,7 @@ pub(super) fn push(xml: &mut String, document: &Document) {
             r#"<w:hyperlink w:anchor="{}" w:history="1">"#,
             bookmark(at)
         ));
-        push_run(xml, &crate::words::one_line(text), "");
+        push_run(xml, &crate::text::words::one_line(text), "");
         xml.push_str("</w:hyperlink>");
         if at + 1 == headings.len() {
             xml.push_str(r#"<w:r><w:fldChar w:fldCharType="end"/></w:r>"#);

@@ -1,9 +1,8 @@
 //! Tables and facts: fixed widths, a head that every page repeats, rows that no page splits, and groups under their titles.
 
-use std::borrow::Cow;
-
-use crate::document::{Align, Cell, Table, Tone, Value, WITHHELD};
+use crate::document::{Align, Cell, Table, Tone};
 use crate::error::Error;
+use crate::format::docx::cell::text;
 use crate::format::docx::width::{Fit, extents, fit, holds_shares};
 use crate::format::docx::xml::{escaped, open_paragraph, push_paragraph, push_run};
 
@@ -98,20 +97,6 @@ pub(super) fn push_facts(xml: &mut String, facts: &[(&str, &Cell)], room: usize)
         xml.push_str("</w:tc></w:tr>");
     }
     close_table(xml);
-}
-
-/// A value as it is read; zero is left empty, so that what there is stands out.
-pub(super) fn text(cell: &Cell) -> Cow<'_, str> {
-    match &cell.value {
-        Value::Text(text) | Value::Term { text, .. } => Cow::Borrowed(text),
-        Value::Date(date) => Cow::Owned(date.to_string()),
-        Value::Number(number) => Cow::Owned(number.to_string()),
-        Value::Count(count) if *count > 0 => Cow::Owned(count.to_string()),
-        Value::Count(_) | Value::Share { of: 0, .. } | Value::Empty => Cow::Borrowed(""),
-        // The space is one that no line ends at.
-        Value::Share { percent, .. } => Cow::Owned(format!("{percent}\u{a0}%")),
-        Value::Withheld => Cow::Borrowed(WITHHELD),
-    }
 }
 
 /// The character style of a tone, as the look of a run.

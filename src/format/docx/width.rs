@@ -3,7 +3,7 @@
 //! The font is not known here, only that it may be a wide one: widths are generous estimates, and what is too long wraps.
 
 use crate::document::{Table, Tone, Value};
-use crate::format::docx::table::text;
+use crate::format::docx::cell::text;
 
 /// The sizes of text that are tried, in half points: the style's own, and smaller ones for tables of many columns.
 const SIZES: [usize; 3] = [17, 15, 13];

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::words::harmless;
+use crate::text::words::harmless;
 
 /// Adds a text with what XML acts on escaped, and without what XML 1.0 or a reader cannot hold. White space stays as it is.
 pub(super) fn push_escaped(xml: &mut String, text: &str) {
@@ -21,7 +21,7 @@ pub(super) fn push_escaped(xml: &mut String, text: &str) {
 /// Returns a text on one line, fit for an attribute or an element.
 pub(super) fn escaped(text: &str) -> String {
     let mut xml = String::with_capacity(text.len());
-    push_escaped(&mut xml, &crate::words::one_line(text));
+    push_escaped(&mut xml, &crate::text::words::one_line(text));
     xml
 }
 

@@ -10,7 +10,7 @@ use maud::{Markup, PreEscaped, html};
 use crate::document::{Chart, Document, Plot, Tone};
 use crate::format::html::figure::escape;
 use crate::format::html::plain;
-use crate::words::{harmless, shortened};
+use crate::text::words::{harmless, shortened};
 
 /// How wide a picture is, in its own units; about those of the screen.
 const WIDTH: f64 = 880.0;

@@ -7,7 +7,7 @@ use maud::{Escaper, Markup, PreEscaped};
 
 use crate::document::{Block, Cell, Document, Follow, Table, Tone, Value, WITHHELD};
 use crate::format::html::ANNEX;
-use crate::words::harmless;
+use crate::text::words::harmless;
 
 /// The column of the period in which an obligation falls due. A row of the annex is of many, and of each with a status of
 /// its own.

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use crate::document::{Block, Document};
 use crate::format::html::plain;
-use crate::wording::Wording;
+use crate::text::wording::Wording;
 
 /// The headings in order.
 pub(super) struct Outline(Vec<Heading>);

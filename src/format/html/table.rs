@@ -10,8 +10,8 @@ use maud::{Markup, PreEscaped, html};
 use crate::document::{Align, Cell, Column, Group, Table, Tone, Value};
 use crate::format::html::figure::{Figures, escape};
 use crate::format::html::{ANNEX, plain};
-use crate::wording::Wording;
-use crate::words::harmless;
+use crate::text::wording::Wording;
+use crate::text::words::harmless;
 
 /// The most rows that stand in one table.
 const WHOLE: usize = 400;

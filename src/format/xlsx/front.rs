@@ -6,7 +6,7 @@ use crate::document::{Block, Cell, Document, Tone, Value, WITHHELD};
 use crate::format::xlsx::excel_date;
 use crate::format::xlsx::look::{Kind, Looks};
 use crate::format::xlsx::sheet::{height, lines, to_sheet};
-use crate::words::{of_cell, one_line};
+use crate::text::words::{of_cell, one_line};
 
 /// The widths of names and of what is said, in letters.
 const NAMES: u16 = 32;

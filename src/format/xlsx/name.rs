@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::words::{harmless, one_line, shortened};
+use crate::text::words::{harmless, one_line, shortened};
 
 /// The most letters of a sheet's name.
 const LONGEST: usize = 31;

@@ -6,7 +6,7 @@ use crate::document::{Align, Cell, Column, Table, Tone, Value, WITHHELD};
 use crate::error::Error;
 use crate::format::xlsx::excel_date;
 use crate::format::xlsx::look::{Kind, Looks};
-use crate::words::of_cell;
+use crate::text::words::of_cell;
 
 /// The rows below the head that a sheet holds.
 const MOST_ROWS: usize = 1_048_575;

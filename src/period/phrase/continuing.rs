@@ -4,7 +4,8 @@ use jiff::civil::Date;
 
 use crate::period::phrase::cadence::{Often, basis, often};
 use crate::period::phrase::due_day::{NamedDay, named_day};
-use crate::period::phrase::named::{Grain, Joints, Named, Span, one, span};
+use crate::period::phrase::grain::{Grain, Named};
+use crate::period::phrase::named::{Joints, Span, one, span};
 use crate::period::phrase::refusal::Refusal;
 use crate::period::phrase::word::Word;
 use crate::period::phrase::words::Words;

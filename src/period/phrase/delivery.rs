@@ -1,6 +1,7 @@
 //! What is finished once, by the end of what is named: `2009`, `by June 2010`, `within three months`.
 
-use crate::period::phrase::named::{Grain, Joints, Span, one, span, spans};
+use crate::period::phrase::grain::Grain;
+use crate::period::phrase::named::{Joints, Span, one, span, spans};
 use crate::period::phrase::refusal::Refusal;
 use crate::period::phrase::word::{Noun, Word};
 use crate::period::phrase::words::Words;

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::period::phrase::named::{Grain, Named};
+use crate::period::phrase::grain::{Grain, Named};
 use crate::period::phrase::refusal::Refusal;
 use crate::period::phrase::word::{Noun, Part, Season, Word};
 use crate::period::phrase::words::Words;

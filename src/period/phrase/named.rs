@@ -6,32 +6,12 @@
 use jiff::civil::Date;
 
 use crate::period::Days;
+use crate::period::phrase::grain::{Grain, Named};
 use crate::period::phrase::item::{Item, What, YearFrom, item};
 use crate::period::phrase::refusal::Refusal;
-use crate::period::phrase::word::{Part, Word};
+use crate::period::phrase::word::Word;
 use crate::period::phrase::words::Words;
 use crate::period::reading::{Due, Start, Window};
-
-/// Days that are named, with their year.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Named {
-    pub(super) days: Days,
-    pub(super) grain: Grain,
-    /// Whether only their end is meant: `end of 2010`.
-    pub(super) end: bool,
-}
-
-/// How finely days are named.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Grain {
-    Day,
-    Month,
-    Quarter,
-    HalfYear,
-    Year,
-    Season,
-    Part(Part),
-}
 
 /// One or two named stretches of days: from the first of one to the last of the other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

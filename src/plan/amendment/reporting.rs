@@ -1,11 +1,11 @@
 //! Reporting rules that an amendment sets.
 
-use crate::decode::Fields;
-use crate::field::{Field, Record, Type};
-use crate::finding::Findings;
+use crate::file::decode::Fields;
+use crate::file::field::{Field, Record, Type};
+use crate::file::finding::Findings;
+use crate::file::yaml::Node;
 use crate::period::{Length, Unit};
 use crate::plan::header;
-use crate::yaml::Node;
 
 /// New reporting rules.
 pub(crate) static REPORTING_CHANGE: Record = Record {

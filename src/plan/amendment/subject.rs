@@ -1,7 +1,7 @@
 //! What a change is about, and whether the keys beside it go with that and with each other.
 
-use crate::decode::{Fields, unclear_change};
-use crate::words::{all_of, any_of, quoted};
+use crate::file::decode::{Fields, unclear_change};
+use crate::text::words::{all_of, any_of, quoted};
 
 /// What a change can be about.
 struct Subject {

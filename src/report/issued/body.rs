@@ -1,18 +1,19 @@
 //! The sheet that a body gets: its own obligations, past and coming, and nothing of others.
 
 use crate::document::{Cell, Document, Group, Table};
-use crate::obligation::{Obligation, Status, shown};
+use crate::obligation::discipline::{Owed, owed};
+use crate::obligation::status::Status;
+use crate::obligation::{Obligation, shown};
 use crate::plan::Plan;
 use crate::plan::body::Body;
 use crate::report::asked::Asked;
 use crate::report::issued::{Of, Report};
 use crate::report::section::said::Said;
 use crate::report::section::{carried, discipline, overdue, summary, title};
-use crate::report::voice::{
+use crate::voice::cell::{
     days_late_cell, measure_cell, number, period_cell, status_cell, status_name, text, word,
     words_cell,
 };
-use crate::reporting::{Owed, owed};
 
 pub(super) static REPORT: Report = Report {
     name: "body",

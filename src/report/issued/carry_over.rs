@@ -1,13 +1,13 @@
 //! What a closing plan leaves unmet, ready to be taken up by the next.
 
-use crate::continuity::{Left, left, origin};
 use crate::document::{Cell, Document, Group, Table, Tone};
+use crate::obligation::continuity::{Left, left, origin};
 use crate::plan::Plan;
 use crate::report::asked::Asked;
 use crate::report::issued::{Of, Report};
 use crate::report::section::said::Said;
 use crate::report::section::title;
-use crate::report::voice::{
+use crate::voice::cell::{
     age_cell, as_of_words, body_id, body_of, measure_cell, number, objective_title, text, word,
     words_cell,
 };

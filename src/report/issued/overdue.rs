@@ -7,7 +7,7 @@ use crate::report::asked::Asked;
 use crate::report::issued::{Of, Report};
 use crate::report::section::said::Said;
 use crate::report::section::{overdue, title};
-use crate::report::voice::as_of_words;
+use crate::voice::cell::as_of_words;
 
 pub(super) static REPORT: Report = Report {
     name: "overdue",

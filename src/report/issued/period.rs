@@ -1,6 +1,7 @@
 //! The report for a reporting period, a year or the whole term: the office's main product.
 
 use crate::document::Document;
+use crate::obligation::discipline::owed;
 use crate::obligation::{Obligation, shown};
 use crate::plan::Plan;
 use crate::report::asked::Asked;
@@ -10,7 +11,6 @@ use crate::report::section::{
     annex, carried, discipline, due, movement, need, obligation, overdue, restated, silent,
     slippage, standing, summary, timeline, title,
 };
-use crate::reporting::owed;
 
 pub(super) static REPORT: Report = Report {
     name: "period",

@@ -1,11 +1,11 @@
 //! Reporting discipline: bodies against periods.
 
 use crate::document::Document;
+use crate::obligation::discipline::{Owed, owed};
 use crate::plan::Plan;
 use crate::report::asked::Asked;
 use crate::report::issued::{Of, Report};
 use crate::report::section::{discipline, title};
-use crate::reporting::{Owed, owed};
 
 pub(super) static REPORT: Report = Report {
     name: "reporting",

@@ -3,19 +3,20 @@
 use std::collections::BTreeSet;
 
 use crate::document::{Block, Cell, Column, Document, Follow, Group, Table, Tone};
-use crate::obligation::{Obligation, Status, of_each_measure, of_measure};
+use crate::obligation::status::Status;
+use crate::obligation::{Obligation, of_measure};
 use crate::period::Period;
 use crate::plan::Plan;
 use crate::plan::measure::Measure;
 use crate::report::asked::Asked;
-use crate::report::list::by_owner;
-use crate::report::reading::reading_words;
-use crate::report::status::Counts;
-use crate::report::tone;
-use crate::report::voice::{
+use crate::report::command::list::by_owner;
+use crate::report::command::status::Counts;
+use crate::voice::cell::{
     body_cell, body_id, body_of, due_period, follow, measure_cell, objective_title, status_column,
     status_tone, status_words, text, word,
 };
+use crate::voice::plain::tone;
+use crate::voice::reading::reading_words;
 
 /// Adds the annex; figures count what had fallen due by the end of the report's period.
 pub(in crate::report) fn annex(document: &mut Document, plan: &Plan, asked: &Asked) {
@@ -23,7 +24,7 @@ pub(in crate::report) fn annex(document: &mut Document, plan: &Plan, asked: &Ask
     document.blocks.push(Block::Annex);
     document.subheading(wording.say("section-annex"));
     document.paragraph(wording.say("annex-scope"));
-    let measures: Vec<(&Measure, Vec<Obligation>)> = of_each_measure(plan, |measure| {
+    let measures: Vec<(&Measure, Vec<Obligation>)> = plan.of_each_measure(|measure| {
         let is_known = plan.has(measure, asked.as_of.day);
         is_known
             .then(|| (measure, of_measure(plan, measure, asked.as_of)))

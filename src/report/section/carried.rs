@@ -6,7 +6,7 @@ use crate::plan::Plan;
 use crate::plan::continues::Continues;
 use crate::plan::measure::Measure;
 use crate::report::asked::Asked;
-use crate::report::voice::{age_cell, measure_cell, status_column, text, word, words_cell};
+use crate::voice::cell::{age_cell, measure_cell, status_column, text, word, words_cell};
 
 /// Adds the measures asked for that are taken up from earlier plans, the oldest first; for readers nothing where all are new.
 ///

@@ -3,14 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::document::{Cell, Chart, Column, Document, Medium, Plot, Stacks, Table, Tone};
+use crate::obligation::discipline::{Outcome, Owed, Tally};
 use crate::period::Period;
 use crate::plan::Plan;
 use crate::plan::body::BodyKey;
 use crate::report::asked::Asked;
-use crate::report::voice::{NOBODY_ID, body_title, number, text, word};
-use crate::reporting::{Outcome, Owed, Tally};
-use crate::wording::Wording;
-use crate::words::shortened;
+use crate::text::wording::Wording;
+use crate::text::words::shortened;
+use crate::voice::cell::{NOBODY_ID, body_title, number, text, word};
 
 /// How much of a name a chart shows beside a bar.
 const LABEL: usize = 44;

@@ -1,10 +1,11 @@
 //! Obligations one by one, by body: what fell due and what became of it, what was met, what comes next.
 
 use crate::document::{Cell, Column, Document, Group, Table};
-use crate::obligation::{Obligation, Status};
+use crate::obligation::Obligation;
+use crate::obligation::status::Status;
 use crate::report::asked::Asked;
-use crate::report::list::grouped_by_body;
-use crate::report::voice::{
+use crate::report::command::list::grouped_by_body;
+use crate::voice::cell::{
     body_cell, body_of, body_title, days_late_cell, measure_cell, number, period_cell, status_cell,
     text, word, words_cell,
 };

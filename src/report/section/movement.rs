@@ -4,15 +4,17 @@ use jiff::civil::Date;
 
 use crate::document::{Cell, Document, Group, Table};
 use crate::obligation::act::moved_by;
+use crate::obligation::as_of::AsOf;
 use crate::obligation::schedule::Which;
-use crate::obligation::{AsOf, Awaits, Obligation, Status, of_each_measure, of_measure};
+use crate::obligation::status::{Awaits, Status};
+use crate::obligation::{Obligation, of_measure};
 use crate::period::reading::Kind;
 use crate::plan::Plan;
 use crate::plan::amendment::Amendment;
 use crate::plan::body::BodyKey;
 use crate::plan::measure::Measure;
 use crate::report::asked::Asked;
-use crate::report::voice::{
+use crate::voice::cell::{
     body_cell, body_of, body_title, measure_cell, period_cell, status_words, text, word, words_cell,
 };
 
@@ -103,7 +105,7 @@ fn moved<'p>(plan: &'p Plan, then: &'p Plan, before: Date, after: AsOf) -> Vec<M
         day: before,
         known_on: before.min(after.known_on),
     };
-    let mut moved = of_each_measure(plan, |measure| {
+    let mut moved = plan.of_each_measure(|measure| {
         let mut moved = Vec::new();
         let mut passed_on: Vec<(Which, Option<BodyKey>)> = Vec::new();
         let own = then.measure_by_id(measure.id.value.as_str());
@@ -175,7 +177,7 @@ fn moved<'p>(plan: &'p Plan, then: &'p Plan, before: Date, after: AsOf) -> Vec<M
 /// What the edition may list.
 pub(super) fn listed<'p>(plan: &'p Plan, measure: &'p Measure, as_of: AsOf) -> Vec<Obligation<'p>> {
     let mut obligations = of_measure(plan, measure, as_of);
-    obligations.retain(|obligation| plan.edition.admits(obligation));
+    obligations.retain(|obligation| obligation.may_be_in(plan.edition));
     obligations
 }
 

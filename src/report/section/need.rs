@@ -5,7 +5,7 @@ use crate::plan::Plan;
 use crate::plan::body::BodyKey;
 use crate::report::asked::Asked;
 use crate::report::section::said::Said;
-use crate::report::voice::{body_title, measure_cell, text, word, words_cell};
+use crate::voice::cell::{body_title, measure_cell, text, word, words_cell};
 
 /// Adds the needs that bodies raised for the report's periods; nothing in an edition that does not show them.
 pub(in crate::report) fn needs(document: &mut Document, plan: &Plan, asked: &Asked, said: &Said) {

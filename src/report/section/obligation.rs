@@ -1,10 +1,11 @@
 //! Every obligation that the figures count, one by one, for programs.
 
 use crate::document::{Cell, Document, Medium, Table};
-use crate::obligation::{Obligation, Status};
+use crate::obligation::Obligation;
+use crate::obligation::status::Status;
 use crate::plan::Plan;
 use crate::report::asked::Asked;
-use crate::report::voice::{
+use crate::voice::cell::{
     body_cell, days_late_cell, due_period, measure_cell, number, period_cell, status_cell, text,
     word,
 };

@@ -4,9 +4,9 @@ use crate::document::{Cell, Document, Group, Medium, Table, Tone};
 use crate::obligation::Obligation;
 use crate::plan::Plan;
 use crate::report::asked::Asked;
-use crate::report::overdue::{Run, by_body, runs};
+use crate::report::command::overdue::{Run, by_body, runs};
 use crate::report::section::said::Said;
-use crate::report::voice::{
+use crate::voice::cell::{
     body_cell, body_of, body_title, days_late_cell, measure_cell, number, period_cell, succeeded,
     text, word, words_cell,
 };

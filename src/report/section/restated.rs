@@ -4,16 +4,19 @@
 use jiff::civil::Date;
 
 use crate::document::{Cell, Document, Group, Table};
+use crate::obligation::Obligation;
 use crate::obligation::act::{acts_in_force, acts_of_judging};
-use crate::obligation::evidence::{Considered, Standing, considered};
+use crate::obligation::as_of::AsOf;
+use crate::obligation::evidence::{Considered, considered};
 use crate::obligation::schedule::schedule;
-use crate::obligation::{AsOf, Obligation, Status, of_each_measure};
+use crate::obligation::standing::Standing;
+use crate::obligation::status::Status;
 use crate::plan::Plan;
 use crate::plan::measure::Measure;
 use crate::plan::review::Decision;
 use crate::report::asked::Asked;
 use crate::report::section::movement::listed;
-use crate::report::voice::{
+use crate::voice::cell::{
     body_id, body_of, due_period, measure_cell, period_cell, status_name, status_words, text, word,
     words_cell,
 };
@@ -120,7 +123,7 @@ fn compared(plan: &Plan, then: &Plan, asked: &Asked, since: Date) -> Vec<Restate
         day: since,
         known_on: asked.as_of.known_on,
     };
-    of_each_measure(plan, |measure| {
+    plan.of_each_measure(|measure| {
         let own = then.measure_by_id(measure.id.value.as_str());
         let mut said = own.map_or_else(Vec::new, |own| listed(then, own, AsOf::on(since)));
         said.retain(|one| one.due_on() <= since);

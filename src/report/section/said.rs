@@ -1,8 +1,9 @@
 //! What bodies have said about the measures, found once for every section that quotes it.
 
-use crate::obligation::evidence::{Considered, Standing, considered};
+use crate::obligation::as_of::AsOf;
+use crate::obligation::evidence::{Considered, considered};
 use crate::obligation::schedule::schedule;
-use crate::obligation::{AsOf, of_each_measure};
+use crate::obligation::standing::Standing;
 use crate::plan::Plan;
 use crate::plan::measure::{Measure, MeasureKey};
 
@@ -11,9 +12,7 @@ pub(in crate::report) struct Said<'p>(Vec<(MeasureKey, Considered<'p>)>);
 
 impl<'p> Said<'p> {
     pub(in crate::report) fn of(plan: &'p Plan, as_of: AsOf) -> Self {
-        Self(of_each_measure(plan, |measure| {
-            stands(plan, measure, as_of)
-        }))
+        Self(plan.of_each_measure(|measure| stands(plan, measure, as_of)))
     }
 
     /// What stands about a measure; nothing where nobody has said anything.

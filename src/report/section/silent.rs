@@ -1,14 +1,15 @@
 //! Continuing measures of which there has been no evidence for several periods.
 
 use crate::document::{Cell, Document, Table};
-use crate::obligation::{Obligation, Status};
+use crate::obligation::Obligation;
+use crate::obligation::status::Status;
 use crate::period::reading::Kind;
 use crate::plan::Plan;
 use crate::plan::progress::Substance;
 use crate::report::asked::Asked;
-use crate::report::list::by_owner;
+use crate::report::command::list::by_owner;
 use crate::report::section::due::groups;
-use crate::report::voice::{body_cell, measure_cell, number, period_cell, text, word, words_cell};
+use crate::voice::cell::{body_cell, measure_cell, number, period_cell, text, word, words_cell};
 
 /// After how many periods without evidence a measure is named.
 const SEVERAL: usize = 2;

@@ -1,11 +1,12 @@
 //! Due dates that acts have moved: what was due first, what is due now, and by which acts.
 
 use crate::document::{Cell, Document, Table};
+use crate::obligation::Obligation;
 use crate::obligation::act::moved_by;
-use crate::obligation::{Obligation, days_between};
+use crate::obligation::as_of::days_between;
 use crate::plan::Plan;
 use crate::report::asked::Asked;
-use crate::report::voice::{body_cell, measure_cell, number, text, word, words_cell};
+use crate::voice::cell::{body_cell, measure_cell, number, text, word, words_cell};
 
 /// Adds the obligations that are due on another day than at first, in the order of the measures; for readers nothing where none is.
 pub(in crate::report) fn slippage(

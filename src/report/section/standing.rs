@@ -3,17 +3,18 @@
 use std::collections::BTreeMap;
 
 use crate::document::{Cell, Chart, Document, Plot, Stacks, Table, Tone};
-use crate::obligation::{Obligation, Status};
+use crate::obligation::Obligation;
+use crate::obligation::status::Status;
 use crate::period::Period;
 use crate::plan::Plan;
 use crate::plan::body::BodyKey;
 use crate::plan::measure::ObjectiveKey;
 use crate::report::asked::Asked;
-use crate::report::status::Counts;
-use crate::report::voice::{
+use crate::report::command::status::Counts;
+use crate::text::words::shortened;
+use crate::voice::cell::{
     NOBODY_ID, body_title, due_period, follow, status_column, status_name, status_tone, text, word,
 };
-use crate::words::shortened;
 
 /// How much of a title a chart shows beside a bar.
 const LABEL: usize = 44;
@@ -153,7 +154,7 @@ fn table(
     if is_named {
         columns.push(text(wording, "name"));
     }
-    columns.push(crate::report::voice::number(wording, "total"));
+    columns.push(crate::voice::cell::number(wording, "total"));
     columns.extend(Status::NAMES.map(|name| status_column(wording, name).if_any()));
     columns.push(word(wording, "met_percent"));
     let cells = |id: &str, name: String, counts: &Counts, tone: Tone, is_total: bool| {

@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use crate::document::Document;
 use crate::obligation::Obligation;
+use crate::obligation::discipline::{Owed, Tally};
 use crate::plan::Plan;
 use crate::report::asked::Asked;
+use crate::report::command::status::Counts;
 use crate::report::section::discipline;
 use crate::report::section::movement::{Cause, Moved};
-use crate::report::status::Counts;
-use crate::reporting::{Owed, Tally};
 
 /// The statuses that a sentence counts, where they occur.
 const SAID: [&str; 8] = [

@@ -1,16 +1,18 @@
 //! Measures against reporting periods: where each stood when the period was over.
 
 use crate::document::{Chart, Plot, Timeline, TimelineRow, Tone};
-use crate::obligation::{AsOf, Obligation, Status, days_between};
+use crate::obligation::Obligation;
+use crate::obligation::as_of::{AsOf, days_between};
+use crate::obligation::discipline::clipped;
+use crate::obligation::status::Status;
 use crate::period::reading::Kind;
 use crate::period::{Days, Period};
 use crate::plan::Plan;
 use crate::report::asked::Asked;
-use crate::report::tone;
-use crate::report::voice::status_name;
-use crate::reporting::clipped;
-use crate::wording::Wording;
-use crate::words::shortened;
+use crate::text::wording::Wording;
+use crate::text::words::shortened;
+use crate::voice::cell::status_name;
+use crate::voice::plain::tone;
 
 /// How many measures a picture has room for; of more, objectives are drawn.
 const MOST_ROWS: usize = 200;
@@ -43,7 +45,7 @@ pub(in crate::report) fn timeline(
     let meanings = ["met", "met-late", "open", "overdue", "upcoming"].map(|name| {
         (
             status_name(wording, name),
-            crate::report::voice::status_tone(name),
+            crate::voice::cell::status_tone(name),
         )
     });
     Timeline {

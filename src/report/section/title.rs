@@ -4,8 +4,8 @@ use crate::document::{Cell, Document, Head};
 use crate::period::Every;
 use crate::plan::Plan;
 use crate::report::asked::Asked;
-use crate::report::reading::{every, length};
-use crate::report::voice::{act_words, body_title};
+use crate::voice::cell::{act_words, body_title};
+use crate::voice::reading::{every, length};
 
 /// A document with its title block; `report` is the name of the report, `title` its heading.
 pub(in crate::report) fn open(

@@ -1,0 +1,7 @@
+//! Whether a plan is sound: the rules about one state of it, and the examination that walks them.
+
+mod contradiction;
+pub(crate) mod examine;
+pub(crate) mod examined;
+pub(crate) mod level;
+pub(crate) mod rule;

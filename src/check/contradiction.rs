@@ -1,0 +1,13 @@
+//! Readings on which nothing can be built.
+
+use crate::check::rule::reading_contradicts_itself::contradiction;
+use crate::check::rule::reading_contradicts_words::contradicts_words;
+use crate::plan::Plan;
+use crate::plan::measure::{Implementation, Measure};
+
+/// Whether a stated reading contradicts its words or itself, so that nothing can be built on it.
+pub(super) fn contradicts(plan: &Plan, measure: &Measure, implementation: &Implementation) -> bool {
+    implementation.stated.as_ref().is_some_and(|stated| {
+        contradicts_words(plan, measure, implementation) || contradiction(stated).is_some()
+    })
+}

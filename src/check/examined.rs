@@ -1,0 +1,79 @@
+//! A plan that was examined.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::check::level::Levels;
+use crate::file::finding::{Finding, Findings};
+use crate::file::source::{FileId, FileKind, Sources, Span};
+use crate::plan::Plan;
+
+/// A plan with everything that is wrong with it.
+#[derive(Debug)]
+pub(crate) struct Examined {
+    pub(crate) sources: Sources,
+    pub(crate) plan: Plan,
+    /// By path, place and rule.
+    pub(crate) findings: Vec<Finding>,
+    /// What the settings make of rules.
+    pub(crate) levels: Levels,
+    pub(crate) left_out: LeftOut,
+}
+
+/// What of progress reports and reviews counts for nothing: every entry in which an error stands, and every entry of a file
+/// whose head is wrong.
+///
+/// The settings have no say in it: what cannot be understood does not count.
+#[derive(Debug)]
+pub(crate) struct LeftOut {
+    pub(super) errors: BTreeMap<FileId, Vec<Span>>,
+    wrong_heads: BTreeSet<FileId>,
+}
+
+impl LeftOut {
+    pub(super) fn of(plan: &Plan, sources: &Sources, findings: &Findings) -> Self {
+        let mut errors: BTreeMap<FileId, Vec<Span>> = BTreeMap::new();
+        for span in findings.places_of_errors() {
+            if matches!(
+                sources.kind(span.file),
+                FileKind::Progress | FileKind::Reviews
+            ) {
+                errors.entry(span.file).or_default().push(span);
+            }
+        }
+        for errors in errors.values_mut() {
+            errors.sort_unstable();
+        }
+        let progress = plan.progress_files.iter().map(|file| file.entries_span);
+        let reviews = plan.review_files.iter().map(|file| file.entries_span);
+        let lists: BTreeMap<FileId, Span> = progress
+            .chain(reviews)
+            .map(|list| (list.file, list))
+            .collect();
+        let has_right_head = |(file, errors): &(&FileId, &Vec<Span>)| {
+            let list = lists.get(file);
+            list.is_some_and(|list| errors.iter().all(|error| list.covers(*error)))
+        };
+        let wrong_heads = errors
+            .iter()
+            .filter(|file| !has_right_head(file))
+            .map(|(file, _)| *file)
+            .collect();
+        Self {
+            errors,
+            wrong_heads,
+        }
+    }
+
+    /// Whether the entry at a place counts for nothing.
+    pub(crate) fn has(&self, entry: Span) -> bool {
+        self.errors.get(&entry.file).is_some_and(|errors| {
+            let from = errors.partition_point(|error| error.start < entry.start);
+            let mut within = errors[from..].iter();
+            self.wrong_heads.contains(&entry.file)
+                || within
+                    .by_ref()
+                    .take_while(|error| error.start <= entry.end)
+                    .any(|error| entry.covers(*error))
+        })
+    }
+}

@@ -1,0 +1,69 @@
+//! A measure names nobody who must carry it out.
+
+use crate::file::finding::{Finding, Level, Rule};
+use crate::plan::Plan;
+
+pub(super) static RULE: Rule = Rule {
+    id: "measure-without-body",
+    level: Level::Warning,
+    summary: "a measure names nobody who must carry it out",
+    docs: r"## What it checks
+
+A measure has at least one implementing body under `bodies`.
+
+## Why it matters
+
+The measure is owed all the same, but nobody answers for it. Where the decree names nobody, the warning may stay as a reminder, or be switched off in `tadbir.toml`.
+
+## Example
+
+```yaml
+# file: measures/01.yaml
+objective: 1
+title: Legislation
+measures:
+  - id: 1.a
+    text: Prepare a draft law.
+    period: 2009
+  - id: 1.b
+    text: Review the law.
+    bodies: [mia]
+    period: Regularly
+```
+
+## How to fix
+
+```yaml
+# file: measures/01.yaml
+objective: 1
+title: Legislation
+measures:
+  - id: 1.a
+    text: Prepare a draft law.
+    bodies: [mia]
+    period: 2009
+  - id: 1.b
+    text: Review the law.
+    bodies: [mia]
+    period: Regularly
+```
+",
+};
+
+pub(super) fn check(plan: &Plan) -> Vec<Finding> {
+    let measures = plan
+        .measures
+        .iter()
+        .filter(|measure| measure.bodies_are_whole && measure.bodies.is_empty());
+    measures
+        .map(|measure| {
+            let message = format!("measure `{}` names no implementing body", measure.id.value);
+            let finding = Finding::new(&RULE, measure.id.span, "no body", message);
+            match measure.recommended.first() {
+                Some(name) => finding.related(name.written.span, "only recommended"),
+                None => finding,
+            }
+            .help("name the body under `bodies`")
+        })
+        .collect()
+}

@@ -1,0 +1,68 @@
+//! An entry says `not-applicable`, and not why.
+
+use crate::check::rule::progress_fit::for_each_report;
+use crate::file::finding::{Finding, Level, Rule};
+use crate::period::reading::Kind;
+use crate::plan::Plan;
+use crate::plan::progress::State;
+
+pub(super) static RULE: Rule = Rule {
+    id: "not-applicable-without-reason",
+    level: Level::Error,
+    summary: "an entry says `not-applicable`, and not why",
+    docs: r"## What it checks
+
+An entry that says `not-applicable` has a `reason`.
+
+## Why it matters
+
+The coordinator can accept a reason, or return it. Without one the period would be closed by a word.
+
+## Example
+
+```yaml
+# file: progress/2009-Q1/mia.yaml
+body: mia
+period: 2009-Q1
+received_on: 2009-04-10
+progress:
+  - { measure: 1.b, state: not-applicable }
+```
+
+## How to fix
+
+```yaml
+# file: progress/2009-Q1/mia.yaml
+body: mia
+period: 2009-Q1
+received_on: 2009-04-10
+progress:
+  - { measure: 1.b, state: not-applicable, reason: The law was not yet in force. }
+```
+",
+};
+
+pub(super) fn check(plan: &Plan) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for_each_report(
+        plan,
+        |entry| entry.state == State::NotApplicable && entry.reason.is_none(),
+        |report, history| {
+            // Of a delivery the state itself is wrong, with a reason or without.
+            if history
+                .dated(&report)
+                .is_some_and(|dated| dated.kind() == Kind::Continuing)
+            {
+                let message = format!(
+                    "measure `{}` is reported as not applicable, without a reason",
+                    report.measure.id.value
+                );
+                findings.push(
+                    Finding::new(&RULE, report.entry.state_span, "no reason", message)
+                        .help("add `reason:` and say why"),
+                );
+            }
+        },
+    );
+    findings
+}

@@ -1,0 +1,196 @@
+//! Progress reports, `tadbir.export-progress/1`: what was received by a day, and what counts of it.
+
+use crate::data::sheet::{Column, Holds, Sheet, Table, Value};
+use crate::obligation::as_of::AsOf;
+use crate::obligation::evidence::{Considered, considered};
+use crate::obligation::schedule::{Dated, schedule};
+use crate::obligation::standing::Standing;
+use crate::obligation::{Obligation, of_measure};
+use crate::period::Days;
+use crate::plan::Plan;
+use crate::plan::body::BodyKey;
+use crate::plan::measure::{Measure, MeasureKey, ObjectiveKey};
+
+/// One row for each progress report.
+pub(crate) static PROGRESS: Table = Table {
+    name: "progress",
+    schema: "tadbir.export-progress/1",
+    columns: &[
+        Column::new("body", Holds::Text, "id of the body that reports"),
+        Column::new("body_name", Holds::Text, "the body's name"),
+        Column::new("measure", Holds::Text, "id of the measure reported on"),
+        Column::new("period", Holds::Text, "the reporting period"),
+        Column::new(
+            "for",
+            Holds::Text,
+            "which obligations, as the report says: periods, due dates, whose part",
+        )
+        .optional(),
+        Column::new(
+            "state",
+            Holds::Text,
+            "`done`, `in-progress`, `not-started`, `nil`, `not-applicable` or `undone`",
+        ),
+        Column::new("done_on", Holds::Date, "day on which it was done").optional(),
+        Column::new("received_on", Holds::Date, "day on which the office had it"),
+        Column::new("summary", Holds::Text, "what was done").optional(),
+        Column::new(
+            "evidence",
+            Holds::Texts,
+            "acts, letters and documents that show it",
+        ),
+        Column::new("obstacles", Holds::Text, "what stands in the way").optional(),
+        Column::new("needs", Holds::Text, "what the body needs to go on").optional(),
+        Column::new(
+            "reason",
+            Holds::Text,
+            "why it is not applicable, or was undone",
+        )
+        .optional(),
+        Column::new(
+            "standing",
+            Holds::Text,
+            "`counts`, `corrected`, `returned`, `waits-for-review` or `left-out`",
+        ),
+        Column::new(
+            "reviewed_on",
+            Holds::Date,
+            "day of the review that accepted or returned it",
+        )
+        .optional(),
+        Column::new(
+            "obligation",
+            Holds::Text,
+            "id of the obligation it belongs to; nothing where it fits none",
+        )
+        .optional(),
+        Column::new(
+            "undone_on",
+            Holds::Date,
+            "day from which what was delivered is lost",
+        )
+        .optional(),
+    ],
+};
+
+/// Which progress reports are asked for; `None` asks for nothing.
+#[derive(Debug, Default)]
+pub(crate) struct ProgressFilter {
+    /// The body that reports.
+    pub(crate) body: Option<BodyKey>,
+    pub(crate) objective: Option<ObjectiveKey>,
+    pub(crate) measure: Option<MeasureKey>,
+    /// The days in which the reporting period lies.
+    pub(crate) within: Option<Days>,
+}
+
+/// Progress reports received by a day, by measure, body, reporting period and day received.
+///
+/// Entries that name no measure or body of the plan are none of them; `left_out` counts those.
+pub(crate) fn progress_sheet<'a>(
+    plan: &'a Plan,
+    as_of: AsOf,
+    filter: &ProgressFilter,
+) -> Sheet<'a> {
+    let measures = plan.measures.iter().filter(|measure| {
+        filter.measure.is_none_or(|key| measure.key == key)
+            && filter.objective.is_none_or(|key| measure.objective == key)
+            && plan.edition.may_count(measure)
+    });
+    Sheet {
+        table: &PROGRESS,
+        plan: &plan.header.id,
+        as_of,
+        edition: Some(plan.edition.name()),
+        left_out: plan.left_out(),
+        rows: measures
+            .flat_map(|measure| of_one(plan, measure, as_of, filter))
+            .collect(),
+    }
+}
+
+fn of_one<'a>(
+    plan: &'a Plan,
+    measure: &'a Measure,
+    as_of: AsOf,
+    filter: &ProgressFilter,
+) -> Vec<Vec<Value<'a>>> {
+    let dated = schedule(plan, measure, as_of);
+    let obligations = of_measure(plan, measure, as_of);
+    considered(plan, measure, &dated, as_of)
+        .iter()
+        .filter(|one| !matches!(one.standing, Standing::NotReceived))
+        .filter(|one| filter.body.is_none_or(|key| one.body == key))
+        .filter(|one| {
+            filter
+                .within
+                .is_none_or(|days| days.covers(one.period.days()))
+        })
+        .filter(|one| {
+            let body = plan.body(one.body);
+            [one.entry.restricted, body.restricted]
+                .into_iter()
+                .all(|is_restricted| plan.edition.may_see_record(is_restricted))
+        })
+        .map(|one| {
+            let belongs = one
+                .dated
+                .and_then(|at| obligation_of(&dated[at], &obligations, one))
+                .filter(|obligation| obligation.may_be_in(plan.edition));
+            row(plan, measure, one, belongs.map(Obligation::id))
+        })
+        .collect()
+}
+
+/// The obligation of these dates that a progress report can meet; the body's own before those that it has taken over.
+fn obligation_of<'o, 'p>(
+    dated: &Dated,
+    obligations: &'o [Obligation<'p>],
+    one: &Considered,
+) -> Option<&'o Obligation<'p>> {
+    let of_dates = || {
+        obligations
+            .iter()
+            .filter(|obligation| obligation.dated.which == dated.which)
+    };
+    let own = of_dates().find(|obligation| obligation.body_key() == Some(one.body));
+    own.or_else(|| of_dates().find(|obligation| obligation.accepts(one)))
+}
+
+fn row<'a>(
+    plan: &'a Plan,
+    measure: &'a Measure,
+    one: &Considered<'a>,
+    obligation: Option<String>,
+) -> Vec<Value<'a>> {
+    let entry = one.entry;
+    let body = plan.body(one.body);
+    let about = entry.about.as_ref().map(|about| about.value.to_string());
+    let (standing, review) = match one.standing {
+        // Received later than the day: it was filtered out, and an entry that is left out says so first.
+        Standing::NotReceived | Standing::LeftOut => ("left-out", None),
+        Standing::Corrected(_) => ("corrected", None),
+        Standing::Returned(review) => ("returned", Some(review)),
+        Standing::WaitsForReview => ("waits-for-review", None),
+        Standing::Counts(review) => ("counts", review),
+    };
+    vec![
+        Value::text(&*body.id.value),
+        Value::text(&*body.name.value),
+        Value::text(measure.id.value.as_str()),
+        Value::text(one.period.to_string()),
+        Value::maybe(about),
+        Value::text(entry.state.name()),
+        Value::date(entry.done_on.map(|done| done.value)),
+        Value::Date(entry.received_on),
+        Value::maybe(entry.summary.as_deref()),
+        Value::list(entry.evidence.iter().map(|text| &**text)),
+        Value::maybe(entry.obstacles.as_deref()),
+        Value::maybe(entry.needs.as_deref()),
+        Value::maybe(entry.reason.as_deref()),
+        Value::text(standing),
+        Value::date(review.map(|review| review.on)),
+        Value::maybe(obligation),
+        Value::date(entry.undone_on.map(|undone| undone.value)),
+    ]
+}

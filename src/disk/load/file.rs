@@ -1,0 +1,200 @@
+//! One file of a plan: read, parsed and decoded.
+
+use std::path::Path;
+
+use crate::disk::load::fingerprint::digests;
+use crate::file::decode;
+use crate::file::finding::{Finding, Findings};
+use crate::file::source::{Digests, FileId, FileKind, Sources, Span};
+use crate::file::yaml::{self, Node};
+use crate::folder::Refusal;
+use crate::limit::FILE;
+use crate::period::phrase::Language;
+use crate::plan::amendment::{self, DecodedAmendment};
+use crate::plan::body::{self, BodiesFile};
+use crate::plan::contact::{self, Contacts};
+use crate::plan::measure::{self, MeasuresFile};
+use crate::plan::progress::{self, DecodedProgress, Place};
+use crate::plan::review::{self, DecodedReviews};
+
+/// What one file gave.
+pub(super) struct FileRead {
+    pub(super) digests: Option<Digests>,
+    pub(super) record: Decoded,
+    pub(super) findings: Findings,
+}
+
+/// What kind of record a file held; `Nothing` where it held none that could be understood.
+pub(super) enum Decoded {
+    Nothing,
+    Bodies(BodiesFile),
+    Measures(MeasuresFile),
+    Progress(DecodedProgress),
+    Reviews(DecodedReviews),
+    Amendment(DecodedAmendment),
+    Contacts(Contacts),
+}
+
+/// Reads and decodes one file of the plan in a folder.
+pub(super) fn read_one(
+    sources: &Sources,
+    file: FileId,
+    folder: &Path,
+    language: Language,
+) -> FileRead {
+    let source = sources.file(file);
+    let mut findings = Findings::default();
+    let mut record = Decoded::Nothing;
+    let digests = match source.kind {
+        FileKind::Plan | FileKind::Stray => None,
+        FileKind::Bodies
+        | FileKind::Contacts
+        | FileKind::Measures
+        | FileKind::Amendment
+        | FileKind::Progress
+        | FileKind::Reviews => with_tree(sources, file, &mut findings, |node, findings| {
+            record = decode_as(
+                source.kind,
+                node,
+                || place(folder, &source.path),
+                language,
+                findings,
+            );
+        }),
+    };
+    FileRead {
+        digests,
+        record,
+        findings,
+    }
+}
+
+fn decode_as(
+    kind: FileKind,
+    node: &Node,
+    place: impl Fn() -> Place,
+    language: Language,
+    findings: &mut Findings,
+) -> Decoded {
+    match kind {
+        FileKind::Bodies => {
+            body::decode_file(node, findings).map_or(Decoded::Nothing, Decoded::Bodies)
+        }
+        FileKind::Contacts => Decoded::Contacts(contact::decode_file(node, findings)),
+        FileKind::Measures => measure::decode_file(node, language, findings)
+            .map_or(Decoded::Nothing, Decoded::Measures),
+        FileKind::Amendment => amendment::decode_file(node, language, findings)
+            .map_or(Decoded::Nothing, Decoded::Amendment),
+        FileKind::Progress => progress::decode_file(node, place(), findings)
+            .map_or(Decoded::Nothing, Decoded::Progress),
+        FileKind::Reviews => {
+            review::decode_file(node, place(), findings).map_or(Decoded::Nothing, Decoded::Reviews)
+        }
+        FileKind::Plan | FileKind::Stray => Decoded::Nothing,
+    }
+}
+
+/// Reads and parses a file and hands its tree to `decode`; returns its digests, if it could be read.
+pub(super) fn with_tree(
+    sources: &Sources,
+    file: FileId,
+    findings: &mut Findings,
+    decode: impl FnOnce(&Node, &mut Findings),
+) -> Option<Digests> {
+    let bytes = match read(sources, file) {
+        Ok(bytes) => bytes,
+        Err(refusal) => {
+            findings.push(refused(file, &refusal));
+            return None;
+        }
+    };
+    let digests = digests(&bytes);
+    let text = match str::from_utf8(&bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            let at = error.valid_up_to();
+            let line = bytes[..at].split(|byte| *byte == b'\n').count();
+            // The excerpt shows a replacement sign of three bytes there; the place before it is the same.
+            let start = u32::try_from(at).unwrap_or(u32::MAX);
+            findings.push(decode::not_utf8(
+                Span {
+                    file,
+                    start,
+                    end: start,
+                },
+                bytes[at],
+                line,
+            ));
+            return Some(digests);
+        }
+    };
+    let parsed = yaml::parse(text, file);
+    if parsed.root.is_none() && parsed.faults.is_empty() {
+        findings.push(decode::empty_file(file));
+    }
+    findings.extend(
+        parsed
+            .faults
+            .iter()
+            .map(|(fault, span)| decode::yaml_fault(fault, *span)),
+    );
+    if let Some(root) = &parsed.root {
+        if root.is_blank() {
+            findings.push(decode::empty_file(file));
+        } else {
+            decode(root, findings);
+        }
+    }
+    Some(digests)
+}
+
+/// What a file of the plan says: its draft, or the file that is there.
+pub(super) fn read(sources: &Sources, file: FileId) -> Result<Vec<u8>, Refusal> {
+    let source = sources.file(file);
+    match (sources.draft(&source.path), sources.ground()) {
+        (Some(draft), _) => Ok(draft.clone()),
+        (None, Some(ground)) if source.kind == FileKind::Bodies => ground.read_bodies(&source.path),
+        (None, Some(ground)) => ground.read(&source.path),
+        (None, None) => Err(Refusal::Missing),
+    }
+}
+
+/// Why a file of the plan could not be read.
+fn refused(file: FileId, refusal: &Refusal) -> Finding {
+    let unreadable = |why: &str| decode::unreadable_file(file, why);
+    match refusal {
+        Refusal::LeadsOut => decode::link_out_of_plan(
+            Span::file_start(file),
+            "the link leads out of the plan's folder",
+        ),
+        Refusal::Nowhere => decode::link_out_of_plan(
+            Span::file_start(file),
+            "the link leads nowhere, or in a circle",
+        ),
+        Refusal::Folder => unreadable("there is a folder where a file should be"),
+        Refusal::NotPlain => unreadable("there is no plain file where a file should be"),
+        Refusal::TooLarge(bytes) => decode::file_too_large(file, *bytes, FILE.most),
+        Refusal::Missing | Refusal::IsThere(_) | Refusal::Failed(_) => {
+            unreadable(&format!("the file cannot be read: {refusal}"))
+        }
+    }
+}
+
+/// Where a file of progress reports or reviews stands in the plan's folder.
+fn place(folder: &Path, path: &Path) -> Place {
+    let inner = path.strip_prefix(folder).unwrap_or(path);
+    let between: Vec<String> = inner
+        .parent()
+        .into_iter()
+        .flat_map(Path::components)
+        .skip(1)
+        .map(|part| part.as_os_str().to_string_lossy().into_owned())
+        .collect();
+    let stem = inner
+        .file_stem()
+        .map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
+    Place {
+        folder: between.join("/").into(),
+        stem: stem.into(),
+    }
+}

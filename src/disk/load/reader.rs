@@ -1,0 +1,577 @@
+//! Gathers the files of a plan's folder, what is wrong with them as files, and what they gave.
+
+use std::collections::BTreeSet;
+use std::path::{Component, Path, PathBuf};
+
+use crate::disk::git::Repository;
+use crate::disk::git::contents::Contents;
+use crate::disk::load::file::{Decoded, FileRead, with_tree};
+use crate::disk::load::kind::{
+    DEEPEST, Standing, folder_kind, is_in_known_folder, is_like_yaml, is_passed_over, standing,
+};
+use crate::disk::load::past::{Held, Past};
+use crate::disk::settings::Settings;
+use crate::error::Error;
+use crate::file::decode::{self, Unread};
+use crate::file::finding::{Finding, Findings};
+use crate::file::source::{FileId, FileKind, Sources, Span};
+use crate::folder::ground::{BodiesPlace, Ground};
+use crate::folder::{Entry, EntryKind, Folder, Led, real, reason};
+use crate::limit::{CHANGES, FILE, MEASURES, REPORTS};
+use crate::plan::header::{self, Header};
+use crate::plan::part::Parts;
+
+/// The plan's folder, opened and as it is shown.
+#[derive(Clone, Copy)]
+struct Root<'r> {
+    shown: &'r Path,
+    plan: &'r Folder,
+}
+
+/// Gathers the files of a plan and what is wrong with them as files.
+pub(super) struct Reader {
+    pub(super) sources: Sources,
+    pub(super) findings: Findings,
+    /// Files of progress reports and reviews that could not be read.
+    pub(super) lost: usize,
+    /// Whether every file of measures could be read.
+    pub(super) measures_are_known: bool,
+    /// What stands in the plan's folder and is not read, by its place there.
+    strays: BTreeSet<(PathBuf, Unread)>,
+    taken: Taken,
+}
+
+/// How many records of a kind were taken over.
+#[derive(Default)]
+struct Taken {
+    measures: usize,
+    /// By amendments.
+    changes: usize,
+    /// Progress reports and reviews.
+    reports: usize,
+}
+
+impl Reader {
+    /// Nothing read yet.
+    pub(super) fn of(sources: Sources) -> Self {
+        Self {
+            sources,
+            findings: Findings::default(),
+            lost: 0,
+            measures_are_known: true,
+            strays: BTreeSet::new(),
+            taken: Taken::default(),
+        }
+    }
+
+    pub(super) fn header(&mut self, file: FileId) -> Header {
+        let mut header = Header::stand_in(Span::file_start(file));
+        let digests = with_tree(&self.sources, file, &mut self.findings, |node, findings| {
+            header = header::decode_file(node, findings);
+        });
+        if let Some(digests) = digests {
+            self.sources.set_digests(file, digests);
+        }
+        header
+    }
+
+    /// Finds every YAML file that a plan is read from, in the order of their paths.
+    pub(super) fn walk(&mut self, folder: &Path, plan: &Folder) -> Vec<FileId> {
+        let mut files = Vec::new();
+        let root = Root {
+            shown: folder,
+            plan,
+        };
+        self.walk_in(root, plan, Path::new(""), &mut files);
+        files
+    }
+
+    /// Goes through a folder by its place in the plan's.
+    fn walk_in(&mut self, root: Root, at: &Folder, place: &Path, files: &mut Vec<FileId>) {
+        let folder = root.shown;
+        let entries = match at.entries() {
+            Ok(entries) => entries,
+            Err(error) => return self.unreadable_folder(folder, place, &reason(&error)),
+        };
+        for Entry { name, kind } in entries {
+            let inner = place.join(&name);
+            match kind {
+                EntryKind::File => self.visit(folder, &inner, None, files),
+                EntryKind::Link => {
+                    let led = root.plan.led(&inner);
+                    self.visit(folder, &inner, Some(led), files);
+                }
+                EntryKind::Folder => {
+                    if let Standing::Read(kind) = standing(&inner) {
+                        files.push(self.sources.add(folder.join(&inner), kind));
+                    }
+                    let child = match at.child(&name) {
+                        Ok(child) => child,
+                        Err(error) => {
+                            self.unreadable_folder(folder, &inner, &reason(&error));
+                            continue;
+                        }
+                    };
+                    if !is_in_known_folder(&inner) {
+                        if holds_yaml(&name.to_string_lossy(), &child, 1) {
+                            self.strays.insert((inner, Unread::Folder));
+                        }
+                    } else if inner.components().count() < DEEPEST {
+                        self.walk_in(root, &child, &inner, files);
+                    } else if holds_files(&child, DEEPEST) {
+                        self.strays.insert((inner, Unread::TooDeep));
+                    }
+                }
+            }
+        }
+    }
+
+    /// Finds every YAML file that a plan was read from, in the order of their paths, as [`Reader::walk`] does.
+    pub(super) fn walk_past(&mut self, folder: &Path, past: &Past) -> Vec<FileId> {
+        let mut files = Vec::new();
+        let entries = past.entries();
+        let others: BTreeSet<PathBuf> = entries
+            .iter()
+            .filter(|(inner, _)| inner.file_name().is_some_and(|name| name == "plan.yaml"))
+            .filter_map(|(inner, _)| Some(inner.parent()?.to_owned()))
+            .filter(|other| *other != Path::new(""))
+            .collect();
+        for (inner, led) in entries {
+            let mut above = inner.ancestors().skip(1);
+            let is_aside = above.any(|above| others.contains(above))
+                || inner.parent().is_some_and(|above| {
+                    above
+                        .iter()
+                        .any(|name| is_passed_over(&name.to_string_lossy()))
+                });
+            let first = inner.components().next();
+            let is_stray = is_like_yaml(&inner)
+                && 1 < inner.components().count()
+                && inner.components().count() <= DEEPEST
+                && !is_in_known_folder(&inner);
+            if let Some(first) = first
+                && is_stray
+                && !is_aside
+            {
+                let first = Path::new(first.as_os_str()).to_owned();
+                self.strays.insert((first, Unread::Folder));
+            }
+            self.visit(folder, &inner, led, &mut files);
+        }
+        files
+    }
+
+    /// Takes up a file by its place in the plan's folder, and of a link where it leads.
+    fn visit(&mut self, folder: &Path, inner: &Path, led: Option<Led>, files: &mut Vec<FileId>) {
+        let path = folder.join(inner);
+        let is_known = is_in_known_folder(inner);
+        let kind = match standing(inner) {
+            Standing::Read(kind) => kind,
+            Standing::Aside | Standing::Unread(_)
+                if is_known && led.is_some_and(|led| may_be_folder(led, inner)) =>
+            {
+                let why = "a link to a folder is not followed";
+                return self.refuse_link(&path, FileKind::Measures, why);
+            }
+            Standing::Aside => return,
+            Standing::Unread(Unread::TooDeep) => {
+                let place = inner.components().take(DEEPEST).collect();
+                self.strays.insert((place, Unread::TooDeep));
+                return;
+            }
+            Standing::Unread(why) => {
+                self.strays.insert((inner.to_owned(), why));
+                return;
+            }
+        };
+        match led {
+            Some(Led::Out) => {
+                self.refuse_link(&path, kind, "the link leads out of the plan's folder");
+            }
+            Some(Led::Nowhere) => {
+                self.refuse_link(&path, kind, "the link leads nowhere, or in a circle");
+            }
+            None | Some(Led::ToFile | Led::ToFolder) => {
+                files.push(self.sources.add(path, kind));
+            }
+        }
+    }
+
+    /// Says of what is not read that it is not, but for what git ignores and what the settings name. Git is asked where
+    /// the files are those that are there, and only if there is something to ask about.
+    pub(super) fn tell_strays(
+        &mut self,
+        folder: &Path,
+        settings: &Settings,
+        ground: Option<&Ground>,
+    ) {
+        let mut strays = std::mem::take(&mut self.strays);
+        strays.retain(|(inner, _)| !settings.ignores(inner));
+        if ground.is_some() && !strays.is_empty() {
+            let ignored = ignored_by_git(folder, &strays);
+            strays.retain(|(inner, _)| !ignored.contains(inner));
+        }
+        for (inner, why) in strays {
+            let file = self.sources.add(folder.join(inner), FileKind::Stray);
+            self.findings.push(decode::stray_file(file, why));
+        }
+    }
+
+    /// Takes what files said in the past as drafts, and leaves out those that cannot be read.
+    ///
+    /// # Errors
+    ///
+    /// If git cannot read them.
+    pub(super) fn hold(
+        &mut self,
+        folder: &Path,
+        past: &Past,
+        files: Vec<FileId>,
+    ) -> Result<Vec<FileId>, Error> {
+        let mut held = Vec::with_capacity(files.len());
+        let mut places = Vec::with_capacity(files.len());
+        for file in files {
+            let path = self.sources.path(file);
+            match past.held(path.strip_prefix(folder).unwrap_or(path)) {
+                Held::File(place) => {
+                    held.push(file);
+                    places.push(place);
+                }
+                Held::NoFile => {
+                    let why = "there is a folder where a file should be";
+                    self.refuse(file, decode::unreadable_file(file, why));
+                }
+            }
+        }
+        let mut read = Vec::with_capacity(held.len());
+        for (file, text) in held.into_iter().zip(past.texts(&places)?) {
+            match text {
+                Contents::Whole(text) => {
+                    let path = self.sources.path(file).to_owned();
+                    self.sources.add_draft(path, text);
+                    read.push(file);
+                }
+                Contents::Large(bytes) => {
+                    self.refuse(file, decode::file_too_large(file, bytes, FILE.most));
+                }
+            }
+        }
+        Ok(read)
+    }
+
+    /// Leaves a file out.
+    fn refuse(&mut self, file: FileId, why: Finding) {
+        self.count_lost(self.sources.kind(file));
+        self.findings.push(why);
+    }
+
+    /// Adds the files that are drafts alone, after those that are there.
+    pub(super) fn add_drafts(&mut self, folder: &Path, files: &mut Vec<FileId>) {
+        let there: BTreeSet<&Path> = files.iter().map(|file| self.sources.path(*file)).collect();
+        let new: Vec<(PathBuf, FileKind)> = self
+            .sources
+            .drafted()
+            .filter(|path| !there.contains(path.as_path()))
+            .filter_map(|path| match standing(path.strip_prefix(folder).ok()?) {
+                Standing::Read(kind) => Some((path.clone(), kind)),
+                Standing::Unread(_) | Standing::Aside => None,
+            })
+            .collect();
+        for (path, kind) in new {
+            files.push(self.sources.add(path, kind));
+        }
+    }
+
+    fn refuse_link(&mut self, path: &Path, kind: FileKind, why: &str) {
+        let file = self.sources.add(path.to_owned(), kind);
+        self.count_lost(kind);
+        self.findings
+            .push(decode::link_out_of_plan(Span::file_start(file), why));
+    }
+
+    /// Takes note that a file of a kind could not be used.
+    fn count_lost(&mut self, kind: FileKind) {
+        if matches!(kind, FileKind::Progress | FileKind::Reviews) {
+            self.lost += 1;
+        }
+        self.measures_are_known &= kind != FileKind::Measures;
+    }
+
+    fn unreadable_folder(&mut self, folder: &Path, place: &Path, why: &str) {
+        let first = place.components().next();
+        let kind = first.map_or(FileKind::Measures, |first| {
+            folder_kind(&first.as_os_str().to_string_lossy()).unwrap_or(FileKind::Measures)
+        });
+        self.count_lost(kind);
+        let file = self.sources.add(folder.join(place), kind);
+        self.findings.push(decode::unreadable_file(
+            file,
+            &format!("the folder cannot be read: {why}"),
+        ));
+    }
+
+    /// Adds the file of bodies, which may stand outside the plan's folder, in the same repository.
+    pub(super) fn add_bodies(
+        &mut self,
+        header: &Header,
+        folder: &Path,
+        place: impl FnOnce(&Path) -> BodiesPlace,
+        files: &mut Vec<FileId>,
+    ) {
+        let named = header
+            .bodies
+            .as_ref()
+            .map_or("bodies.yaml", |bodies| &bodies.value);
+        let span = header
+            .bodies
+            .as_ref()
+            .map_or(header.term_span, |bodies| bodies.span);
+        let path = folder.join(named);
+        let mut others = BTreeSet::new();
+        files.retain(|file| {
+            let own = self.sources.path(*file);
+            let is_other = self.sources.kind(*file) == FileKind::Bodies && own != path;
+            if is_other && let Ok(inner) = own.strip_prefix(folder) {
+                others.insert((inner.to_owned(), Unread::Elsewhere));
+            }
+            !is_other
+        });
+        self.strays.retain(|(inner, _)| folder.join(inner) != path);
+        if files.iter().any(|file| self.sources.path(*file) == path) {
+            return;
+        }
+        if Path::new(named)
+            .components()
+            .any(|part| matches!(part, Component::RootDir | Component::Prefix(_)))
+        {
+            return self.findings.push(decode::link_out_of_plan(
+                span,
+                "the path of the bodies must be relative to the plan's folder",
+            ));
+        }
+        match place(&path) {
+            BodiesPlace::Here => {
+                files.push(self.sources.add(path, FileKind::Bodies));
+                // One that stands in the plan's folder as well is not read.
+                self.strays.extend(others);
+            }
+            BodiesPlace::Outside => self.findings.push(decode::link_out_of_plan(
+                span,
+                "the path of the bodies leads out of the repository",
+            )),
+            BodiesPlace::Missing => self.findings.push(decode::missing_file(
+                span,
+                &format!("the file of bodies `{named}` is not there"),
+            )),
+        }
+    }
+
+    /// Counts what a file gave.
+    ///
+    /// # Errors
+    ///
+    /// If there is more than is taken in with it: how much that is. It is not counted then.
+    fn count(&mut self, record: &Decoded) -> Result<(), String> {
+        let (taken, records, limit, name) = match record {
+            Decoded::Nothing | Decoded::Bodies(_) | Decoded::Contacts(_) => return Ok(()),
+            Decoded::Measures(file) => {
+                let measures = file.measures.len();
+                (&mut self.taken.measures, measures, &MEASURES, "measures")
+            }
+            Decoded::Amendment(file) => {
+                let changes = file.amendment.iter().map(|act| act.changes.len()).sum();
+                (&mut self.taken.changes, changes, &CHANGES, "changes")
+            }
+            Decoded::Progress(file) => {
+                let entries = file.entries.len() + file.lost;
+                (
+                    &mut self.taken.reports,
+                    entries,
+                    &REPORTS,
+                    "progress reports and reviews",
+                )
+            }
+            Decoded::Reviews(file) => {
+                let reviews = file.reviews.len() + file.lost;
+                (
+                    &mut self.taken.reports,
+                    reviews,
+                    &REPORTS,
+                    "progress reports and reviews",
+                )
+            }
+        };
+        if limit.is_passed_by((*taken + records) as u64) {
+            return Err(format!("{limit} {name}"));
+        }
+        *taken += records;
+        Ok(())
+    }
+
+    /// Leaves out a file that is not read, and says why.
+    pub(super) fn leave_out(&mut self, file: FileId, why: Option<Finding>) {
+        self.count_lost(self.sources.kind(file));
+        self.findings.extend(why);
+    }
+
+    /// Adds what a file gave to the parts of the plan, unless these become more than is taken in.
+    pub(super) fn take(&mut self, file: FileId, read: FileRead, parts: &mut Parts) {
+        if let Some(digests) = read.digests {
+            self.sources.set_digests(file, digests);
+        }
+        if let Err(most) = self.count(&read.record) {
+            let why = decode::plan_too_large(file, &most);
+            return self.leave_out(file, Some(why));
+        }
+        self.findings.absorb(read.findings);
+        match read.record {
+            Decoded::Nothing => {
+                self.count_lost(self.sources.kind(file));
+            }
+            Decoded::Bodies(bodies) => {
+                parts.bodies_are_known = true;
+                parts.lost_names.extend(bodies.lost_names);
+                parts.bodies = bodies.bodies;
+            }
+            Decoded::Measures(mut measures) => {
+                parts
+                    .lost_names
+                    .extend(std::mem::take(&mut measures.lost_names));
+                parts.measures.push(measures);
+            }
+            Decoded::Progress(progress) => parts.add_progress(progress),
+            Decoded::Reviews(reviews) => parts.add_reviews(reviews),
+            Decoded::Amendment(amendment) => parts.add_amendment(amendment),
+            Decoded::Contacts(contacts) => parts.contacts = Some(contacts),
+        }
+    }
+}
+
+/// Whether a folder is at the end of a link, or may have been meant. What is out of the plan is not looked at: what is
+/// called like a file is taken for one.
+fn may_be_folder(led: Led, link: &Path) -> bool {
+    match led {
+        Led::ToFile => false,
+        Led::Out => link.extension().is_none(),
+        Led::ToFolder | Led::Nowhere => true,
+    }
+}
+
+/// Whether a YAML file stands in a folder, which is none of the plan's, or beneath it; not in that of another plan.
+fn holds_yaml(name: &str, folder: &Folder, depth: usize) -> bool {
+    if is_passed_over(name) || DEEPEST <= depth || folder.holds(Path::new("plan.yaml")) {
+        return false;
+    }
+    let entries = folder.entries().unwrap_or_default();
+    let is_yaml =
+        |entry: &Entry| entry.kind != EntryKind::Folder && is_like_yaml(Path::new(&entry.name));
+    entries.iter().any(is_yaml)
+        || entries.iter().any(|entry| {
+            let child = || folder.child(&entry.name);
+            entry.kind == EntryKind::Folder
+                && child()
+                    .is_ok_and(|child| holds_yaml(&entry.name.to_string_lossy(), &child, depth + 1))
+        })
+}
+
+/// Whether a file that may be taken for a part of the plan stands in a folder or beneath it. One that is too deep even
+/// for that is not looked for.
+fn holds_files(folder: &Folder, depth: usize) -> bool {
+    let is_file = |entry: &Entry| {
+        let is_hidden = entry.name.to_string_lossy().starts_with('.');
+        entry.kind != EntryKind::Folder && (!is_hidden || is_like_yaml(Path::new(&entry.name)))
+    };
+    let entries = folder.entries().unwrap_or_default();
+    entries.iter().any(is_file)
+        || entries.iter().any(|entry| {
+            let child = || folder.child(&entry.name);
+            entry.kind == EntryKind::Folder
+                && depth < DEEPEST_LOOK
+                && child().is_ok_and(|child| holds_files(&child, depth + 1))
+        })
+}
+
+/// How many folders deep it is looked whether anything is left out.
+const DEEPEST_LOOK: usize = 64;
+
+/// Those of the strays that git was told to ignore; none where there is no git.
+fn ignored_by_git(folder: &Path, strays: &BTreeSet<(PathBuf, Unread)>) -> BTreeSet<PathBuf> {
+    let Ok(root) = real(folder) else {
+        return BTreeSet::new();
+    };
+    let paths: Vec<PathBuf> = strays.iter().map(|(inner, _)| root.join(inner)).collect();
+    let ignored = Repository::around(&root).and_then(|repository| repository.ignored(&paths));
+    let ignored = ignored.unwrap_or_default().into_iter();
+    ignored
+        .filter_map(|path| Some(path.strip_prefix(&root).ok()?.to_owned()))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Reader, Taken};
+    use crate::disk::load::decode_as;
+    use crate::file::finding::Findings;
+    use crate::file::source::{FileKind, Sources};
+    use crate::file::yaml::parse;
+    use crate::limit::{CHANGES, MEASURES, REPORTS};
+    use crate::period::phrase::Language;
+    use crate::plan::progress::Place;
+
+    /// What comes of counting a file with one record after so many.
+    #[track_caller]
+    fn counted(kind: FileKind, text: &str, taken: Taken) -> Result<(), String> {
+        let file = Sources::default().add("file.yaml".into(), kind);
+        let place = || Place {
+            folder: "2009-Q1".into(),
+            stem: "mia".into(),
+        };
+        let mut findings = Findings::default();
+        let root = parse(text, file).root.unwrap();
+        let record = decode_as(kind, &root, place, Language::English, &mut findings);
+        assert_eq!(findings.made(), 0);
+        let mut reader = Reader {
+            taken,
+            ..Reader::of(Sources::default())
+        };
+        reader.count(&record)
+    }
+
+    #[test]
+    fn as_many_records_as_the_limit_are_taken_in_and_not_one_more() {
+        let none = Taken::default;
+        let measures = "objective: 1\ntitle: A\nmeasures:\n- { id: 1.a, text: B, bodies: [mia], period: Regularly }\n";
+        let of_measures = |measures_before: usize| {
+            let taken = Taken {
+                measures: measures_before,
+                ..none()
+            };
+            counted(FileKind::Measures, measures, taken)
+        };
+        assert_eq!(of_measures(MEASURES.count() - 1), Ok(()));
+        assert_eq!(
+            of_measures(MEASURES.count()),
+            Err("20,000 measures".to_owned())
+        );
+
+        let act = "act: Order No. 1\non: 2009-02-01\nchanges:\n- { measure: 1.a, waive: true }\n";
+        let of_changes = |changes: usize| {
+            let taken = Taken { changes, ..none() };
+            counted(FileKind::Amendment, act, taken)
+        };
+        assert_eq!(of_changes(CHANGES.count() - 1), Ok(()));
+        assert_eq!(
+            of_changes(CHANGES.count()),
+            Err("20,000 changes".to_owned())
+        );
+
+        let progress = "body: mia\nperiod: 2009-Q1\nreceived_on: 2009-04-10\nprogress:\n- { measure: 1.a, state: nil }\n";
+        let reviews = "reviews:\n- { measure: 1.a, decision: accepted, on: 2009-05-01 }\n";
+        for (kind, text) in [(FileKind::Progress, progress), (FileKind::Reviews, reviews)] {
+            let of_reports = |reports: usize| counted(kind, text, Taken { reports, ..none() });
+            let most = "500,000 progress reports and reviews";
+            assert_eq!(of_reports(REPORTS.count() - 1), Ok(()));
+            assert_eq!(of_reports(REPORTS.count()), Err(most.to_owned()));
+        }
+    }
+}

@@ -1,0 +1,319 @@
+//! The one place that changes the files of a plan.
+//!
+//! Records are added and nothing else is touched: comments, order, quoting and line ends stay. A change is first a
+//! draft, which is read again and compared in meaning; drafts take the place of files all together or not at all, as
+//! far as a file system allows: each is written whole beside its file, read back and forced to disk before the first
+//! one is renamed. Writers queue at a lock.
+
+mod splice;
+
+use std::fs::File;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::time::Duration;
+
+use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
+
+use crate::disk::load::location::Location;
+use crate::error::Error;
+use crate::file::yaml::writing::Pairs;
+use crate::folder::place::Place;
+use crate::folder::staged::{Staged, finish_within, make_whole, make_within, sweep};
+use crate::folder::{Folder, Refusal, named};
+use crate::limit::{FILE, Limit, Unit};
+use crate::plan::editor_line;
+
+/// Stands in the plan's folder while somebody writes, and says who.
+const LOCK: &str = ".tadbir.lock";
+
+/// How long somebody waits for the lock before it is said whom for.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// The longest that the holder of a lock is called.
+const LONGEST_HOLDER: usize = 80;
+
+/// Of whoever writes, as the others who wait are told, and how these are told.
+#[derive(Clone, Copy)]
+pub(crate) struct Writer<'w> {
+    /// `leyla, process 4711`
+    pub(crate) name: &'w str,
+    pub(crate) tell: &'w (dyn Fn(&str) + Sync),
+}
+
+/// The right to change a plan, of one writer at a time.
+///
+/// Whoever is killed loses it: the system lets go of the lock, and the next writer takes over the file.
+#[derive(Debug)]
+pub(crate) struct Lock {
+    /// Keeps the lock while it is open.
+    _file: File,
+    folder: Folder,
+}
+
+impl Lock {
+    /// Waits until nobody else changes the plan; after a second it is told who does.
+    ///
+    /// # Errors
+    ///
+    /// If the folder cannot be written to, or what is called like a lock there is no plain file.
+    pub(crate) fn take(location: &Location, writer: Writer) -> Result<Self, Error> {
+        let shown = &location.folder;
+        let ground = location.ground.as_ref().ok_or(Refusal::Missing);
+        let plan = ground.and_then(|ground| ground.plan.inner(Path::new("")));
+        let lock = plan.and_then(|plan| Self::of(plan, shown, writer));
+        lock.map_err(|refusal| in_folder(shown, &refusal))
+    }
+
+    fn of(folder: Folder, shown: &Path, writer: Writer) -> Result<Self, Refusal> {
+        let name = Path::new(LOCK);
+        loop {
+            let mut file = folder.lockable(name, true)?;
+            wait(&file, || told(&folder, shown), writer)?;
+            // Whoever held it before has taken the file away, and perhaps somebody else has made a new one.
+            if !folder.is_there(&file, name) {
+                continue;
+            }
+            // For those who wait; without it they are told that somebody writes.
+            let _ = file
+                .set_len(0)
+                .and_then(|()| writeln!(file, "{}", writer.name));
+            return Ok(Self {
+                _file: file,
+                folder,
+            });
+        }
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // What stays behind does no harm.
+        self.folder.remove(Path::new(LOCK));
+    }
+}
+
+/// Waits for a lock, and says after a while whom for.
+fn wait(file: &File, holder: impl Fn() -> String + Sync, writer: Writer) -> Result<(), Refusal> {
+    let (is_taken, taken) = channel::<()>();
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            // The other end is let go of when the lock is taken.
+            let taken = taken;
+            if taken.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout) {
+                (writer.tell)(&holder());
+            }
+        });
+        let outcome = file.lock();
+        drop(is_taken);
+        Ok(outcome?)
+    })
+}
+
+/// Who is waited for, as the lock says; a lock may say anything, and only harmless letters of it are told.
+fn told(folder: &Folder, shown: &Path) -> String {
+    static HOLDER: Limit = Limit {
+        what: "the name of whoever holds a lock",
+        most: 400,
+        unit: Unit::Bytes,
+        beyond: "it is not told",
+    };
+    let said = folder.read(Path::new(LOCK), &HOLDER).unwrap_or_default();
+    let said: String = String::from_utf8_lossy(&said)
+        .chars()
+        .filter(|letter| letter.is_alphanumeric() || " ,.-_".contains(*letter))
+        .take(LONGEST_HOLDER)
+        .collect();
+    let holder = match said.trim() {
+        "" => "somebody else",
+        said => said,
+    };
+    let lock = shown.join(LOCK);
+    format!(
+        "waiting until {holder} has written: it holds `{}`",
+        lock.display()
+    )
+}
+
+fn in_folder(folder: &Path, refusal: &Refusal) -> Error {
+    Error::Write {
+        what: format!("in `{}`", named(folder).display()),
+        reason: match refusal {
+            Refusal::LeadsOut | Refusal::Folder | Refusal::NotPlain => {
+                format!("`{LOCK}` there is no plain file; take it away")
+            }
+            refusal => refusal.to_string(),
+        },
+    }
+}
+
+/// Records for the end of a list in one file.
+#[derive(Debug, Clone)]
+pub(crate) struct Addition {
+    /// Where the file is in the plan's folder.
+    pub(crate) inner: PathBuf,
+    /// What a new file says before its list.
+    pub(crate) head: Pairs,
+    /// The key of the list.
+    pub(crate) list: &'static str,
+    pub(crate) records: Vec<Pairs>,
+}
+
+/// What a file is to say.
+#[derive(Debug, Clone)]
+pub(crate) struct Draft {
+    /// The plan's folder as given, joined with the place in it.
+    pub(crate) path: PathBuf,
+    /// Where it is in the plan's folder.
+    inner: PathBuf,
+    /// What it says; `None` where it is not there.
+    before: Option<Vec<u8>>,
+    pub(crate) after: Vec<u8>,
+}
+
+/// Returns what a file says with records added.
+///
+/// # Errors
+///
+/// If the file cannot be read, leads out of the plan's folder, or has no place where records can be added without
+/// disturbing what is there.
+pub(crate) fn draft(location: &Location, addition: &Addition) -> Result<Draft, Error> {
+    let path = location.folder.join(&addition.inner);
+    let failed = |reason: String| Error::Write {
+        what: format!("`{}`", path.display()),
+        reason,
+    };
+    let refuse = |refusal: Refusal| failed(explained(&refusal));
+    let ground = location.ground.as_ref();
+    let plan = &ground.ok_or_else(|| refuse(Refusal::Missing))?.plan;
+    let inner = plan.target(&addition.inner).map_err(refuse)?;
+    let before = said(plan, &inner).map_err(refuse)?;
+    let after = match &before {
+        None => {
+            let plan = plan.read(Path::new("plan.yaml"), &FILE).ok();
+            let plan = plan.and_then(|bytes| String::from_utf8(bytes).ok());
+            let line = plan.and_then(|plan| editor_line::like(&plan, &addition.inner));
+            let line = line.map_or_else(String::new, |line| format!("{line}\n"));
+            line + &splice::new_file(&addition.head, addition.list, &addition.records)
+        }
+        Some(bytes) => str::from_utf8(bytes)
+            .ok()
+            .and_then(|text| splice::append(text, addition.list, &addition.records))
+            .ok_or_else(|| {
+                failed(format!(
+                    "nothing can be added to `{}` in it; `tadbir check` shows what is wrong",
+                    addition.list
+                ))
+            })?,
+    };
+    Ok(Draft {
+        path,
+        inner,
+        before,
+        after: after.into_bytes(),
+    })
+}
+
+/// Puts drafts in the place of their files.
+///
+/// Nothing is changed if one of them cannot be written, or if a file no longer says what it said when it was drafted.
+///
+/// # Errors
+///
+/// If the disk is full or the folder cannot be written to, or somebody without a lock, such as an editor, was faster.
+pub(crate) fn write(lock: &Lock, drafts: &[Draft]) -> Result<(), Error> {
+    let plan = &lock.folder;
+    finish_within(plan);
+    for draft in drafts {
+        let folder = draft.inner.parent().unwrap_or(Path::new(""));
+        if let Ok(folder) = plan.inner(folder) {
+            sweep(&folder);
+        }
+    }
+    let staged: Vec<(&Draft, Staged)> = drafts
+        .par_iter()
+        .map(|draft| {
+            let staged = stage(plan, &draft.inner, &draft.after);
+            let staged = staged.map_err(|refusal| refused(draft, &refusal))?;
+            Ok((draft, staged))
+        })
+        .collect::<Result<_, Error>>()?;
+    for draft in drafts {
+        let said = said(plan, &draft.inner).map_err(|refusal| refused(draft, &refusal))?;
+        if said != draft.before {
+            return Err(Error::Write {
+                what: format!("`{}`", draft.path.display()),
+                reason: "somebody else changed it at the same time; nothing was written, try again"
+                    .to_owned(),
+            });
+        }
+    }
+    for (draft, staged) in staged {
+        let placed = staged.place().map_err(Refusal::from);
+        placed.map_err(|refusal| refused(draft, &refusal))?;
+    }
+    Ok(())
+}
+
+/// The files of something new, each with its place in it, the most important one last.
+pub(crate) type NewFiles = Vec<(PathBuf, Vec<u8>)>;
+
+/// Makes a folder with files. Where it is not there, it is there at once with all of them; else they are put into it one
+/// after another, and what somebody who was killed had put there is taken away before.
+///
+/// # Errors
+///
+/// If one of the files is there already, or cannot be written.
+pub(crate) fn found(folder: &Path, files: &NewFiles) -> Result<(), Error> {
+    let failed = |refusal: &Refusal| match refusal {
+        Refusal::IsThere(inner) => Error::Write {
+            what: format!("`{}`", folder.join(inner).display()),
+            reason: "it is there already; choose another folder".to_owned(),
+        },
+        refusal => Error::Write {
+            what: format!("`{}`", folder.display()),
+            reason: explained(refusal),
+        },
+    };
+    let found = || {
+        let place = Place::of(folder)?;
+        if place.is_there() {
+            return make_within(&place.folder()?, files);
+        }
+        let (around, name) = place.around()?;
+        make_whole(&around, &name, files)
+    };
+    found().map_err(|refusal| failed(&refusal))
+}
+
+fn refused(draft: &Draft, refusal: &Refusal) -> Error {
+    Error::Write {
+        what: format!("`{}`", draft.path.display()),
+        reason: explained(refusal),
+    }
+}
+
+fn explained(refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::LeadsOut | Refusal::Nowhere => "a link leads out of the plan's folder".to_owned(),
+        Refusal::TooLarge(_) => format!("it has more than {FILE}"),
+        refusal => refusal.to_string(),
+    }
+}
+
+/// Writes bytes beside a file, forces them to disk and reads them back.
+fn stage(plan: &Folder, inner: &Path, bytes: &[u8]) -> Result<Staged, Refusal> {
+    let folder = plan.make(inner.parent().unwrap_or(Path::new("")))?;
+    let mut staged = Staged::open(folder, inner.file_name().unwrap_or_default())?;
+    staged.write(bytes)?;
+    Ok(staged)
+}
+
+/// What a file says; `None` where it is not there.
+fn said(plan: &Folder, inner: &Path) -> Result<Option<Vec<u8>>, Refusal> {
+    match plan.read(inner, &FILE) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(Refusal::Missing) => Ok(None),
+        Err(refusal) => Err(refusal),
+    }
+}

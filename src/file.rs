@@ -1,0 +1,7 @@
+//! What stands in a plan's files, before it is a plan: text and places in it, YAML, records' fields, and what is wrong.
+
+pub(crate) mod decode;
+pub(crate) mod field;
+pub(crate) mod finding;
+pub(crate) mod source;
+pub(crate) mod yaml;

@@ -1,0 +1,54 @@
+//! A text holds a character that acts on a terminal or turns text around.
+
+use std::fmt::Display;
+
+use crate::file::finding::{Finding, Level, Rule};
+use crate::file::source::Span;
+
+pub(super) static RULE: Rule = Rule {
+    id: "control-character",
+    level: Level::Error,
+    summary: "a text holds a character that acts on a terminal or turns text around",
+    docs: r#"## What it checks
+
+Texts may hold letters, signs, line breaks and tabs. Escape characters and marks that change the direction of reading are refused.
+
+## Why it matters
+
+Such a character could hide or rewrite what the reader of a report sees.
+
+## Example
+
+```yaml
+# file: measures/01.yaml
+objective: 1
+title: "Legislation\x1b[8m"
+measures:
+  - id: 1.a
+    text: Prepare a draft law.
+    bodies: [mia]
+    period: 2009
+```
+
+## How to fix
+
+```yaml
+# file: measures/01.yaml
+objective: 1
+title: Legislation
+measures:
+  - id: 1.a
+    text: Prepare a draft law.
+    bodies: [mia]
+    period: 2009
+```
+"#,
+};
+
+pub(super) fn finding(name: impl Display, character: char, span: Span) -> Finding {
+    let message = format!(
+        "{name} holds the control character U+{:04X}",
+        u32::from(character)
+    );
+    Finding::new(&RULE, span, "control character here", message).help("remove the character")
+}

@@ -1,0 +1,48 @@
+//! A file holds nothing.
+
+use crate::file::finding::{Finding, Level, Rule};
+use crate::file::source::{FileId, Span};
+
+pub(super) static RULE: Rule = Rule {
+    id: "empty-file",
+    level: Level::Error,
+    summary: "a file of the plan holds nothing",
+    docs: r"## What it checks
+
+A file of the plan must hold a mapping. White space and comments are nothing.
+
+## Why it matters
+
+An empty file is most often one that was not saved, or lost its content in a merge.
+
+## Example
+
+```yaml
+# file: measures/01.yaml
+# nothing here yet
+```
+
+## How to fix
+
+```yaml
+# file: measures/01.yaml
+objective: 1
+title: Legislation
+measures:
+  - id: 1.a
+    text: Prepare a draft law.
+    bodies: [mia]
+    period: 2009
+```
+",
+};
+
+pub(crate) fn finding(file: FileId) -> Finding {
+    Finding::new(
+        &RULE,
+        Span::file_start(file),
+        "nothing here",
+        "the file holds nothing",
+    )
+    .help("write the file's content, or delete the file")
+}

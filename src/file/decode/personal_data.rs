@@ -1,0 +1,314 @@
+//! A text holds what looks like the data of a person.
+//!
+//! Numbers and dates of acts, sums of money and years are none. Names of persons cannot be told from other names, and are not looked for.
+
+use std::fmt::Display;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::{Captures, Regex};
+
+use crate::file::finding::{Finding, Level, Rule};
+use crate::file::source::{Span, Spanned};
+
+pub(super) static RULE: Rule = Rule {
+    id: "personal-data",
+    level: Level::Warning,
+    summary: "a text holds what looks like the data of a person",
+    docs: r"## What it checks
+
+No text holds a telephone number, an e-mail address or the number of an identity document. `contacts.yaml` is there for the people of the bodies, and is not looked at.
+
+## Why it matters
+
+Plans and reports are passed on, and stay in the history of the repository for ever. A number can lead to a victim.
+
+## Example
+
+```yaml
+# file: progress/2009-Q1/mia.yaml
+body: mia
+period: 2009-Q1
+received_on: 2009-04-10
+progress:
+  - { measure: 1.b, state: done, summary: Call +994 12 555 12 34 for details., evidence: [Minutes No. 3] }
+```
+
+## How to fix
+
+Take the data out; name an office or an act instead. If it has been committed, tell those who look after the repository.
+
+```yaml
+# file: progress/2009-Q1/mia.yaml
+body: mia
+period: 2009-Q1
+received_on: 2009-04-10
+progress:
+  - { measure: 1.b, state: done, summary: Ask the legal department for details., evidence: [Minutes No. 3] }
+```
+",
+};
+
+/// Looks for telephone numbers, e-mail addresses and numbers of identity documents; numbers and dates of acts are none.
+pub(super) fn find(written: &Spanned<Box<str>>, name: impl Display) -> Option<Finding> {
+    let (what, place) = look_in(&written.value)?;
+    let message = format!("{name} holds what looks like {what}");
+    let finding = Finding::new(&RULE, place_in(written, place), what, message);
+    Some(finding.help("take it out; people stand in `contacts.yaml` alone"))
+}
+
+const EMAIL: &str = "an e-mail address";
+const TELEPHONE: &str = "a telephone number";
+const DOCUMENT: &str = "the number of an identity document";
+
+/// The fewest digits that a telephone number or a document has.
+const FEWEST: usize = 7;
+
+static ADDRESS: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"[^\s@,;:<>()\[\]]+@[^\s@,;:<>()\[\]]+\.[^\s@.,;:<>()\[\]0-9]{2,}"));
+
+/// Kinds of numbers that say by themselves what they are.
+static NUMBERS: LazyLock<[(Regex, &str); 6]> = LazyLock::new(|| {
+    [
+        (
+            regex(
+                r"\b(?i-u:passport|identity (?:card|document)|id (?:card|number))\b[^0-9\n]{0,30}(\d{6,9})\b",
+            ),
+            DOCUMENT,
+        ),
+        (
+            regex(
+                r"\b(?i-u:(?:tele)?(?:phone|fax|tel|mob|mobile|cell))\b\.?(?i-u: (?:number|no\.?))?\s*[:№]?\s*(\+?\(?\d(?:[ .()-]{0,2}\d){6,13})\b",
+            ),
+            TELEPHONE,
+        ),
+        (
+            regex(r"(\+[1-9]\d{0,2}(?:[ .()\u{a0}-]{0,2}\d){7,11})\b"),
+            TELEPHONE,
+        ),
+        (
+            regex(r"(\(0?\s?\d{2,3}\)\s?\d{3}[ .-]?\d{2}[ .-]?\d{2})\b"),
+            TELEPHONE,
+        ),
+        (
+            regex(r"\b(00[1-9]\d{1,2}(?:[ .()-]{1,2}\d+){2,6})\b"),
+            TELEPHONE,
+        ),
+        (
+            regex(r"\b(?:AZE|AA)[ №]{0,2}(?:No\.? ?)?(\d{7,8})\b"),
+            DOCUMENT,
+        ),
+    ]
+});
+
+/// Kinds of numbers that are none after `No.`: that makes them an act's.
+static BARE_NUMBERS: LazyLock<[(Regex, &str); 2]> = LazyLock::new(|| {
+    [
+        (
+            regex(r"\b(0[1-9]\d[ .-]?\d{3}[ .-]?\d{2}[ .-]?\d{2})\b"),
+            TELEPHONE,
+        ),
+        (regex(r"\b(C\d{8}|P\d{7,8})\b"), DOCUMENT),
+    ]
+});
+
+static NUMBER_SIGN: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?:(?:\b(?i-u:n[or]?)\.?|№|#)\s*|[/.-])$"));
+
+/// What only looks like a telephone number: years, days and sums in groups of three digits.
+static NO_TELEPHONE: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"^(?:(?:19|20)\d\d ?-.*|\+?\d{1,3}(?:[ .\u{a0}]\d{3}){2}|\d{1,2}\.\d{1,2}\.\d{4}.*)$")
+});
+
+/// Digits, white space and the borders of words are those of ASCII, which takes no tables of letters.
+fn regex(pattern: &str) -> Regex {
+    let pattern = pattern
+        .replace(r"\d", "[0-9]")
+        .replace(r"\s", r"[\t\n\x0B\x0C\r ]")
+        .replace(r"\b", r"(?-u:\b)");
+    Regex::new(&pattern).expect("the pattern is well-formed, as the tests show")
+}
+
+/// What is found first, and where.
+fn look_in(text: &str) -> Option<(&'static str, Range<usize>)> {
+    if text.contains('@')
+        && let Some(found) = ADDRESS.find(text)
+    {
+        return Some((EMAIL, found.range()));
+    }
+    // Most texts end here.
+    if !has_digits(text.as_bytes(), FEWEST) {
+        return None;
+    }
+    let plain = NUMBERS
+        .iter()
+        .flat_map(|(regex, what)| numbers(regex, what, text));
+    let bare = BARE_NUMBERS
+        .iter()
+        .flat_map(|(regex, what)| numbers(regex, what, text));
+    let bare =
+        bare.filter(|(_, place)| !NUMBER_SIGN.is_match(last_characters(&text[..place.start])));
+    plain
+        .chain(bare)
+        .find(|(what, place)| *what != TELEPHONE || !NO_TELEPHONE.is_match(&text[place.clone()]))
+}
+
+/// Whether a text has so many digits outside of years and days; a regular expression would take too long for every text.
+fn has_digits(text: &[u8], fewest: usize) -> bool {
+    let mut count = 0;
+    let mut rest = text;
+    while let Some(from) = rest.iter().position(u8::is_ascii_digit) {
+        let digits = rest[from..]
+            .iter()
+            .take_while(|byte| byte.is_ascii_digit())
+            .count();
+        let number = &rest[from..from + digits];
+        rest = &rest[from + digits..];
+        if digits == 4 && (number.starts_with(b"19") || number.starts_with(b"20")) {
+            rest = month_and_day(rest);
+            continue;
+        }
+        count += digits;
+        if fewest <= count {
+            return true;
+        }
+    }
+    false
+}
+
+/// Takes `-04-02` off the front of what follows a year.
+fn month_and_day(rest: &[u8]) -> &[u8] {
+    match rest {
+        [b'-', a, b, b'-', c, d, rest @ ..] if [a, b, c, d].into_iter().all(u8::is_ascii_digit) => {
+            rest
+        }
+        _ => rest,
+    }
+}
+
+fn numbers<'t>(
+    regex: &'static Regex,
+    what: &'static str,
+    text: &'t str,
+) -> impl Iterator<Item = (&'static str, Range<usize>)> + 't {
+    let number = |captures: Captures| captures.get(1).map(|number| number.range());
+    regex
+        .captures_iter(text)
+        .filter_map(number)
+        .map(move |place| (what, place))
+}
+
+/// The last few characters of a text, so that looking at what stands before a number takes no longer in a long text.
+fn last_characters(text: &str) -> &str {
+    let start = text.char_indices().rev().nth(7).map_or(0, |(at, _)| at);
+    &text[start..]
+}
+
+/// The place in the file, where the text is written as it is read; else that of the whole text.
+fn place_in(written: &Spanned<Box<str>>, place: Range<usize>) -> Span {
+    let Spanned { value, span } = written;
+    let length = (span.end - span.start) as usize;
+    let quote = match length.checked_sub(value.len()) {
+        Some(0) => 0,
+        Some(2) => 1,
+        Some(_) | None => return *span,
+    };
+    let at = |offset: usize| {
+        u32::try_from(offset).map_or(span.end, |offset| span.start + quote + offset)
+    };
+    Span {
+        start: at(place.start),
+        end: at(place.end),
+        ..*span
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{DOCUMENT, EMAIL, TELEPHONE, look_in};
+
+    #[track_caller]
+    fn case(text: &str, expected: Option<(&str, &str)>) {
+        let found = look_in(text).map(|(what, place)| (what, &text[place]));
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn an_email_address_is_found() {
+        case(
+            "write to leyla.m@example.org, please",
+            Some((EMAIL, "leyla.m@example.org")),
+        );
+        case("<info@mia.gov.az>", Some((EMAIL, "info@mia.gov.az")));
+        case("əli@nümunə.az", Some((EMAIL, "əli@nümunə.az")));
+    }
+
+    #[test]
+    fn a_telephone_number_is_found() {
+        for (text, number) in [
+            ("call +994 12 555 12 34 today", "+994 12 555 12 34"),
+            ("call +994125551234", "+994125551234"),
+            ("+994 (50) 555-12-34", "+994 (50) 555-12-34"),
+            ("(012) 555-12-34", "(012) 555-12-34"),
+            ("(012)5551234.", "(012)5551234"),
+            ("mobile 050 123 45 67", "050 123 45 67"),
+            ("050 123 45 67", "050 123 45 67"),
+            ("her number is 0501234567", "0501234567"),
+            ("reached on 012-555-12-34", "012-555-12-34"),
+            ("00994 12 555 12 34", "00994 12 555 12 34"),
+            ("Tel.: 555 12 34", "555 12 34"),
+            ("phone 5551234", "5551234"),
+            ("in 2009-2013 call +44 20 7946 0958", "+44 20 7946 0958"),
+        ] {
+            case(text, Some((TELEPHONE, number)));
+        }
+    }
+
+    #[test]
+    fn the_number_of_an_identity_document_is_found() {
+        for (text, number) in [
+            ("AZE 12345678", "12345678"),
+            ("AZE No. 12345678", "12345678"),
+            ("a woman with AA1234567", "1234567"),
+            ("C01234567 was issued", "C01234567"),
+            ("P1234567", "P1234567"),
+            ("passport No. AZE 1234567", "1234567"),
+            ("Passport of the victim: 1234567", "1234567"),
+            ("ID card No 12345678", "12345678"),
+        ] {
+            case(text, Some((DOCUMENT, number)));
+        }
+    }
+
+    #[test]
+    fn acts_dates_years_and_sums_are_no_personal_data() {
+        for text in [
+            "",
+            "Order No. 133 of the President of the Republic of Azerbaijan",
+            "Order No. 17 of 2009-04-02 and Order No. 18 of 2009-04-03",
+            "letter 1-2/345-09 of 2009-05-11, letter 1-2/346-09",
+            "letter No. 012-345-67-89",
+            "Decision № 0501234567 of the Cabinet of Ministers",
+            "No. 14/012-555-12-34",
+            "law No. 123-IIIQ of 28.06.2005, No. 958-IIQ of 30.09.2004",
+            "1 000 000 manats in 2009-2013",
+            "+1 000 000 manats",
+            "10 250 000 and 1.000.000 and 12 345 678",
+            "2009-01-01..2013-12-31",
+            "from 2009-01-01 to 2013-12-31",
+            "2009, 2010, 2011, 2012, 2013",
+            "a free telephone 2009-2013",
+            "telephone 2009-04-02",
+            "tel. 04.05.2009 10",
+            "phone survey of 2009-04-02 with 1200 persons",
+            "passports of 2009-04-02, 1200 forms",
+            "10:00 to 12:30 on 2009-04-02",
+            "ISO 8601 and UN A/RES/55/25 of 2000-11-15",
+            "50 % of 12345678",
+            "v1.2@3",
+            "12 @ 3",
+        ] {
+            case(text, None);
+        }
+    }
+}

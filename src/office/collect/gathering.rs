@@ -1,0 +1,476 @@
+//! Forms taken together: which say the same, which contradict each other, and what comes of the rest.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use crate::check::examined::Examined;
+use crate::disk::load::location::Location;
+use crate::error::Error;
+use crate::file::finding::Finding;
+use crate::file::source::{FileId, Span};
+use crate::format::finding::plain;
+use crate::obligation::as_of::AsOf;
+use crate::obligation::evidence::considered;
+use crate::obligation::schedule::schedule;
+use crate::obligation::standing::Standing;
+use crate::office::collect::intake::{EntryPlace, Intake};
+use crate::office::proposal::entry::{Entry, Reported};
+use crate::office::proposal::{Proposal, Subject, propose};
+use crate::period::Period;
+use crate::plan::Plan;
+use crate::plan::body::BodyKey;
+use crate::plan::id::Id;
+use crate::plan::progress::Progress;
+use crate::text::words::{all_of, count};
+
+/// Forms, and the plan with what is new in those that are whole.
+#[derive(Debug)]
+pub(crate) struct Gathered {
+    pub(crate) forms: Vec<Form>,
+    /// `None` where nothing is new.
+    pub(crate) proposal: Option<Proposal>,
+}
+
+/// A form that came back, and what becomes of it.
+#[derive(Debug)]
+pub(crate) struct Form {
+    pub(crate) intake: Intake,
+    /// What is to be put on file of it; nothing where it is refused.
+    pub(crate) new: Vec<(Entry, EntryPlace)>,
+    /// How many of its entries are on file already.
+    pub(crate) known: usize,
+}
+
+impl Form {
+    /// Whose it is and for which period, with its new entries; `None` where that could not be told.
+    pub(crate) fn reported(&self) -> Option<Reported> {
+        let reported = self.intake.reported.as_ref()?;
+        Some(Reported {
+            entries: self.new.iter().map(|(entry, _)| entry.clone()).collect(),
+            ..*reported
+        })
+    }
+}
+
+/// Whose form it is, and for which period.
+type Whose = (BodyKey, Period);
+
+/// Compares forms with each other, with what is on file and with the rules, and refuses those in which something is wrong.
+///
+/// `stated_on` is the day on which the office had them, where somebody says it: only then can an answer that was corrected
+/// since hold again.
+///
+/// # Errors
+///
+/// If a file of the plan cannot be added to.
+pub(crate) fn gather(
+    location: &Location,
+    examined: &Examined,
+    intakes: Vec<Intake>,
+    stated_on: Option<Date>,
+) -> Result<Gathered, Error> {
+    let confirmed = confirmed(&examined.plan, &intakes);
+    let mut forms: Vec<Form> = intakes
+        .into_iter()
+        .map(|intake| form(&examined.plan, intake, stated_on, &confirmed))
+        .collect();
+    compare(&examined.plan, &mut forms);
+    loop {
+        let files = files(&forms);
+        if files.is_empty() {
+            return Ok(Gathered {
+                forms,
+                proposal: None,
+            });
+        }
+        let additions: Vec<_> = files
+            .iter()
+            .map(|reported| reported.addition(&location.folder, examined))
+            .collect();
+        let proposal = propose(location, examined, &additions)?;
+        let mut is_refused = false;
+        let entries = Entries::of(&proposal, &forms);
+        for error in &proposal.errors {
+            is_refused |= entries.remark(error, &mut forms, Intake::refuse);
+        }
+        if !proposal.errors.is_empty() && !is_refused {
+            return Err(Error::Objections {
+                objections: plain(&proposal.errors),
+            });
+        }
+        for (reported, addition) in files.iter().zip(&additions) {
+            if !proposal.errors.is_empty() {
+                break;
+            }
+            let path = location.folder.join(&addition.inner);
+            if let Err(error) = reported.accept(&proposal, &path) {
+                is_refused = true;
+                for form in of(&mut forms, (reported.body, reported.period)) {
+                    let name = form.intake.name.clone();
+                    form.intake.refuse(name, error.to_string());
+                }
+            }
+        }
+        forms
+            .iter_mut()
+            .filter(|form| form.intake.is_refused())
+            .for_each(|form| form.new.clear());
+        if is_refused {
+            continue;
+        }
+        for warning in &proposal.warnings {
+            entries.remark(warning, &mut forms, Intake::note);
+        }
+        return Ok(Gathered {
+            forms,
+            proposal: Some(proposal),
+        });
+    }
+}
+
+/// What an answer is to what is on file.
+enum News<'p> {
+    /// Nothing on file says it, or it is said anew.
+    New,
+    /// It is what stands.
+    Stands,
+    /// It was received before, and this entry corrected it.
+    Corrected(&'p Progress),
+}
+
+/// Tells whether an answer is on file already; an answer that was corrected is not received again by being read again.
+///
+/// What was returned, or corrected, is new where the office states that it came on a later day than all that is on file; not
+/// so what another form, read beside it, corrects.
+fn news<'p>(
+    plan: &'p Plan,
+    reported: &Reported,
+    entry: &Entry,
+    stated_on: Option<Date>,
+    is_confirmed: bool,
+) -> News<'p> {
+    let Some(last) = reported.known(plan, entry) else {
+        return News::New;
+    };
+    let stated_later = stated_on.filter(|day| last.received_on < *day);
+    if entry.is_said_by(last) {
+        return match stated_later {
+            Some(day) if is_returned(plan, last, day) => News::New,
+            Some(_) | None => News::Stands,
+        };
+    }
+    let is_anew = stated_later.is_some() && !is_confirmed;
+    let mut earlier = reported.on_file(plan, entry);
+    if !is_anew && earlier.any(|known| entry.is_said_by(known)) {
+        return News::Corrected(last);
+    }
+    News::New
+}
+
+/// Whether an entry was returned by a day.
+fn is_returned(plan: &Plan, entry: &Progress, day: Date) -> bool {
+    let Some(measure) = entry.measure.key().map(|key| plan.measure(key)) else {
+        return false;
+    };
+    let as_of = AsOf::on(day);
+    let dated = schedule(plan, measure, as_of);
+    considered(plan, measure, &dated, as_of)
+        .iter()
+        .any(|considered| {
+            std::ptr::eq(considered.entry, entry)
+                && matches!(considered.standing, Standing::Returned(_))
+        })
+}
+
+/// What some form says as it stands on file: no other form that is read beside it takes that back.
+fn confirmed(plan: &Plan, intakes: &[Intake]) -> BTreeSet<(Whose, Subject)> {
+    let mut confirmed = BTreeSet::new();
+    let sound = intakes.iter().filter(|intake| !intake.is_refused());
+    for reported in sound.filter_map(|intake| intake.reported.as_ref()) {
+        let entries = reported.entries.iter();
+        let standing = entries.filter(|entry| {
+            let last = reported.known(plan, entry);
+            last.is_some_and(|last| entry.is_said_by(last))
+        });
+        let whose = (reported.body, reported.period);
+        confirmed.extend(standing.map(|entry| (whose, (entry.measure, entry.about.clone()))));
+    }
+    confirmed
+}
+
+/// What a form says about one obligation: first, and otherwise than at first.
+struct Answers<'f> {
+    first: (&'f Entry, &'f EntryPlace),
+    other: Option<(&'f Entry, &'f EntryPlace)>,
+}
+
+impl<'f> Answers<'f> {
+    /// Takes in one more, and returns where something else was said before.
+    fn other_than(&mut self, entry: &'f Entry, place: &'f EntryPlace) -> Option<&'f EntryPlace> {
+        if self.first.0 == entry {
+            return self.other.map(|(_, place)| place);
+        }
+        self.other.get_or_insert((entry, place));
+        Some(self.first.1)
+    }
+}
+
+/// Tells what is new in a form from what is on file.
+fn form(
+    plan: &Plan,
+    intake: Intake,
+    stated_on: Option<Date>,
+    confirmed: &BTreeSet<(Whose, Subject)>,
+) -> Form {
+    let mut form = Form {
+        new: Vec::new(),
+        known: 0,
+        intake,
+    };
+    let Some(reported) = form
+        .intake
+        .reported
+        .as_ref()
+        .filter(|_| !form.intake.is_refused())
+    else {
+        return form;
+    };
+    let mut corrected: Vec<(&str, Date)> = Vec::new();
+    let mut contradictions = Vec::new();
+    let answers = || reported.entries.iter().zip(&form.intake.places);
+    let mut said: BTreeMap<Subject, Answers> = BTreeMap::new();
+    for (entry, place) in answers() {
+        let subject = (entry.measure, entry.about.clone());
+        let answers = said.entry(subject).or_insert(Answers {
+            first: (entry, place),
+            other: None,
+        });
+        let other = answers.other_than(entry, place);
+        if let Some(other) = other {
+            let (own, others) = (place.of("state"), other.of("state"));
+            let id = &plan.measure(entry.measure).id.value;
+            contradictions.push((others.clone(), said_otherwise(id, &own)));
+            contradictions.push((own, said_otherwise(id, &others)));
+            continue;
+        }
+        let subject = (
+            (reported.body, reported.period),
+            (entry.measure, entry.about.clone()),
+        );
+        let is_confirmed = confirmed.contains(&subject);
+        match news(plan, reported, entry, stated_on, is_confirmed) {
+            News::New => form.new.push((entry.clone(), place.clone())),
+            News::Stands => form.known += 1,
+            News::Corrected(by) => {
+                form.known += 1;
+                let id = plan.measure(entry.measure).id.value.as_str();
+                corrected.push((id, by.received_on));
+            }
+        }
+    }
+    for (place, text) in contradictions {
+        form.intake.refuse(place, text);
+    }
+    if form.intake.is_refused() {
+        form.new.clear();
+        return form;
+    }
+    if !corrected.is_empty() {
+        let told: Vec<String> = corrected
+            .iter()
+            .map(|(id, on)| format!("{id} was corrected on {on}"))
+            .collect();
+        let it = if told.len() == 1 { "it is" } else { "they are" };
+        let name = form.intake.name.clone();
+        form.intake.note(
+            name,
+            format!(
+                "{}, so {it} not taken again; if the body says the same anew, give the later day with `--received-on`",
+                all_of(&told)
+            ),
+        );
+    }
+    form
+}
+
+fn of(forms: &mut [Form], whose: Whose) -> impl Iterator<Item = &mut Form> {
+    forms.iter_mut().filter(move |form| {
+        let reported = form.intake.reported.as_ref();
+        reported.is_some_and(|reported| (reported.body, reported.period) == whose)
+    })
+}
+
+fn said_otherwise(id: &Id, where_else: &str) -> String {
+    format!(
+        "it says something else about measure `{id}` than {where_else}; ask which of them counts"
+    )
+}
+
+/// Refuses forms that say different things about the same, and takes what two forms say alike but once.
+fn compare(plan: &Plan, forms: &mut [Form]) {
+    let mut seen: BTreeMap<(Whose, Subject), (usize, Entry, EntryPlace)> = BTreeMap::new();
+    let mut repeated = vec![0; forms.len()];
+    for at in 0..forms.len() {
+        let Some(whose) = forms[at]
+            .intake
+            .reported
+            .as_ref()
+            .map(|reported| (reported.body, reported.period))
+        else {
+            continue;
+        };
+        let mut twins = 0;
+        let mut new = Vec::new();
+        for (entry, place) in std::mem::take(&mut forms[at].new) {
+            let key = (whose, (entry.measure, entry.about.clone()));
+            match seen.get(&key) {
+                None => {
+                    seen.insert(key, (at, entry.clone(), place.clone()));
+                    new.push((entry, place));
+                }
+                Some((_, other, _)) if *other == entry => twins += 1,
+                Some((other, _, other_place)) => {
+                    let id = &plan.measure(entry.measure).id.value;
+                    let (own, others) = (place.of("state"), other_place.of("state"));
+                    let other = *other;
+                    let told = said_otherwise(id, &own);
+                    forms[other].intake.refuse(others.clone(), told);
+                    forms[at].intake.refuse(own, said_otherwise(id, &others));
+                }
+            }
+        }
+        repeated[at] = twins;
+        forms[at].new = new;
+    }
+    for (form, repeated) in forms.iter_mut().zip(repeated) {
+        if form.intake.is_refused() {
+            form.new.clear();
+        } else if repeated > 0 {
+            let name = form.intake.name.clone();
+            let told = count(repeated, "answer is", "answers are");
+            form.intake.note(
+                name,
+                format!("{told} the same as in another of the forms, and taken once"),
+            );
+        }
+    }
+}
+
+/// What is new, by body and period: one file each.
+fn files(forms: &[Form]) -> Vec<Reported> {
+    let mut files: BTreeMap<(Period, BodyKey), Reported> = BTreeMap::new();
+    for reported in forms
+        .iter()
+        .filter(|form| !form.new.is_empty())
+        .filter_map(Form::reported)
+    {
+        let key = (reported.period, reported.body);
+        match files.get_mut(&key) {
+            Some(file) => file.entries.extend(reported.entries),
+            None => {
+                files.insert(key, reported);
+            }
+        }
+    }
+    files.into_values().collect()
+}
+
+/// Where entries stand in the files as they would be, and in the forms they come from; looked up for every finding.
+struct Entries<'g> {
+    proposal: &'g Proposal,
+    /// By file and first byte.
+    filed: BTreeMap<(FileId, u32), &'g Progress>,
+    /// Which form says it first, and at which of its new entries.
+    handed_in: BTreeMap<(Whose, Subject), (usize, usize)>,
+}
+
+impl<'g> Entries<'g> {
+    fn of(proposal: &'g Proposal, forms: &[Form]) -> Self {
+        let progress = proposal.after.plan.progress.iter();
+        let mut handed_in = BTreeMap::new();
+        for (form_at, form) in forms.iter().enumerate() {
+            let Some(reported) = form.intake.reported.as_ref() else {
+                continue;
+            };
+            let whose = (reported.body, reported.period);
+            for (at, (entry, _)) in form.new.iter().enumerate() {
+                let subject = (entry.measure, entry.about.clone());
+                handed_in.entry((whose, subject)).or_insert((form_at, at));
+            }
+        }
+        Self {
+            proposal,
+            filed: progress
+                .map(|entry| ((entry.span.file, entry.span.start), entry))
+                .collect(),
+            handed_in,
+        }
+    }
+
+    /// The entry that a finding stands in.
+    fn around(&self, span: Span) -> Option<&'g Progress> {
+        let (_, entry) = self.filed.range(..=(span.file, span.start)).next_back()?;
+        entry.span.covers(span).then_some(*entry)
+    }
+
+    /// Says a finding at the cell that caused it, or of every form whose file it stands in; whether there was any.
+    fn remark(
+        &self,
+        finding: &Finding,
+        forms: &mut [Form],
+        say: fn(&mut Intake, String, String),
+    ) -> bool {
+        let after = &self.proposal.after;
+        let span = finding.primary.span;
+        let path = after.sources.path(span.file);
+        let plan = &after.plan;
+        let text = plain(std::slice::from_ref(finding));
+        if let Some(entry) = self.around(span) {
+            let file = plan.file_of(entry);
+            let Some(body) = file.body.key() else {
+                return false;
+            };
+            let about = entry.about.as_ref().map(|about| about.value.clone());
+            let meant = entry.measure.key().and_then(|measure| {
+                let whose = (body, file.period.value);
+                self.handed_in.get(&(whose, (measure, about)))
+            });
+            if let Some((form, at)) = meant {
+                let drafts = &self.proposal.drafts;
+                let draft = drafts.iter().find(|draft| draft.path == path);
+                let (start, end) = (entry.span.start as usize, span.end as usize);
+                let key = draft.and_then(|draft| key_at(&draft.after, start, end));
+                let form = &mut forms[*form];
+                let place = form.new[*at].1.of(key.as_deref().unwrap_or("measure"));
+                say(&mut form.intake, place, text);
+                return true;
+            }
+        }
+        let mut is_said = false;
+        let whose: Vec<Whose> = plan
+            .progress_files
+            .iter()
+            .filter(|file| file.entries_span.file == span.file)
+            .filter_map(|file| Some((file.body.key()?, file.period.value)))
+            .collect();
+        for whose in whose {
+            for form in of(forms, whose).filter(|form| !form.new.is_empty()) {
+                let name = form.intake.name.clone();
+                say(&mut form.intake, name, text.clone());
+                is_said = true;
+            }
+        }
+        is_said
+    }
+}
+
+/// The last key that begins a line of an entry up to a place in it.
+fn key_at(text: &[u8], start: usize, end: usize) -> Option<String> {
+    let entry = String::from_utf8_lossy(text.get(start..end)?);
+    let key = |line: &str| {
+        let (key, _) = line.trim_start_matches([' ', '-']).split_once(':')?;
+        crate::office::request::column::Column::of_key(key).map(|column| column.key().to_owned())
+    };
+    entry.lines().rev().find_map(key)
+}

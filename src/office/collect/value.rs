@@ -1,0 +1,154 @@
+//! What one cell of a form says, as what its column asks for; an error says why it cannot be taken.
+
+use jiff::civil::Date;
+use jiff::{Span, ToSpan};
+
+use crate::office::collect::grid::Said;
+use crate::office::collect::intake::shown;
+use crate::office::proposal::entry::said;
+use crate::period::parse_date;
+use crate::plan::progress::State;
+use crate::text::wording::Wording;
+use crate::text::words::{any_of, one_line};
+
+/// A state, by its name or as any language's form offers it.
+pub(super) fn state(cell: Option<&Said>) -> Result<State, String> {
+    let choices = || {
+        let names: Vec<String> = State::ASKED
+            .iter()
+            .map(|name| format!("\"{}\"", Wording::default().say(&format!("state-{name}"))))
+            .collect();
+        any_of(&names)
+    };
+    let text = match cell {
+        None => {
+            return Err(format!(
+                "the row has answers, but no state; choose {}",
+                choices()
+            ));
+        }
+        Some(Said::Formula(formula)) => return Err(formula_text(formula)),
+        Some(said) => one_line(&said.text()).to_lowercase(),
+    };
+    State::ASKED
+        .iter()
+        .find(|name| {
+            let mut labels = Wording::ALL
+                .iter()
+                .map(|wording| wording.say(&format!("state-{name}")));
+            **name == text || labels.any(|label| label.to_lowercase() == text)
+        })
+        .and_then(|name| State::parse(name))
+        .ok_or_else(|| format!("\"{}\" is no state; choose {}", shown(&text), choices()))
+}
+
+/// A day: a date of the workbook, or a text that means but one day. A bare number is not guessed at.
+pub(super) fn date(cell: Option<&Said>) -> Result<Option<Date>, String> {
+    let text = match cell {
+        None => return Ok(None),
+        Some(Said::Date(date)) => return Ok(Some(*date)),
+        Some(Said::Number(number)) => return Err(serial_text(*number)),
+        Some(Said::Formula(formula)) => return Err(formula_text(formula)),
+        Some(Said::Fault(text)) => {
+            return Err(format!(
+                "\"{}\" is no date; write the day alone, as YYYY-MM-DD",
+                shown(text)
+            ));
+        }
+        Some(Said::Text(text)) => text.trim(),
+    };
+    if let Some(date) = parse_date(text).or_else(|| dotted(text)) {
+        return Ok(Some(date));
+    }
+    Err(text.parse().map_or_else(
+        |_| {
+            format!(
+                "\"{}\" is no date that has one meaning; write it as YYYY-MM-DD",
+                shown(text)
+            )
+        },
+        serial_text,
+    ))
+}
+
+/// A text; `None` for a blank cell.
+pub(super) fn text(cell: Option<&Said>) -> Result<Option<String>, String> {
+    Ok(words(cell)?.as_deref().and_then(said))
+}
+
+/// The lines of a cell, without blank ones.
+pub(super) fn lines(cell: Option<&Said>) -> Result<Vec<String>, String> {
+    let words = words(cell)?.unwrap_or_default();
+    Ok(words.split(['\r', '\n']).filter_map(said).collect())
+}
+
+fn words(cell: Option<&Said>) -> Result<Option<String>, String> {
+    let fault = |text: &str| {
+        Err(format!(
+            "\"{}\" is an error of the workbook and no answer; write the text",
+            shown(text)
+        ))
+    };
+    match cell {
+        None => Ok(None),
+        Some(Said::Formula(formula)) => Err(formula_text(formula)),
+        Some(Said::Fault(text)) => fault(text),
+        Some(Said::Text(text)) if is_error(text) => fault(text),
+        Some(said @ (Said::Text(_) | Said::Date(_) | Said::Number(_))) => Ok(Some(said.text())),
+    }
+}
+
+/// A day as `30.06.2025`, which nobody writes with the month first; `None` for anything else.
+fn dotted(text: &str) -> Option<Date> {
+    let mut parts = text.trim_end_matches('.').split('.');
+    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+    let is_number = |part: &str, most: usize| {
+        !part.is_empty() && part.len() <= most && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let is_day = parts.next().is_none() && is_number(day, 2) && is_number(month, 2);
+    if !is_day || !is_number(year, 4) || year.len() < 4 {
+        return None;
+    }
+    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
+}
+
+/// Why a number is not taken for a day, and which day it would be as spreadsheets count them.
+fn serial_text(number: f64) -> String {
+    let days: Option<Span> = (number.fract() == 0.0 && (61.0..=2_958_465.0).contains(&number))
+        .then(|| {
+            #[expect(
+                clippy::cast_possible_truncation,
+                reason = "it is a whole number within range"
+            )]
+            let days = number as i64;
+            days.days()
+        });
+    let day = days.and_then(|days| jiff::civil::date(1899, 12, 30).checked_add(days).ok());
+    match day {
+        Some(day) => format!(
+            "{number} is a number and no date; if it is meant as spreadsheets count days, write {day}"
+        ),
+        None => format!("{number} is a number and no date; write it as YYYY-MM-DD"),
+    }
+}
+
+/// Why a formula is not taken.
+fn formula_text(formula: &str) -> String {
+    let told = if formula.is_empty() {
+        String::new()
+    } else {
+        format!(" (={})", shown(formula))
+    };
+    format!("it holds a formula{told}, which is not reckoned; write what it shows")
+}
+
+/// Whether a text is what a spreadsheet shows in the place of what it cannot reckon, as CSV keeps it.
+fn is_error(text: &str) -> bool {
+    const ERRORS: [&str; 8] = [
+        "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#N/A", "#NUM!", "#NULL!", "#SPILL!",
+    ];
+    let text = text.trim();
+    let is_number_of_error =
+        |rest: &str| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit());
+    ERRORS.contains(&text) || text.strip_prefix("Err:").is_some_and(is_number_of_error)
+}

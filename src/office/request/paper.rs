@@ -1,0 +1,50 @@
+//! A form to be printed and filled in by hand.
+
+use crate::document::{Cell, Document};
+use crate::office::request::Form;
+use crate::office::request::column::Column;
+use crate::office::request::sheet::{form_title, help, locked_text, states};
+use crate::text::wording::Wording;
+
+/// Where something is to be written by hand.
+const BLANK: &str = "________________________________________";
+
+/// The form as a document: the instructions, then what is asked about each obligation, with room for the answers.
+pub(crate) fn paper(form: &Form, wording: Wording) -> Document {
+    let mut document = Document {
+        wording,
+        ..Document::default()
+    };
+    document.heading(form_title(form, wording));
+    document.paragraph(form.plan.header.title.to_string());
+    document.subheading(wording.say("form-help-title"));
+    // The others are about workbooks.
+    let instructions = help(form, wording, 3..=7);
+    document.list(instructions.into_iter().map(Cell::text).collect());
+    let states = states(wording).join(", ");
+    for row in &form.rows {
+        let text = |column| locked_text(row, column, wording);
+        document.subheading(format!("{} · {}", text(Column::Measure), text(Column::For)));
+        document.paragraph(text(Column::Text));
+        let known = [Column::Period, Column::DueOn, Column::Said, Column::Ask];
+        let facts = known
+            .into_iter()
+            .map(|column| (column.title(wording), text(column)))
+            .filter(|(_, text)| !text.is_empty())
+            .map(|(title, text)| (title, Cell::text(text)));
+        let open = [
+            Column::DoneOn,
+            Column::Summary,
+            Column::Evidence,
+            Column::Obstacles,
+            Column::Needs,
+            Column::Reason,
+        ];
+        let state = wording.tell("paper-state", [("states", states.clone().into())]);
+        let blanks = std::iter::once(state)
+            .chain(open.into_iter().map(|column| column.title(wording)))
+            .map(|title| (title, Cell::text(BLANK)));
+        document.facts(facts.chain(blanks).collect());
+    }
+    document
+}
