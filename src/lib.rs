@@ -1,81 +1,105 @@
 //! Tadbir keeps a national action plan as version-controlled YAML and says what is due, from whom, and what is overdue.
 //!
-//! # Pipeline
+//! # Rooms
 //!
-//! Values flow one way, and no stage reaches back:
+//! The `mod` lines below are the floor plan: a room uses those below it, and no other; files never use each other in a
+//! circle. A test reads the `use` lines and fails where they say otherwise.
+//!
+//! Values flow one way:
 //!
 //! ```text
-//! files ─ load ─▶ text ─ yaml ─▶ tree ─ decode ─▶ records ─ plan ─▶ Plan ─ rule ─▶ findings
-//!                                                                    │
-//!                                                        plan::edition: what a reader may see
-//!                                                                    │
-//!                              as-of date ─▶ obligation ─ reporting ◀┘
+//! files ─ disk ─▶ text ─ file ─▶ fields ─ plan ─▶ Plan ─ check ─▶ findings
 //!                                                  │
-//!                    contract (JSON, CSV) ◀────────┴────────▶ report ─▶ Document ─ format ─▶ bytes
+//!                                       plan::redaction: what a reader may see
+//!                                                  │
+//!                               as-of date ─▶ obligation
+//!                                                  │
+//!                        data (JSON, CSV) ◀────────┴────────▶ report ─▶ Document ─ format ─▶ bytes
 //!                                                                │
-//!                                                   wording: sentences, months, plurals
+//!                                              voice, text: how things are said
 //! ```
 //!
 //! And back, for what is put on file:
 //!
 //! ```text
-//! Plan ─ form ─▶ forms, letters, mails ┈ bodies ┈▶ files ─ intake ─▶ entries ─ filing ─▶ drafts ─ store ─▶ files
-//!                                                                        │
-//!                                        the plan as it would be: findings, statuses that change
+//! Plan ─ request ─▶ forms, letters, mails ┈ bodies ┈▶ files ─ collect ─▶ entries ─ proposal ─▶ drafts ─ disk::store ─▶ files
+//!                                                                          │
+//!                                          the plan as it would be: findings, statuses that change
 //! ```
 //!
 //! # Invariants
 //!
-//! 1. Only `load` reads a plan, only `store` changes it, only `intake` reads forms, and only `cli::output` prints; all
-//!    else is functions of their arguments. They open files through `disk` alone, which follows no link out of a
-//!    repository, and reads plain files up to a limit.
+//! 1. Only `disk::load` reads a plan, only `disk::store` changes it, only `office::collect` reads forms, and only
+//!    `cli::output` prints; all else is functions of their arguments. They open files through `folder` alone, which
+//!    follows no link out of a repository, and reads plain files up to a limit.
 //! 2. Only `cli` knows what day it is. The same files and the same as-of date give the same bytes.
 //! 3. Loading never fails as a whole: a bad record is left out and reported, and the others are kept.
 //! 4. Rules are timeless. Lateness is a status, not a finding.
-//! 5. Rules, obligations and reports produce values; only `format`, `diagnostics`, `contract` and
-//!    `calendar::ics` produce text.
-//! 6. A crate that could be replaced is named in one file: the YAML parser in `yaml`, miette in `diagnostics::human`, the
-//!    XML writer in `diagnostics::junit`, the table crate in `format::terminal`, Parquet in `contract::parquet`, TOML in
-//!    `settings`, prompts in `cli::ask`, mails in `form::mail`, opened folders (cap-std) in `disk`. ZIP and Excel have one
-//!    file for each way: `format::docx`, `format::xlsx` and `form::sheet` write, `intake::workbook` reads. YAML is written
-//!    in `yaml::writing`. A process is held to its bounds in `intake::process`.
+//! 5. Rules, obligations and reports produce values; only `format` and `data` produce text.
+//! 6. A crate that could be replaced is named in one file: the YAML parser in `file::yaml`, miette in
+//!    `format::finding::human`, the XML writer in `format::finding::junit`, the table crate in `format::terminal`, Parquet
+//!    in `data::parquet`, TOML in `disk::settings`, prompts in `cli::ask`, mails in `office::request::mail`, opened folders
+//!    (cap-std) in `folder`. ZIP and Excel have one file for each way: `format::docx`, `format::xlsx` and
+//!    `office::request::sheet` write, `office::collect::workbook` reads. YAML is written in `file::yaml::writing`. A
+//!    process is held to its bounds in `office::collect::process`.
 //! 7. Order never depends on hashing or on threads.
 //! 8. What an edition may not show, and the acts that nobody knew of on the day whose knowledge answers, are taken out of
 //!    the `Plan` before anything is computed from it: a format never sees them.
 //! 9. What is put on file is added; nothing that is there is changed, and the file is compared in meaning before it is
 //!    replaced.
 
+// Commands: arguments in, exit code out. The only clock.
 mod cli;
 
+// What the commands print and the office issues, as documents.
 mod report;
 
+// What the office does: begins a plan, asks bodies, takes in what comes back, puts it on file.
 mod office;
 
+// How things are said: bodies, periods, statuses, readings, changes.
 mod voice;
 
-mod data;
+// Documents, findings and calendars as bytes: a file for each format.
 mod format;
 
+// Tables for programs: JSON, CSV, Parquet and the schemas of the files.
+mod data;
+
+// Two states of a plan: what is different, and what may not be.
 mod edit;
 
+// Whether a plan is sound: a file for each rule.
 mod check;
 
-mod disk;
-
+// What is owed and where it stands, as of a day. Pure.
 mod obligation;
 
+// Where a plan is kept: loading, changing, git, settings.
+mod disk;
+
+// Records of a plan with their fields, put together; editions of it.
 mod plan;
 
+// What is said, without syntax: headings, tables, charts.
 mod document;
+
+// What stands in a file: text and places, YAML, fields, findings.
 mod file;
 
+// Opened folders: the only files that touch the file system.
 mod folder;
 
+// Why Tadbir cannot go on.
+mod error;
+
+// Words: plurals, lists, lengths, and the sentences of every language.
 mod text;
 
+// Days, reporting periods, and what the words of a period mean. Pure.
 mod period;
 
-mod error;
+// How much is taken in: every bound, once.
 mod limit;
 
 use std::ffi::OsString;

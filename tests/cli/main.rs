@@ -140,3 +140,6 @@ mod disk;
 
 /// What stands in a plan's folder and is not read.
 mod stray;
+
+/// The rooms of the code, and what may use what.
+mod house;

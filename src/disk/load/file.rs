@@ -69,7 +69,7 @@ pub(super) fn read_one(
     }
 }
 
-fn decode_as(
+pub(super) fn decode_as(
     kind: FileKind,
     node: &Node,
     place: impl Fn() -> Place,

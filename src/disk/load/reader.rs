@@ -510,7 +510,7 @@ fn ignored_by_git(folder: &Path, strays: &BTreeSet<(PathBuf, Unread)>) -> BTreeS
 #[cfg(test)]
 mod tests {
     use super::{Reader, Taken};
-    use crate::disk::load::decode_as;
+    use crate::disk::load::file::decode_as;
     use crate::file::finding::Findings;
     use crate::file::source::{FileKind, Sources};
     use crate::file::yaml::parse;
