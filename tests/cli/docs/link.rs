@@ -13,11 +13,16 @@ const FOLDERS: [&str; 8] = [
 ];
 
 fn every_page() -> Vec<PathBuf> {
-    ["README.md", "CHANGELOG.md", "SECURITY.md"]
-        .iter()
-        .chain(&["docs", "examples"])
-        .flat_map(|place| pages(place))
-        .collect()
+    [
+        "README.md",
+        "CHANGELOG.md",
+        "CONTRIBUTING.md",
+        "SECURITY.md",
+    ]
+    .iter()
+    .chain(&["docs", "examples"])
+    .flat_map(|place| pages(place))
+    .collect()
 }
 
 #[test]
