@@ -22,7 +22,7 @@ use crate::support::in_repository;
 
 /// Compares a page with what it should say, or writes that.
 #[track_caller]
-fn agrees(path: &Path, printed: &str) {
+pub(crate) fn agrees(path: &Path, printed: &str) {
     if std::env::var_os("UPDATE_DOCS").is_some() {
         fs::create_dir_all(path.parent().expect("a page has a folder"))
             .expect("a folder can be made");

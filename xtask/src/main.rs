@@ -102,7 +102,7 @@ fn docs(_: &[String]) -> Result<(), String> {
     run(&mut cargo(
         "run --quiet --locked --package tadbir -- schema --out schemas",
     ))?;
-    run(cargo("test --locked --test cli docs::").env("UPDATE_DOCS", "1"))
+    run(cargo("test --locked --test cli -- docs:: house::").env("UPDATE_DOCS", "1"))
 }
 
 fn release(_: &[String]) -> Result<(), String> {

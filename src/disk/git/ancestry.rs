@@ -1,7 +1,5 @@
 //! Commits, and which come before which.
 
-use std::io::BufRead;
-
 use crate::disk::git::question::Question;
 use crate::disk::git::{Commit, Repository, line_of, reason_of, whole};
 use crate::error::Error;
