@@ -36,7 +36,7 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     } else if name == "limits" {
         session.print(&explain::limits(LIMITS), "table")?;
     } else if name == "phrases" {
-        session.print(&explain::phrases(Language::English), "table")?;
+        session.print(&explain::phrases(Language::ENGLISH), "table")?;
     } else if let Some(record) = RECORDS
         .iter()
         .find(|record| record_name(record.name) == record_name(name))

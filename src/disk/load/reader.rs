@@ -528,7 +528,7 @@ mod tests {
         };
         let mut findings = Findings::default();
         let root = parse(text, file).root.unwrap();
-        let record = decode_as(kind, &root, place, Language::English, &mut findings);
+        let record = decode_as(kind, &root, place, Language::ENGLISH, &mut findings);
         assert_eq!(findings.made(), 0);
         let mut reader = Reader {
             taken,

@@ -250,7 +250,7 @@ mod tests {
 
     #[track_caller]
     fn case(phrase: &str, term: &str, every: &str, expected: &[&str]) {
-        let reading = read(phrase, Language::English).unwrap().reading;
+        let reading = read(phrase, Language::ENGLISH).unwrap().reading;
         assert_eq!(
             transcript(&reading.slots(&frame(term, every)).unwrap()),
             expected
@@ -310,7 +310,7 @@ mod tests {
     fn a_step_that_the_term_or_the_words_cut_short_is_not_owed() {
         #[track_caller]
         fn owes(phrase: &str, term: &str, every: &str, due: &[&str]) {
-            let reading = read(phrase, Language::English).unwrap().reading;
+            let reading = read(phrase, Language::ENGLISH).unwrap().reading;
             let slots = reading.slots(&frame(term, every)).unwrap();
             let days: Vec<_> = slots.iter().map(|slot| slot.due_on.to_string()).collect();
             assert_eq!(days, due, "{phrase} in {term}");
@@ -444,7 +444,7 @@ mod tests {
     fn the_period_that_is_cut_off_is_told_with_the_day_on_which_it_would_be_due() {
         #[track_caller]
         fn cut(phrase: &str, term: &str, every: &str, expected: Option<&str>) {
-            let reading = read(phrase, Language::English).unwrap().reading;
+            let reading = read(phrase, Language::ENGLISH).unwrap().reading;
             let unfinished = reading.unfinished(&frame(term, every));
             let told = unfinished
                 .map(|cut| format!("{}, due {}, until {}", cut.period, cut.due_on, cut.last));
@@ -649,7 +649,7 @@ mod tests {
 
     #[test]
     fn a_length_counts_from_the_approving_act_and_needs_its_date() {
-        let reading = read("within three months", Language::English)
+        let reading = read("within three months", Language::ENGLISH)
             .unwrap()
             .reading;
         let frame = frame("2009-01-01..2013-12-31", "quarter");
@@ -668,7 +668,7 @@ mod tests {
     fn only_vague_words_have_an_earliest_due_date() {
         let slots = |phrase| {
             let frame = frame("2009-01-01..2013-12-31", "quarter");
-            read(phrase, Language::English)
+            read(phrase, Language::ENGLISH)
                 .unwrap()
                 .reading
                 .slots(&frame)
@@ -682,7 +682,7 @@ mod tests {
     #[test]
     fn how_often_is_as_the_words_say_else_as_the_plan_does() {
         let every = |phrase| {
-            let reading = read(phrase, Language::English).unwrap().reading;
+            let reading = read(phrase, Language::ENGLISH).unwrap().reading;
             (
                 reading.kind(),
                 reading
