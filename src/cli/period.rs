@@ -3,7 +3,7 @@
 use clap::builder::PossibleValuesParser;
 
 use crate::cli::{Exit, Session, date, output};
-use crate::data::phrase_json;
+use crate::data::phrase::phrase_json;
 use crate::error::Error;
 use crate::period::phrase::{Column, Language, Unreadable, read};
 use crate::period::{Days, Every, Unit};
