@@ -11,6 +11,7 @@ mod grain;
 mod item;
 mod named;
 mod numeral;
+mod preposition;
 #[cfg(test)]
 mod published;
 mod refusal;
@@ -25,6 +26,7 @@ use crate::period::phrase::continuing::{Continuing, Limits, again};
 use crate::period::phrase::delivery::{before, by, end, list, range, single, within};
 use crate::period::phrase::grain::Grain;
 use crate::period::phrase::named::one;
+use crate::period::phrase::preposition::in_order;
 use crate::period::phrase::refusal::{Refusal, dated_part, nearest, reason};
 use crate::period::phrase::token::{Token, tokens};
 use crate::period::phrase::vocabulary::Vocabulary;
@@ -357,7 +359,7 @@ fn read_in(phrase: &str, vocabulary: &'static Vocabulary) -> Result<Read, Unread
 }
 
 fn read_tokens(tokens: &[Token], vocabulary: &Vocabulary) -> Result<Read, Option<Refusal>> {
-    let tokens = vocabulary.in_order(tokens);
+    let tokens = in_order(tokens, vocabulary);
     let mut refusal = None;
     for phrase in PHRASES {
         let mut words = Words::new(&tokens);
@@ -406,6 +408,7 @@ mod tests {
 
     use proptest::prelude::{any, proptest};
 
+    use crate::period::phrase::preposition::in_order;
     use crate::period::phrase::published::{phrases, rows};
     use crate::period::phrase::token::tokens;
     use crate::period::phrase::vocabulary::Vocabulary;
@@ -417,7 +420,7 @@ mod tests {
     /// Returns the forms of all rows that read a phrase.
     fn matching(phrase: &str, vocabulary: &Vocabulary) -> Vec<&'static str> {
         let tokens = tokens(phrase, vocabulary);
-        let tokens = vocabulary.in_order(&tokens);
+        let tokens = in_order(&tokens, vocabulary);
         let reads = |row: &&Phrase| {
             let mut words = Words::new(&tokens);
             (row.parse)(&mut words).is_some() && words.at_end()

@@ -3,11 +3,9 @@
 //! A line of the file has what is meant, and behind tabs the words that mean it. Lines that begin with `#` say something
 //! to those who read the file.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::period::Every;
-use crate::period::phrase::token::Token;
 use crate::period::phrase::word::{Noun, Part, Season, Unclear, Word};
 
 /// The words of a language, and how to write every form in it.
@@ -18,12 +16,12 @@ pub(super) struct Vocabulary {
     pub(super) ordinal_suffixes: Vec<&'static str>,
     /// Every form and how to write it, in the order of the file.
     pub(super) examples: Vec<(&'static str, &'static str)>,
-    prepositions: Prepositions,
+    pub(super) prepositions: Prepositions,
 }
 
 /// Where words such as "by" stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Prepositions {
+pub(super) enum Prepositions {
     /// Before what they belong to: `by June 2010`.
     Before,
     /// Behind it.
@@ -72,60 +70,6 @@ impl Vocabulary {
         } else {
             Err("where prepositions stand".to_owned())
         }
-    }
-
-    /// Returns the words of a phrase in the order in which the forms have them: prepositions first.
-    ///
-    /// A preposition that stands behind belongs to all since the one before it, or since a word that says how often.
-    pub(super) fn in_order<'t>(&self, tokens: &'t [Token]) -> Cow<'t, [Token]> {
-        if self.prepositions == Prepositions::Before {
-            return Cow::Borrowed(tokens);
-        }
-        let mut ordered: Vec<Token> = Vec::with_capacity(tokens.len());
-        // Where what the next preposition belongs to begins, and where the last thing named in it does.
-        let (mut group, mut item) = (0, 0);
-        let mut counts = false;
-        for &token in tokens {
-            let is_first = group == ordered.len();
-            match token.word {
-                Word::In
-                | Word::On
-                | Word::At
-                | Word::By
-                | Word::Until
-                | Word::Before
-                | Word::From
-                | Word::Between
-                | Word::Through
-                | Word::Within
-                | Word::Throughout
-                | Word::After => {
-                    ordered.insert(group, token);
-                    group = ordered.len();
-                }
-                Word::End | Word::Part(_) => ordered.insert(item.max(group), token),
-                word => {
-                    ordered.push(token);
-                    let joins = matches!(
-                        word,
-                        Word::Comma | Word::And | Word::Or | Word::To | Word::Dash { .. }
-                    );
-                    let ends = match word {
-                        Word::Regularly | Word::Often(_) | Word::Semicolon => true,
-                        Word::Noun(_) | Word::Nouns(_) => counts,
-                        _ => is_first && joins,
-                    };
-                    counts = (counts && !ends) || word == Word::Each;
-                    if ends {
-                        group = ordered.len();
-                    }
-                    if joins {
-                        item = ordered.len();
-                    }
-                }
-            }
-        }
-        Cow::Owned(ordered)
     }
 }
 
