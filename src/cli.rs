@@ -62,6 +62,7 @@ use crate::office::collect::process;
 use crate::period::parse_date;
 use crate::plan::Plan;
 use crate::plan::edition::Edition;
+use crate::plan::file_format::is_forgiving;
 use crate::text::wording::Wording;
 use crate::text::words::{count, harmless};
 
@@ -243,7 +244,7 @@ fn date(text: &str) -> Result<Date, String> {
 fn fatal(examined: &Examined) -> impl Iterator<Item = &Finding> {
     examined.findings.iter().filter(|finding| {
         let file = finding.primary.span.file;
-        finding.level == Level::Error && !examined.sources.kind(file).is_forgiving()
+        finding.level == Level::Error && !is_forgiving(examined.sources.kind(file))
     })
 }
 

@@ -7,6 +7,7 @@ pub(crate) mod answer;
 pub(crate) mod as_of;
 pub(crate) mod belonging;
 pub(crate) mod continuity;
+pub(crate) mod counts;
 mod deed;
 pub(crate) mod discipline;
 mod division;

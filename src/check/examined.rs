@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::level::Levels;
 use crate::file::finding::{Finding, Findings};
-use crate::file::source::{FileId, FileKind, Sources, Span};
+use crate::file::source::{FileId, Sources, Span};
 use crate::plan::Plan;
+use crate::plan::file_format::holds_entries;
 
 /// A plan with everything that is wrong with it.
 #[derive(Debug)]
@@ -33,10 +34,7 @@ impl LeftOut {
     pub(super) fn of(plan: &Plan, sources: &Sources, findings: &Findings) -> Self {
         let mut errors: BTreeMap<FileId, Vec<Span>> = BTreeMap::new();
         for span in findings.places_of_errors() {
-            if matches!(
-                sources.kind(span.file),
-                FileKind::Progress | FileKind::Reviews
-            ) {
+            if holds_entries(sources.kind(span.file)) {
                 errors.entry(span.file).or_default().push(span);
             }
         }

@@ -21,7 +21,7 @@ use crate::format::finding::short;
 use crate::office::init::carried::from_earlier;
 use crate::office::init::{New, from_nothing};
 use crate::plan::editor_line;
-use crate::plan::file_format::FILES;
+use crate::plan::file_format;
 use crate::text::words::count;
 
 /// The schemas of a new plan's files.
@@ -44,7 +44,7 @@ impl Schemas {
         };
         let own_line = editor_line::to(&format!("{up}schemas/plan.json"));
         let are_there = exists(&beside.join("plan.json"));
-        let files = FILES.iter().map(|file| {
+        let files = file_format::by_name().into_iter().map(|file| {
             let name = format!("{}.json", file.name);
             Ok((PathBuf::from(name), schema(file)?.into_bytes()))
         });

@@ -3,12 +3,12 @@
 use clap::builder::PossibleValuesParser;
 
 use crate::cli::{Exit, Session, date, output};
-use crate::data::phrase_json;
+use crate::data::phrase::phrase_json;
 use crate::error::Error;
 use crate::period::phrase::{Column, Language, Unreadable, read};
 use crate::period::{Days, Every, Unit};
 use crate::report::command::phrase;
-use crate::text::words::harmless;
+use crate::text::words::{any_of, harmless, quoted};
 
 /// Show what the words of a period are taken to mean
 #[derive(Debug, clap::Args)]
@@ -51,7 +51,7 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     let language = args
         .language
         .or(header.map(|header| header.language))
-        .unwrap_or(Language::English);
+        .unwrap_or(Language::ENGLISH);
     let read = match read(&args.phrase, language) {
         Ok(read) => read,
         Err(unreadable) => {
@@ -101,7 +101,8 @@ fn refusal(phrase: &str, unreadable: &Unreadable) -> String {
 }
 
 fn language(code: &str) -> Result<Language, String> {
-    Language::parse(code).ok_or_else(|| "only `en` is known".to_owned())
+    Language::parse(code)
+        .ok_or_else(|| format!("only {} is known", any_of(&quoted(&Language::CODES))))
 }
 
 fn term(text: &str) -> Result<Days, String> {

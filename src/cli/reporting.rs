@@ -2,7 +2,7 @@
 
 use crate::cli::list::{OutputArgs, find_body, find_period, in_edition};
 use crate::cli::{Exit, Session, output, wording};
-use crate::data::{ReportingRow, reporting_csv, reporting_json};
+use crate::data::reporting::reporting_sheet;
 use crate::error::Error;
 use crate::obligation::discipline::{Owed, owed};
 use crate::plan::body::BodyKey;
@@ -45,10 +45,10 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     let mut owed: Vec<Owed> = owed(plan, ready.as_of);
     owed.retain(|owed| body.is_none_or(|body| owed.body == Some(body)));
     owed.retain(|owed| days.is_none_or(|days| days.overlaps(owed.period.days())));
-    let rows: Vec<ReportingRow> = reporting::rows(plan, &owed);
+    let sheet = || reporting_sheet(plan, ready.as_of, &owed);
     match args.output.format.as_str() {
-        "json" => output::print(&reporting_json(plan, ready.as_of, &rows)?)?,
-        "csv" => output::print(&reporting_csv(&rows)?)?,
+        "json" => output::print(&sheet().json()?)?,
+        "csv" => output::print(&sheet().csv()?)?,
         format => {
             let wording = wording(args.lang.as_deref(), plan);
             let document = reporting::document(plan, &owed, ready.as_of, wording);

@@ -177,8 +177,13 @@ fn row<'a>(plan: &'a Plan, measure: &'a Measure, as_of: AsOf) -> Vec<Value<'a>> 
         .filter(|own| own.may_be_in(plan.edition))
         .map(|own| own.status.position())
         .collect();
-    let number =
-        |count: usize| Value::number(may_count.then(|| i32::try_from(count).unwrap_or(i32::MAX)));
+    let number = |count: usize| {
+        if may_count {
+            Value::count(count)
+        } else {
+            Value::Null
+        }
+    };
     row.push(number(counted.len()));
     row.extend((0..Status::NAMES.len()).map(|status| {
         number(

@@ -7,6 +7,7 @@ use crate::edit::allowance::{Allowance, written};
 use crate::edit::rule::{EDITS, Edit, Fault, MOVES, Moves};
 use crate::file::decode::READING;
 use crate::file::finding::{Finding, Level};
+use crate::plan::file_format;
 
 /// Runs every rule over the edit of one plan. The levels that count are those of the base: an edit of the settings does
 /// not disarm the rules in the very edit that they guard.
@@ -93,6 +94,6 @@ pub(crate) fn unreadable(
         let kind = examined.sources.kind(finding.primary.span.file);
         finding.rule.level == Level::Error
             && READING.iter().any(|rule| rule.id == finding.rule.id)
-            && kind.is_forgiving() == is_forgiving
+            && file_format::is_forgiving(kind) == is_forgiving
     })
 }

@@ -57,28 +57,18 @@ impl<T> Spanned<T> {
     }
 }
 
-/// What a file of a plan holds, decided by where it stands in the plan's folder.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+/// What a file of a plan holds, decided by where it stands in the plan's folder; `plan::file_format` has a row of each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum FileKind {
     Plan,
     Bodies,
-    Contacts,
     Measures,
-    Amendment,
     Progress,
     Reviews,
+    Amendment,
+    Contacts,
     /// A YAML file that no part of a plan is read from.
     Stray,
-}
-
-impl FileKind {
-    /// Whether an error in such a file leaves out only what is wrong, so that the rest can still be printed.
-    pub(crate) fn is_forgiving(self) -> bool {
-        match self {
-            Self::Progress | Self::Reviews | Self::Contacts | Self::Stray => true,
-            Self::Plan | Self::Bodies | Self::Measures | Self::Amendment => false,
-        }
-    }
 }
 
 /// SHA-256.

@@ -24,7 +24,7 @@ pub(crate) static PLAN: Record = Record {
             .required(),
         Field::new(
             "language",
-            Type::Choice(&["en"]),
+            Type::Choice(&Language::CODES),
             "Of the plan's own words.",
         )
         .weighs(Weight::Clerical)
@@ -279,7 +279,7 @@ impl Header {
         Self {
             id: "".into(),
             title: "".into(),
-            language: Language::English,
+            language: Language::ENGLISH,
             timezone: "UTC".into(),
             term: Days {
                 first: date(1900, 1, 1),

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::plan::amendment::{Amendment, DecodedAmendment};
-use crate::plan::body::Body;
+use crate::plan::body::{BodiesFile, Body};
 use crate::plan::contact::Contacts;
 use crate::plan::edition::Edition;
 use crate::plan::header::Header;
@@ -71,6 +71,17 @@ impl Parts {
             review_files: Vec::new(),
             reviews: Vec::new(),
         }
+    }
+
+    pub(crate) fn add_bodies(&mut self, file: BodiesFile) {
+        self.bodies_are_known = true;
+        self.lost_names.extend(file.lost_names);
+        self.bodies = file.bodies;
+    }
+
+    pub(crate) fn add_measures(&mut self, mut file: MeasuresFile) {
+        self.lost_names.extend(std::mem::take(&mut file.lost_names));
+        self.measures.push(file);
     }
 
     pub(crate) fn add_amendment(&mut self, decoded: DecodedAmendment) {

@@ -10,29 +10,15 @@ use crate::file::yaml::{self, Node};
 use crate::folder::Refusal;
 use crate::limit::FILE;
 use crate::period::phrase::Language;
-use crate::plan::amendment::{self, DecodedAmendment};
-use crate::plan::body::{self, BodiesFile};
-use crate::plan::contact::{self, Contacts};
-use crate::plan::measure::{self, MeasuresFile};
-use crate::plan::progress::{self, DecodedProgress, Place};
-use crate::plan::review::{self, DecodedReviews};
+use crate::plan::file_format::{Decoded, FileFormat};
+use crate::plan::progress::Place;
 
 /// What one file gave.
 pub(super) struct FileRead {
     pub(super) digests: Option<Digests>,
-    pub(super) record: Decoded,
+    /// `None` where it held nothing that could be understood.
+    pub(super) record: Option<Decoded>,
     pub(super) findings: Findings,
-}
-
-/// What kind of record a file held; `Nothing` where it held none that could be understood.
-pub(super) enum Decoded {
-    Nothing,
-    Bodies(BodiesFile),
-    Measures(MeasuresFile),
-    Progress(DecodedProgress),
-    Reviews(DecodedReviews),
-    Amendment(DecodedAmendment),
-    Contacts(Contacts),
 }
 
 /// Reads and decodes one file of the plan in a folder.
@@ -44,53 +30,18 @@ pub(super) fn read_one(
 ) -> FileRead {
     let source = sources.file(file);
     let mut findings = Findings::default();
-    let mut record = Decoded::Nothing;
-    let digests = match source.kind {
-        FileKind::Plan | FileKind::Stray => None,
-        FileKind::Bodies
-        | FileKind::Contacts
-        | FileKind::Measures
-        | FileKind::Amendment
-        | FileKind::Progress
-        | FileKind::Reviews => with_tree(sources, file, &mut findings, |node, findings| {
-            record = decode_as(
-                source.kind,
-                node,
-                || place(folder, &source.path),
-                language,
-                findings,
-            );
-        }),
-    };
+    let mut record = None;
+    let decode = FileFormat::of(source.kind).and_then(|format| format.decode);
+    let digests = decode.and_then(|decode| {
+        with_tree(sources, file, &mut findings, |node, findings| {
+            let place = || place(folder, &source.path);
+            record = decode(node, language, &place, findings);
+        })
+    });
     FileRead {
         digests,
         record,
         findings,
-    }
-}
-
-pub(super) fn decode_as(
-    kind: FileKind,
-    node: &Node,
-    place: impl Fn() -> Place,
-    language: Language,
-    findings: &mut Findings,
-) -> Decoded {
-    match kind {
-        FileKind::Bodies => {
-            body::decode_file(node, findings).map_or(Decoded::Nothing, Decoded::Bodies)
-        }
-        FileKind::Contacts => Decoded::Contacts(contact::decode_file(node, findings)),
-        FileKind::Measures => measure::decode_file(node, language, findings)
-            .map_or(Decoded::Nothing, Decoded::Measures),
-        FileKind::Amendment => amendment::decode_file(node, language, findings)
-            .map_or(Decoded::Nothing, Decoded::Amendment),
-        FileKind::Progress => progress::decode_file(node, place(), findings)
-            .map_or(Decoded::Nothing, Decoded::Progress),
-        FileKind::Reviews => {
-            review::decode_file(node, place(), findings).map_or(Decoded::Nothing, Decoded::Reviews)
-        }
-        FileKind::Plan | FileKind::Stray => Decoded::Nothing,
     }
 }
 

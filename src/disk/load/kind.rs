@@ -5,28 +5,24 @@ use std::path::Path;
 
 use crate::file::decode::Unread;
 use crate::file::source::FileKind;
+use crate::plan::file_format::{FILES, FileFormat};
 use crate::text::words;
 
 /// How many folders deep a plan is searched, its own included.
 pub(super) const DEEPEST: usize = 6;
 
-const FOLDERS: [(&str, FileKind); 4] = [
-    ("measures", FileKind::Measures),
-    ("amendments", FileKind::Amendment),
-    ("progress", FileKind::Progress),
-    ("reviews", FileKind::Reviews),
-];
-
+/// What the files in a folder of the plan's hold; `None` where it is none of them.
 pub(super) fn folder_kind(name: &str) -> Option<FileKind> {
-    FOLDERS
+    FILES
         .iter()
-        .find(|(folder, _)| *folder == name)
-        .map(|(_, kind)| *kind)
+        .find(|file| file.folder() == Some(name))
+        .map(|file| file.kind)
 }
 
 /// Whether a folder is one of the plan's, or named so much like one that its files are probably meant to be read.
 pub(super) fn is_known_folder(name: &str) -> bool {
-    folder_kind(name).is_some() || words::nearest(name, FOLDERS.map(|(folder, _)| folder)).is_some()
+    let folders = FILES.iter().filter_map(FileFormat::folder);
+    folder_kind(name).is_some() || words::nearest(name, folders).is_some()
 }
 
 /// Whether a place in the plan's folder is one of the folders that a plan is read from, or within one.
@@ -58,12 +54,10 @@ pub(super) fn standing(inner: &Path) -> Standing {
     let is_like_yaml = is_like_yaml(inner);
     let depth = inner.components().count();
     if depth == 1 {
-        return match &*name {
-            "plan.yaml" => Standing::Aside,
-            "bodies.yaml" => Standing::Read(FileKind::Bodies),
-            "contacts.yaml" => Standing::Read(FileKind::Contacts),
-            _ if is_like_yaml && !is_hidden => Standing::Unread(Unread::Elsewhere),
-            _ => Standing::Aside,
+        return match FILES.iter().find(|file| file.place == name) {
+            Some(file) if file.decode.is_some() => Standing::Read(file.kind),
+            None if is_like_yaml && !is_hidden => Standing::Unread(Unread::Elsewhere),
+            Some(_) | None => Standing::Aside,
         };
     }
     if !is_known_folder(&first) {

@@ -1,11 +1,11 @@
 //! Gathers the files of a plan's folder, what is wrong with them as files, and what they gave.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
 
 use crate::disk::git::Repository;
 use crate::disk::git::contents::Contents;
-use crate::disk::load::file::{Decoded, FileRead, with_tree};
+use crate::disk::load::file::{FileRead, with_tree};
 use crate::disk::load::kind::{
     DEEPEST, Standing, folder_kind, is_in_known_folder, is_like_yaml, is_passed_over, standing,
 };
@@ -17,7 +17,8 @@ use crate::file::finding::{Finding, Findings};
 use crate::file::source::{FileId, FileKind, Sources, Span};
 use crate::folder::ground::{BodiesPlace, Ground};
 use crate::folder::{Entry, EntryKind, Folder, Led, real, reason};
-use crate::limit::{CHANGES, FILE, MEASURES, REPORTS};
+use crate::limit::FILE;
+use crate::plan::file_format::{FileFormat, holds_entries};
 use crate::plan::header::{self, Header};
 use crate::plan::part::Parts;
 
@@ -38,17 +39,8 @@ pub(super) struct Reader {
     pub(super) measures_are_known: bool,
     /// What stands in the plan's folder and is not read, by its place there.
     strays: BTreeSet<(PathBuf, Unread)>,
-    taken: Taken,
-}
-
-/// How many records of a kind were taken over.
-#[derive(Default)]
-struct Taken {
-    measures: usize,
-    /// By amendments.
-    changes: usize,
-    /// Progress reports and reviews.
-    reports: usize,
+    /// How many records were taken over, by what the limit counts.
+    taken: BTreeMap<&'static str, usize>,
 }
 
 impl Reader {
@@ -60,7 +52,7 @@ impl Reader {
             lost: 0,
             measures_are_known: true,
             strays: BTreeSet::new(),
-            taken: Taken::default(),
+            taken: BTreeMap::new(),
         }
     }
 
@@ -291,7 +283,7 @@ impl Reader {
 
     /// Takes note that a file of a kind could not be used.
     fn count_lost(&mut self, kind: FileKind) {
-        if matches!(kind, FileKind::Progress | FileKind::Reviews) {
+        if holds_entries(kind) {
             self.lost += 1;
         }
         self.measures_are_known &= kind != FileKind::Measures;
@@ -366,41 +358,16 @@ impl Reader {
         }
     }
 
-    /// Counts what a file gave.
+    /// Counts so many more records in files of a kind.
     ///
     /// # Errors
     ///
-    /// If there is more than is taken in with it: how much that is. It is not counted then.
-    fn count(&mut self, record: &Decoded) -> Result<(), String> {
-        let (taken, records, limit, name) = match record {
-            Decoded::Nothing | Decoded::Bodies(_) | Decoded::Contacts(_) => return Ok(()),
-            Decoded::Measures(file) => {
-                let measures = file.measures.len();
-                (&mut self.taken.measures, measures, &MEASURES, "measures")
-            }
-            Decoded::Amendment(file) => {
-                let changes = file.amendment.iter().map(|act| act.changes.len()).sum();
-                (&mut self.taken.changes, changes, &CHANGES, "changes")
-            }
-            Decoded::Progress(file) => {
-                let entries = file.entries.len() + file.lost;
-                (
-                    &mut self.taken.reports,
-                    entries,
-                    &REPORTS,
-                    "progress reports and reviews",
-                )
-            }
-            Decoded::Reviews(file) => {
-                let reviews = file.reviews.len() + file.lost;
-                (
-                    &mut self.taken.reports,
-                    reviews,
-                    &REPORTS,
-                    "progress reports and reviews",
-                )
-            }
+    /// If there are more than are taken in with them: how many that is. They are not counted then.
+    fn count(&mut self, kind: FileKind, records: usize) -> Result<(), String> {
+        let Some((limit, name)) = FileFormat::of(kind).and_then(|format| format.most) else {
+            return Ok(());
         };
+        let taken = self.taken.entry(limit.what).or_default();
         if limit.is_passed_by((*taken + records) as u64) {
             return Err(format!("{limit} {name}"));
         }
@@ -419,30 +386,16 @@ impl Reader {
         if let Some(digests) = read.digests {
             self.sources.set_digests(file, digests);
         }
-        if let Err(most) = self.count(&read.record) {
+        let kind = self.sources.kind(file);
+        let records = read.record.as_ref().map_or(0, |record| record.records);
+        if let Err(most) = self.count(kind, records) {
             let why = decode::plan_too_large(file, &most);
             return self.leave_out(file, Some(why));
         }
         self.findings.absorb(read.findings);
         match read.record {
-            Decoded::Nothing => {
-                self.count_lost(self.sources.kind(file));
-            }
-            Decoded::Bodies(bodies) => {
-                parts.bodies_are_known = true;
-                parts.lost_names.extend(bodies.lost_names);
-                parts.bodies = bodies.bodies;
-            }
-            Decoded::Measures(mut measures) => {
-                parts
-                    .lost_names
-                    .extend(std::mem::take(&mut measures.lost_names));
-                parts.measures.push(measures);
-            }
-            Decoded::Progress(progress) => parts.add_progress(progress),
-            Decoded::Reviews(reviews) => parts.add_reviews(reviews),
-            Decoded::Amendment(amendment) => parts.add_amendment(amendment),
-            Decoded::Contacts(contacts) => parts.contacts = Some(contacts),
+            Some(record) => record.add_to(parts),
+            None => self.count_lost(kind),
         }
     }
 }
@@ -509,18 +462,18 @@ fn ignored_by_git(folder: &Path, strays: &BTreeSet<(PathBuf, Unread)>) -> BTreeS
 
 #[cfg(test)]
 mod tests {
-    use super::{Reader, Taken};
-    use crate::disk::load::file::decode_as;
+    use super::Reader;
     use crate::file::finding::Findings;
     use crate::file::source::{FileKind, Sources};
     use crate::file::yaml::parse;
-    use crate::limit::{CHANGES, MEASURES, REPORTS};
+    use crate::limit::{CHANGES, Limit, MEASURES, REPORTS};
     use crate::period::phrase::Language;
+    use crate::plan::file_format::FileFormat;
     use crate::plan::progress::Place;
 
     /// What comes of counting a file with one record after so many.
     #[track_caller]
-    fn counted(kind: FileKind, text: &str, taken: Taken) -> Result<(), String> {
+    fn counted(kind: FileKind, text: &str, limit: &Limit, before: usize) -> Result<(), String> {
         let file = Sources::default().add("file.yaml".into(), kind);
         let place = || Place {
             folder: "2009-Q1".into(),
@@ -528,50 +481,30 @@ mod tests {
         };
         let mut findings = Findings::default();
         let root = parse(text, file).root.unwrap();
-        let record = decode_as(kind, &root, place, Language::English, &mut findings);
+        let decode = FileFormat::of(kind).unwrap().decode.unwrap();
+        let record = decode(&root, Language::ENGLISH, &place, &mut findings).unwrap();
         assert_eq!(findings.made(), 0);
-        let mut reader = Reader {
-            taken,
-            ..Reader::of(Sources::default())
-        };
-        reader.count(&record)
+        let mut reader = Reader::of(Sources::default());
+        reader.taken.insert(limit.what, before);
+        reader.count(kind, record.records)
     }
 
     #[test]
     fn as_many_records_as_the_limit_are_taken_in_and_not_one_more() {
-        let none = Taken::default;
         let measures = "objective: 1\ntitle: A\nmeasures:\n- { id: 1.a, text: B, bodies: [mia], period: Regularly }\n";
-        let of_measures = |measures_before: usize| {
-            let taken = Taken {
-                measures: measures_before,
-                ..none()
-            };
-            counted(FileKind::Measures, measures, taken)
-        };
-        assert_eq!(of_measures(MEASURES.count() - 1), Ok(()));
-        assert_eq!(
-            of_measures(MEASURES.count()),
-            Err("20,000 measures".to_owned())
-        );
-
         let act = "act: Order No. 1\non: 2009-02-01\nchanges:\n- { measure: 1.a, waive: true }\n";
-        let of_changes = |changes: usize| {
-            let taken = Taken { changes, ..none() };
-            counted(FileKind::Amendment, act, taken)
-        };
-        assert_eq!(of_changes(CHANGES.count() - 1), Ok(()));
-        assert_eq!(
-            of_changes(CHANGES.count()),
-            Err("20,000 changes".to_owned())
-        );
-
         let progress = "body: mia\nperiod: 2009-Q1\nreceived_on: 2009-04-10\nprogress:\n- { measure: 1.a, state: nil }\n";
         let reviews = "reviews:\n- { measure: 1.a, decision: accepted, on: 2009-05-01 }\n";
-        for (kind, text) in [(FileKind::Progress, progress), (FileKind::Reviews, reviews)] {
-            let of_reports = |reports: usize| counted(kind, text, Taken { reports, ..none() });
-            let most = "500,000 progress reports and reviews";
-            assert_eq!(of_reports(REPORTS.count() - 1), Ok(()));
-            assert_eq!(of_reports(REPORTS.count()), Err(most.to_owned()));
+        let reports = "500,000 progress reports and reviews";
+        for (kind, text, limit, most) in [
+            (FileKind::Measures, measures, &MEASURES, "20,000 measures"),
+            (FileKind::Amendment, act, &CHANGES, "20,000 changes"),
+            (FileKind::Progress, progress, &REPORTS, reports),
+            (FileKind::Reviews, reviews, &REPORTS, reports),
+        ] {
+            let after = |before| counted(kind, text, limit, before);
+            assert_eq!(after(limit.count() - 1), Ok(()));
+            assert_eq!(after(limit.count()), Err(most.to_owned()));
         }
     }
 }

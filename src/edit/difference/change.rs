@@ -17,19 +17,39 @@ pub(crate) enum Subject {
     Contact,
 }
 
+/// How records of a sort come to say something else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Filing {
+    /// By an edit, which weighs as much as the field.
+    Edited,
+    /// By another record: what is on file stays as it is.
+    Filed,
+    /// As [`Filing::Filed`], and of several of one day the one further down counts; the day stands under this key.
+    Entry(&'static str),
+}
+
 impl Subject {
-    pub(crate) fn name(self) -> &'static str {
+    /// What holds of every record of the sort: its name, and how it comes to say something else.
+    const fn row(self) -> (&'static str, Filing) {
         match self {
-            Self::Plan => "plan",
-            Self::Setting => "setting",
-            Self::Body => "body",
-            Self::Objective => "objective",
-            Self::Measure => "measure",
-            Self::Amendment => "amendment",
-            Self::Progress => "progress report",
-            Self::Review => "review",
-            Self::Contact => "contact",
+            Self::Plan => ("plan", Filing::Edited),
+            Self::Setting => ("setting", Filing::Edited),
+            Self::Body => ("body", Filing::Edited),
+            Self::Objective => ("objective", Filing::Edited),
+            Self::Measure => ("measure", Filing::Edited),
+            Self::Amendment => ("amendment", Filing::Filed),
+            Self::Progress => ("progress report", Filing::Entry("received_on")),
+            Self::Review => ("review", Filing::Entry("on")),
+            Self::Contact => ("contact", Filing::Filed),
         }
+    }
+
+    pub(crate) fn name(self) -> &'static str {
+        self.row().0
+    }
+
+    pub(crate) fn filing(self) -> Filing {
+        self.row().1
     }
 }
 

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::edit::difference::change::{Kind, Subject};
+use crate::edit::difference::change::{Filing, Kind, Subject};
 use crate::edit::difference::record::{Filed, means};
 use crate::edit::difference::said::Said;
 use crate::file::field::Weight;
@@ -16,15 +16,8 @@ pub(super) fn kind(old: &Plan, new: &Plan, was: &Filed, is: &Filed, key: &str) -
     if before == after {
         return Kind::Clerical;
     }
-    match is.subject {
-        Subject::Amendment | Subject::Progress | Subject::Review | Subject::Contact => {
-            return Kind::Rewritten;
-        }
-        Subject::Plan
-        | Subject::Setting
-        | Subject::Body
-        | Subject::Objective
-        | Subject::Measure => {}
+    if is.subject.filing() != Filing::Edited {
+        return Kind::Rewritten;
     }
     let sounds_the_same = || {
         let words = |said: Option<&Said>| said.map(|said| gist(&said.to_string()));

@@ -2,7 +2,7 @@
 
 use crate::check::examined::Examined;
 use crate::disk::load::reread;
-use crate::edit::difference::change::{Change, Entry, Kind, Subject};
+use crate::edit::difference::change::{Change, Entry, Filing, Kind, Subject};
 use crate::edit::difference::said::{Said, body_id};
 use crate::file::field::{Record, Type, Weight};
 use crate::file::source::{FileKind, Span};
@@ -78,16 +78,9 @@ impl Filed {
 
     /// The day among whose entries the one further down counts.
     pub(super) fn day(&self) -> Option<String> {
-        match self.subject {
-            Subject::Progress => self.text("received_on"),
-            Subject::Review => self.text("on"),
-            Subject::Plan
-            | Subject::Setting
-            | Subject::Body
-            | Subject::Objective
-            | Subject::Measure
-            | Subject::Amendment
-            | Subject::Contact => None,
+        match self.subject.filing() {
+            Filing::Entry(key) => self.text(key),
+            Filing::Edited | Filing::Filed => None,
         }
     }
 

@@ -7,7 +7,8 @@ use std::mem::{Discriminant, discriminant};
 
 use crate::period::YEARS;
 use crate::period::phrase::numeral::spreadsheet_day;
-use crate::period::phrase::token::{Token, Vocabulary, tokens};
+use crate::period::phrase::token::{Token, tokens};
+use crate::period::phrase::vocabulary::Vocabulary;
 use crate::period::phrase::word::{Noun, Unclear, Word};
 
 /// Why a phrase is refused although every word of it was understood.
