@@ -18,9 +18,9 @@ use crate::file::finding::{Finding, Level};
 use crate::file::source::Drafts;
 use crate::file::yaml::writing::Value;
 use crate::obligation::as_of::AsOf;
+use crate::obligation::compare::{Compared, compare};
 use crate::obligation::evidence::{Considered, considered};
 use crate::obligation::schedule::{Which, schedule};
-use crate::obligation::status::Status;
 use crate::obligation::{Obligation, of_measure};
 use crate::period::Period;
 use crate::plan::Plan;
@@ -94,48 +94,32 @@ fn objections(before: &Examined, after: &Examined) -> Vec<Finding> {
 }
 
 /// What becomes of an obligation when entries are put on file.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Effect<'b, 'a> {
-    /// Which of the measure's obligations.
-    pub(crate) which: Which,
+#[derive(Debug, Clone)]
+pub(crate) struct Effect<'p> {
+    pub(crate) compared: Compared<'p>,
     /// Whether the measure owes nothing else, so that it need not be said which.
     pub(crate) is_only_one: bool,
-    pub(crate) obligation: ObligationName<'a>,
-    pub(crate) before: Option<Status<'b>>,
-    pub(crate) after: Status<'a>,
 }
 
-/// What names an obligation for readers.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct ObligationName<'p> {
-    pub(crate) measure: &'p str,
-    pub(crate) due_on: jiff::civil::Date,
-    /// The day from which late days count.
-    pub(crate) late_from: jiff::civil::Date,
-}
-
-impl Effect<'_, '_> {
+impl Effect<'_> {
     /// Whether readers would notice: the status, its days, or what it waits for.
     pub(crate) fn is_change(&self) -> bool {
-        let seen = |status: &Status| {
-            let awaits = match status {
-                Status::Awaiting(awaits) => Some(*awaits),
-                _ => None,
-            };
-            (status.position(), awaits, status.days_late())
-        };
-        self.before.as_ref().map(seen) != Some(seen(&self.after))
+        let compared = &self.compared;
+        compared.is_new()
+            || compared.is_turned()
+            || compared.awaits_another()
+            || compared.is_otherwise_late()
     }
 }
 
 /// Returns what becomes of every obligation that the entries of a body for a period are about, and of every other one that they change.
-pub(crate) fn effects<'b, 'a>(
-    before: &'b Plan,
-    after: &'a Plan,
+pub(crate) fn effects<'p>(
+    before: &'p Plan,
+    after: &'p Plan,
     (body, period): (BodyKey, Period),
     about: &[Subject],
     as_of: AsOf,
-) -> Vec<Effect<'b, 'a>> {
+) -> Vec<Effect<'p>> {
     let mut effects = Vec::new();
     let mut measures: Vec<MeasureKey> = about.iter().map(|(measure, _)| *measure).collect();
     measures.sort_unstable();
@@ -164,27 +148,15 @@ pub(crate) fn effects<'b, 'a>(
             .into_iter()
             .filter_map(|considered: &Considered| Some(considered.target?.which))
             .collect();
-        for obligation in owed {
-            let is_meant = meant.contains(&obligation.dated.which) && may_meet(&obligation, body);
-            let known = old.iter().find(|known| {
-                known.dated.which == obligation.dated.which
-                    && known.body_key() == obligation.body_key()
-            });
+        effects.extend(compare(old, owed).into_iter().filter_map(|compared| {
+            let is = compared.is.as_ref()?;
+            let is_meant = meant.contains(&compared.which()) && may_meet(is, body);
             let effect = Effect {
-                which: obligation.dated.which,
+                compared,
                 is_only_one: dated.len() == 1,
-                obligation: ObligationName {
-                    measure: obligation.measure.id.value.as_str(),
-                    due_on: obligation.due_on(),
-                    late_from: obligation.late_from(),
-                },
-                before: known.map(|known| known.status),
-                after: obligation.status,
             };
-            if is_meant || effect.is_change() {
-                effects.push(effect);
-            }
-        }
+            (is_meant || effect.is_change()).then_some(effect)
+        }));
     }
     effects
 }

@@ -7,6 +7,7 @@ use crate::document::{Cell, Document, Group, Table};
 use crate::obligation::Obligation;
 use crate::obligation::act::{acts_in_force, acts_of_judging};
 use crate::obligation::as_of::AsOf;
+use crate::obligation::compare::{Compared, compare};
 use crate::obligation::evidence::{Considered, considered};
 use crate::obligation::schedule::schedule;
 use crate::obligation::standing::Standing;
@@ -128,44 +129,33 @@ fn compared(plan: &Plan, then: &Plan, asked: &Asked, since: Date) -> Vec<Restate
         let mut said = own.map_or_else(Vec::new, |own| listed(then, own, AsOf::on(since)));
         said.retain(|one| one.due_on() <= since);
         let known = listed(plan, measure, now);
-        let mut restated = Vec::new();
-        for one in &known {
-            let before = said.iter().find(|said| is_same(said, one));
-            let is_new = before.is_none() && one.due_on() <= since;
-            if is_new || before.is_some_and(|before| differs(before, one)) {
-                restated.push(row(plan, asked, measure, before, Some(one), now, since));
-            }
-        }
-        for one in &said {
-            if !known.iter().any(|known| is_same(one, known)) {
-                restated.push(row(plan, asked, measure, Some(one), None, now, since));
-            }
-        }
-        restated
+        let compared = compare(said, known);
+        let restated = compared.iter().filter(|one| is_restated(one, since));
+        let rows = restated.map(|one| row(plan, asked, measure, one, now, since));
+        rows.collect()
     })
 }
 
-fn is_same(one: &Obligation, other: &Obligation) -> bool {
-    one.dated.which == other.dated.which && body_id(body_of(one)) == body_id(body_of(other))
-}
-
-fn differs(before: &Obligation, after: &Obligation) -> bool {
-    before.status.position() != after.status.position()
-        || before.status.days_late() != after.status.days_late()
-        || before.due_on() != after.due_on()
+fn is_restated(compared: &Compared, since: Date) -> bool {
+    let is_due = compared.obligation().due_on() <= since;
+    compared.is_gone()
+        || (compared.is_new() && is_due)
+        || compared.is_turned()
+        || compared.is_otherwise_late()
+        || compared.is_moved()
 }
 
 fn row(
     plan: &Plan,
     asked: &Asked,
     measure: &Measure,
-    before: Option<&Obligation>,
-    after: Option<&Obligation>,
+    compared: &Compared,
     now: AsOf,
     since: Date,
 ) -> Restated {
     let wording = asked.wording;
-    let one = after.or(before).expect("it was there then or is now");
+    let (before, after) = (compared.was.as_ref(), compared.is.as_ref());
+    let one = compared.obligation();
     let standing = |obligation: Option<&Obligation>| {
         obligation.map_or(Cell::EMPTY, |obligation| {
             Cell::term(obligation.status.name(), status_words(wording, obligation))
