@@ -172,3 +172,101 @@ fn about_value(about: &About) -> Value {
 fn may_meet(obligation: &Obligation, body: BodyKey) -> bool {
     obligation.may_meet.iter().any(|own| own.key == body)
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use crate::disk::load::sample::{Sample, sample};
+    use crate::obligation::as_of::AsOf;
+    use crate::office::proposal::effects;
+    use crate::period::Period;
+
+    /// What becomes of obligations by what health reports for 2024-Q2 on 1.a, told on 2024-07-20.
+    #[track_caller]
+    fn case(before: Sample, keys: &str, expected: &[&str]) {
+        let keys = format!("measure: 1.a, received_on: 2024-07-20, {keys}");
+        let after = before.clone().progress("2024-Q2/health", &keys);
+        let (before, after) = (before.load(), after.load());
+        let measure = after.measures[0].key;
+        let about = after.progress_on(measure).last().unwrap().about.clone();
+        let subjects = [(measure, about.map(|about| about.value))];
+        let health = after
+            .bodies
+            .iter()
+            .find(|body| &*body.id.value == "health")
+            .unwrap();
+        let whose = (health.key, Period::parse("2024-Q2").unwrap());
+        let effects = effects(
+            &before,
+            &after,
+            whose,
+            &subjects,
+            AsOf::on(date(2024, 7, 20)),
+        );
+        let told: Vec<String> = effects
+            .iter()
+            .map(|effect| {
+                let name = effect.compared.both().map(|(was, is)| {
+                    let change = if effect.is_change() { "→" } else { "stays" };
+                    format!("{} {change} {}", was.status.name(), is.status.name())
+                });
+                format!("{}: {}", effect.compared.obligation().id(), name.unwrap())
+            })
+            .collect();
+        assert_eq!(told, expected);
+    }
+
+    fn owed(period: &str) -> Sample {
+        sample()
+            .body("labour", "name: Ministry of Labour, kind: ministry")
+            .measure("1.a", &format!("bodies: [health, labour], {period}"))
+    }
+
+    #[test]
+    fn what_is_done_turns_what_it_is_about_and_nothing_of_others() {
+        case(
+            owed("period: Regularly"),
+            "state: done, done_on: 2024-06-01",
+            &["1.a/health/2024-Q2: overdue → met"],
+        );
+        case(
+            owed("period: Regularly"),
+            "state: done, done_on: 2024-03-01",
+            &["1.a/health/2024-Q1: overdue → met"],
+        );
+    }
+
+    #[test]
+    fn what_it_does_not_change_is_told_as_it_stays() {
+        case(
+            owed("period: Regularly"),
+            "state: in-progress",
+            &["1.a/health/2024-Q2: overdue stays overdue"],
+        );
+        case(
+            owed("period: Regularly"),
+            "state: in-progress, for: [2024-Q1, 2024-Q2]",
+            &[
+                "1.a/health/2024-Q1: overdue stays overdue",
+                "1.a/health/2024-Q2: overdue stays overdue",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_report_of_a_body_that_cannot_meet_it_is_about_nothing_of_its_own() {
+        let lead = owed("lead: labour, answerable: lead, period: June 2024");
+        case(lead, "state: in-progress", &[]);
+    }
+
+    #[test]
+    fn what_waits_for_a_review_is_a_change_of_an_obligation_that_stays_awaited() {
+        let due = "period: { words: Soon, due: 2024-07-15, by: assumed }, answerable: each";
+        case(
+            owed(due).with("plan.yaml", "review: none", "review: required"),
+            "state: done, done_on: 2024-07-10",
+            &["1.a/health/1: awaiting → awaiting"],
+        );
+    }
+}

@@ -110,3 +110,147 @@ fn is_told(one: &Compared) -> bool {
     let is_otherwise = one.is_turned() || one.awaits_another();
     one.is_moved() || (is_otherwise && !(is_quiet(was) && is_quiet(is)))
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::Date;
+
+    use crate::disk::load::sample::{Sample, sample};
+    use crate::obligation::Obligation;
+    use crate::obligation::as_of::AsOf;
+    use crate::obligation::history::event::Happening;
+    use crate::obligation::history::turn::Watch;
+    use crate::plan::known::Known;
+
+    /// What turned on a day for a body, or for everybody: `1.a/health/1: open → met`.
+    #[track_caller]
+    fn case(plan: &Sample, whose: Option<&str>, day: &str, expected: &[&str]) {
+        let plan = plan.clone().load();
+        let known = Known::of(&plan);
+        let day: Date = day.parse().unwrap();
+        let bodies = plan.bodies.iter();
+        let watch = Watch {
+            known: &known,
+            measure: &plan.measures[0],
+            as_of: AsOf::on(day),
+            whose: whose.map(|id| {
+                let mut bodies = bodies.filter(|body| &*body.id.value == id);
+                bodies.next().unwrap().key
+            }),
+        };
+        let side =
+            |one: &Option<Obligation>| one.as_ref().map_or("nothing", |one| one.status.name());
+        let told: Vec<String> = watch
+            .turned(day)
+            .iter()
+            .map(|happening| {
+                let Happening::Turned {
+                    turned,
+                    is_passed_on,
+                } = happening
+                else {
+                    panic!("nothing else turns");
+                };
+                let arrow = if *is_passed_on { "passes as" } else { "→" };
+                let (was, is) = (side(&turned.was), side(&turned.is));
+                format!("{}: {was} {arrow} {is}", turned.obligation().id())
+            })
+            .collect();
+        assert_eq!(told, expected, "on {day}");
+    }
+
+    fn owed(bodies: &str, period: &str) -> Sample {
+        sample()
+            .body("labour", "name: Ministry of Labour, kind: ministry")
+            .measure(
+                "1.a",
+                &format!("bodies: [{bodies}], answerable: each, {period}"),
+            )
+    }
+
+    #[test]
+    fn what_the_day_alone_does_is_not_told_until_it_is_overdue() {
+        let plan = owed("health", "period: June 2024");
+        case(&plan, None, "2024-06-01", &[]);
+        case(&plan, None, "2024-07-01", &[]);
+        case(
+            &plan,
+            None,
+            "2024-07-16",
+            &["1.a/health/1: awaiting → overdue"],
+        );
+        case(&plan, None, "2024-07-17", &[]);
+    }
+
+    #[test]
+    fn what_is_done_and_what_waits_for_its_review_are_told() {
+        let done = "measure: 1.a, state: done, done_on: 2024-06-30, received_on: 2024-07-05";
+        let plan = owed("health", "period: June 2024").progress("2024-Q2/health", done);
+        case(&plan, None, "2024-07-05", &["1.a/health/1: awaiting → met"]);
+        let plan = plan.with("plan.yaml", "review: none", "review: required");
+        // From a report to a review.
+        case(
+            &plan,
+            None,
+            "2024-07-05",
+            &["1.a/health/1: awaiting → awaiting"],
+        );
+    }
+
+    #[test]
+    fn a_due_date_that_moves_is_told_though_nothing_has_come_of_it() {
+        let plan = owed("health", "period: June 2024").amendment(
+            "2024-03-01",
+            "measure: 1.a, period: { words: Later, due: 2024-09-30, by: assumed }",
+        );
+        case(
+            &plan,
+            None,
+            "2024-03-01",
+            &["1.a/health/1: upcoming → open"],
+        );
+    }
+
+    #[test]
+    fn what_begins_or_ends_of_a_delivery_is_told_and_of_a_duty_what_was_begun() {
+        let change = "measure: 1.a, bodies: [health, labour]";
+        let delivery = owed("health", "period: December 2024").amendment("2024-06-01", change);
+        case(
+            &delivery,
+            None,
+            "2024-06-01",
+            &["1.a/labour/1: nothing → upcoming"],
+        );
+        let duty = owed("health", "period: Regularly").amendment("2024-06-01", change);
+        case(&duty, None, "2024-06-01", &[]);
+    }
+
+    #[test]
+    fn what_passes_to_a_body_as_it_is_is_told_of_that_body_alone() {
+        let plan = owed("health", "period: March 2024")
+            .with("measures/1.yaml", "answerable: each", "answerable: any")
+            .amendment("2024-06-01", "measure: 1.a, bodies: [labour]");
+        case(
+            &plan,
+            Some("labour"),
+            "2024-06-01",
+            &["1.a/labour/1: nothing → overdue"],
+        );
+        case(
+            &plan,
+            Some("health"),
+            "2024-06-01",
+            &["1.a/health/1: overdue → nothing"],
+        );
+        let joined = owed("health", "period: March 2024")
+            .with("measures/1.yaml", "answerable: each", "answerable: any")
+            .amendment("2024-06-01", "measure: 1.a, bodies: [health, labour]");
+        case(
+            &joined,
+            Some("labour"),
+            "2024-06-01",
+            &["1.a/health/1: nothing passes as overdue"],
+        );
+        case(&joined, Some("health"), "2024-06-01", &[]);
+    }
+}

@@ -324,3 +324,161 @@ fn act<'p>(plan: &'p Plan, asked: &Asked, moved: &Moved<'p>) -> Option<&'p Amend
         ) => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use crate::disk::load::sample::{Sample, sample};
+    use crate::obligation::as_of::AsOf;
+    use crate::report::section::movement::moved;
+
+    /// What moved between the ends of April and July 2024, with its cause, by what is known then.
+    #[track_caller]
+    fn case(plan: Sample, expected: &[&str]) {
+        let plan = plan.load();
+        let (before, after) = (date(2024, 4, 30), AsOf::on(date(2024, 7, 31)));
+        let then = plan.clone().known_on(before);
+        let moved = moved(&plan, &then, before, after);
+        let told: Vec<String> = moved
+            .iter()
+            .map(|moved| {
+                let side = |one: &Option<_>| {
+                    one.as_ref().map_or_else(
+                        || "nothing".to_owned(),
+                        |one: &crate::obligation::Obligation| {
+                            let body = one.body_id().unwrap_or("-");
+                            format!("{body} {}", one.status.name())
+                        },
+                    )
+                };
+                let (was, is) = (side(&moved.compared.was), side(&moved.compared.is));
+                format!("{}: {was} → {is}", moved.cause.name())
+            })
+            .collect();
+        assert_eq!(told, expected);
+    }
+
+    fn owed(bodies: &str, due: &str) -> Sample {
+        let keys = format!(
+            "bodies: [{bodies}], answerable: each, period: {{ words: Soon, due: {due}, by: assumed }}"
+        );
+        sample()
+            .body("labour", "name: Ministry of Labour, kind: ministry")
+            .body("youth", "name: Ministry of Youth, kind: ministry")
+            .measure("1.a", &keys)
+    }
+
+    fn said(plan: Sample, place: &str, keys: &str) -> Sample {
+        plan.progress(place, &format!("measure: 1.a, {keys}"))
+    }
+
+    #[test]
+    fn where_only_time_passed_nothing_moved() {
+        case(owed("health", "2024-12-31"), &[]);
+        case(owed("health", "2024-03-31"), &[]);
+        // A report on it is awaited.
+        case(owed("health", "2024-07-20"), &[]);
+    }
+
+    #[test]
+    fn a_due_date_that_passed_and_what_was_delivered_are_told() {
+        case(
+            owed("health", "2024-05-31"),
+            &["became-overdue: health open → health overdue"],
+        );
+        let done = |day: &str| format!("state: done, done_on: {day}, received_on: 2024-06-10");
+        case(
+            said(
+                owed("health", "2024-05-31"),
+                "2024-Q2/health",
+                &done("2024-05-31"),
+            ),
+            &["delivered: health open → health met"],
+        );
+        case(
+            said(
+                owed("health", "2024-05-31"),
+                "2024-Q2/health",
+                &done("2024-06-01"),
+            ),
+            &["delivered-late: health open → health met-late"],
+        );
+    }
+
+    #[test]
+    fn what_is_lost_is_reopened() {
+        let plan = said(
+            owed("health", "2024-03-31"),
+            "2024-Q1/health",
+            "state: done, done_on: 2024-03-01, received_on: 2024-04-01",
+        );
+        let keys =
+            "state: undone, undone_on: 2024-05-01, reason: It burned., received_on: 2024-05-10";
+        case(
+            said(plan, "2024-Q2/health", keys),
+            &["reopened: health met → health overdue"],
+        );
+    }
+
+    #[test]
+    fn what_is_done_and_not_reviewed_leaves_the_overdue_list_for_now() {
+        let plan =
+            owed("health", "2024-03-31").with("plan.yaml", "review: none", "review: required");
+        let keys = "state: done, done_on: 2024-05-01, received_on: 2024-05-10";
+        case(
+            said(plan, "2024-Q2/health", keys),
+            &["awaits-review: health overdue → health awaiting"],
+        );
+    }
+
+    #[test]
+    fn acts_move_waive_and_add() {
+        let act = |change: &str| owed("health", "2024-12-31").amendment("2024-06-01", change);
+        case(
+            act("measure: 1.a, period: { words: Later, due: 2025-06-30, by: assumed }"),
+            &["moved: health open → health open"],
+        );
+        case(
+            act("measure: 1.a, waive: true"),
+            &["waived: health open → health waived"],
+        );
+        case(
+            act("measure: 1.a, bodies: [health, labour]"),
+            &["added: nothing → labour open"],
+        );
+        case(
+            owed("health, labour, youth", "2024-12-31")
+                .amendment("2024-06-01", "measure: 1.a, bodies: [health]"),
+            &[
+                "removed: labour open → nothing",
+                "removed: youth open → nothing",
+            ],
+        );
+    }
+
+    #[test]
+    fn what_a_body_owed_passes_to_each_of_its_successors() {
+        let act = |bodies: &str, heirs: &str| {
+            let change = format!("body: health, succeeded_by: [{heirs}]");
+            owed(bodies, "2024-12-31").amendment("2024-06-01", &change)
+        };
+        case(
+            act("health", "labour, youth"),
+            &[
+                "passed-on: health open → labour open",
+                "passed-on: health open → youth open",
+            ],
+        );
+        // Who owes the same already has nothing new; what it took over is told once.
+        case(
+            act("health, labour", "labour"),
+            &["passed-on: health open → labour open"],
+        );
+        // A body that is there still passes nothing on.
+        case(
+            act("health", "health, labour"),
+            &["added: nothing → labour open"],
+        );
+    }
+}

@@ -262,3 +262,79 @@ fn causes(
     causes.dedup();
     causes
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use crate::disk::load::sample::{Sample, sample};
+    use crate::document::Medium;
+    use crate::obligation::as_of::AsOf;
+    use crate::report::asked::{Asked, Scope};
+    use crate::report::section::restated::compared;
+    use crate::text::wording::Wording;
+
+    /// What a report on 2024-Q1, due 2024-04-15, said and what is known of that day in August.
+    #[track_caller]
+    fn case(plan: Sample, expected: &[&str]) {
+        let plan = plan.load();
+        let as_of = AsOf::on(date(2024, 8, 1));
+        let asked = Asked {
+            as_of,
+            scope: Scope::parse(&plan, "2024-Q2", as_of, Wording::English).unwrap(),
+            body: None,
+            wording: Wording::English,
+            medium: Medium::Readers,
+            revision: None,
+            fingerprint: String::new(),
+        };
+        let since = asked.scope.since.unwrap();
+        assert_eq!(since, date(2024, 4, 15));
+        let then = plan.clone().known_on(since);
+        let told: Vec<String> = compared(&plan, &then, &asked, since)
+            .iter()
+            .map(|one| {
+                let name = |name: Option<&'static str>| name.unwrap_or("nothing");
+                format!("{}: {} → {}", one.due_period, name(one.said), name(one.is))
+            })
+            .collect();
+        assert_eq!(told, expected);
+    }
+
+    fn owed() -> Sample {
+        sample().measure("1.a", "bodies: [health], period: Regularly")
+    }
+
+    #[test]
+    fn what_was_received_by_then_or_says_nothing_else_restates_nothing() {
+        case(owed(), &[]);
+        let keys = "measure: 1.a, state: done, done_on: 2024-03-01, received_on: 2024-04-15";
+        case(owed().progress("2024-Q1/health", keys), &[]);
+        let keys = "measure: 1.a, state: in-progress, received_on: 2024-05-15";
+        case(owed().progress("2024-Q1/health", keys), &[]);
+    }
+
+    #[test]
+    fn what_was_received_later_restates_what_it_says() {
+        let keys = "measure: 1.a, state: done, done_on: 2024-03-01, received_on: 2024-04-16";
+        case(
+            owed().progress("2024-Q1/health", keys),
+            &["2024-Q1: awaiting → met"],
+        );
+    }
+
+    #[test]
+    fn an_act_that_reaches_back_restates_what_was_due() {
+        let of_act = |change: &str| {
+            owed().amendment("2024-06-01", change).with(
+                "amendments/2024-06-01.yaml",
+                "effective: 2024-06-01",
+                "effective: 2024-02-01\nretroactive: true",
+            )
+        };
+        case(
+            of_act("measure: 1.a, waive: true"),
+            &["2024-Q1: awaiting → waived"],
+        );
+    }
+}
