@@ -6,6 +6,7 @@ pub(crate) mod act;
 pub(crate) mod answer;
 pub(crate) mod as_of;
 pub(crate) mod belonging;
+pub(crate) mod compare;
 pub(crate) mod continuity;
 pub(crate) mod counts;
 mod deed;
@@ -67,7 +68,7 @@ pub(crate) struct Obligation<'p> {
     pub(crate) is_arguably_overdue: bool,
 }
 
-impl Obligation<'_> {
+impl<'p> Obligation<'p> {
     /// Its id: `3.a/mia/2009-Q1`, `6.j/mia/1`, `1.a/-/1`.
     pub(crate) fn id(&self) -> String {
         let body = self.body.map_or("-", |(body, _)| &body.id.value);
@@ -117,6 +118,11 @@ impl Obligation<'_> {
 
     pub(crate) fn body_key(&self) -> Option<BodyKey> {
         self.body.map(|(body, _)| body.key)
+    }
+
+    /// The id of the body that owes it; `None` where no body is named.
+    pub(crate) fn body_id(&self) -> Option<&'p str> {
+        self.body.map(|(body, _)| &*body.id.value)
     }
 }
 

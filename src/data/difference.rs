@@ -6,8 +6,9 @@ use serde::Serialize;
 use crate::data::json::pretty;
 use crate::edit::difference::Difference;
 use crate::edit::difference::change::Change;
-use crate::edit::difference::effect::{Effect, Effects, Standing};
+use crate::edit::difference::effect::{Effect, Effects};
 use crate::error::Error;
+use crate::obligation::Obligation;
 use crate::obligation::as_of::AsOf;
 use crate::obligation::status::Awaits;
 use crate::text::words::harmless;
@@ -99,11 +100,13 @@ fn change(change: &Change) -> ChangeRow {
 }
 
 fn effect(effect: &Effect) -> EffectRow {
+    let compared = &effect.compared;
+    let obligation = compared.obligation();
     EffectRow {
-        id: effect.id.clone(),
-        measure: effect.measure.id.value.to_string(),
-        was: effect.was.as_ref().map(standing),
-        is: effect.is.as_ref().map(standing),
+        id: obligation.id(),
+        measure: obligation.measure.id.value.to_string(),
+        was: compared.was.as_ref().map(standing),
+        is: compared.is.as_ref().map(standing),
         leaves_overdue: effect.leaves_overdue(),
         joins_overdue: effect.joins_overdue(),
         cause: effect.cause.name(),
@@ -111,12 +114,12 @@ fn effect(effect: &Effect) -> EffectRow {
     }
 }
 
-fn standing(standing: &Standing) -> StandingRow {
+fn standing(obligation: &Obligation) -> StandingRow {
     StandingRow {
-        body: standing.body.map(str::to_owned),
-        due_on: standing.due_on,
-        status: standing.status.name(),
-        days_late: standing.status.days_late(),
-        awaits: standing.awaits().map(Awaits::name),
+        body: obligation.body_id().map(str::to_owned),
+        due_on: obligation.due_on(),
+        status: obligation.status.name(),
+        days_late: obligation.status.days_late(),
+        awaits: obligation.status.awaits().map(Awaits::name),
     }
 }

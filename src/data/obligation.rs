@@ -6,7 +6,7 @@ use crate::obligation::Obligation;
 use crate::obligation::act::acts_in_force;
 use crate::obligation::as_of::AsOf;
 use crate::obligation::schedule::Which;
-use crate::obligation::status::Status;
+use crate::obligation::status::{Awaits, Status};
 use crate::plan::Plan;
 
 /// One row for each obligation.
@@ -123,16 +123,6 @@ fn row<'a>(plan: &'a Plan, obligation: &'a Obligation, as_of: AsOf) -> Vec<Value
         | Status::Awaiting(_)
         | Status::Overdue { .. } => (None, None),
     };
-    let awaits = match obligation.status {
-        Status::Awaiting(awaits) => Some(awaits.name()),
-        Status::Met { .. }
-        | Status::MetLate { .. }
-        | Status::NotApplicable { .. }
-        | Status::Waived { .. }
-        | Status::Upcoming
-        | Status::Open
-        | Status::Overdue { .. } => None,
-    };
     let period = match obligation.dated.which {
         Which::Period(period) => Some(period.to_string()),
         Which::Ordinal(_) => None,
@@ -145,7 +135,7 @@ fn row<'a>(plan: &'a Plan, obligation: &'a Obligation, as_of: AsOf) -> Vec<Value
         Value::text(obligation.id()),
         Value::text(obligation.measure.id.value.as_str()),
         Value::text(objective.id.value.as_str()),
-        Value::maybe(obligation.body.map(|(body, _)| &*body.id.value)),
+        Value::maybe(obligation.body_id()),
         Value::maybe(obligation.body.map(|(body, _)| &*body.name.value)),
         Value::maybe(obligation.body.map(|(_, role)| role.name())),
         Value::list(answerable),
@@ -158,7 +148,7 @@ fn row<'a>(plan: &'a Plan, obligation: &'a Obligation, as_of: AsOf) -> Vec<Value
         Value::number(obligation.status.days_late()),
         Value::date(met_on),
         Value::maybe(met_by),
-        Value::maybe(awaits),
+        Value::maybe(obligation.status.awaits().map(Awaits::name)),
         Value::Flag(obligation.is_arguably_overdue),
         Value::list(acts),
         Value::list(obligation.successors.iter().map(|body| &*body.id.value)),

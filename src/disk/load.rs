@@ -15,6 +15,8 @@ pub(crate) mod location;
 mod past;
 mod reader;
 pub(crate) mod revision;
+#[cfg(test)]
+pub(crate) mod sample;
 pub(crate) mod state;
 
 use std::path::Path;

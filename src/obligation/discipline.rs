@@ -378,7 +378,109 @@ impl Tally {
 mod tests {
     use proptest::prelude::{any, proptest};
 
-    use super::Tally;
+    use crate::disk::load::sample::{Sample, sample};
+    use crate::obligation::as_of::AsOf;
+    use crate::obligation::discipline::{Tally, owed};
+
+    /// What became of the progress reports of health that were owed by a day: `2024-Q1 on-time`.
+    #[track_caller]
+    fn case(plan: Sample, day: &str, expected: &[&str]) {
+        let plan = plan.load();
+        let owed = owed(&plan, AsOf::on(day.parse().unwrap()));
+        let told: Vec<String> = owed
+            .iter()
+            .map(|owed| {
+                let on_time = if owed.came_on_time {
+                    ", came on time"
+                } else {
+                    ""
+                };
+                format!("{} {}{on_time}", owed.period, owed.outcome.name())
+            })
+            .collect();
+        assert_eq!(told, expected);
+    }
+
+    fn duty() -> Sample {
+        sample().measure("1.a", "bodies: [health], period: Regularly")
+    }
+
+    fn said(keys: &str) -> Sample {
+        duty().progress("2024-Q1/health", &format!("measure: 1.a, {keys}"))
+    }
+
+    #[test]
+    fn it_is_owed_once_its_due_date_has_passed() {
+        case(duty(), "2024-04-15", &[]);
+        case(duty(), "2024-04-16", &["2024-Q1 missing"]);
+        case(
+            duty(),
+            "2024-07-16",
+            &["2024-Q1 missing", "2024-Q2 missing"],
+        );
+    }
+
+    #[test]
+    fn the_due_date_is_on_time_and_the_day_after_it_late() {
+        let came = |day: &str| {
+            said(&format!(
+                "state: in-progress, summary: Begun., received_on: {day}"
+            ))
+        };
+        case(
+            came("2024-04-15"),
+            "2024-04-16",
+            &["2024-Q1 on-time, came on time"],
+        );
+        case(came("2024-04-16"), "2024-04-16", &["2024-Q1 late"]);
+        case(came("2024-04-17"), "2024-04-16", &["2024-Q1 missing"]);
+    }
+
+    #[test]
+    fn nothing_to_report_and_no_substance_are_counted_apart() {
+        case(
+            said("state: nil, received_on: 2024-04-10"),
+            "2024-04-16",
+            &["2024-Q1 nil, came on time"],
+        );
+        case(
+            said("state: in-progress, received_on: 2024-04-10"),
+            "2024-04-16",
+            &["2024-Q1 without-substance, came on time"],
+        );
+    }
+
+    #[test]
+    fn what_was_returned_is_missing_though_it_came_on_time() {
+        let returned = said("state: done, received_on: 2024-04-10").review(
+            "2024-Q1/health",
+            "measure: 1.a, decision: returned, ask: Where?, on: 2024-04-12",
+        );
+        case(returned, "2024-04-16", &["2024-Q1 missing, came on time"]);
+    }
+
+    #[test]
+    fn a_correction_leaves_the_day_of_what_said_as_much() {
+        let corrected = said("state: in-progress, summary: Begun., received_on: 2024-04-10")
+            .progress(
+                "2024-Q1/health",
+                "measure: 1.a, state: done, received_on: 2024-05-01",
+            );
+        case(corrected, "2024-05-02", &["2024-Q1 on-time, came on time"]);
+    }
+
+    #[test]
+    fn of_what_was_settled_before_nothing_is_owed() {
+        let delivery = sample()
+            .measure("1.a", "bodies: [health], period: By June 2024")
+            .progress(
+                "2024-Q1/health",
+                "measure: 1.a, state: done, received_on: 2024-04-10",
+            );
+        case(delivery, "2024-08-01", &["2024-Q1 on-time, came on time"]);
+        let waived = duty().amendment("2024-05-01", "measure: 1.a, waive: true");
+        case(waived, "2024-08-01", &["2024-Q1 missing"]);
+    }
 
     proptest! {
         #[test]

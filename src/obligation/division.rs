@@ -265,3 +265,105 @@ fn has_same_bodies(one: &Part, other: &Part) -> bool {
     let keys = |part: &Part| part.bodies.iter().map(|body| body.key).collect::<Vec<_>>();
     keys(one) == keys(other)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::disk::load::sample::{Sample, sample};
+    use crate::obligation::as_of::AsOf;
+    use crate::obligation::of_measure;
+
+    /// Who owes what of 1.a on a day, and whose reports can meet it: `health/1 met (health)`.
+    #[track_caller]
+    fn case(plan: Sample, day: &str, expected: &[&str]) {
+        let plan = plan.load();
+        let owed = of_measure(&plan, &plan.measures[0], AsOf::on(day.parse().unwrap()));
+        let told: Vec<String> = owed
+            .iter()
+            .map(|one| {
+                let bodies: Vec<&str> = one.may_meet.iter().map(|body| &*body.id.value).collect();
+                let id = one.id();
+                let (_, id) = id.split_once('/').unwrap();
+                format!("{id} {} ({})", one.status.name(), bodies.join(", "))
+            })
+            .collect();
+        assert_eq!(told, expected);
+    }
+
+    fn owed(answerable: &str, bodies: &str) -> Sample {
+        sample()
+            .body("labour", "name: Ministry of Labour, kind: ministry")
+            .body("youth", "name: Ministry of Youth, kind: ministry")
+            .measure(
+                "1.a",
+                &format!("bodies: [{bodies}], answerable: {answerable}, period: By December 2024"),
+            )
+    }
+
+    fn done(plan: Sample, body: &str) -> Sample {
+        plan.progress(
+            &format!("2024-Q1/{body}"),
+            "measure: 1.a, state: done, done_on: 2024-03-20, received_on: 2024-04-10",
+        )
+    }
+
+    #[test]
+    fn each_owes_its_own_the_lead_alone_or_any_for_all() {
+        let both = "health, labour";
+        case(
+            owed("each", both),
+            "2024-06-01",
+            &["health/1 open (health)", "labour/1 open (labour)"],
+        );
+        case(
+            owed("lead", both),
+            "2024-06-01",
+            &["health/1 open (health)"],
+        );
+        case(
+            owed("any", both),
+            "2024-06-01",
+            &["health/1 open (health, labour)"],
+        );
+    }
+
+    #[test]
+    fn what_is_open_passes_to_who_answers_then_and_what_was_met_stays() {
+        let changed =
+            |plan: Sample| plan.amendment("2024-05-15", "measure: 1.a, bodies: [labour, youth]");
+        let both = || owed("each", "health, labour");
+        case(
+            changed(both()),
+            "2024-05-14",
+            &["health/1 open (health)", "labour/1 open (labour)"],
+        );
+        case(
+            changed(both()),
+            "2024-05-15",
+            &["labour/1 open (labour)", "youth/1 open (youth)"],
+        );
+        case(
+            changed(done(both(), "health")),
+            "2024-05-15",
+            &["labour/1 open (labour)", "health/1 met (health)"],
+        );
+        case(
+            changed(done(both(), "labour")),
+            "2024-05-15",
+            &["labour/1 met (labour)", "youth/1 open (youth)"],
+        );
+    }
+
+    #[test]
+    fn who_takes_the_place_of_a_lead_takes_what_it_did() {
+        let changed = done(owed("lead", "health"), "health")
+            .amendment("2024-05-15", "measure: 1.a, bodies: [labour]");
+        case(changed, "2024-05-15", &["labour/1 met (labour)"]);
+    }
+
+    #[test]
+    fn a_successor_owes_once() {
+        let merged = owed("each", "health, labour")
+            .amendment("2024-05-15", "body: labour, succeeded_by: [health]");
+        case(merged, "2024-05-15", &["health/1 open (health)"]);
+    }
+}

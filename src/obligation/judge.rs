@@ -141,3 +141,142 @@ impl<'p> Judge<'p, '_> {
             && matches!(status, Status::Open | Status::Awaiting(_))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::disk::load::sample::{Sample, sample};
+    use crate::obligation::as_of::AsOf;
+    use crate::obligation::of_measure;
+
+    /// Where the first obligation of 1.a stands on each of some days: `overdue, 1 day`.
+    #[track_caller]
+    fn case(plan: Sample, days: &[(&str, &str)]) {
+        let plan = plan.load();
+        for (day, expected) in days {
+            let as_of = AsOf::on(day.parse().unwrap());
+            let owed = of_measure(&plan, &plan.measures[0], as_of);
+            let status = owed[0].status;
+            let mut told = status.name().to_owned();
+            if let Some(awaits) = status.awaits() {
+                told += &format!(" {}", awaits.name());
+            }
+            if let Some(days) = status.days_late() {
+                told += &format!(", {days} days");
+            }
+            assert_eq!(told, *expected, "on {day}");
+        }
+    }
+
+    fn due_in_june() -> Sample {
+        sample().measure("1.a", "bodies: [health], period: June 2024")
+    }
+
+    fn reviewed() -> Sample {
+        due_in_june().with("plan.yaml", "review: none", "review: required")
+    }
+
+    fn done(plan: Sample, day: &str, received_on: &str) -> Sample {
+        let keys = format!("measure: 1.a, state: done, done_on: {day}, received_on: {received_on}");
+        plan.progress("2024-Q2/health", &keys)
+    }
+
+    #[test]
+    fn what_is_not_met_is_late_from_the_day_after_its_due_date() {
+        case(
+            due_in_june(),
+            &[
+                ("2024-05-31", "upcoming"),
+                ("2024-06-01", "open"),
+                ("2024-06-30", "open"),
+                ("2024-07-01", "awaiting report"),
+                ("2024-07-15", "awaiting report"),
+                ("2024-07-16", "overdue, 16 days"),
+                ("2024-12-31", "overdue, 184 days"),
+            ],
+        );
+    }
+
+    #[test]
+    fn what_is_done_on_the_due_date_is_met_and_a_day_later_met_late() {
+        case(
+            done(due_in_june(), "2024-06-30", "2024-07-20"),
+            &[("2024-07-19", "overdue, 19 days"), ("2024-07-20", "met")],
+        );
+        case(
+            done(due_in_june(), "2024-07-01", "2024-07-20"),
+            &[
+                ("2024-07-20", "met-late, 1 days"),
+                ("2025-07-20", "met-late, 1 days"),
+            ],
+        );
+    }
+
+    #[test]
+    fn where_a_review_is_required_done_waits_for_it() {
+        let waiting = done(reviewed(), "2024-06-30", "2024-07-20");
+        let accepted = "measure: 1.a, decision: accepted, on: 2024-07-25";
+        case(
+            waiting.review("2024-Q2/health", accepted),
+            &[
+                ("2024-07-19", "overdue, 19 days"),
+                ("2024-07-20", "awaiting review"),
+                ("2024-07-24", "awaiting review"),
+                ("2024-07-25", "met"),
+            ],
+        );
+    }
+
+    #[test]
+    fn what_is_not_applicable_is_so_once_that_is_accepted() {
+        let said = "measure: 1.a, state: not-applicable, reason: There is no such office., received_on: 2024-06-10";
+        let accepted = "measure: 1.a, decision: accepted, on: 2024-06-20";
+        case(
+            due_in_june()
+                .progress("2024-Q2/health", said)
+                .review("2024-Q2/health", accepted),
+            &[("2024-06-19", "open"), ("2024-06-20", "not-applicable")],
+        );
+    }
+
+    #[test]
+    fn what_is_met_is_not_waived() {
+        let waived = |plan: Sample| plan.amendment("2024-08-01", "measure: 1.a, waive: true");
+        case(
+            waived(due_in_june()),
+            &[("2024-07-31", "overdue, 31 days"), ("2024-08-01", "waived")],
+        );
+        case(
+            waived(done(due_in_june(), "2024-06-30", "2024-07-10")),
+            &[("2024-08-01", "met")],
+        );
+    }
+
+    #[test]
+    fn what_is_lost_is_owed_again_from_that_day_or_from_the_due_date() {
+        let lost = |day: &str| {
+            let keys = format!(
+                "measure: 1.a, state: undone, undone_on: {day}, reason: It burned., received_on: 2024-08-10"
+            );
+            done(due_in_june(), "2024-06-10", "2024-07-01").progress("2024-Q3/health", &keys)
+        };
+        case(
+            lost("2024-08-05"),
+            &[
+                ("2024-08-09", "met"),
+                ("2024-08-10", "awaiting report"),
+                ("2024-08-20", "awaiting report"),
+                ("2024-08-21", "overdue, 16 days"),
+            ],
+        );
+        case(lost("2024-06-20"), &[("2024-08-10", "overdue, 41 days")]);
+    }
+
+    #[test]
+    fn no_later_act_makes_late_what_was_done_in_time() {
+        let change = "measure: 1.a, period: { words: At once, due: 2024-06-15, by: assumed }";
+        case(
+            done(due_in_june(), "2024-06-30", "2024-07-01").amendment("2024-07-10", change),
+            &[("2024-07-09", "met"), ("2024-07-10", "met")],
+        );
+    }
+}

@@ -197,3 +197,115 @@ fn reviewed<'p>(
         .filter(is_of_entry)
         .max_by_key(|review| review.on)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::disk::load::sample::{Sample, sample};
+    use crate::obligation::belonging::Belonging;
+    use crate::obligation::standing::{Standing, standings};
+
+    /// How every entry on 1.a stands on each of some days, in the order of the file.
+    #[track_caller]
+    fn case(plan: &Sample, days: &[(&str, &str)]) {
+        let plan = plan.clone().load();
+        let belonging = Belonging::of(&plan, &plan.measures[0]);
+        for (day, expected) in days {
+            let standings = standings(&belonging, day.parse().unwrap());
+            let told: Vec<&str> = standings
+                .iter()
+                .map(|(.., standing)| match standing {
+                    Standing::NotReceived => "not received",
+                    Standing::LeftOut => "left out",
+                    Standing::Corrected(_) => "corrected",
+                    Standing::Returned(_) => "returned",
+                    Standing::WaitsForReview => "waits",
+                    Standing::Counts(None) => "counts",
+                    Standing::Counts(Some(_)) => "accepted",
+                })
+                .collect();
+            assert_eq!(told.join(", "), *expected, "on {day}");
+        }
+    }
+
+    fn duty(review: &str) -> Sample {
+        sample()
+            .with("plan.yaml", "review: none", &format!("review: {review}"))
+            .measure("1.a", "bodies: [health], period: Regularly")
+    }
+
+    fn said(plan: Sample, keys: &str) -> Sample {
+        plan.progress("2024-Q1/health", &format!("measure: 1.a, {keys}"))
+    }
+
+    fn decided(plan: Sample, decision: &str) -> Sample {
+        plan.review("2024-Q1/health", &format!("measure: 1.a, {decision}"))
+    }
+
+    #[test]
+    fn without_reviews_the_last_that_was_received_counts() {
+        let plan = said(duty("none"), "state: in-progress, received_on: 2024-04-10");
+        let plan = said(plan, "state: done, received_on: 2024-04-20");
+        case(
+            &plan,
+            &[
+                ("2024-04-09", "not received, not received"),
+                ("2024-04-10", "counts, not received"),
+                ("2024-04-20", "corrected, counts"),
+            ],
+        );
+    }
+
+    #[test]
+    fn what_waits_for_its_review_takes_nothing_from_what_was_accepted() {
+        let plan = said(
+            duty("required"),
+            "state: done, done_on: 2024-03-01, received_on: 2024-04-10",
+        );
+        let plan = decided(plan, "decision: accepted, on: 2024-04-15");
+        let plan = said(
+            plan,
+            "state: done, done_on: 2024-03-20, received_on: 2024-04-20",
+        );
+        let plan = decided(plan, "decision: accepted, on: 2024-04-25");
+        case(
+            &plan,
+            &[
+                ("2024-04-14", "waits, not received"),
+                ("2024-04-15", "accepted, not received"),
+                ("2024-04-24", "accepted, waits"),
+                ("2024-04-25", "corrected, accepted"),
+            ],
+        );
+    }
+
+    #[test]
+    fn what_is_returned_counts_for_nothing_until_it_is_accepted() {
+        let plan = said(duty("none"), "state: done, received_on: 2024-04-10");
+        let plan = decided(
+            plan,
+            "decision: returned, ask: Where is it?, on: 2024-04-15",
+        );
+        let plan = decided(plan, "decision: accepted, on: 2024-04-20");
+        case(
+            &plan,
+            &[
+                ("2024-04-14", "counts"),
+                ("2024-04-15", "returned"),
+                ("2024-04-20", "accepted"),
+            ],
+        );
+    }
+
+    #[test]
+    fn what_is_undone_corrects_nothing_that_was_done() {
+        let plan = said(
+            duty("none"),
+            "state: done, done_on: 2024-02-01, received_on: 2024-02-10",
+        );
+        let plan = said(
+            plan,
+            "state: undone, undone_on: 2024-03-01, reason: It closed., received_on: 2024-03-10",
+        );
+        case(&plan, &[("2024-03-10", "counts, counts")]);
+    }
+}

@@ -100,6 +100,20 @@ impl Status<'_> {
         }
     }
 
+    /// What it waits for, where it is past due and not overdue yet.
+    pub(crate) fn awaits(&self) -> Option<Awaits> {
+        match self {
+            Self::Awaiting(awaits) => Some(*awaits),
+            Self::Met { .. }
+            | Self::MetLate { .. }
+            | Self::NotApplicable { .. }
+            | Self::Waived { .. }
+            | Self::Upcoming
+            | Self::Open
+            | Self::Overdue { .. } => None,
+        }
+    }
+
     /// Days after the due date, where it is overdue or met late.
     pub(crate) fn days_late(&self) -> Option<i32> {
         match self {

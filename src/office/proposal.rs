@@ -18,9 +18,9 @@ use crate::file::finding::{Finding, Level};
 use crate::file::source::Drafts;
 use crate::file::yaml::writing::Value;
 use crate::obligation::as_of::AsOf;
+use crate::obligation::compare::{Compared, compare};
 use crate::obligation::evidence::{Considered, considered};
 use crate::obligation::schedule::{Which, schedule};
-use crate::obligation::status::Status;
 use crate::obligation::{Obligation, of_measure};
 use crate::period::Period;
 use crate::plan::Plan;
@@ -94,48 +94,32 @@ fn objections(before: &Examined, after: &Examined) -> Vec<Finding> {
 }
 
 /// What becomes of an obligation when entries are put on file.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Effect<'b, 'a> {
-    /// Which of the measure's obligations.
-    pub(crate) which: Which,
+#[derive(Debug, Clone)]
+pub(crate) struct Effect<'p> {
+    pub(crate) compared: Compared<'p>,
     /// Whether the measure owes nothing else, so that it need not be said which.
     pub(crate) is_only_one: bool,
-    pub(crate) obligation: ObligationName<'a>,
-    pub(crate) before: Option<Status<'b>>,
-    pub(crate) after: Status<'a>,
 }
 
-/// What names an obligation for readers.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct ObligationName<'p> {
-    pub(crate) measure: &'p str,
-    pub(crate) due_on: jiff::civil::Date,
-    /// The day from which late days count.
-    pub(crate) late_from: jiff::civil::Date,
-}
-
-impl Effect<'_, '_> {
+impl Effect<'_> {
     /// Whether readers would notice: the status, its days, or what it waits for.
     pub(crate) fn is_change(&self) -> bool {
-        let seen = |status: &Status| {
-            let awaits = match status {
-                Status::Awaiting(awaits) => Some(*awaits),
-                _ => None,
-            };
-            (status.position(), awaits, status.days_late())
-        };
-        self.before.as_ref().map(seen) != Some(seen(&self.after))
+        let compared = &self.compared;
+        compared.is_new()
+            || compared.is_turned()
+            || compared.awaits_another()
+            || compared.is_otherwise_late()
     }
 }
 
 /// Returns what becomes of every obligation that the entries of a body for a period are about, and of every other one that they change.
-pub(crate) fn effects<'b, 'a>(
-    before: &'b Plan,
-    after: &'a Plan,
+pub(crate) fn effects<'p>(
+    before: &'p Plan,
+    after: &'p Plan,
     (body, period): (BodyKey, Period),
     about: &[Subject],
     as_of: AsOf,
-) -> Vec<Effect<'b, 'a>> {
+) -> Vec<Effect<'p>> {
     let mut effects = Vec::new();
     let mut measures: Vec<MeasureKey> = about.iter().map(|(measure, _)| *measure).collect();
     measures.sort_unstable();
@@ -164,27 +148,15 @@ pub(crate) fn effects<'b, 'a>(
             .into_iter()
             .filter_map(|considered: &Considered| Some(considered.target?.which))
             .collect();
-        for obligation in owed {
-            let is_meant = meant.contains(&obligation.dated.which) && may_meet(&obligation, body);
-            let known = old.iter().find(|known| {
-                known.dated.which == obligation.dated.which
-                    && known.body_key() == obligation.body_key()
-            });
+        effects.extend(compare(old, owed).into_iter().filter_map(|compared| {
+            let is = compared.is.as_ref()?;
+            let is_meant = meant.contains(&compared.which()) && may_meet(is, body);
             let effect = Effect {
-                which: obligation.dated.which,
+                compared,
                 is_only_one: dated.len() == 1,
-                obligation: ObligationName {
-                    measure: obligation.measure.id.value.as_str(),
-                    due_on: obligation.due_on(),
-                    late_from: obligation.late_from(),
-                },
-                before: known.map(|known| known.status),
-                after: obligation.status,
             };
-            if is_meant || effect.is_change() {
-                effects.push(effect);
-            }
-        }
+            (is_meant || effect.is_change()).then_some(effect)
+        }));
     }
     effects
 }
@@ -199,4 +171,102 @@ fn about_value(about: &About) -> Value {
 
 fn may_meet(obligation: &Obligation, body: BodyKey) -> bool {
     obligation.may_meet.iter().any(|own| own.key == body)
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use crate::disk::load::sample::{Sample, sample};
+    use crate::obligation::as_of::AsOf;
+    use crate::office::proposal::effects;
+    use crate::period::Period;
+
+    /// What becomes of obligations by what health reports for 2024-Q2 on 1.a, told on 2024-07-20.
+    #[track_caller]
+    fn case(before: Sample, keys: &str, expected: &[&str]) {
+        let keys = format!("measure: 1.a, received_on: 2024-07-20, {keys}");
+        let after = before.clone().progress("2024-Q2/health", &keys);
+        let (before, after) = (before.load(), after.load());
+        let measure = after.measures[0].key;
+        let about = after.progress_on(measure).last().unwrap().about.clone();
+        let subjects = [(measure, about.map(|about| about.value))];
+        let health = after
+            .bodies
+            .iter()
+            .find(|body| &*body.id.value == "health")
+            .unwrap();
+        let whose = (health.key, Period::parse("2024-Q2").unwrap());
+        let effects = effects(
+            &before,
+            &after,
+            whose,
+            &subjects,
+            AsOf::on(date(2024, 7, 20)),
+        );
+        let told: Vec<String> = effects
+            .iter()
+            .map(|effect| {
+                let name = effect.compared.both().map(|(was, is)| {
+                    let change = if effect.is_change() { "→" } else { "stays" };
+                    format!("{} {change} {}", was.status.name(), is.status.name())
+                });
+                format!("{}: {}", effect.compared.obligation().id(), name.unwrap())
+            })
+            .collect();
+        assert_eq!(told, expected);
+    }
+
+    fn owed(period: &str) -> Sample {
+        sample()
+            .body("labour", "name: Ministry of Labour, kind: ministry")
+            .measure("1.a", &format!("bodies: [health, labour], {period}"))
+    }
+
+    #[test]
+    fn what_is_done_turns_what_it_is_about_and_nothing_of_others() {
+        case(
+            owed("period: Regularly"),
+            "state: done, done_on: 2024-06-01",
+            &["1.a/health/2024-Q2: overdue → met"],
+        );
+        case(
+            owed("period: Regularly"),
+            "state: done, done_on: 2024-03-01",
+            &["1.a/health/2024-Q1: overdue → met"],
+        );
+    }
+
+    #[test]
+    fn what_it_does_not_change_is_told_as_it_stays() {
+        case(
+            owed("period: Regularly"),
+            "state: in-progress",
+            &["1.a/health/2024-Q2: overdue stays overdue"],
+        );
+        case(
+            owed("period: Regularly"),
+            "state: in-progress, for: [2024-Q1, 2024-Q2]",
+            &[
+                "1.a/health/2024-Q1: overdue stays overdue",
+                "1.a/health/2024-Q2: overdue stays overdue",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_report_of_a_body_that_cannot_meet_it_is_about_nothing_of_its_own() {
+        let lead = owed("lead: labour, answerable: lead, period: June 2024");
+        case(lead, "state: in-progress", &[]);
+    }
+
+    #[test]
+    fn what_waits_for_a_review_is_a_change_of_an_obligation_that_stays_awaited() {
+        let due = "period: { words: Soon, due: 2024-07-15, by: assumed }, answerable: each";
+        case(
+            owed(due).with("plan.yaml", "review: none", "review: required"),
+            "state: done, done_on: 2024-07-10",
+            &["1.a/health/1: awaiting → awaiting"],
+        );
+    }
 }

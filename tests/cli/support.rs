@@ -7,6 +7,8 @@
     reason = "plans are written for the program to read"
 )]
 
+mod record;
+
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,26 +17,7 @@ use std::process::{Command, Output, Stdio};
 use serde_json::Value;
 use tempfile::TempDir;
 
-/// Three years, of which the first is a leap year; quarterly progress reports, within 15 days.
-const PLAN: &str = "\
-id: vel-2024
-title: Action Plan of the Republic of Velmora (2024-2026)
-language: en
-timezone: UTC
-term: { from: 2024-01-01, to: 2026-12-31 }
-approved: { act: Order No. 1, on: 2024-01-15 }
-coordinator: office
-reporting: { every: quarter, due_within: 15 days, review: none, review_within: 15 days, by: assumed }
-continuing: { every: quarter, answerable: each, by: assumed }
-delivery: { answerable: lead, by: assumed }
-";
-
-/// The coordinator, and a body that measures may name.
-const BODIES: &str = "\
-bodies:
-  - { id: office, name: Office of the National Coordinator, kind: office }
-  - { id: health, name: Ministry of Health, kind: ministry }
-";
+use crate::support::record::{BODIES, PLAN, Record};
 
 /// A plan in the folder `plan`, and beside it whatever else a repository holds.
 pub(crate) struct Plan {
@@ -94,63 +77,43 @@ impl Plan {
 
     /// Adds a measure, in the file of its objective: `measure("1.a", "bodies: [health], period: Regularly")`.
     pub(crate) fn measure(self, id: &str, keys: &str) -> Self {
-        let (objective, letter) = id
-            .split_once('.')
-            .expect("the id says the objective and the letter");
-        let head = format!("objective: {objective}\ntitle: Objective {objective}\nmeasures:\n");
-        let record = format!("  - {{ id: {id}, text: Measure {letter}, {keys} }}\n");
-        self.append(&format!("measures/{objective}.yaml"), &head, &record)
+        self.append(&record::measure(id, keys))
     }
 
     /// Declares a ministry.
     pub(crate) fn ministry(self, id: &str, name: &str) -> Self {
-        let record = format!("  - {{ id: {id}, name: {name}, kind: ministry }}\n");
-        self.append("bodies.yaml", "bodies:\n", &record)
+        self.append(&record::body(id, &format!("name: {name}, kind: ministry")))
     }
 
     /// Declares a group: `group("towns", "{ body: marhaven, from: 2025-05-12 }")`.
     pub(crate) fn group(self, id: &str, members: &str) -> Self {
-        let record =
-            format!("  - {{ id: {id}, name: the {id}, kind: group, members: [{members}] }}\n");
-        self.append("bodies.yaml", "bodies:\n", &record)
+        let keys = format!("name: the {id}, kind: group, members: [{members}]");
+        self.append(&record::body(id, &keys))
     }
 
     /// Adds a progress report: `progress("2025-Q1/health", "measure: 1.a, state: done, received_on: 2025-04-10")`.
     ///
     /// What is done has evidence unless the keys say which.
     pub(crate) fn progress(self, place: &str, keys: &str) -> Self {
-        let (period, body) = place.split_once('/').expect("the place is PERIOD/BODY");
-        let is_done = keys.contains("state: done") && !keys.contains("evidence:");
-        let evidence = if is_done {
-            ", evidence: [Letter No. 5]"
-        } else {
-            ""
-        };
-        let head = format!("body: {body}\nperiod: {period}\nprogress:\n");
-        let record = format!("  - {{ {keys}{evidence} }}\n");
-        self.append(&format!("progress/{place}.yaml"), &head, &record)
+        self.append(&record::progress(place, keys))
     }
 
     /// Adds a review: `review("2025-Q1/health", "measure: 1.a, decision: accepted, on: 2025-04-20")`.
     pub(crate) fn review(self, place: &str, keys: &str) -> Self {
-        let record = format!("  - {{ {keys} }}\n");
-        self.append(&format!("reviews/{place}.yaml"), "reviews:\n", &record)
+        self.append(&record::review(place, keys))
     }
 
     /// Adds an amendment in force from a day: `amendment("2025-07-01", "measure: 1.a, waive: true")`.
     pub(crate) fn amendment(self, effective: &str, change: &str) -> Self {
-        let head = format!(
-            "act: Order of {effective}\non: {effective}\neffective: {effective}\nchanges:\n"
-        );
-        let record = format!("  - {{ {change} }}\n");
-        self.append(&format!("amendments/{effective}.yaml"), &head, &record)
+        self.append(&record::amendment(effective, change))
     }
 
-    /// Adds a record at the end of a file, which begins with `head`.
-    fn append(self, name: &str, head: &str, record: &str) -> Self {
-        let mut text = fs::read_to_string(self.path(name)).unwrap_or_else(|_| head.to_owned());
-        text.push_str(record);
-        self.file(name, &text)
+    /// Adds a record at the end of its file.
+    fn append(self, record: &Record) -> Self {
+        let known = fs::read_to_string(self.path(&record.path));
+        let mut text = known.unwrap_or_else(|_| record.head.clone());
+        text.push_str(&record.text);
+        self.file(&record.path, &text)
     }
 
     /// What a file says.

@@ -429,3 +429,168 @@ fn to<'p>(dated: &Dated<'p>) -> Belongs<'p> {
 fn several<'p>(dated: &[&Dated<'p>]) -> Belongs<'p> {
     Belongs::Nowhere(Misfit::Several(dated.iter().map(|dated| **dated).collect()))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::disk::load::sample::{Sample, sample};
+    use crate::obligation::belonging::Belonging;
+    use crate::obligation::schedule::{Dated, Which};
+    use crate::obligation::target::{Belongs, Misfit};
+
+    fn name(which: Which) -> String {
+        match which {
+            Which::Period(period) => period.to_string(),
+            Which::Ordinal(nth) => nth.to_string(),
+        }
+    }
+
+    /// What the last entry on 1.a is about: `2024-Q1`, `1 of labour`, or why it is about nothing.
+    #[track_caller]
+    fn case(plan: Sample, expected: &str) {
+        let plan = plan.load();
+        let measure = &plan.measures[0];
+        let last = plan.progress_on(measure.key).len() - 1;
+        let belonging = Belonging::of(&plan, measure);
+        let whose = |key| format!(" of {}", plan.body(key).id.value);
+        let all = |dated: &[Dated]| -> String {
+            let names: Vec<String> = dated.iter().map(|dated| name(dated.which)).collect();
+            names.join(", ")
+        };
+        let told = match belonging.at(last).expect("the body is known") {
+            Belongs::To(targets) => {
+                let targets = targets.iter().map(|target| {
+                    name(target.which) + &target.whose.map(whose).unwrap_or_default()
+                });
+                targets.collect::<Vec<_>>().join(", ")
+            }
+            Belongs::Nowhere(Misfit::Several(dated)) => format!("one of {}", all(dated)),
+            Belongs::Nowhere(Misfit::DoneBefore(dated)) => {
+                format!("done before {}", all(&[*dated]))
+            }
+            Belongs::Nowhere(Misfit::BeforeStart) => "before the start".to_owned(),
+            Belongs::Nowhere(Misfit::NotRunning) => "not running".to_owned(),
+            Belongs::Nowhere(Misfit::NoneNamed(_)) => "none named so".to_owned(),
+        };
+        assert_eq!(told, expected);
+    }
+
+    fn owed(period: &str) -> Sample {
+        sample()
+            .body("labour", "name: Ministry of Labour, kind: ministry")
+            .measure("1.a", &format!("bodies: [health, labour], {period}"))
+    }
+
+    fn duty() -> Sample {
+        owed("period: Regularly")
+    }
+
+    fn said(plan: Sample, place: &str, keys: &str) -> Sample {
+        plan.progress(place, &format!("measure: 1.a, {keys}"))
+    }
+
+    #[test]
+    fn of_a_duty_it_is_the_one_of_the_reporting_period() {
+        let keys = "state: in-progress, received_on: 2024-07-10";
+        case(said(duty(), "2024-Q2/health", keys), "2024-Q2");
+        case(
+            said(owed("period: Annually"), "2024-Q2/health", keys),
+            "2024",
+        );
+        let months = owed("period: once every month");
+        case(
+            said(months, "2024-Q2/health", keys),
+            "one of 2024-04, 2024-05, 2024-06",
+        );
+    }
+
+    #[test]
+    fn of_a_duty_what_was_done_in_another_period_is_about_that() {
+        let done = |day: &str| {
+            let keys = format!("state: done, done_on: {day}, received_on: 2024-07-10");
+            said(duty(), "2024-Q2/health", &keys)
+        };
+        case(done("2024-04-01"), "2024-Q2");
+        case(done("2024-03-31"), "2024-Q1");
+        case(done("2023-12-31"), "done before 2024-Q2");
+    }
+
+    #[test]
+    fn before_the_term_and_after_it_a_duty_does_not_run() {
+        let keys = "state: in-progress, received_on: 2024-02-01";
+        case(said(duty(), "2023-Q4/health", keys), "before the start");
+        let keys = "state: in-progress, received_on: 2027-05-01";
+        case(said(duty(), "2027-Q1/health", keys), "not running");
+    }
+
+    #[test]
+    fn of_one_delivery_it_is_that() {
+        let delivery = || owed("period: December 2024");
+        let keys = "state: in-progress, received_on: 2024-04-10";
+        case(said(delivery(), "2024-Q1/health", keys), "1");
+        let keys = "state: in-progress, received_on: 2024-02-01";
+        case(said(delivery(), "2023-Q4/health", keys), "before the start");
+    }
+
+    #[test]
+    fn of_several_deliveries_it_is_the_only_one_that_has_begun_and_is_not_met() {
+        let list = || owed("period: \"2024, 2025\"");
+        let keys = "state: in-progress, received_on: 2024-07-10";
+        case(said(list(), "2024-Q2/health", keys), "1");
+        let later = "state: in-progress, received_on: 2025-04-10";
+        case(said(list(), "2025-Q1/health", later), "one of 1, 2");
+        let done = "state: done, done_on: 2024-06-01, received_on: 2024-07-10";
+        let met = || said(list(), "2024-Q2/health", done);
+        case(said(met(), "2025-Q1/health", later), "2");
+        // All that has begun is met: it is said once more of the last.
+        case(
+            said(
+                met(),
+                "2024-Q3/health",
+                "state: in-progress, received_on: 2024-10-10",
+            ),
+            "1",
+        );
+    }
+
+    #[test]
+    fn what_it_names_is_what_it_is_about() {
+        let named = |about: &str| {
+            let keys = format!("state: in-progress, for: {about}, received_on: 2024-07-10");
+            said(duty(), "2024-Q2/health", &keys)
+        };
+        case(named("2024-Q1"), "2024-Q1");
+        case(named("2024-03-31"), "2024-Q1");
+        case(named("[2024-Q1, 2024-Q2]"), "2024-Q1, 2024-Q2");
+        case(named("2027-Q1"), "none named so");
+    }
+
+    #[test]
+    fn of_another_body_only_its_successor_reports() {
+        let of_labour = "state: in-progress, for: labour/2024-Q3, received_on: 2024-10-10";
+        case(said(duty(), "2024-Q3/health", of_labour), "none named so");
+        let passed = duty().amendment("2024-08-01", "body: labour, succeeded_by: [health]");
+        case(
+            said(passed, "2024-Q3/health", of_labour),
+            "2024-Q3 of labour",
+        );
+    }
+
+    #[test]
+    fn no_later_act_moves_what_an_entry_is_about() {
+        let keys = "state: in-progress, received_on: 2024-07-10";
+        let change = "measure: 1.a, period: Annually";
+        case(
+            said(duty(), "2024-Q2/health", keys).amendment("2024-07-11", change),
+            "2024-Q2",
+        );
+        case(
+            said(
+                duty(),
+                "2024-Q3/health",
+                "state: in-progress, for: 2024-Q3, received_on: 2024-10-10",
+            )
+            .amendment("2024-10-01", change),
+            "2024-Q3",
+        );
+    }
+}

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::obligation::act::Act;
-use crate::obligation::status::Status;
+use crate::obligation::compare::Compared;
 use crate::period::Period;
 use crate::plan::amendment::Amendment;
 use crate::plan::body::{Body, BodyKey, Member};
@@ -49,11 +49,7 @@ pub(crate) enum Happening<'p> {
     },
     /// An obligation stands elsewhere than before.
     Turned {
-        /// Its id, and the body that owes it: as it is, or as it was where it is no more.
-        id: String,
-        body: Option<&'p Body>,
-        was: Option<(Status<'p>, Date)>,
-        is: Option<(Status<'p>, Date)>,
+        turned: Compared<'p>,
         /// Whether it is as it was, and concerns the body that is asked about from that day on.
         is_passed_on: bool,
     },

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::document::{Cell, Document};
+use crate::obligation::Obligation;
 use crate::obligation::as_of::AsOf;
 use crate::obligation::schedule::Which;
 use crate::obligation::status::{Awaits, Status};
@@ -45,23 +46,23 @@ pub(crate) fn recorded(before: &Plan, after: &Plan, reported: &Reported, as_of: 
 
 /// Adds a line for each effect of a review: `3.a for 2009-Q2: awaiting review → met-late, 12 days`.
 pub(crate) fn add_effects(document: &mut Document, effects: &[Effect]) {
-    add_lines(document, effects, |effect| told(&effect.after));
+    add_lines(document, effects, |obligation| told(&obligation.status));
 }
 
 /// Adds a line for each effect of progress reports that have just come. What is awaited after them is not a report but that
 /// it is done.
 pub(crate) fn add_effects_of_word(document: &mut Document, plan: &Plan, effects: &[Effect]) {
-    add_lines(document, effects, |effect| match &effect.after {
-        Status::Awaiting(Awaits::Report) => not_done(plan, effect.obligation.late_from),
+    add_lines(document, effects, |obligation| match &obligation.status {
+        Status::Awaiting(Awaits::Report) => not_done(plan, obligation.late_from()),
         other => told(other),
     });
 }
 
-fn add_lines(document: &mut Document, effects: &[Effect], after: impl Fn(&Effect) -> String) {
+fn add_lines(document: &mut Document, effects: &[Effect], after: impl Fn(&Obligation) -> String) {
     if !effects.is_empty() {
         let lines = effects
             .iter()
-            .map(|effect| Cell::text(line(effect, &after(effect))));
+            .map(|effect| Cell::text(line(effect, &after(effect.compared.obligation()))));
         document.list(lines.collect());
     }
 }
@@ -84,17 +85,17 @@ pub(crate) fn add_reviews_taken_over(
 }
 
 fn line(effect: &Effect, after: &str) -> String {
-    let measure = effect.obligation.measure;
-    let name = match effect.which {
+    let compared = &effect.compared;
+    let obligation = compared.obligation();
+    let measure = obligation.measure.id.value.as_str();
+    let name = match compared.which() {
         Which::Period(period) => format!("{measure} for {period}"),
         Which::Ordinal(_) if effect.is_only_one => measure.to_owned(),
-        Which::Ordinal(_) => format!("{measure} due on {}", effect.obligation.due_on),
+        Which::Ordinal(_) => format!("{measure} due on {}", obligation.due_on()),
     };
-    match &effect.before {
-        Some(before) if effect.is_change() && before.position() == effect.after.position() => {
-            format!("{name}: {} → {after}", told(before))
-        }
-        Some(before) if effect.is_change() => format!("{name}: {} → {after}", named(before)),
+    match &compared.was {
+        Some(was) if compared.is_turned() => format!("{name}: {} → {after}", named(&was.status)),
+        Some(was) if effect.is_change() => format!("{name}: {} → {after}", told(&was.status)),
         Some(_) => format!("{name}: stays {after}"),
         None => format!("{name}: {after}"),
     }

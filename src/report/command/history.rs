@@ -1,12 +1,10 @@
 //! All that happened to a measure or a body, in order.
 
-use jiff::civil::Date;
-
 use crate::data::history::Row;
 use crate::document::{Cell, Column, Document, Table};
+use crate::obligation::Obligation;
 use crate::obligation::as_of::AsOf;
 use crate::obligation::history::event::{Event, Happening};
-use crate::obligation::status::Status;
 use crate::plan::Plan;
 use crate::plan::body::{Body, Member};
 use crate::plan::measure::Measure;
@@ -93,26 +91,26 @@ fn row(plan: &Plan, event: &Event) -> Row {
             ..blank
         },
         Happening::Turned {
-            id,
-            body,
-            was,
-            is,
+            turned,
             is_passed_on,
-        } => Row {
-            what: match is {
-                Some(_) if *is_passed_on => "passed",
-                Some((status, _)) => status.name(),
-                None => "gone",
-            },
-            body: body.map(|body| body.id.value.to_string()),
-            obligation: Some(id.clone()),
-            text: if *is_passed_on {
-                format!("passes on as it is: {}", standing_words(is.as_ref(), None))
-            } else {
-                turned_words(was.as_ref(), is.as_ref())
-            },
-            ..blank
-        },
+        } => {
+            let (was, is) = (turned.was.as_ref(), turned.is.as_ref());
+            Row {
+                what: match is {
+                    Some(_) if *is_passed_on => "passed",
+                    Some(is) => is.status.name(),
+                    None => "gone",
+                },
+                body: turned.obligation().body_id().map(str::to_owned),
+                obligation: Some(turned.obligation().id()),
+                text: if *is_passed_on {
+                    format!("passes on as it is: {}", standing_words(is, None))
+                } else {
+                    format!("{} → {}", standing_words(was, is), standing_words(is, was))
+                },
+                ..blank
+            }
+        }
     }
 }
 
@@ -170,25 +168,20 @@ fn review_words(review: &Review) -> String {
     }
 }
 
-/// `overdue, 16 days → met-late, 12 days`; the due dates where they differ.
-fn turned_words(was: Option<&(Status, Date)>, is: Option<&(Status, Date)>) -> String {
-    format!("{} → {}", standing_words(was, is), standing_words(is, was))
-}
-
-/// Where an obligation stands, with its due date where that is not the one of the other side.
-fn standing_words(one: Option<&(Status, Date)>, other: Option<&(Status, Date)>) -> String {
-    let Some((status, due_on)) = one else {
+/// `overdue, 16 days`: where an obligation stands, with its due date where that is not the one of the other side.
+fn standing_words(one: Option<&Obligation>, other: Option<&Obligation>) -> String {
+    let Some(one) = one else {
         return "not owed".to_owned();
     };
-    let mut words = match status {
-        Status::Awaiting(awaits) => format!("awaiting {}", awaits.name()),
-        other => other.name().to_owned(),
-    };
-    if let Some(days) = status.days_late() {
+    let mut words = one.status.name().to_owned();
+    if let Some(awaits) = one.status.awaits() {
+        words += &format!(" {}", awaits.name());
+    }
+    if let Some(days) = one.status.days_late() {
         words += &format!(", {}", days_words(days));
     }
-    if other.is_none_or(|(_, other)| other != due_on) {
-        words += &format!(", due {due_on}");
+    if other.is_none_or(|other| other.due_on() != one.due_on()) {
+        words += &format!(", due {}", one.due_on());
     }
     words
 }

@@ -5,13 +5,12 @@ use jiff::civil::Date;
 use crate::document::{Cell, Document, Group, Table};
 use crate::obligation::act::moved_by;
 use crate::obligation::as_of::AsOf;
-use crate::obligation::schedule::Which;
+use crate::obligation::compare::{Compared, compare};
 use crate::obligation::status::{Awaits, Status};
 use crate::obligation::{Obligation, of_measure};
 use crate::period::reading::Kind;
 use crate::plan::Plan;
 use crate::plan::amendment::Amendment;
-use crate::plan::body::BodyKey;
 use crate::plan::measure::Measure;
 use crate::report::asked::Asked;
 use crate::voice::cell::{
@@ -72,20 +71,10 @@ impl Cause {
     }
 }
 
-/// An obligation that moved: as it was, as it is.
+/// An obligation that moved, and why.
 pub(in crate::report) struct Moved<'p> {
     pub(super) cause: Cause,
-    before: Option<Obligation<'p>>,
-    after: Option<Obligation<'p>>,
-}
-
-impl<'p> Moved<'p> {
-    fn obligation(&self) -> &Obligation<'p> {
-        self.after
-            .as_ref()
-            .or(self.before.as_ref())
-            .expect("what moved was there before or is there after")
-    }
+    compared: Compared<'p>,
 }
 
 /// What moved since the day of the previous report; nothing where no period came before. `then` is the plan as it was known
@@ -106,71 +95,60 @@ fn moved<'p>(plan: &'p Plan, then: &'p Plan, before: Date, after: AsOf) -> Vec<M
         known_on: before.min(after.known_on),
     };
     let mut moved = plan.of_each_measure(|measure| {
-        let mut moved = Vec::new();
-        let mut passed_on: Vec<(Which, Option<BodyKey>)> = Vec::new();
         let own = then.measure_by_id(measure.id.value.as_str());
         let was = own.map_or_else(Vec::new, |own| listed(then, own, before));
-        let mut gone = was.clone();
-        gone.retain(|was| {
-            was.body_key()
-                .is_some_and(|key| plan.ceased_by(key, after.day).is_some())
-        });
-        let mut was: Vec<Option<Obligation>> = was.into_iter().map(Some).collect();
         let now = listed(plan, measure, after);
-        for now in now.iter().cloned() {
-            let same = was.iter_mut().find(|was| {
-                was.as_ref().is_some_and(|was| {
-                    was.dated.which == now.dated.which && was.body_key() == now.body_key()
-                })
-            });
-            let was = same.and_then(Option::take);
-            let heired = was
-                .is_none()
-                .then(|| heired(plan, &gone, &now, after))
-                .flatten();
-            if let Some(was) = heired {
-                passed_on.push((was.dated.which, was.body_key()));
-                // Of a duty, years of periods to come pass on; what has begun is enough to tell.
-                let is_far =
-                    matches!(now.status, Status::Upcoming) && now.dated.kind() == Kind::Continuing;
-                if !is_far {
-                    moved.push(Moved {
-                        cause: cause(Some(&was), &now).unwrap_or(Cause::PassedOn),
-                        before: Some(was),
-                        after: Some(now),
-                    });
-                }
-                continue;
-            }
-            if let Some(cause) = cause(was.as_ref(), &now) {
-                moved.push(Moved {
-                    cause,
-                    before: was,
-                    after: Some(now),
-                });
-            }
-        }
-        // What passed on to others is told of them.
-        was.retain(|was| {
-            let was = was.as_ref();
-            was.is_some_and(|was| !passed_on.contains(&(was.dated.which, was.body_key())))
-        });
-        for was in was.into_iter().flatten() {
-            // A body that passes into one that owes the same already leaves it nothing new.
-            let taken_over = now.iter().find(|now| is_heir(plan, &was, now, after));
-            let is_far =
-                matches!(was.status, Status::Upcoming) && was.dated.kind() == Kind::Continuing;
-            if taken_over.is_none() || !is_far {
-                moved.push(Moved {
-                    cause: taken_over.map_or(Cause::Removed, |_| Cause::PassedOn),
-                    after: taken_over.cloned(),
-                    before: Some(was),
-                });
-            }
-        }
-        moved
+        moved_of_one(plan, &was, &now, after)
     });
     moved.sort_by_key(|moved| moved.cause);
+    moved
+}
+
+/// What moved of a measure. What successors owe is one with what the body owed that is no more: as one may pass to several,
+/// and several to one, each may stand in several rows.
+fn moved_of_one<'p>(
+    plan: &'p Plan,
+    was: &[Obligation<'p>],
+    now: &[Obligation<'p>],
+    after: AsOf,
+) -> Vec<Moved<'p>> {
+    let has_ceased = |was: &Obligation| {
+        let key = was.body_key();
+        key.is_some_and(|key| plan.ceased_by(key, after.day).is_some())
+    };
+    // Of a duty, years of periods to come pass on; what has begun is enough to tell.
+    let is_far = |one: &Obligation| {
+        matches!(one.status, Status::Upcoming) && one.dated.kind() == Kind::Continuing
+    };
+    let name = |one: &Obligation| (one.dated.which, one.body_key());
+    let mut passed_on = Vec::new();
+    let mut moved = Vec::new();
+    for mut compared in compare(was.to_vec(), now.to_vec()) {
+        let mut cause = cause(&compared);
+        match (&compared.was, &compared.is) {
+            (None, Some(is)) => {
+                let mut gone = was.iter().filter(|was| has_ceased(was));
+                if let Some(gone) = gone.find(|was| is_heir(plan, was, is, after)) {
+                    passed_on.push(name(gone));
+                    let is_far = is_far(is);
+                    compared.was = Some(gone.clone());
+                    cause = self::cause(&compared).or(Some(Cause::PassedOn));
+                    cause.take_if(|_| is_far);
+                }
+            }
+            // What passed on to others is told of them.
+            (Some(was), None) if passed_on.contains(&name(was)) => cause = None,
+            (Some(was), None) => {
+                // A body that passes into one that owes the same already leaves it nothing new.
+                if let Some(heir) = now.iter().find(|now| is_heir(plan, was, now, after)) {
+                    cause = (!is_far(was)).then_some(Cause::PassedOn);
+                    compared.is = Some(heir.clone());
+                }
+            }
+            (Some(_), Some(_)) | (None, None) => {}
+        }
+        moved.extend(cause.map(|cause| Moved { cause, compared }));
+    }
     moved
 }
 
@@ -179,17 +157,6 @@ pub(super) fn listed<'p>(plan: &'p Plan, measure: &'p Measure, as_of: AsOf) -> V
     let mut obligations = of_measure(plan, measure, as_of);
     obligations.retain(|obligation| obligation.may_be_in(plan.edition));
     obligations
-}
-
-/// The obligation of a body that is no more by a day which a successor has taken over.
-fn heired<'p>(
-    plan: &'p Plan,
-    gone: &[Obligation<'p>],
-    now: &Obligation<'p>,
-    after: AsOf,
-) -> Option<Obligation<'p>> {
-    let mut gone = gone.iter();
-    gone.find(|was| is_heir(plan, was, now, after)).cloned()
 }
 
 /// Whether an obligation is the one of a body that took the place, by a day, of the one that owed the other.
@@ -201,12 +168,12 @@ fn is_heir(plan: &Plan, was: &Obligation, now: &Obligation, after: AsOf) -> bool
 }
 
 /// The first cause that holds; `None` where nothing happened but time passing.
-fn cause(was: Option<&Obligation>, now: &Obligation) -> Option<Cause> {
-    let Some(was) = was else {
-        return Some(Cause::Added);
+fn cause(compared: &Compared) -> Option<Cause> {
+    let Some((was, now)) = compared.both() else {
+        let is_new = compared.is_new();
+        return Some(if is_new { Cause::Added } else { Cause::Removed });
     };
-    let had = was.status.position();
-    if had == now.status.position() && was.due_on() == now.due_on() {
+    if !compared.is_turned() && !compared.is_moved() {
         return None;
     }
     let was_met = matches!(was.status, Status::Met { .. } | Status::MetLate { .. });
@@ -224,7 +191,7 @@ fn cause(was: Option<&Obligation>, now: &Obligation) -> Option<Cause> {
         {
             Some(Cause::Reopened)
         }
-        _ if was.due_on() != now.due_on() => Some(Cause::Moved),
+        _ if compared.is_moved() => Some(Cause::Moved),
         Status::Overdue { .. } => Some(Cause::BecameOverdue),
         Status::Awaiting(Awaits::Review) if was.status.is_overdue() => Some(Cause::AwaitsReview),
         Status::Awaiting(_) | Status::Open | Status::Upcoming if was.status.is_overdue() => {
@@ -303,22 +270,22 @@ fn table(plan: &Plan, asked: &Asked, moved: &[Moved]) -> Table {
 
 fn row(plan: &Plan, asked: &Asked, moved: &Moved) -> Vec<Cell> {
     let wording = asked.wording;
-    let obligation = moved.obligation();
+    let obligation = moved.compared.obligation();
     let cause = moved.cause.name();
     let standing = |obligation: &Option<Obligation>| {
         obligation.as_ref().map_or(Cell::EMPTY, |obligation| {
             Cell::term(obligation.status.name(), status_words(wording, obligation))
         })
     };
-    let mut was = standing(&moved.before);
-    let mut is = standing(&moved.after);
+    let mut was = standing(&moved.compared.was);
+    let mut is = standing(&moved.compared.is);
     if moved.cause == Cause::PassedOn
-        && let Some(before) = &moved.before
+        && let Some(before) = &moved.compared.was
     {
         was = Cell::text(body_title(wording, body_of(before)));
     }
     if moved.cause == Cause::Moved
-        && let (Some(before), Some(after)) = (&moved.before, &moved.after)
+        && let (Some(before), Some(after)) = (&moved.compared.was, &moved.compared.is)
     {
         was = Cell::date(before.due_on());
         is = Cell::date(after.due_on());
@@ -338,7 +305,7 @@ fn row(plan: &Plan, asked: &Asked, moved: &Moved) -> Vec<Cell> {
 
 /// The amendment that moved, added or waived it.
 fn act<'p>(plan: &'p Plan, asked: &Asked, moved: &Moved<'p>) -> Option<&'p Amendment> {
-    let after = moved.after.as_ref()?;
+    let after = moved.compared.is.as_ref()?;
     match (moved.cause, after.status) {
         (_, Status::Waived { by }) => Some(by),
         (Cause::Moved | Cause::Added, _) => moved_by(plan, after, asked.as_of).pop(),
@@ -355,5 +322,163 @@ fn act<'p>(plan: &'p Plan, asked: &Asked, moved: &Moved<'p>) -> Option<&'p Amend
             | Cause::Delivered,
             _,
         ) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use crate::disk::load::sample::{Sample, sample};
+    use crate::obligation::as_of::AsOf;
+    use crate::report::section::movement::moved;
+
+    /// What moved between the ends of April and July 2024, with its cause, by what is known then.
+    #[track_caller]
+    fn case(plan: Sample, expected: &[&str]) {
+        let plan = plan.load();
+        let (before, after) = (date(2024, 4, 30), AsOf::on(date(2024, 7, 31)));
+        let then = plan.clone().known_on(before);
+        let moved = moved(&plan, &then, before, after);
+        let told: Vec<String> = moved
+            .iter()
+            .map(|moved| {
+                let side = |one: &Option<_>| {
+                    one.as_ref().map_or_else(
+                        || "nothing".to_owned(),
+                        |one: &crate::obligation::Obligation| {
+                            let body = one.body_id().unwrap_or("-");
+                            format!("{body} {}", one.status.name())
+                        },
+                    )
+                };
+                let (was, is) = (side(&moved.compared.was), side(&moved.compared.is));
+                format!("{}: {was} → {is}", moved.cause.name())
+            })
+            .collect();
+        assert_eq!(told, expected);
+    }
+
+    fn owed(bodies: &str, due: &str) -> Sample {
+        let keys = format!(
+            "bodies: [{bodies}], answerable: each, period: {{ words: Soon, due: {due}, by: assumed }}"
+        );
+        sample()
+            .body("labour", "name: Ministry of Labour, kind: ministry")
+            .body("youth", "name: Ministry of Youth, kind: ministry")
+            .measure("1.a", &keys)
+    }
+
+    fn said(plan: Sample, place: &str, keys: &str) -> Sample {
+        plan.progress(place, &format!("measure: 1.a, {keys}"))
+    }
+
+    #[test]
+    fn where_only_time_passed_nothing_moved() {
+        case(owed("health", "2024-12-31"), &[]);
+        case(owed("health", "2024-03-31"), &[]);
+        // A report on it is awaited.
+        case(owed("health", "2024-07-20"), &[]);
+    }
+
+    #[test]
+    fn a_due_date_that_passed_and_what_was_delivered_are_told() {
+        case(
+            owed("health", "2024-05-31"),
+            &["became-overdue: health open → health overdue"],
+        );
+        let done = |day: &str| format!("state: done, done_on: {day}, received_on: 2024-06-10");
+        case(
+            said(
+                owed("health", "2024-05-31"),
+                "2024-Q2/health",
+                &done("2024-05-31"),
+            ),
+            &["delivered: health open → health met"],
+        );
+        case(
+            said(
+                owed("health", "2024-05-31"),
+                "2024-Q2/health",
+                &done("2024-06-01"),
+            ),
+            &["delivered-late: health open → health met-late"],
+        );
+    }
+
+    #[test]
+    fn what_is_lost_is_reopened() {
+        let plan = said(
+            owed("health", "2024-03-31"),
+            "2024-Q1/health",
+            "state: done, done_on: 2024-03-01, received_on: 2024-04-01",
+        );
+        let keys =
+            "state: undone, undone_on: 2024-05-01, reason: It burned., received_on: 2024-05-10";
+        case(
+            said(plan, "2024-Q2/health", keys),
+            &["reopened: health met → health overdue"],
+        );
+    }
+
+    #[test]
+    fn what_is_done_and_not_reviewed_leaves_the_overdue_list_for_now() {
+        let plan =
+            owed("health", "2024-03-31").with("plan.yaml", "review: none", "review: required");
+        let keys = "state: done, done_on: 2024-05-01, received_on: 2024-05-10";
+        case(
+            said(plan, "2024-Q2/health", keys),
+            &["awaits-review: health overdue → health awaiting"],
+        );
+    }
+
+    #[test]
+    fn acts_move_waive_and_add() {
+        let act = |change: &str| owed("health", "2024-12-31").amendment("2024-06-01", change);
+        case(
+            act("measure: 1.a, period: { words: Later, due: 2025-06-30, by: assumed }"),
+            &["moved: health open → health open"],
+        );
+        case(
+            act("measure: 1.a, waive: true"),
+            &["waived: health open → health waived"],
+        );
+        case(
+            act("measure: 1.a, bodies: [health, labour]"),
+            &["added: nothing → labour open"],
+        );
+        case(
+            owed("health, labour, youth", "2024-12-31")
+                .amendment("2024-06-01", "measure: 1.a, bodies: [health]"),
+            &[
+                "removed: labour open → nothing",
+                "removed: youth open → nothing",
+            ],
+        );
+    }
+
+    #[test]
+    fn what_a_body_owed_passes_to_each_of_its_successors() {
+        let act = |bodies: &str, heirs: &str| {
+            let change = format!("body: health, succeeded_by: [{heirs}]");
+            owed(bodies, "2024-12-31").amendment("2024-06-01", &change)
+        };
+        case(
+            act("health", "labour, youth"),
+            &[
+                "passed-on: health open → labour open",
+                "passed-on: health open → youth open",
+            ],
+        );
+        // Who owes the same already has nothing new; what it took over is told once.
+        case(
+            act("health, labour", "labour"),
+            &["passed-on: health open → labour open"],
+        );
+        // A body that is there still passes nothing on.
+        case(
+            act("health", "health, labour"),
+            &["added: nothing → labour open"],
+        );
     }
 }

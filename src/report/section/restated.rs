@@ -7,6 +7,7 @@ use crate::document::{Cell, Document, Group, Table};
 use crate::obligation::Obligation;
 use crate::obligation::act::{acts_in_force, acts_of_judging};
 use crate::obligation::as_of::AsOf;
+use crate::obligation::compare::{Compared, compare};
 use crate::obligation::evidence::{Considered, considered};
 use crate::obligation::schedule::schedule;
 use crate::obligation::standing::Standing;
@@ -128,44 +129,33 @@ fn compared(plan: &Plan, then: &Plan, asked: &Asked, since: Date) -> Vec<Restate
         let mut said = own.map_or_else(Vec::new, |own| listed(then, own, AsOf::on(since)));
         said.retain(|one| one.due_on() <= since);
         let known = listed(plan, measure, now);
-        let mut restated = Vec::new();
-        for one in &known {
-            let before = said.iter().find(|said| is_same(said, one));
-            let is_new = before.is_none() && one.due_on() <= since;
-            if is_new || before.is_some_and(|before| differs(before, one)) {
-                restated.push(row(plan, asked, measure, before, Some(one), now, since));
-            }
-        }
-        for one in &said {
-            if !known.iter().any(|known| is_same(one, known)) {
-                restated.push(row(plan, asked, measure, Some(one), None, now, since));
-            }
-        }
-        restated
+        let compared = compare(said, known);
+        let restated = compared.iter().filter(|one| is_restated(one, since));
+        let rows = restated.map(|one| row(plan, asked, measure, one, now, since));
+        rows.collect()
     })
 }
 
-fn is_same(one: &Obligation, other: &Obligation) -> bool {
-    one.dated.which == other.dated.which && body_id(body_of(one)) == body_id(body_of(other))
-}
-
-fn differs(before: &Obligation, after: &Obligation) -> bool {
-    before.status.position() != after.status.position()
-        || before.status.days_late() != after.status.days_late()
-        || before.due_on() != after.due_on()
+fn is_restated(compared: &Compared, since: Date) -> bool {
+    let is_due = compared.obligation().due_on() <= since;
+    compared.is_gone()
+        || (compared.is_new() && is_due)
+        || compared.is_turned()
+        || compared.is_otherwise_late()
+        || compared.is_moved()
 }
 
 fn row(
     plan: &Plan,
     asked: &Asked,
     measure: &Measure,
-    before: Option<&Obligation>,
-    after: Option<&Obligation>,
+    compared: &Compared,
     now: AsOf,
     since: Date,
 ) -> Restated {
     let wording = asked.wording;
-    let one = after.or(before).expect("it was there then or is now");
+    let (before, after) = (compared.was.as_ref(), compared.is.as_ref());
+    let one = compared.obligation();
     let standing = |obligation: Option<&Obligation>| {
         obligation.map_or(Cell::EMPTY, |obligation| {
             Cell::term(obligation.status.name(), status_words(wording, obligation))
@@ -271,4 +261,80 @@ fn causes(
     }
     causes.dedup();
     causes
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use crate::disk::load::sample::{Sample, sample};
+    use crate::document::Medium;
+    use crate::obligation::as_of::AsOf;
+    use crate::report::asked::{Asked, Scope};
+    use crate::report::section::restated::compared;
+    use crate::text::wording::Wording;
+
+    /// What a report on 2024-Q1, due 2024-04-15, said and what is known of that day in August.
+    #[track_caller]
+    fn case(plan: Sample, expected: &[&str]) {
+        let plan = plan.load();
+        let as_of = AsOf::on(date(2024, 8, 1));
+        let asked = Asked {
+            as_of,
+            scope: Scope::parse(&plan, "2024-Q2", as_of, Wording::English).unwrap(),
+            body: None,
+            wording: Wording::English,
+            medium: Medium::Readers,
+            revision: None,
+            fingerprint: String::new(),
+        };
+        let since = asked.scope.since.unwrap();
+        assert_eq!(since, date(2024, 4, 15));
+        let then = plan.clone().known_on(since);
+        let told: Vec<String> = compared(&plan, &then, &asked, since)
+            .iter()
+            .map(|one| {
+                let name = |name: Option<&'static str>| name.unwrap_or("nothing");
+                format!("{}: {} → {}", one.due_period, name(one.said), name(one.is))
+            })
+            .collect();
+        assert_eq!(told, expected);
+    }
+
+    fn owed() -> Sample {
+        sample().measure("1.a", "bodies: [health], period: Regularly")
+    }
+
+    #[test]
+    fn what_was_received_by_then_or_says_nothing_else_restates_nothing() {
+        case(owed(), &[]);
+        let keys = "measure: 1.a, state: done, done_on: 2024-03-01, received_on: 2024-04-15";
+        case(owed().progress("2024-Q1/health", keys), &[]);
+        let keys = "measure: 1.a, state: in-progress, received_on: 2024-05-15";
+        case(owed().progress("2024-Q1/health", keys), &[]);
+    }
+
+    #[test]
+    fn what_was_received_later_restates_what_it_says() {
+        let keys = "measure: 1.a, state: done, done_on: 2024-03-01, received_on: 2024-04-16";
+        case(
+            owed().progress("2024-Q1/health", keys),
+            &["2024-Q1: awaiting → met"],
+        );
+    }
+
+    #[test]
+    fn an_act_that_reaches_back_restates_what_was_due() {
+        let of_act = |change: &str| {
+            owed().amendment("2024-06-01", change).with(
+                "amendments/2024-06-01.yaml",
+                "effective: 2024-06-01",
+                "effective: 2024-02-01\nretroactive: true",
+            )
+        };
+        case(
+            of_act("measure: 1.a, waive: true"),
+            &["2024-Q1: awaiting → waived"],
+        );
+    }
 }

@@ -2,7 +2,8 @@
 
 use crate::document::{Cell, Column, Document, Table};
 use crate::edit::difference::effect::cause::Cause;
-use crate::edit::difference::effect::{Effect, Effects, Standing};
+use crate::edit::difference::effect::{Effect, Effects};
+use crate::obligation::Obligation;
 use crate::obligation::as_of::AsOf;
 use crate::obligation::schedule::Which;
 use crate::report::command::difference::line::{LISTED, more};
@@ -116,7 +117,8 @@ fn add_table(document: &mut Document, effects: &[&Effect]) {
 
 /// Whether two follow each other as periods of one measure and body that moved alike, so that they can be counted together.
 fn is_next(before: &Effect, effect: &Effect) -> bool {
-    let are_next = match (before.which, effect.which) {
+    let (one, other) = (&before.compared, &effect.compared);
+    let are_next = match (one.which(), other.which()) {
         (Which::Period(before), Which::Period(after)) => {
             unit(before) == unit(after)
                 && before.days().last.tomorrow().ok() == Some(after.days().first)
@@ -124,28 +126,29 @@ fn is_next(before: &Effect, effect: &Effect) -> bool {
         (Which::Ordinal(_), _) | (_, Which::Ordinal(_)) => false,
     };
     are_next
-        && before.measure.id.value == effect.measure.id.value
-        && are_alike(before.was, effect.was)
-        && are_alike(before.is, effect.is)
+        && one.obligation().measure.id.value == other.obligation().measure.id.value
+        && are_alike(one.was.as_ref(), other.was.as_ref())
+        && are_alike(one.is.as_ref(), other.is.as_ref())
         && before.cause == effect.cause
         && before.act == effect.act
 }
 
 /// Whether two stand alike but for their dates.
-fn are_alike(one: Option<Standing>, other: Option<Standing>) -> bool {
+fn are_alike(one: Option<&Obligation>, other: Option<&Obligation>) -> bool {
     let (Some(one), Some(other)) = (one, other) else {
         return one.is_none() && other.is_none();
     };
-    one.body == other.body
+    one.body_id() == other.body_id()
         && one.status.position() == other.status.position()
-        && one.awaits() == other.awaits()
+        && one.status.awaits() == other.status.awaits()
 }
 
 fn row(run: &[&Effect]) -> Vec<Cell> {
-    let (first, last) = (run[0], run[run.len() - 1]);
-    let name = match (first.which, last.which) {
+    let (first, last) = (&run[0].compared, &run[run.len() - 1].compared);
+    let id = first.obligation().id();
+    let name = match (first.which(), last.which()) {
         (Which::Period(from), Which::Period(to)) if from != to => {
-            let whose = first.id.rsplit_once('/').map_or("", |(whose, _)| whose);
+            let whose = id.rsplit_once('/').map_or("", |(whose, _)| whose);
             let periods = Wording::English.tell(
                 &format!("run-{}", unit(from)),
                 [
@@ -156,17 +159,16 @@ fn row(run: &[&Effect]) -> Vec<Cell> {
             );
             format!("{whose}: {periods}")
         }
-        (Which::Period(_) | Which::Ordinal(_), _) => first.id.clone(),
+        (Which::Period(_) | Which::Ordinal(_), _) => id,
     };
-    let by = by(first);
-    let was: Vec<Option<Standing>> = run.iter().map(|effect| effect.was).collect();
-    let is: Vec<Option<Standing>> = run.iter().map(|effect| effect.is).collect();
+    let (was, is) = (first.was.as_ref(), first.is.as_ref());
+    let is_several = 1 < run.len();
     vec![
         Cell::text(name),
-        Cell::text(shortened(&first.measure.text, WORDS)),
-        Cell::text(standing(&was, &is)),
-        Cell::text(standing(&is, &was)),
-        Cell::text(by),
+        Cell::text(shortened(&first.obligation().measure.text, WORDS)),
+        Cell::text(standing(was, is, is_several)),
+        Cell::text(standing(is, was, is_several)),
+        Cell::text(by(run[0])),
     ]
 }
 
@@ -193,26 +195,25 @@ fn by(effect: &Effect) -> String {
 
 /// `overdue, 106 days, due 2009-03-31`; the due date and the body only where they differ. Of several, the oldest, with
 /// its days.
-fn standing(own: &[Option<Standing>], others: &[Option<Standing>]) -> String {
-    let (Some(standing), other) = (own[0], others[0]) else {
+fn standing(one: Option<&Obligation>, other: Option<&Obligation>, is_several: bool) -> String {
+    let Some(one) = one else {
         return "not owed".to_owned();
     };
-    let is_several = 1 < own.len();
-    let mut words = standing.status.name().to_owned();
-    if let Some(awaits) = standing.awaits() {
+    let mut words = one.status.name().to_owned();
+    if let Some(awaits) = one.status.awaits() {
         words += &format!(" {}", awaits.name());
     }
-    if let Some(days) = standing.status.days_late() {
+    if let Some(days) = one.status.days_late() {
         let up_to = if is_several { "up to " } else { "" };
         let days = usize::try_from(days).unwrap_or_default();
         words += &format!(", {up_to}{}", count(days, "day", "days"));
     }
-    if other.is_none_or(|other| other.due_on != standing.due_on) {
+    if other.is_none_or(|other| other.due_on() != one.due_on()) {
         let from = if is_several { "from " } else { "" };
-        words += &format!(", due {from}{}", standing.due_on);
+        words += &format!(", due {from}{}", one.due_on());
     }
-    if other.is_some_and(|other| other.body != standing.body) {
-        words += &format!(", {}", standing.body.unwrap_or("no body named"));
+    if other.is_some_and(|other| other.body_id() != one.body_id()) {
+        words += &format!(", {}", one.body_id().unwrap_or("no body named"));
     }
     words
 }

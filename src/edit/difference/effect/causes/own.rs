@@ -8,6 +8,7 @@ use crate::edit::difference::Difference;
 use crate::edit::difference::change::{Change, Kind, Subject};
 use crate::edit::difference::effect::cause::Cause;
 use crate::obligation::as_of::{AsOf, days_between};
+use crate::obligation::compare::Compared;
 use crate::obligation::schedule::Which;
 use crate::obligation::status::{Awaits, Status};
 use crate::obligation::{Obligation, of_measure};
@@ -55,14 +56,10 @@ impl Own<'_> {
     /// What moved an obligation: the first that, undone alone, puts it back to where it was, or nearer to that. Where
     /// none does, as where each of two would do, an edit of the plan if that does it alone; else what does so
     /// together with all that weighs less.
-    pub(in crate::edit::difference::effect) fn decide(
-        &self,
-        was: Option<&Obligation>,
-        is: Option<&Obligation>,
-    ) -> Found {
+    pub(in crate::edit::difference::effect) fn decide(&self, compared: &Compared) -> Found {
         let moved = Moved {
-            was: was.map(Seen::of),
-            is: is.map(Seen::of),
+            was: compared.was.as_ref().map(Seen::of),
+            is: compared.is.as_ref().map(Seen::of),
         };
         let alone = self.candidates.iter().find(|candidate| {
             let without = candidate
@@ -141,23 +138,24 @@ struct Seen {
 impl Seen {
     fn of(obligation: &Obligation) -> Self {
         let status = &obligation.status;
-        let (awaits, is_of_word) = match status {
-            Status::Awaiting(awaits) => (Some(*awaits), *awaits == Awaits::Review),
-            Status::Met { .. } | Status::MetLate { .. } | Status::NotApplicable { .. } => {
-                (None, true)
-            }
-            Status::Waived { .. } | Status::Upcoming | Status::Open | Status::Overdue { .. } => {
-                (None, false)
-            }
-        };
         Self {
             which: obligation.dated.which,
-            body: obligation.body.map(|(body, _)| body.id.value.clone()),
+            body: obligation.body_id().map(Box::from),
             due_on: obligation.due_on(),
-            status: (status.position(), status.days_late(), awaits),
+            status: (status.position(), status.days_late(), status.awaits()),
             is_waived: matches!(status, Status::Waived { .. }),
             is_overdue: status.is_overdue(),
-            is_of_word,
+            is_of_word: match status {
+                Status::Met { .. }
+                | Status::MetLate { .. }
+                | Status::NotApplicable { .. }
+                | Status::Awaiting(Awaits::Review) => true,
+                Status::Waived { .. }
+                | Status::Upcoming
+                | Status::Open
+                | Status::Awaiting(Awaits::Report)
+                | Status::Overdue { .. } => false,
+            },
         }
     }
 }
