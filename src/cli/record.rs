@@ -1,6 +1,7 @@
 //! `tadbir record`.
 
 mod asking;
+mod option;
 
 use std::path::PathBuf;
 
@@ -8,13 +9,14 @@ use jiff::civil::Date;
 
 use crate::cli::list::{find_body, find_measure};
 use crate::cli::record::asking::Asker;
+use crate::cli::record::option::Said;
 use crate::cli::{Editable, Exit, Session, ask, date, output};
 use crate::disk::store;
 use crate::document::Document;
 use crate::error::Error;
 use crate::format::finding::plain;
 use crate::obligation::target::Word;
-use crate::office::proposal::entry::{Entry, Reported, said};
+use crate::office::proposal::entry::{Entry, Reported};
 use crate::office::proposal::{Proposal, propose};
 use crate::period::Period;
 use crate::plan::Plan;
@@ -50,27 +52,8 @@ pub(super) struct Args {
     /// Which obligations, where the period does not say: a period such as 2009-02 or a due date, a range (2009-Q3..2010-Q1), several with commas, or whose part (moh/2009-Q1)
     #[arg(long = "for", value_name = "FOR")]
     about: Option<String>,
-    /// The day it was done, YYYY-MM-DD
-    #[arg(long, value_name = "DATE", value_parser = date)]
-    done_on: Option<Date>,
-    /// The day from which what was delivered is lost, YYYY-MM-DD; with --state undone
-    #[arg(long, value_name = "DATE", value_parser = date)]
-    undone_on: Option<Date>,
-    /// What was done, in a sentence or two
-    #[arg(long, value_name = "TEXT")]
-    summary: Option<String>,
-    /// An act, letter or document that shows it; may be given more than once
-    #[arg(long, value_name = "TEXT")]
-    evidence: Vec<String>,
-    /// What stands in the way
-    #[arg(long, value_name = "TEXT")]
-    obstacles: Option<String>,
-    /// What the body needs to go on
-    #[arg(long, value_name = "TEXT")]
-    needs: Option<String>,
-    /// Why it is not applicable, or was undone
-    #[arg(long, value_name = "TEXT")]
-    reason: Option<String>,
+    #[command(flatten)]
+    said: Said,
     /// The day the office had it, YYYY-MM-DD [default: the as-of date]
     #[arg(long, value_name = "DATE", value_parser = date)]
     received_on: Option<Date>,
@@ -193,33 +176,17 @@ fn reported(args: &Args, editable: &Editable) -> Result<(Reported, bool), Error>
         (None, false, true) => State::NotApplicable,
         (None, false, false) => asker.state()?,
     };
-    let about = match about {
+    let mut said = args.said.statement(state);
+    said.about = match about {
         Some(about) => Some(about),
-        None => asker.about(
-            plan,
-            measure,
-            &Word {
-                body: body.key,
-                period,
-                state,
-                happened_on: args.undone_on.or(args.done_on),
-                received_on,
-                about: None,
-            },
-        )?,
+        None => {
+            let word = Word::said((body.key, period), &said, received_on);
+            asker.about(plan, measure, &word)?
+        }
     };
-    let text = |text: &Option<String>| text.as_deref().and_then(said);
     let mut entry = Entry {
         measure: measure.key,
-        about,
-        state,
-        done_on: args.done_on,
-        undone_on: args.undone_on,
-        summary: text(&args.summary),
-        evidence: args.evidence.iter().filter_map(|text| said(text)).collect(),
-        obstacles: text(&args.obstacles),
-        needs: text(&args.needs),
-        reason: text(&args.reason),
+        said,
         received_on,
         restricted: args.restricted,
     };

@@ -11,7 +11,7 @@ use crate::format::finding::plain;
 use crate::obligation::as_of::AsOf;
 use crate::obligation::evidence::unreviewed;
 use crate::office::proposal::decision::{Decided, on_file, waiting};
-use crate::office::proposal::entry::said;
+use crate::office::proposal::entry::as_filed;
 use crate::office::proposal::{Subject, effects, propose};
 use crate::period::Period;
 use crate::plan::Plan;
@@ -92,8 +92,8 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
         Decision::Returned
     };
     let (ask, note) = (
-        args.ask.as_deref().and_then(said),
-        args.note.as_deref().and_then(said),
+        args.ask.as_deref().and_then(as_filed),
+        args.note.as_deref().and_then(as_filed),
     );
     if decision == Decision::Returned && ask.is_none() && note.is_none() {
         return Err(Error::Option {
@@ -171,12 +171,7 @@ fn meant(
         meant.extend(
             waiting(plan, body.key, period, as_of)
                 .iter()
-                .map(|one| {
-                    (
-                        one.measure.key,
-                        one.entry.about.as_ref().map(|about| about.value.clone()),
-                    )
-                })
+                .map(|one| (one.measure.key, one.entry.about.clone()))
                 .filter(|(_, own)| is_asked(own)),
         );
         if meant.is_empty() {
@@ -299,11 +294,11 @@ fn one_by_one(
             period,
             about: vec![(
                 find_measure(plan, "--measure", one.measure.id.value.as_str())?.key,
-                one.entry.about.as_ref().map(|about| about.value.clone()),
+                one.entry.about.clone(),
             )],
             decision,
             on: editable.as_of.day,
-            ask: ask.as_deref().and_then(said),
+            ask: ask.as_deref().and_then(as_filed),
             note: None,
         };
         file(session, &now, &decided, Some(&lock))?;

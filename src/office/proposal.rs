@@ -146,7 +146,7 @@ pub(crate) fn effects<'b, 'a>(
         let dated = schedule(after, after.measure(key), as_of);
         let said = considered(after, after.measure(key), &dated, as_of);
         let said = said.iter().filter(|considered| {
-            let own = considered.entry.about.as_ref().map(|about| &about.value);
+            let own = considered.entry.about.as_ref();
             let mut about = about.iter();
             (considered.body, considered.period) == (body, period)
                 && about.any(|(measure, about)| *measure == key && about.as_ref() == own)

@@ -1,5 +1,7 @@
 //! Progress reports: what a body says about its measures for one reporting period.
 
+use std::ops::Deref;
+
 use jiff::civil::Date;
 
 use crate::file::decode::Fields;
@@ -34,24 +36,32 @@ pub(crate) static PROGRESS_FILE: Record = Record {
     ],
 };
 
-/// One progress report.
+/// One progress report: what it is about, what is said in it, and what the office knows of it.
 pub(crate) static PROGRESS: Record = Record {
     name: "progress report",
     doc: "What a body says about one measure for one reporting period. A later entry about the same obligation corrects an earlier one, which stays; what is undone corrects nothing.",
-    fields: &[
-        Field::new("measure", Type::Id, "The measure reported on.").required(),
-        Field::new("state", Type::Choice(State::NAMES), "How far it is. `nil`: nothing to report. `not-applicable`: nothing was owed in this period. `undone`: what was delivered is lost again, and owed again from that day.").required(),
-        Field::new("for", Type::ObligationOf, "Which obligations it is about, where its reporting period and `done_on` do not say, or say another: a period or a due date, a range, a list, or with whose part it is (`moh/2009-Q1`)."),
-        Field::new("done_on", Type::Date, "The day it was done; a delivery that is done must say it. Without `for`, it helps to choose the obligation."),
-        Field::new("undone_on", Type::Date, "The day from which what was delivered is lost.").required_with("state", &["undone"]),
-        Field::new("summary", Type::Text(&PARAGRAPH), "What was done, in a sentence or two.").audience(Audience::Body),
-        Field::new("evidence", Type::List(&Type::Text(&LINE)), "Acts, letters and documents that show it.").audience(Audience::Body),
-        Field::new("obstacles", Type::Text(&PARAGRAPH), "What stands in the way; asked for when not done and past due.").audience(Audience::Body),
-        Field::new("needs", Type::Text(&PARAGRAPH), "What the body needs to go on.").audience(Audience::Body),
-        Field::new("reason", Type::Text(&PARAGRAPH), "Why it is not applicable, or was undone.").required_with("state", &["not-applicable", "undone"]).audience(Audience::Body),
-        Field::new("received_on", Type::Date, "The day the office had this entry, where it differs from the file's."),
-        Field::new("restricted", Type::Flag, "`true` keeps the record inside the coordinator's edition.").default("false"),
-    ],
+    fields: &FIELDS,
+};
+
+static FIELDS: [Field; POINTS.len() + 3] = {
+    let restricted = Field::new(
+        "restricted",
+        Type::Flag,
+        "`true` keeps the record inside the coordinator's edition.",
+    );
+    let mut fields = [restricted.default("false"); POINTS.len() + 3];
+    fields[0] = Field::new("measure", Type::Id, "The measure reported on.").required();
+    let mut at = 0;
+    while at < POINTS.len() {
+        fields[at + 1] = POINTS[at].field;
+        at += 1;
+    }
+    fields[at + 1] = Field::new(
+        "received_on",
+        Type::Date,
+        "The day the office had this entry, where it differs from the file's.",
+    );
+    fields
 };
 
 /// How far a body says it is.
@@ -109,6 +119,210 @@ impl State {
     }
 }
 
+/// What a body says about one measure for one reporting period.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Statement {
+    pub(crate) state: State,
+    pub(crate) about: Option<About>,
+    pub(crate) done_on: Option<Date>,
+    pub(crate) undone_on: Option<Date>,
+    pub(crate) summary: Option<Box<str>>,
+    pub(crate) evidence: Box<[Box<str>]>,
+    pub(crate) obstacles: Option<Box<str>>,
+    pub(crate) needs: Option<Box<str>>,
+    pub(crate) reason: Option<Box<str>>,
+}
+
+/// One thing that a statement can say.
+#[derive(Debug)]
+pub(crate) struct Point {
+    pub(crate) field: Field,
+    pub(crate) kept: Kept,
+    /// Whether forms ask for it.
+    pub(crate) is_asked: bool,
+}
+
+/// Where a statement keeps a point: how it is read, and how it is set.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Kept {
+    State,
+    About,
+    Date(
+        fn(&Statement) -> Option<Date>,
+        fn(&mut Statement) -> &mut Option<Date>,
+    ),
+    Text(
+        fn(&Statement) -> Option<&str>,
+        fn(&mut Statement) -> &mut Option<Box<str>>,
+    ),
+    Texts(
+        fn(&Statement) -> &[Box<str>],
+        fn(&mut Statement) -> &mut Box<[Box<str>]>,
+    ),
+}
+
+/// What a statement says on a point.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Saying<'s> {
+    State(State),
+    About(&'s About),
+    Date(Date),
+    Text(&'s str),
+    /// Never none.
+    Texts(&'s [Box<str>]),
+}
+
+/// Everything that a statement can say, in the order in which it is best written.
+///
+/// Decoding, editions, writing, forms, the options of `record` and the table of progress reports walk this list: what is
+/// not in it is not said, and nobody sees a point before its audience has been decided here.
+pub(crate) static POINTS: [Point; 9] = [
+    Point::seen_by(
+        Audience::Public,
+        Field::new("state", Type::Choice(State::NAMES), "How far it is. `nil`: nothing to report. `not-applicable`: nothing was owed in this period. `undone`: what was delivered is lost again, and owed again from that day.").required(),
+        Kept::State,
+    )
+    .asked(),
+    Point::seen_by(
+        Audience::Public,
+        Field::new("for", Type::ObligationOf, "Which obligations it is about, where its reporting period and `done_on` do not say, or say another: a period or a due date, a range, a list, or with whose part it is (`moh/2009-Q1`)."),
+        Kept::About,
+    ),
+    Point::seen_by(
+        Audience::Public,
+        Field::new("done_on", Type::Date, "The day it was done; a delivery that is done must say it. Without `for`, it helps to choose the obligation."),
+        Kept::Date(|said| said.done_on, |said| &mut said.done_on),
+    )
+    .asked(),
+    Point::seen_by(
+        Audience::Public,
+        Field::new("undone_on", Type::Date, "The day from which what was delivered is lost.").required_with("state", &["undone"]),
+        Kept::Date(|said| said.undone_on, |said| &mut said.undone_on),
+    ),
+    Point::seen_by(
+        Audience::Body,
+        Field::new("summary", Type::Text(&PARAGRAPH), "What was done, in a sentence or two."),
+        Kept::Text(|said| said.summary.as_deref(), |said| &mut said.summary),
+    )
+    .asked(),
+    Point::seen_by(
+        Audience::Body,
+        Field::new("evidence", Type::List(&Type::Text(&LINE)), "Acts, letters and documents that show it."),
+        Kept::Texts(|said| &said.evidence, |said| &mut said.evidence),
+    )
+    .asked(),
+    Point::seen_by(
+        Audience::Body,
+        Field::new("obstacles", Type::Text(&PARAGRAPH), "What stands in the way; asked for when not done and past due."),
+        Kept::Text(|said| said.obstacles.as_deref(), |said| &mut said.obstacles),
+    )
+    .asked(),
+    Point::seen_by(
+        Audience::Body,
+        Field::new("needs", Type::Text(&PARAGRAPH), "What the body needs to go on."),
+        Kept::Text(|said| said.needs.as_deref(), |said| &mut said.needs),
+    )
+    .asked(),
+    Point::seen_by(
+        Audience::Body,
+        Field::new("reason", Type::Text(&PARAGRAPH), "Why it is not applicable, or was undone.").required_with("state", &["not-applicable", "undone"]),
+        Kept::Text(|said| said.reason.as_deref(), |said| &mut said.reason),
+    )
+    .asked(),
+];
+
+impl Point {
+    const fn seen_by(audience: Audience, field: Field, kept: Kept) -> Self {
+        Self {
+            field: field.audience(audience),
+            kept,
+            is_asked: false,
+        }
+    }
+
+    const fn asked(mut self) -> Self {
+        self.is_asked = true;
+        self
+    }
+
+    pub(crate) fn of_key(key: &str) -> Option<&'static Self> {
+        POINTS.iter().find(|point| point.field.key == key)
+    }
+}
+
+impl Statement {
+    /// That it is so far, and nothing else.
+    pub(crate) fn of(state: State) -> Self {
+        Self {
+            state,
+            about: None,
+            done_on: None,
+            undone_on: None,
+            summary: None,
+            evidence: Box::default(),
+            obstacles: None,
+            needs: None,
+            reason: None,
+        }
+    }
+
+    /// What it says on a point; `None` where it says nothing.
+    pub(crate) fn says(&self, point: &Point) -> Option<Saying<'_>> {
+        match point.kept {
+            Kept::State => Some(Saying::State(self.state)),
+            Kept::About => self.about.as_ref().map(Saying::About),
+            Kept::Date(date, _) => date(self).map(Saying::Date),
+            Kept::Text(text, _) => text(self).map(Saying::Text),
+            Kept::Texts(texts, _) => Some(texts(self))
+                .filter(|texts| !texts.is_empty())
+                .map(Saying::Texts),
+        }
+    }
+
+    /// Decodes every point of a progress report; `None` where it does not say how far it is.
+    fn decode(fields: &mut Fields) -> Option<Self> {
+        let mut state = None;
+        let mut said = Self::of(State::Nil);
+        for point in &POINTS {
+            let key = point.field.key;
+            match point.kept {
+                Kept::State => state = fields.choice(key, State::parse),
+                Kept::About => said.about = About::decode(fields, key).map(|about| about.value),
+                Kept::Date(_, date) => {
+                    *date(&mut said) = fields.date(key).map(|written| written.value);
+                }
+                Kept::Text(_, text) => *text(&mut said) = fields.plain(key),
+                Kept::Texts(_, texts) => {
+                    let written = fields.texts(key).into_iter();
+                    *texts(&mut said) = written.map(|text| text.value).collect();
+                }
+            }
+        }
+        said.state = state?.value;
+        Some(said)
+    }
+
+    /// Takes out the texts and dates that may not be seen; how far it is, and of what, is never hidden.
+    pub(super) fn redact(&mut self, may_see: impl Fn(&'static Point) -> bool) {
+        for point in POINTS.iter().filter(|point| !may_see(point)) {
+            match point.kept {
+                Kept::State | Kept::About => {}
+                Kept::Date(_, date) => *date(self) = None,
+                Kept::Text(_, text) => *text(self) = None,
+                Kept::Texts(_, texts) => *texts(self) = Box::default(),
+            }
+        }
+    }
+
+    fn substance(&self) -> Substance {
+        match (&self.summary, self.evidence.is_empty()) {
+            (_, false) => Substance::Evidence,
+            (Some(_), true) => Substance::SummaryAlone,
+            (None, true) => Substance::Nothing,
+        }
+    }
+}
+
 /// What a progress report has to show for itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Substance {
@@ -160,22 +374,26 @@ pub(crate) struct Progress {
     pub(crate) span: Span,
     pub(crate) measure: MeasureName,
     pub(crate) measure_span: Span,
-    pub(crate) state: State,
+    pub(crate) said: Statement,
     pub(crate) state_span: Span,
-    pub(crate) about: Option<Spanned<About>>,
-    pub(crate) done_on: Option<Spanned<Date>>,
-    pub(crate) undone_on: Option<Spanned<Date>>,
+    /// Of `for`, or of the whole where it is not given; so is that of `done_on`.
+    pub(crate) about_span: Span,
+    pub(crate) done_on_span: Span,
     pub(crate) received_on: Date,
     /// What it has to show; known also in editions that do not show it.
     pub(crate) substance: Substance,
-    pub(crate) summary: Option<Box<str>>,
-    pub(crate) evidence: Box<[Box<str>]>,
-    pub(crate) obstacles: Option<Box<str>>,
-    pub(crate) needs: Option<Box<str>>,
-    pub(crate) reason: Option<Box<str>>,
     pub(crate) restricted: bool,
     /// An error stands in it, so that it counts for nothing.
     pub(crate) is_left_out: bool,
+}
+
+/// A progress report says what its statement says.
+impl Deref for Progress {
+    type Target = Statement;
+
+    fn deref(&self) -> &Statement {
+        &self.said
+    }
 }
 
 /// A decoded file of progress reports.
@@ -255,43 +473,22 @@ fn decode(node: &Node, default: Received, findings: &mut Findings) -> Option<Pro
         }
     };
     let measure = fields.id("measure");
-    let state = fields.choice("state", State::parse);
-    let about = About::decode(&mut fields, "for");
-    let done_on = fields.date("done_on");
-    let undone_on = fields.date("undone_on");
-    let summary = fields.plain("summary");
-    let evidence: Box<[Box<str>]> = fields
-        .texts("evidence")
-        .into_iter()
-        .map(|text| text.value)
-        .collect();
-    let obstacles = fields.plain("obstacles");
-    let needs = fields.plain("needs");
-    let reason = fields.plain("reason");
+    let said = Statement::decode(&mut fields);
     let restricted = fields.flag("restricted").unwrap_or(false);
+    let place = |key| fields.node(key).map_or(node.span, |value| value.span);
     let measure = measure?;
-    let state = state?;
+    let said = said?;
     Some(Progress {
         file: 0,
         span: node.span,
         measure: MeasureName::Unknown(measure.value),
         measure_span: measure.span,
-        state: state.value,
-        state_span: state.span,
-        about,
-        done_on,
-        undone_on,
+        state_span: place("state"),
+        about_span: place("for"),
+        done_on_span: place("done_on"),
         received_on: received_on?,
-        substance: match (&summary, evidence.is_empty()) {
-            (_, false) => Substance::Evidence,
-            (Some(_), true) => Substance::SummaryAlone,
-            (None, true) => Substance::Nothing,
-        },
-        summary,
-        evidence,
-        obstacles,
-        needs,
-        reason,
+        substance: said.substance(),
+        said,
         restricted,
         is_left_out: fields.is_wrong_since(known),
     })

@@ -76,16 +76,21 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
             let (id, starts_on) = (&report.measure.id.value, dated.slot.starts_on);
             let message = format!(
                 "measure `{id}` is reported done on {}, before what is owed for {} begins on {starts_on}",
-                done_on.value,
+                done_on,
                 dated.name()
             );
             findings.push(
-                Finding::new(&RULE, done_on.span, "before it begins", message)
-                    .related(
-                        dated.implementation.words.span,
-                        format!("begins on {starts_on}"),
-                    )
-                    .help("correct the day on which it was done"),
+                Finding::new(
+                    &RULE,
+                    report.entry.done_on_span,
+                    "before it begins",
+                    message,
+                )
+                .related(
+                    dated.implementation.words.span,
+                    format!("begins on {starts_on}"),
+                )
+                .help("correct the day on which it was done"),
             );
         },
     );

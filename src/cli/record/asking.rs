@@ -9,7 +9,7 @@ use crate::obligation::as_of::AsOf;
 use crate::obligation::belonging::Belonging;
 use crate::obligation::schedule::{Dated, schedule};
 use crate::obligation::target::{Belongs, Misfit, Word};
-use crate::office::proposal::entry::{Entry, said};
+use crate::office::proposal::entry::{Entry, as_filed};
 use crate::period::reading::Kind;
 use crate::period::{Period, parse_date};
 use crate::plan::Plan;
@@ -159,19 +159,12 @@ pub(super) fn rest(
     entry: &mut Entry,
     plan: &Plan,
     measure: &Measure,
-    (body, period): (BodyKey, Period),
+    whose: (BodyKey, Period),
     as_of: AsOf,
 ) -> Result<(), Error> {
     const NO_COMPLAINT: fn(&str) -> Option<String> = |_| None;
     let optional = "Enter alone leaves it out";
-    let word = Word {
-        body,
-        period,
-        state: entry.state,
-        happened_on: entry.undone_on.or(entry.done_on),
-        received_on: entry.received_on,
-        about: entry.about.as_ref(),
-    };
+    let word = Word::said(whose, &entry.said, entry.received_on);
     let dated = schedule(plan, measure, as_of);
     let belongs = Belonging::of(plan, measure).decide(&word);
     let target = belongs.targets().first();
@@ -179,7 +172,8 @@ pub(super) fn rest(
         .iter()
         .find(|dated| target.is_some_and(|target| target.which == dated.which));
     let is_delivery = own.is_some_and(|own| own.kind() == Kind::Delivery);
-    if entry.state == State::Done && entry.done_on.is_none() {
+    let said = &mut entry.said;
+    if said.state == State::Done && said.done_on.is_none() {
         let complaint: fn(&str) -> Option<String> = if is_delivery {
             |answer| {
                 parse_date(answer.trim())
@@ -198,51 +192,53 @@ pub(super) fn rest(
             "YYYY-MM-DD; empty: within the period"
         };
         let answer = ask::line("Done on", help, complaint)?;
-        entry.done_on = answer.and_then(|answer| parse_date(answer.trim()));
+        said.done_on = answer.and_then(|answer| parse_date(answer.trim()));
     }
-    if entry.state == State::Undone && entry.undone_on.is_none() {
+    if said.state == State::Undone && said.undone_on.is_none() {
         let complaint = |answer: &str| {
             parse_date(answer.trim())
                 .is_none()
                 .then(|| "write the day as YYYY-MM-DD".to_owned())
         };
         let answer = ask::line("Undone on", "the day from which it is lost", complaint)?;
-        entry.undone_on = answer.and_then(|answer| parse_date(answer.trim()));
+        said.undone_on = answer.and_then(|answer| parse_date(answer.trim()));
     }
-    if matches!(entry.state, State::NotApplicable | State::Undone) && entry.reason.is_none() {
+    if matches!(said.state, State::NotApplicable | State::Undone) && said.reason.is_none() {
         let complaint = |answer: &str| answer.trim().is_empty().then(|| "say why".to_owned());
-        entry.reason = ask::line("Reason", "why nothing was owed, or it was lost", complaint)?
+        said.reason = ask::line("Reason", "why nothing was owed, or it was lost", complaint)?
             .as_deref()
-            .and_then(said);
+            .and_then(as_filed);
     }
     if matches!(
-        entry.state,
+        said.state,
         State::Nil | State::NotApplicable | State::Undone
     ) {
         return Ok(());
     }
-    if entry.summary.is_none() {
-        entry.summary = ask::line("Summary", optional, NO_COMPLAINT)?
+    if said.summary.is_none() {
+        said.summary = ask::line("Summary", optional, NO_COMPLAINT)?
             .as_deref()
-            .and_then(said);
+            .and_then(as_filed);
     }
-    while entry.state == State::Done {
+    let mut shown = Vec::from(std::mem::take(&mut said.evidence));
+    while said.state == State::Done {
         let help = "an act, letter or document; Enter alone ends the list";
         let Some(evidence) = ask::line("Evidence", help, NO_COMPLAINT)? else {
             break;
         };
-        entry.evidence.extend(said(&evidence));
+        shown.extend(as_filed(&evidence));
     }
+    said.evidence = shown.into();
     let is_past_due = own.is_some_and(|own| own.slot.due_on < as_of.day);
-    if entry.state != State::Done && is_past_due && entry.obstacles.is_none() {
-        entry.obstacles = ask::line("Obstacles", "what stands in the way", NO_COMPLAINT)?
+    if said.state != State::Done && is_past_due && said.obstacles.is_none() {
+        said.obstacles = ask::line("Obstacles", "what stands in the way", NO_COMPLAINT)?
             .as_deref()
-            .and_then(said);
+            .and_then(as_filed);
     }
-    if entry.state != State::Done && entry.needs.is_none() {
-        entry.needs = ask::line("Needs", optional, NO_COMPLAINT)?
+    if said.state != State::Done && said.needs.is_none() {
+        said.needs = ask::line("Needs", optional, NO_COMPLAINT)?
             .as_deref()
-            .and_then(said);
+            .and_then(as_filed);
     }
     Ok(())
 }

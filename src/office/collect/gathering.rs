@@ -194,7 +194,7 @@ fn confirmed(plan: &Plan, intakes: &[Intake]) -> BTreeSet<(Whose, Subject)> {
             last.is_some_and(|last| entry.is_said_by(last))
         });
         let whose = (reported.body, reported.period);
-        confirmed.extend(standing.map(|entry| (whose, (entry.measure, entry.about.clone()))));
+        confirmed.extend(standing.map(|entry| (whose, (entry.measure, entry.said.about.clone()))));
     }
     confirmed
 }
@@ -241,7 +241,7 @@ fn form(
     let answers = || reported.entries.iter().zip(&form.intake.places);
     let mut said: BTreeMap<Subject, Answers> = BTreeMap::new();
     for (entry, place) in answers() {
-        let subject = (entry.measure, entry.about.clone());
+        let subject = (entry.measure, entry.said.about.clone());
         let answers = said.entry(subject).or_insert(Answers {
             first: (entry, place),
             other: None,
@@ -256,7 +256,7 @@ fn form(
         }
         let subject = (
             (reported.body, reported.period),
-            (entry.measure, entry.about.clone()),
+            (entry.measure, entry.said.about.clone()),
         );
         let is_confirmed = confirmed.contains(&subject);
         match news(plan, reported, entry, stated_on, is_confirmed) {
@@ -323,7 +323,7 @@ fn compare(plan: &Plan, forms: &mut [Form]) {
         let mut twins = 0;
         let mut new = Vec::new();
         for (entry, place) in std::mem::take(&mut forms[at].new) {
-            let key = (whose, (entry.measure, entry.about.clone()));
+            let key = (whose, (entry.measure, entry.said.about.clone()));
             match seen.get(&key) {
                 None => {
                     seen.insert(key, (at, entry.clone(), place.clone()));
@@ -395,7 +395,7 @@ impl<'g> Entries<'g> {
             };
             let whose = (reported.body, reported.period);
             for (at, (entry, _)) in form.new.iter().enumerate() {
-                let subject = (entry.measure, entry.about.clone());
+                let subject = (entry.measure, entry.said.about.clone());
                 handed_in.entry((whose, subject)).or_insert((form_at, at));
             }
         }
@@ -431,7 +431,7 @@ impl<'g> Entries<'g> {
             let Some(body) = file.body.key() else {
                 return false;
             };
-            let about = entry.about.as_ref().map(|about| about.value.clone());
+            let about = entry.about.clone();
             let meant = entry.measure.key().and_then(|measure| {
                 let whose = (body, file.period.value);
                 self.handed_in.get(&(whose, (measure, about)))

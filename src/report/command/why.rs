@@ -251,8 +251,8 @@ fn standing(
         return format!("cannot meet it: {why_not}");
     }
     match entry.done_on {
-        Some(done) if as_of.day < done.value => {
-            format!("{words}, from {} on, when it was done", done.value)
+        Some(done) if as_of.day < done => {
+            format!("{words}, from {} on, when it was done", done)
         }
         Some(_) | None if clears_nothing(considered, obligation) => words + "; clears nothing",
         Some(_) | None => words,
