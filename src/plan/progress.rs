@@ -5,7 +5,7 @@ use std::ops::Deref;
 use jiff::civil::Date;
 
 use crate::file::decode::Fields;
-use crate::file::field::{Audience, Field, Record, Type};
+use crate::file::field::{Audience, Field, Presence, Record, Type};
 use crate::file::finding::Findings;
 use crate::file::source::{Span, Spanned};
 use crate::file::yaml::Node;
@@ -86,6 +86,15 @@ impl State {
         "undone",
     ];
 
+    const ALL: [Self; 6] = [
+        Self::Done,
+        Self::InProgress,
+        Self::NotStarted,
+        Self::Nil,
+        Self::NotApplicable,
+        Self::Undone,
+    ];
+
     /// Those that a form offers: what is undone, nobody is asked about.
     pub(crate) const ASKED: &'static [&'static str] = &[
         "done",
@@ -96,15 +105,7 @@ impl State {
     ];
 
     pub(crate) fn parse(text: &str) -> Option<Self> {
-        match text {
-            "done" => Some(Self::Done),
-            "in-progress" => Some(Self::InProgress),
-            "not-started" => Some(Self::NotStarted),
-            "nil" => Some(Self::Nil),
-            "not-applicable" => Some(Self::NotApplicable),
-            "undone" => Some(Self::Undone),
-            _ => None,
-        }
+        Self::ALL.into_iter().find(|state| state.name() == text)
     }
 
     pub(crate) fn name(self) -> &'static str {
@@ -138,8 +139,8 @@ pub(crate) struct Statement {
 pub(crate) struct Point {
     pub(crate) field: Field,
     pub(crate) kept: Kept,
-    /// Whether forms ask for it.
-    pub(crate) is_asked: bool,
+    /// The states with which it is asked for; none where it is not asked for at all.
+    pub(crate) with: &'static [State],
 }
 
 /// Where a statement keeps a point: how it is read, and how it is set.
@@ -182,7 +183,7 @@ pub(crate) static POINTS: [Point; 9] = [
         Field::new("state", Type::Choice(State::NAMES), "How far it is. `nil`: nothing to report. `not-applicable`: nothing was owed in this period. `undone`: what was delivered is lost again, and owed again from that day.").required(),
         Kept::State,
     )
-    .asked(),
+    .asked_with(&State::ALL),
     Point::seen_by(
         Audience::Public,
         Field::new("for", Type::ObligationOf, "Which obligations it is about, where its reporting period and `done_on` do not say, or say another: a period or a due date, a range, a list, or with whose part it is (`moh/2009-Q1`)."),
@@ -193,42 +194,43 @@ pub(crate) static POINTS: [Point; 9] = [
         Field::new("done_on", Type::Date, "The day it was done; a delivery that is done must say it. Without `for`, it helps to choose the obligation."),
         Kept::Date(|said| said.done_on, |said| &mut said.done_on),
     )
-    .asked(),
+    .asked_with(&[State::Done]),
     Point::seen_by(
         Audience::Public,
         Field::new("undone_on", Type::Date, "The day from which what was delivered is lost.").required_with("state", &["undone"]),
         Kept::Date(|said| said.undone_on, |said| &mut said.undone_on),
-    ),
+    )
+    .asked_with(&[State::Undone]),
     Point::seen_by(
         Audience::Body,
         Field::new("summary", Type::Text(&PARAGRAPH), "What was done, in a sentence or two."),
         Kept::Text(|said| said.summary.as_deref(), |said| &mut said.summary),
     )
-    .asked(),
+    .asked_with(&[State::Done, State::InProgress, State::NotStarted]),
     Point::seen_by(
         Audience::Body,
         Field::new("evidence", Type::List(&Type::Text(&LINE)), "Acts, letters and documents that show it."),
         Kept::Texts(|said| &said.evidence, |said| &mut said.evidence),
     )
-    .asked(),
+    .asked_with(&[State::Done]),
     Point::seen_by(
         Audience::Body,
         Field::new("obstacles", Type::Text(&PARAGRAPH), "What stands in the way; asked for when not done and past due."),
         Kept::Text(|said| said.obstacles.as_deref(), |said| &mut said.obstacles),
     )
-    .asked(),
+    .asked_with(&[State::InProgress, State::NotStarted]),
     Point::seen_by(
         Audience::Body,
         Field::new("needs", Type::Text(&PARAGRAPH), "What the body needs to go on."),
         Kept::Text(|said| said.needs.as_deref(), |said| &mut said.needs),
     )
-    .asked(),
+    .asked_with(&[State::InProgress, State::NotStarted]),
     Point::seen_by(
         Audience::Body,
         Field::new("reason", Type::Text(&PARAGRAPH), "Why it is not applicable, or was undone.").required_with("state", &["not-applicable", "undone"]),
         Kept::Text(|said| said.reason.as_deref(), |said| &mut said.reason),
     )
-    .asked(),
+    .asked_with(&[State::NotApplicable, State::Undone]),
 ];
 
 impl Point {
@@ -236,13 +238,28 @@ impl Point {
         Self {
             field: field.audience(audience),
             kept,
-            is_asked: false,
+            with: &[],
         }
     }
 
-    const fn asked(mut self) -> Self {
-        self.is_asked = true;
+    const fn asked_with(mut self, states: &'static [State]) -> Self {
+        self.with = states;
         self
+    }
+
+    /// Whether forms ask for it.
+    pub(crate) fn is_in_forms(&self) -> bool {
+        let mut names = self.with.iter().map(|state| state.name());
+        names.any(|name| State::ASKED.contains(&name))
+    }
+
+    /// Whether something must be said on it where a state is.
+    pub(crate) fn is_required_with(&self, state: State) -> bool {
+        match self.field.presence {
+            Presence::Required => true,
+            Presence::RequiredWith { values, .. } => values.contains(&state.name()),
+            Presence::Optional | Presence::Subject { .. } => false,
+        }
     }
 
     pub(crate) fn of_key(key: &str) -> Option<&'static Self> {

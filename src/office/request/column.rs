@@ -35,7 +35,7 @@ pub(crate) const QUESTIONS: usize = QUESTION.len();
 
 /// Every column, in order.
 pub(crate) fn columns() -> impl Iterator<Item = Column> {
-    let asked = POINTS.iter().filter(|point| point.is_asked);
+    let asked = POINTS.iter().filter(|point| point.is_in_forms());
     QUESTION
         .into_iter()
         .chain(asked.map(Column::Answer))
