@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use jiff::civil::Date;
+
 use crate::cli::ask;
 use crate::error::Error;
 use crate::obligation::answer::may_report;
