@@ -21,7 +21,7 @@ use crate::office::proposal::{Proposal, propose};
 use crate::period::Period;
 use crate::plan::Plan;
 use crate::plan::about::About;
-use crate::plan::progress::State;
+use crate::plan::statement::State;
 use crate::report::command::effect::recorded;
 
 /// Write down one progress report: what a body says about a measure for a reporting period

@@ -10,7 +10,8 @@ use crate::period::Days;
 use crate::plan::Plan;
 use crate::plan::body::BodyKey;
 use crate::plan::measure::{Measure, MeasureKey, ObjectiveKey};
-use crate::plan::progress::{Point, Progress, Saying};
+use crate::plan::progress::Progress;
+use crate::plan::statement::{Point, Saying};
 
 /// One row for each progress report.
 pub(crate) static PROGRESS: Table = Table {
@@ -204,7 +205,7 @@ fn said<'a>(entry: &'a Progress, key: &str, holds: Holds) -> Value<'a> {
 #[cfg(test)]
 mod tests {
     use super::PROGRESS;
-    use crate::plan::progress::POINTS;
+    use crate::plan::statement::POINTS;
 
     #[test]
     fn every_point_of_a_progress_report_is_a_column() {

@@ -15,7 +15,8 @@ use crate::period::Period;
 use crate::period::reading::Kind;
 use crate::plan::Plan;
 use crate::plan::body::Body;
-use crate::plan::progress::{Progress, State};
+use crate::plan::progress::Progress;
+use crate::plan::statement::State;
 
 /// The day it was done, by whom, and the entry that says so.
 #[derive(Debug, Clone, Copy)]

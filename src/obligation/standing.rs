@@ -6,8 +6,9 @@ use jiff::civil::Date;
 
 use crate::obligation::belonging::Belonging;
 use crate::obligation::target::{Belongs, Target};
-use crate::plan::progress::{Progress, State};
+use crate::plan::progress::Progress;
 use crate::plan::review::{Decision, Review};
+use crate::plan::statement::State;
 
 /// What becomes of a progress report as of a day.
 #[derive(Debug, Clone, Copy)]

@@ -7,7 +7,8 @@ use crate::period::Period;
 use crate::plan::Plan;
 use crate::plan::about::{About, Named};
 use crate::plan::body::BodyKey;
-use crate::plan::progress::{Progress, State, Statement};
+use crate::plan::progress::Progress;
+use crate::plan::statement::{State, Statement};
 
 /// What decides which obligation an entry is about; the entry need not be on file.
 #[derive(Debug, Clone, Copy)]

@@ -12,9 +12,10 @@ use crate::plan::Plan;
 use crate::plan::body::BodyKey;
 use crate::plan::edition::Edition;
 use crate::plan::measure::{Measure, MeasureKey, Objective, Overrides};
-use crate::plan::progress::{Kept, PROGRESS, Progress};
+use crate::plan::progress::{PROGRESS, Progress};
 use crate::plan::removal::{Removed, is_about};
 use crate::plan::review::{REVIEW, Review};
+use crate::plan::statement::Kept;
 
 impl Plan {
     /// Returns the plan without what an edition may not show; the coordinator's edition shows everything.

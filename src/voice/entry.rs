@@ -1,6 +1,6 @@
 //! What a progress report says.
 
-use crate::plan::progress::{POINTS, Saying, Statement};
+use crate::plan::statement::{POINTS, Saying, Statement};
 
 /// What a progress report says besides how far it is and of what, in one text.
 pub(crate) fn entry_words(said: &Statement) -> String {

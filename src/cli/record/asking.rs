@@ -18,7 +18,7 @@ use crate::plan::Plan;
 use crate::plan::about::About;
 use crate::plan::body::{Body, BodyKey};
 use crate::plan::measure::Measure;
-use crate::plan::progress::{Kept, POINTS, Point, State};
+use crate::plan::statement::{Kept, POINTS, Point, State};
 use crate::text::words::{any_of, one_line, quoted, shortened};
 
 /// Asks for what is not given, where somebody is there.

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use crate::cli::date;
 use crate::file::field::Presence;
 use crate::office::proposal::entry::as_filed;
-use crate::plan::progress::{Kept, POINTS, Point, State, Statement};
+use crate::plan::statement::{Kept, POINTS, Point, State, Statement};
 
 /// What the options say; how far it is, and of what, is asked for by options of their own.
 #[derive(Debug)]

@@ -20,7 +20,7 @@ use crate::period::{Period, parse_date};
 use crate::plan::Plan;
 use crate::plan::body::Body;
 use crate::plan::measure::{Measure, MeasureKey};
-use crate::plan::progress::{Kept, State, Statement};
+use crate::plan::statement::{Kept, State, Statement};
 use crate::text::wording::Wording;
 use crate::text::words::{count, one_line};
 

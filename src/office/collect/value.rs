@@ -7,7 +7,7 @@ use crate::office::collect::grid::Said;
 use crate::office::collect::intake::shown;
 use crate::office::proposal::entry::as_filed;
 use crate::period::parse_date;
-use crate::plan::progress::State;
+use crate::plan::statement::State;
 use crate::text::wording::Wording;
 use crate::text::words::{any_of, one_line};
 

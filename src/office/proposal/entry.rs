@@ -20,8 +20,9 @@ use crate::period::Period;
 use crate::plan::Plan;
 use crate::plan::body::BodyKey;
 use crate::plan::measure::{Measure, MeasureKey};
-use crate::plan::progress::{POINTS, Progress, Saying, Statement};
+use crate::plan::progress::Progress;
 use crate::plan::review::Review;
+use crate::plan::statement::{POINTS, Saying, Statement};
 
 /// What a body says about one measure, to be put on file.
 #[derive(Debug, Clone, PartialEq, Eq)]

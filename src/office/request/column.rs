@@ -1,7 +1,7 @@
 //! The columns of a form, the same in every format and in the order in which they stand: what is asked, the points of a
 //! statement that answer it, and what tells the question again.
 
-use crate::plan::progress::{Kept, POINTS, Point};
+use crate::plan::statement::{Kept, POINTS, Point};
 use crate::text::wording::Wording;
 
 /// A column of a form.

@@ -4,7 +4,7 @@ use crate::document::{Cell, Document};
 use crate::office::request::Form;
 use crate::office::request::column::{Column, columns};
 use crate::office::request::sheet::{form_title, help, locked_text, states};
-use crate::plan::progress::Kept;
+use crate::plan::statement::Kept;
 use crate::text::wording::Wording;
 
 /// Where something is to be written by hand.

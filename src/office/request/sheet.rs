@@ -16,7 +16,7 @@ use crate::obligation::discipline::report_due_on;
 use crate::office::request::column::{Column, QUESTIONS, columns};
 use crate::office::request::{Form, Row};
 use crate::plan::body::BodyName;
-use crate::plan::progress::{Kept, State};
+use crate::plan::statement::{Kept, State};
 use crate::text::wording::Wording;
 use crate::text::words::{fitted, of_cell, one_line};
 use crate::voice::entry::entry_words;

@@ -11,7 +11,7 @@ use crate::obligation::standing::Standing;
 use crate::obligation::status::{Awaits, Status};
 use crate::period::reading::Kind;
 use crate::plan::Plan;
-use crate::plan::progress::State;
+use crate::plan::statement::State;
 use crate::report::command::show::{answerable_words, standing_words};
 use crate::text::wording::Wording;
 use crate::text::words::all_of;
