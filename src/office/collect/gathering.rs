@@ -104,7 +104,7 @@ pub(crate) fn gather(
                 break;
             }
             let path = location.folder.join(&addition.inner);
-            if let Err(error) = reported.accept(&proposal, &path) {
+            if let Err(error) = proposal.accept(&path, |plan| reported.counts(plan)) {
                 is_refused = true;
                 for form in of(&mut forms, (reported.body, reported.period)) {
                     let name = form.intake.name.clone();

@@ -8,14 +8,13 @@ use crate::check::examined::Examined;
 use crate::disk::store::Addition;
 use crate::error::Error;
 use crate::file::yaml::writing::{Pairs, Value};
-use crate::format::finding::plain;
 use crate::obligation::as_of::AsOf;
 use crate::obligation::belonging::Belonging;
 use crate::obligation::evidence::considered;
 use crate::obligation::schedule::schedule;
 use crate::obligation::standing::Standing;
 use crate::obligation::target::{Belongs, Word};
-use crate::office::proposal::{Proposal, Subject, about_value};
+use crate::office::proposal::{Subject, about_value};
 use crate::period::Period;
 use crate::plan::Plan;
 use crate::plan::body::BodyKey;
@@ -115,31 +114,10 @@ impl Reported {
         })
     }
 
-    /// Makes sure that nothing speaks against a proposal and that its entries count.
-    ///
-    /// # Errors
-    ///
-    /// If `check` would find an error, or if one in the file's head would leave the entries out.
-    pub(crate) fn accept(&self, proposal: &Proposal, path: &Path) -> Result<(), Error> {
-        if !proposal.errors.is_empty() {
-            return Err(Error::Objections {
-                objections: plain(&proposal.errors),
-            });
-        }
-        let plan = &proposal.after.plan;
-        if self
-            .entries
-            .iter()
-            .all(|entry| self.known(plan, entry).is_some())
-        {
-            return Ok(());
-        }
-        Err(Error::Objections {
-            objections: format!(
-                "an error in `{}` would leave it out; `tadbir check` shows it",
-                path.display()
-            ),
-        })
+    /// Whether a plan with the entries in it has read them all.
+    pub(crate) fn counts(&self, plan: &Plan) -> bool {
+        let mut entries = self.entries.iter();
+        entries.all(|entry| self.known(plan, entry).is_some())
     }
 
     /// The reviews that a plan with the entries in it takes to be about them, though they were written before.
