@@ -14,6 +14,7 @@ mod diff;
 mod due;
 mod explain;
 mod export;
+mod filing;
 mod history;
 mod init;
 mod list;
@@ -49,7 +50,6 @@ use crate::disk::load::load;
 use crate::disk::load::location::{Location, locate};
 use crate::disk::load::revision::{load_at, load_beside_at};
 use crate::disk::settings::Settings;
-use crate::disk::store::{Lock, Writer};
 use crate::document::Document;
 use crate::edit::rule::levels;
 use crate::error::Error;
@@ -334,13 +334,6 @@ struct Session {
     user: String,
 }
 
-/// A plan that is to be changed, and the day of the change.
-struct Editable {
-    location: Location,
-    examined: Examined,
-    as_of: AsOf,
-}
-
 /// A plan without errors that would make what is printed wrong, and the day it is asked about.
 struct Ready {
     plan: Plan,
@@ -458,52 +451,6 @@ impl Session {
         Ok(Ready {
             plan: ready.plan.for_edition(edition(body)),
             ..ready
-        })
-    }
-
-    /// Waits until nobody else changes a plan.
-    fn lock(&self, location: &Location) -> Result<Lock, Error> {
-        let writer = Writer {
-            name: &self.user,
-            tell: &output::message,
-        };
-        Lock::take(location, writer)
-    }
-
-    /// Where the plan is.
-    fn location(&self) -> Result<Location, Error> {
-        locate(self.global.plan.as_deref())
-    }
-
-    /// Loads the plan to change it, as [`Session::open`] does; what is wrong with it is not said again.
-    fn edit(&self) -> Result<Editable, Error> {
-        let past = [
-            ("--rev", self.global.rev.is_some()),
-            ("--known-on", self.global.known_on.is_some()),
-        ];
-        if let Some((option, _)) = past.into_iter().find(|(_, is_given)| *is_given) {
-            return Err(Error::Option {
-                option: option.to_owned(),
-                reason: "it shows the past, to which nothing can be added; leave it away"
-                    .to_owned(),
-            });
-        }
-        let location = locate(self.global.plan.as_deref())?;
-        let mut examined = examine(load(&location)?, levels(&location.settings)?);
-        let fatal: Vec<Finding> = fatal(&examined).cloned().collect();
-        if !fatal.is_empty() {
-            output::message(&short(&fatal, &examined.sources, self.look)?);
-            return Err(Error::Findings {
-                errors: count(faults(&fatal, Level::Error), "error", "errors"),
-                check: check_of(self.global.plan.as_deref()),
-            });
-        }
-        let as_of = self.as_of(&examined.plan.header.timezone)?;
-        examined.plan.settle(as_of.day);
-        Ok(Editable {
-            location,
-            examined,
-            as_of,
         })
     }
 

@@ -42,7 +42,7 @@ use crate::plan::Plan;
 use crate::plan::body::{Body, BodyKey};
 use crate::plan::edition::Edition;
 use crate::plan::measure::Measure;
-use crate::plan::progress::State;
+use crate::plan::statement::State;
 
 /// One thing owed under the plan.
 #[derive(Debug, Clone)]

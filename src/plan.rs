@@ -26,6 +26,7 @@ pub(crate) mod progress;
 mod redaction;
 mod removal;
 pub(crate) mod review;
+pub(crate) mod statement;
 pub(crate) mod succession;
 mod surplus;
 mod term;

@@ -6,8 +6,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use jiff::civil::Date;
 use rayon::prelude::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
-use crate::cli::{Editable, Exit, Session, date, output};
-use crate::disk::store;
+use crate::cli::{Exit, Session, date, output};
 use crate::error::Error;
 use crate::office::collect::gathering::gather;
 use crate::office::collect::intake::Intake;
@@ -47,27 +46,23 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
         })
         .collect::<Result<_, Error>>()?;
     bar.finish_and_clear();
-    let lock = (!args.dry_run)
-        .then(|| session.lock(&session.location()?))
-        .transpose()?;
-    let Editable {
-        location,
-        examined,
-        as_of,
-    } = session.edit()?;
-    let received_on = args.received_on.unwrap_or(as_of.day);
-    if as_of.day < received_on {
-        return Err(Error::Option {
-            option: "--received-on".to_owned(),
-            reason: format!("{received_on} is after the as-of date, {}", as_of.day),
-        });
-    }
+    let filing = if args.dry_run {
+        session.file_in_thought()?
+    } else {
+        session.file()?
+    };
+    let received_on = filing.received_on(args.received_on)?;
     let intakes: Vec<Intake> = handed_in
         .into_par_iter()
-        .map(|form| form.answers(&examined.plan, as_of, received_on))
+        .map(|form| form.answers(filing.plan(), filing.as_of, received_on))
         .collect();
-    let gathered = gather(&location, &examined, intakes, args.received_on)?;
-    session.print(&collected(&examined.plan, &gathered, as_of), "table")?;
+    let gathered = gather(
+        &filing.location,
+        &filing.examined,
+        intakes,
+        args.received_on,
+    )?;
+    session.print(&collected(filing.plan(), &gathered, filing.as_of), "table")?;
     let entries: usize = gathered.forms.iter().map(|form| form.new.len()).sum();
     let refused = gathered
         .forms
@@ -75,17 +70,16 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
         .filter(|form| form.intake.is_refused())
         .count();
     let reports = count(entries, "progress report", "progress reports");
-    match (&lock, &gathered.proposal) {
-        (Some(lock), Some(proposal)) => {
-            store::write(lock, &proposal.drafts)?;
+    output::print(&match &gathered.proposal {
+        None => "\nNothing was written.\n".to_owned(),
+        Some(proposal) if filing.write(proposal)? => {
             let files = count(proposal.drafts.len(), "file", "files");
-            output::print(&format!("\n{reports} added to {files}.\n"))?;
+            format!("\n{reports} added to {files}.\n")
         }
-        (None, Some(_)) => output::print(&format!(
-            "\nNothing was written; without --dry-run, {reports} would be added.\n"
-        ))?,
-        (_, None) => output::print("\nNothing was written.\n")?,
-    }
+        Some(_) => {
+            format!("\nNothing was written; without --dry-run, {reports} would be added.\n")
+        }
+    })?;
     if refused > 0 {
         output::message(&format!("{} refused", count(refused, "form", "forms")));
         return Ok(Exit::Findings);

@@ -10,6 +10,8 @@ use crate::period::Days;
 use crate::plan::Plan;
 use crate::plan::body::BodyKey;
 use crate::plan::measure::{Measure, MeasureKey, ObjectiveKey};
+use crate::plan::progress::Progress;
+use crate::plan::statement::{Point, Saying};
 
 /// One row for each progress report.
 pub(crate) static PROGRESS: Table = Table {
@@ -165,7 +167,6 @@ fn row<'a>(
 ) -> Vec<Value<'a>> {
     let entry = one.entry;
     let body = plan.body(one.body);
-    let about = entry.about.as_ref().map(|about| about.value.to_string());
     let (standing, review) = match one.standing {
         // Received later than the day: it was filtered out, and an entry that is left out says so first.
         Standing::NotReceived | Standing::LeftOut => ("left-out", None),
@@ -174,23 +175,47 @@ fn row<'a>(
         Standing::WaitsForReview => ("waits-for-review", None),
         Standing::Counts(review) => ("counts", review),
     };
-    vec![
-        Value::text(&*body.id.value),
-        Value::text(&*body.name.value),
-        Value::text(measure.id.value.as_str()),
-        Value::text(one.period.to_string()),
-        Value::maybe(about),
-        Value::text(entry.state.name()),
-        Value::date(entry.done_on.map(|done| done.value)),
-        Value::Date(entry.received_on),
-        Value::maybe(entry.summary.as_deref()),
-        Value::list(entry.evidence.iter().map(|text| &**text)),
-        Value::maybe(entry.obstacles.as_deref()),
-        Value::maybe(entry.needs.as_deref()),
-        Value::maybe(entry.reason.as_deref()),
-        Value::text(standing),
-        Value::date(review.map(|review| review.on)),
-        Value::maybe(obligation),
-        Value::date(entry.undone_on.map(|undone| undone.value)),
-    ]
+    let value = |column: &Column| match column.key {
+        "body" => Value::text(&*body.id.value),
+        "body_name" => Value::text(&*body.name.value),
+        "measure" => Value::text(measure.id.value.as_str()),
+        "period" => Value::text(one.period.to_string()),
+        "received_on" => Value::Date(entry.received_on),
+        "standing" => Value::text(standing),
+        "reviewed_on" => Value::date(review.map(|review| review.on)),
+        "obligation" => Value::maybe(obligation.clone()),
+        key => said(entry, key, column.holds),
+    };
+    PROGRESS.columns.iter().map(value).collect()
+}
+
+/// What an entry says on the point that a column is about.
+fn said<'a>(entry: &'a Progress, key: &str, holds: Holds) -> Value<'a> {
+    match Point::of_key(key).and_then(|point| entry.says(point)) {
+        Some(Saying::State(state)) => Value::text(state.name()),
+        Some(Saying::About(about)) => Value::text(about.to_string()),
+        Some(Saying::Date(day)) => Value::Date(day),
+        Some(Saying::Text(text)) => Value::text(text),
+        Some(Saying::Texts(texts)) => Value::list(texts.iter().map(|text| &**text)),
+        None if holds == Holds::Texts => Value::List(Vec::new()),
+        None => Value::Null,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::PROGRESS;
+    use crate::plan::statement::POINTS;
+
+    #[test]
+    fn every_point_of_a_progress_report_is_a_column() {
+        for point in &POINTS {
+            let mut columns = PROGRESS.columns.iter();
+            assert!(
+                columns.any(|column| column.key == point.field.key),
+                "{}",
+                point.field.key
+            );
+        }
+    }
 }

@@ -37,12 +37,7 @@ pub(crate) fn pending_sheet<'a>(
             Value::text(&*plan.body(one.body).id.value),
             Value::text(one.measure.id.value.as_str()),
             Value::text(one.period.to_string()),
-            Value::maybe(
-                one.entry
-                    .about
-                    .as_ref()
-                    .map(|about| about.value.to_string()),
-            ),
+            Value::maybe(one.entry.about.as_ref().map(ToString::to_string)),
             Value::text(one.entry.state.name()),
             Value::date(Some(one.entry.received_on)),
             Value::date(Some(due_on)),

@@ -184,6 +184,11 @@ impl Field {
         }
     }
 
+    /// The first clause of its documentation, as a line of help: `The day it was done`.
+    pub(crate) fn brief(&self) -> &'static str {
+        self.doc.split([';', '.']).next().unwrap_or(self.doc)
+    }
+
     pub(crate) const fn weighs(mut self, weight: Weight) -> Self {
         self.weight = weight;
         self

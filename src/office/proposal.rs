@@ -5,6 +5,7 @@ pub(crate) mod decision;
 pub(crate) mod entry;
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use crate::check::examine::examine;
 use crate::check::examined::Examined;
@@ -17,6 +18,7 @@ use crate::file::decode::TEXT_TOO_LONG;
 use crate::file::finding::{Finding, Level};
 use crate::file::source::Drafts;
 use crate::file::yaml::writing::Value;
+use crate::format::finding::plain;
 use crate::obligation::as_of::AsOf;
 use crate::obligation::compare::{Compared, compare};
 use crate::obligation::evidence::{Considered, considered};
@@ -71,6 +73,27 @@ pub(crate) fn propose(
         errors,
         warnings,
     })
+}
+
+impl Proposal {
+    /// Makes sure that nothing speaks against what is added to a file, and that it `counts` in the plan as it would be.
+    ///
+    /// # Errors
+    ///
+    /// If `check` would find an error, or if one elsewhere in the file would leave it out.
+    pub(crate) fn accept(&self, path: &Path, counts: impl Fn(&Plan) -> bool) -> Result<(), Error> {
+        let objections = if !self.errors.is_empty() {
+            plain(&self.errors)
+        } else if counts(&self.after.plan) {
+            return Ok(());
+        } else {
+            format!(
+                "an error in `{}` would leave it out; `tadbir check` shows it",
+                path.display()
+            )
+        };
+        Err(Error::Objections { objections })
+    }
 }
 
 /// What is wrong with a plan now and was not before, in order.
@@ -130,7 +153,7 @@ pub(crate) fn effects<'p>(
         let dated = schedule(after, after.measure(key), as_of);
         let said = considered(after, after.measure(key), &dated, as_of);
         let said = said.iter().filter(|considered| {
-            let own = considered.entry.about.as_ref().map(|about| &about.value);
+            let own = considered.entry.about.as_ref();
             let mut about = about.iter();
             (considered.body, considered.period) == (body, period)
                 && about.any(|(measure, about)| *measure == key && about.as_ref() == own)

@@ -103,7 +103,7 @@ impl Plan {
     /// How much it weighs that entries of a measure name due dates: a range may name all, and each name is looked up.
     fn named_with_for(&self, measure: &Measure, due_dates: u64) -> u64 {
         let reports = self.progress_on(measure.key).iter();
-        let reports = reports.filter_map(|entry| Some(&entry.about.as_ref()?.value));
+        let reports = reports.filter_map(|entry| entry.about.as_ref());
         let by_reports = reports.map(|about| {
             let ranges = about.names.iter().filter(|name| name.to.is_some()).count();
             let names = about.names.len();

@@ -176,13 +176,13 @@ impl Plan {
     pub(super) fn each_whose(&mut self, instead: impl Fn(&Self, &Whose) -> Option<Whose>) {
         let mut progress = std::mem::take(&mut self.progress);
         let mut reviews = std::mem::take(&mut self.reviews);
-        let abouts = progress.iter_mut().filter_map(|entry| entry.about.as_mut());
-        let abouts = abouts.chain(
-            reviews
-                .iter_mut()
-                .filter_map(|review| review.about.as_mut()),
-        );
-        for named in abouts.flat_map(|about| &mut about.value.names) {
+        let said = progress
+            .iter_mut()
+            .filter_map(|entry| entry.said.about.as_mut());
+        let reviewed = reviews
+            .iter_mut()
+            .filter_map(|review| Some(&mut review.about.as_mut()?.value));
+        for named in said.chain(reviewed).flat_map(|about| &mut about.names) {
             let new = named.body.as_ref().and_then(|whose| instead(self, whose));
             if new.is_some() {
                 named.body = new;

@@ -15,6 +15,7 @@ use crate::plan::measure::{Measure, MeasureKey, Objective, Overrides};
 use crate::plan::progress::{PROGRESS, Progress};
 use crate::plan::removal::{Removed, is_about};
 use crate::plan::review::{REVIEW, Review};
+use crate::plan::statement::Kept;
 
 impl Plan {
     /// Returns the plan without what an edition may not show; the coordinator's edition shows everything.
@@ -120,59 +121,34 @@ fn is_restricted(overrides: &Overrides) -> bool {
     *restricted
 }
 
-/// What a body that is not named says is as restricted as the body.
+/// What a body that is not named says is as restricted as the body. Of what is restricted, only what everybody may see of
+/// others is left, and no words.
 fn redacted_progress(
-    entry: Progress,
+    mut entry: Progress,
     edition: Edition,
     owner: Option<BodyKey>,
     is_of_withheld: bool,
 ) -> Progress {
     let Progress {
-        file,
-        span,
-        measure,
-        measure_span,
-        state,
-        state_span,
-        about,
-        done_on,
-        undone_on,
-        received_on,
-        substance,
-        summary,
-        evidence,
-        obstacles,
-        needs,
-        reason,
+        file: _,
+        span: _,
+        measure: _,
+        measure_span: _,
+        said,
+        state_span: _,
+        about_span: _,
+        done_on_span: _,
+        received_on: _,
+        substance: _,
         restricted,
-        is_left_out,
-    } = entry;
-    let restricted = restricted || is_of_withheld;
-    let may = |key: &str| !restricted && edition.may_see(&PROGRESS, key, owner);
-    Progress {
-        file,
-        span,
-        measure,
-        measure_span,
-        state,
-        state_span,
-        about,
-        done_on,
-        undone_on,
-        received_on,
-        substance,
-        summary: summary.filter(|_| may("summary")),
-        evidence: if may("evidence") {
-            evidence
-        } else {
-            Box::default()
-        },
-        obstacles: obstacles.filter(|_| may("obstacles")),
-        needs: needs.filter(|_| may("needs")),
-        reason: reason.filter(|_| may("reason")),
-        restricted,
-        is_left_out,
-    }
+        is_left_out: _,
+    } = &mut entry;
+    *restricted |= is_of_withheld;
+    said.redact(|point| {
+        let is_of_status = matches!(point.kept, Kept::Date(..));
+        edition.may_see(&PROGRESS, point.field.key, owner) && (is_of_status || !*restricted)
+    });
+    entry
 }
 
 fn redacted_review(review: Review, edition: Edition, owner: Option<BodyKey>) -> Review {

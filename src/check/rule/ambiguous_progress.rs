@@ -89,11 +89,10 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
                 "the entry on measure `{id}` for {} fits {obligations}",
                 spelled(report.period())
             );
-            let span = report
-                .entry
-                .about
-                .as_ref()
-                .map_or(report.entry.measure_span, |about| about.span);
+            let span = match &report.entry.about {
+                Some(_) => report.entry.about_span,
+                None => report.entry.measure_span,
+            };
             findings.push(
                 Finding::new(&RULE, span, "which of them?", message)
                     .related(first.implementation.words.span, "when it is owed")

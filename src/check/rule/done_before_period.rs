@@ -4,7 +4,7 @@ use crate::check::rule::progress_fit::for_each_report;
 use crate::file::finding::{Finding, Level, Rule};
 use crate::obligation::target::{Belongs, Misfit};
 use crate::plan::Plan;
-use crate::plan::progress::State;
+use crate::plan::statement::State;
 
 pub(super) static RULE: Rule = Rule {
     id: "done-before-period",
@@ -76,16 +76,21 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
             let (id, starts_on) = (&report.measure.id.value, dated.slot.starts_on);
             let message = format!(
                 "measure `{id}` is reported done on {}, before what is owed for {} begins on {starts_on}",
-                done_on.value,
+                done_on,
                 dated.name()
             );
             findings.push(
-                Finding::new(&RULE, done_on.span, "before it begins", message)
-                    .related(
-                        dated.implementation.words.span,
-                        format!("begins on {starts_on}"),
-                    )
-                    .help("correct the day on which it was done"),
+                Finding::new(
+                    &RULE,
+                    report.entry.done_on_span,
+                    "before it begins",
+                    message,
+                )
+                .related(
+                    dated.implementation.words.span,
+                    format!("begins on {starts_on}"),
+                )
+                .help("correct the day on which it was done"),
             );
         },
     );

@@ -12,7 +12,8 @@ use crate::obligation::status::Status;
 use crate::obligation::{Obligation, of_measure};
 use crate::plan::Plan;
 use crate::plan::measure::MeasureKey;
-use crate::plan::progress::{Progress, State};
+use crate::plan::progress::Progress;
+use crate::plan::statement::State;
 
 pub(super) static RULE: Rule = Rule {
     id: "late-without-obstacles",

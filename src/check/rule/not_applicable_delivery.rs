@@ -4,7 +4,7 @@ use crate::check::rule::progress_fit::for_each_report;
 use crate::file::finding::{Finding, Level, Rule};
 use crate::period::reading::Kind;
 use crate::plan::Plan;
-use crate::plan::progress::State;
+use crate::plan::statement::State;
 
 pub(super) static RULE: Rule = Rule {
     id: "not-applicable-delivery",

@@ -18,7 +18,8 @@ use crate::period::Period;
 use crate::plan::Plan;
 use crate::plan::body::Body;
 use crate::plan::measure::Measure;
-use crate::plan::progress::{Progress, ProgressFile, State};
+use crate::plan::progress::{Progress, ProgressFile};
+use crate::plan::statement::State;
 use crate::text::words::any_of;
 
 /// A progress report with what its names mean.

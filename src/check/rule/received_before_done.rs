@@ -50,14 +50,14 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
         .filter_map(|(measure, entry)| {
             let done_on = entry
                 .done_on
-                .filter(|done_on| entry.received_on < done_on.value)?;
+                .filter(|done_on| entry.received_on < *done_on)?;
             let message = format!(
                 "measure `{}` was done on {}, after word of it was received on {}",
-                measure.id.value, done_on.value, entry.received_on
+                measure.id.value, done_on, entry.received_on
             );
             let finding = Finding::new(
                 &RULE,
-                done_on.span,
+                entry.done_on_span,
                 format!("received {}", entry.received_on),
                 message,
             );

@@ -135,7 +135,7 @@ fn finding(
 
 /// Whether an entry is about one of the obligations that a review is for.
 fn is_about(plan: &Plan, measure: &Measure, entry: &Progress, about: &About) -> bool {
-    let is_same = entry.about.as_ref().is_some_and(|own| own.value == *about);
+    let is_same = entry.about.as_ref().is_some_and(|own| own == about);
     let mut entries = plan.progress_on(measure.key).iter();
     let at = entries.position(|own| std::ptr::eq(own, entry));
     is_same || at.is_some_and(|at| Belonging::of(plan, measure).is_for(at, about))

@@ -66,9 +66,7 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
         plan,
         |entry| entry.about.is_some(),
         |report, history| {
-            let (Some(about), Belongs::Nowhere(Misfit::NoneNamed(named))) =
-                (&report.entry.about, history.belongs(&report))
-            else {
+            let Belongs::Nowhere(Misfit::NoneNamed(named)) = history.belongs(&report) else {
                 return;
             };
             let newest = history.newest();
@@ -82,9 +80,14 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
                 report.measure.id.value
             );
             findings.push(
-                Finding::new(&RULE, about.span, "no such obligation", message)
-                    .related(first.implementation.words.span, "when it is owed")
-                    .help(format!("use {}", names_of(newest, report.period()))),
+                Finding::new(
+                    &RULE,
+                    report.entry.about_span,
+                    "no such obligation",
+                    message,
+                )
+                .related(first.implementation.words.span, "when it is owed")
+                .help(format!("use {}", names_of(newest, report.period()))),
             );
         },
     );

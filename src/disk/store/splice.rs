@@ -33,7 +33,8 @@ pub(super) fn append(text: &str, list: &str, records: &[Pairs]) -> Option<String
         .find(|changed| says_as_well(text, changed, list, known, records))
 }
 
-fn with_tree<T>(text: &str, ask: impl FnOnce(&Node) -> Option<T>) -> Option<T> {
+/// Asks the tree of a text; `None` where it is no YAML.
+pub(super) fn with_tree<T>(text: &str, ask: impl FnOnce(&Node) -> Option<T>) -> Option<T> {
     let file = Sources::default().add("draft".into(), FileKind::Stray);
     let parsed = parse(text, file);
     let root = parsed.root.filter(|_| parsed.faults.is_empty())?;

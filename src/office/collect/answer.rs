@@ -13,13 +13,14 @@ use crate::office::collect::grid::{Cells, Grid, Place, Said};
 use crate::office::collect::intake::{EntryPlace, Intake, shown};
 use crate::office::collect::value;
 use crate::office::proposal::entry::{Entry, Reported};
-use crate::office::request::column::{COLUMNS, Column};
+use crate::office::request::column::{Column, QUESTIONS, columns};
 use crate::office::request::sheet::SCHEMA;
 use crate::office::request::{Unfit, about, code};
 use crate::period::{Period, parse_date};
 use crate::plan::Plan;
 use crate::plan::body::Body;
 use crate::plan::measure::{Measure, MeasureKey};
+use crate::plan::statement::{Kept, State, Statement};
 use crate::text::wording::Wording;
 use crate::text::words::{count, one_line};
 
@@ -86,8 +87,8 @@ impl<'p> Questions<'p> {
 
 /// Areas that were merged into columns where something is read, by their first row.
 fn merged_rows(grid: &Grid) -> BTreeMap<u32, (Place, Place)> {
-    let state = u32::try_from(Column::State.position()).unwrap_or_default();
-    let areas = grid.merged.iter().filter(|(_, last)| last.1 >= state);
+    let areas = grid.merged.iter();
+    let areas = areas.filter(|(_, last)| QUESTIONS <= last.1 as usize);
     // Of two that begin in a row the first stands.
     areas.rev().map(|area| (area.0.0, *area)).collect()
 }
@@ -145,10 +146,7 @@ impl<'p> Reader<'_, 'p> {
                     self.intake.unanswered.push(name);
                 }
                 Answer::Entry(entry) => {
-                    self.intake.places.push(EntryPlace::Row {
-                        before: self.before.clone(),
-                        row: self.grid.number(row),
-                    });
+                    self.intake.places.push(self.place(row));
                     entries.push(*entry);
                 }
             }
@@ -166,13 +164,15 @@ impl<'p> Reader<'_, 'p> {
         });
     }
 
+    fn place(&self, row: u32) -> EntryPlace {
+        EntryPlace::Row {
+            before: self.before.clone(),
+            row: self.grid.number(row),
+        }
+    }
+
     fn cell(&self, row: u32, column: Column) -> String {
-        format!(
-            "{}{}{}",
-            self.before,
-            column.letter(),
-            self.grid.number(row)
-        )
+        self.place(row).of(column.key())
     }
 
     fn mark(&self) -> Option<Mark> {
@@ -250,7 +250,7 @@ impl<'p> Reader<'_, 'p> {
     /// Whether the columns are where they were, in any language.
     fn titles_stand(&mut self, row: u32) -> bool {
         let mut stand = true;
-        for column in COLUMNS {
+        for column in columns() {
             let title = one_line(&self.grid.text(row, column.position()));
             let is_right = Wording::ALL
                 .iter()
@@ -283,8 +283,7 @@ impl<'p> Reader<'_, 'p> {
             .filter(|row| *row > 0)
             .collect::<BTreeSet<_>>()
         {
-            let columns = u32::try_from(Column::State.position()).unwrap_or_default();
-            let texts = (1..=columns)
+            let texts = (1..=QUESTIONS as u32)
                 .map(|column| text(hidden, row, column))
                 .collect();
             locked.insert(text(hidden, row, 0), texts);
@@ -295,9 +294,7 @@ impl<'p> Reader<'_, 'p> {
     fn check_merged(&mut self, row: u32) {
         if let Some(((top, left), (bottom, right))) = self.merged.get(&row).copied() {
             let name = |row: u32, column: u32| {
-                let letter = COLUMNS
-                    .get(column as usize)
-                    .map_or('?', |column| column.letter());
+                let letter = columns().nth(column as usize).map_or('?', Column::letter);
                 format!("{letter}{}", row + 1)
             };
             let place = format!("{}{}:{}", self.before, name(top, left), name(bottom, right));
@@ -361,7 +358,7 @@ impl<'p> Reader<'_, 'p> {
         let Some(texts) = locked.get(key) else {
             return;
         };
-        for (column, was) in COLUMNS.into_iter().zip(texts) {
+        for (column, was) in columns().zip(texts) {
             let is = self
                 .grid
                 .at(row, column.position())
@@ -385,13 +382,13 @@ impl<'p> Reader<'_, 'p> {
         for what in &self.grid.unread {
             self.intake.note(&name, what);
         }
-        let columns = u32::try_from(COLUMNS.len()).unwrap_or_default();
+        let columns = columns().count();
         let beside: Vec<(u32, u32)> = self
             .grid
             .cells
             .range((mark_row, 0)..)
             .map(|(place, _)| *place)
-            .filter(|(_, column)| *column >= columns)
+            .filter(|(_, column)| columns <= *column as usize)
             .collect();
         if let Some((row, _)) = beside.first() {
             let place = format!("{}row {}", self.before, self.grid.number(*row));
@@ -440,41 +437,41 @@ impl<'p> Reader<'_, 'p> {
         period: Period,
     ) -> Option<Answer> {
         let known = self.intake.refusals.len();
-        let is_blank = COLUMNS
-            .into_iter()
-            .filter(|column| column.is_answer())
-            .all(|column| self.grid.at(row, column.position()).is_none());
-        if is_blank {
+        let asked = || columns().filter(|column| matches!(column, Column::Answer(_)));
+        if asked().all(|column| self.grid.at(row, column.position()).is_none()) {
             return Some(Answer::Nothing);
         }
-        let state = self.value(row, Column::State, value::state);
-        let done_on = self.value(row, Column::DoneOn, value::date).flatten();
-        let summary = self.value(row, Column::Summary, value::text).flatten();
-        let evidence = self
-            .value(row, Column::Evidence, value::lines)
-            .unwrap_or_default();
-        let obstacles = self.value(row, Column::Obstacles, value::text).flatten();
-        let needs = self.value(row, Column::Needs, value::text).flatten();
-        let reason = self.value(row, Column::Reason, value::text).flatten();
-        let word = state.map(|state| Word {
-            body: body.key,
-            period,
-            state,
-            happened_on: done_on,
-            received_on: self.asked.received_on,
-            about: None,
-        });
-        let own = &questions.dated[own];
+        let mut state = None;
+        let mut said = Statement::of(State::Nil);
+        for (at, column) in columns().enumerate() {
+            let Column::Answer(point) = column else {
+                continue;
+            };
+            let cell = self.grid.at(row, at);
+            let read = match point.kept {
+                Kept::State => value::state(cell).map(|is| state = Some(is)),
+                Kept::About => Ok(()),
+                Kept::Date(_, date) => value::date(cell).map(|is| *date(&mut said) = is),
+                Kept::Text(_, text) => value::text(cell).map(|is| *text(&mut said) = is),
+                Kept::Texts(_, texts) => value::lines(cell).map(|are| *texts(&mut said) = are),
+            };
+            if let Err(wrong) = read {
+                let place = self.cell(row, column);
+                self.intake.refuse(place, wrong);
+            }
+        }
         // A state that cannot be read is refused already.
-        let about = word.map_or(Ok(None), |word| about(&questions.belonging, own, &word));
-        match about {
-            Ok(_) => {}
+        said.state = state?;
+        let own = &questions.dated[own];
+        let word = Word::said((body.key, period), &said, self.asked.received_on);
+        match about(&questions.belonging, own, &word) {
+            Ok(about) => said.about = about,
             Err(Unfit::Unclear) => {
                 let place = self.cell(row, Column::For);
                 self.intake.refuse(place, "it cannot be told which obligation the row is about; type it in with `tadbir record`");
             }
             Err(Unfit::DoneBefore(starts_on)) => {
-                let place = self.cell(row, Column::DoneOn);
+                let place = self.place(row).of("done_on");
                 self.intake.refuse(place, format!("it is said to be done before what the row asks about begins on {starts_on}; correct the day"));
             }
         }
@@ -483,35 +480,10 @@ impl<'p> Reader<'_, 'p> {
         }
         Some(Answer::Entry(Box::new(Entry {
             measure: questions.measure.key,
-            about: about.ok()?,
-            state: state?,
-            done_on,
-            undone_on: None,
-            summary,
-            evidence,
-            obstacles,
-            needs,
-            reason,
+            said,
             received_on: self.asked.received_on,
             restricted: false,
         })))
-    }
-
-    /// What a cell says, or a refusal at its place.
-    fn value<T>(
-        &mut self,
-        row: u32,
-        column: Column,
-        read: fn(Option<&Said>) -> Result<T, String>,
-    ) -> Option<T> {
-        match read(self.grid.at(row, column.position())) {
-            Ok(value) => Some(value),
-            Err(wrong) => {
-                let place = self.cell(row, column);
-                self.intake.refuse(place, wrong);
-                None
-            }
-        }
     }
 }
 

@@ -8,7 +8,6 @@ use crate::check::examined::Examined;
 use crate::disk::load::location::Location;
 use crate::error::Error;
 use crate::file::finding::Finding;
-use crate::file::source::{FileId, Span};
 use crate::format::finding::plain;
 use crate::obligation::as_of::AsOf;
 use crate::obligation::evidence::considered;
@@ -86,25 +85,24 @@ pub(crate) fn gather(
         }
         let additions: Vec<_> = files
             .iter()
-            .map(|reported| reported.addition(&location.folder, examined))
+            .map(|file| file.reported.addition(&location.folder, examined))
             .collect();
         let proposal = propose(location, examined, &additions)?;
         let mut is_refused = false;
-        let entries = Entries::of(&proposal, &forms);
         for error in &proposal.errors {
-            is_refused |= entries.remark(error, &mut forms, Intake::refuse);
+            is_refused |= remark(&proposal, &files, error, &mut forms, Intake::refuse);
         }
         if !proposal.errors.is_empty() && !is_refused {
             return Err(Error::Objections {
                 objections: plain(&proposal.errors),
             });
         }
-        for (reported, addition) in files.iter().zip(&additions) {
+        for (File { reported, .. }, addition) in files.iter().zip(&additions) {
             if !proposal.errors.is_empty() {
                 break;
             }
             let path = location.folder.join(&addition.inner);
-            if let Err(error) = reported.accept(&proposal, &path) {
+            if let Err(error) = proposal.accept(&path, |plan| reported.counts(plan)) {
                 is_refused = true;
                 for form in of(&mut forms, (reported.body, reported.period)) {
                     let name = form.intake.name.clone();
@@ -120,7 +118,7 @@ pub(crate) fn gather(
             continue;
         }
         for warning in &proposal.warnings {
-            entries.remark(warning, &mut forms, Intake::note);
+            remark(&proposal, &files, warning, &mut forms, Intake::note);
         }
         return Ok(Gathered {
             forms,
@@ -194,7 +192,7 @@ fn confirmed(plan: &Plan, intakes: &[Intake]) -> BTreeSet<(Whose, Subject)> {
             last.is_some_and(|last| entry.is_said_by(last))
         });
         let whose = (reported.body, reported.period);
-        confirmed.extend(standing.map(|entry| (whose, (entry.measure, entry.about.clone()))));
+        confirmed.extend(standing.map(|entry| (whose, (entry.measure, entry.said.about.clone()))));
     }
     confirmed
 }
@@ -241,7 +239,7 @@ fn form(
     let answers = || reported.entries.iter().zip(&form.intake.places);
     let mut said: BTreeMap<Subject, Answers> = BTreeMap::new();
     for (entry, place) in answers() {
-        let subject = (entry.measure, entry.about.clone());
+        let subject = (entry.measure, entry.said.about.clone());
         let answers = said.entry(subject).or_insert(Answers {
             first: (entry, place),
             other: None,
@@ -256,7 +254,7 @@ fn form(
         }
         let subject = (
             (reported.body, reported.period),
-            (entry.measure, entry.about.clone()),
+            (entry.measure, entry.said.about.clone()),
         );
         let is_confirmed = confirmed.contains(&subject);
         match news(plan, reported, entry, stated_on, is_confirmed) {
@@ -323,7 +321,7 @@ fn compare(plan: &Plan, forms: &mut [Form]) {
         let mut twins = 0;
         let mut new = Vec::new();
         for (entry, place) in std::mem::take(&mut forms[at].new) {
-            let key = (whose, (entry.measure, entry.about.clone()));
+            let key = (whose, (entry.measure, entry.said.about.clone()));
             match seen.get(&key) {
                 None => {
                     seen.insert(key, (at, entry.clone(), place.clone()));
@@ -357,120 +355,63 @@ fn compare(plan: &Plan, forms: &mut [Form]) {
     }
 }
 
+/// What is new for one file.
+struct File {
+    reported: Reported,
+    /// Which of the new entries of which form each entry is.
+    origins: Vec<(usize, usize)>,
+}
+
 /// What is new, by body and period: one file each.
-fn files(forms: &[Form]) -> Vec<Reported> {
-    let mut files: BTreeMap<(Period, BodyKey), Reported> = BTreeMap::new();
-    for reported in forms
-        .iter()
-        .filter(|form| !form.new.is_empty())
-        .filter_map(Form::reported)
-    {
-        let key = (reported.period, reported.body);
-        match files.get_mut(&key) {
-            Some(file) => file.entries.extend(reported.entries),
+fn files(forms: &[Form]) -> Vec<File> {
+    let mut files: BTreeMap<(Period, BodyKey), File> = BTreeMap::new();
+    for (form, own) in forms.iter().enumerate() {
+        let Some(reported) = own.reported().filter(|_| !own.new.is_empty()) else {
+            continue;
+        };
+        let origins = (0..own.new.len()).map(|at| (form, at));
+        match files.get_mut(&(reported.period, reported.body)) {
+            Some(file) => {
+                file.origins.extend(origins);
+                file.reported.entries.extend(reported.entries);
+            }
             None => {
-                files.insert(key, reported);
+                let key = (reported.period, reported.body);
+                let origins = origins.collect();
+                files.insert(key, File { reported, origins });
             }
         }
     }
     files.into_values().collect()
 }
 
-/// Where entries stand in the files as they would be, and in the forms they come from; looked up for every finding.
-struct Entries<'g> {
-    proposal: &'g Proposal,
-    /// By file and first byte.
-    filed: BTreeMap<(FileId, u32), &'g Progress>,
-    /// Which form says it first, and at which of its new entries.
-    handed_in: BTreeMap<(Whose, Subject), (usize, usize)>,
-}
-
-impl<'g> Entries<'g> {
-    fn of(proposal: &'g Proposal, forms: &[Form]) -> Self {
-        let progress = proposal.after.plan.progress.iter();
-        let mut handed_in = BTreeMap::new();
-        for (form_at, form) in forms.iter().enumerate() {
-            let Some(reported) = form.intake.reported.as_ref() else {
-                continue;
-            };
-            let whose = (reported.body, reported.period);
-            for (at, (entry, _)) in form.new.iter().enumerate() {
-                let subject = (entry.measure, entry.about.clone());
-                handed_in.entry((whose, subject)).or_insert((form_at, at));
-            }
-        }
-        Self {
-            proposal,
-            filed: progress
-                .map(|entry| ((entry.span.file, entry.span.start), entry))
-                .collect(),
-            handed_in,
-        }
-    }
-
-    /// The entry that a finding stands in.
-    fn around(&self, span: Span) -> Option<&'g Progress> {
-        let (_, entry) = self.filed.range(..=(span.file, span.start)).next_back()?;
-        entry.span.covers(span).then_some(*entry)
-    }
-
-    /// Says a finding at the cell that caused it, or of every form whose file it stands in; whether there was any.
-    fn remark(
-        &self,
-        finding: &Finding,
-        forms: &mut [Form],
-        say: fn(&mut Intake, String, String),
-    ) -> bool {
-        let after = &self.proposal.after;
-        let span = finding.primary.span;
-        let path = after.sources.path(span.file);
-        let plan = &after.plan;
-        let text = plain(std::slice::from_ref(finding));
-        if let Some(entry) = self.around(span) {
-            let file = plan.file_of(entry);
-            let Some(body) = file.body.key() else {
-                return false;
-            };
-            let about = entry.about.as_ref().map(|about| about.value.clone());
-            let meant = entry.measure.key().and_then(|measure| {
-                let whose = (body, file.period.value);
-                self.handed_in.get(&(whose, (measure, about)))
-            });
-            if let Some((form, at)) = meant {
-                let drafts = &self.proposal.drafts;
-                let draft = drafts.iter().find(|draft| draft.path == path);
-                let (start, end) = (entry.span.start as usize, span.end as usize);
-                let key = draft.and_then(|draft| key_at(&draft.after, start, end));
-                let form = &mut forms[*form];
-                let place = form.new[*at].1.of(key.as_deref().unwrap_or("measure"));
-                say(&mut form.intake, place, text);
-                return true;
-            }
-        }
-        let mut is_said = false;
-        let whose: Vec<Whose> = plan
-            .progress_files
-            .iter()
-            .filter(|file| file.entries_span.file == span.file)
-            .filter_map(|file| Some((file.body.key()?, file.period.value)))
-            .collect();
-        for whose in whose {
-            for form in of(forms, whose).filter(|form| !form.new.is_empty()) {
-                let name = form.intake.name.clone();
-                say(&mut form.intake, name, text.clone());
-                is_said = true;
-            }
-        }
-        is_said
-    }
-}
-
-/// The last key that begins a line of an entry up to a place in it.
-fn key_at(text: &[u8], start: usize, end: usize) -> Option<String> {
-    let entry = String::from_utf8_lossy(text.get(start..end)?);
-    let key = |line: &str| {
-        let (key, _) = line.trim_start_matches([' ', '-']).split_once(':')?;
-        crate::office::request::column::Column::of_key(key).map(|column| column.key().to_owned())
+/// Says a finding at the cell that caused it, or of every form whose file it stands in; whether there was any.
+fn remark(
+    proposal: &Proposal,
+    files: &[File],
+    finding: &Finding,
+    forms: &mut [Form],
+    say: fn(&mut Intake, String, String),
+) -> bool {
+    let span = finding.primary.span;
+    let path = proposal.after.sources.path(span.file);
+    let text = plain(std::slice::from_ref(finding));
+    let mut drafted = proposal.drafts.iter().zip(files);
+    let Some((draft, file)) = drafted.find(|(draft, _)| draft.path == path) else {
+        return false;
     };
-    entry.lines().rev().find_map(key)
+    if let Some((record, key)) = draft.key_at(span.start) {
+        let (form, at) = file.origins[record];
+        let place = forms[form].new[at].1.of(key);
+        say(&mut forms[form].intake, place, text);
+        return true;
+    }
+    let whose = (file.reported.body, file.reported.period);
+    let mut is_said = false;
+    for form in of(forms, whose).filter(|form| !form.new.is_empty()) {
+        let name = form.intake.name.clone();
+        say(&mut form.intake, name, text.clone());
+        is_said = true;
+    }
+    is_said
 }

@@ -5,9 +5,9 @@ use jiff::{Span, ToSpan};
 
 use crate::office::collect::grid::Said;
 use crate::office::collect::intake::shown;
-use crate::office::proposal::entry::said;
+use crate::office::proposal::entry::as_filed;
 use crate::period::parse_date;
-use crate::plan::progress::State;
+use crate::plan::statement::State;
 use crate::text::wording::Wording;
 use crate::text::words::{any_of, one_line};
 
@@ -72,14 +72,14 @@ pub(super) fn date(cell: Option<&Said>) -> Result<Option<Date>, String> {
 }
 
 /// A text; `None` for a blank cell.
-pub(super) fn text(cell: Option<&Said>) -> Result<Option<String>, String> {
-    Ok(words(cell)?.as_deref().and_then(said))
+pub(super) fn text(cell: Option<&Said>) -> Result<Option<Box<str>>, String> {
+    Ok(words(cell)?.as_deref().and_then(as_filed))
 }
 
 /// The lines of a cell, without blank ones.
-pub(super) fn lines(cell: Option<&Said>) -> Result<Vec<String>, String> {
+pub(super) fn lines(cell: Option<&Said>) -> Result<Box<[Box<str>]>, String> {
     let words = words(cell)?.unwrap_or_default();
-    Ok(words.split(['\r', '\n']).filter_map(said).collect())
+    Ok(words.split(['\r', '\n']).filter_map(as_filed).collect())
 }
 
 fn words(cell: Option<&Said>) -> Result<Option<String>, String> {

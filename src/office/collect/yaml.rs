@@ -245,18 +245,9 @@ impl Reader<'_> {
             self.intake.note(place.clone(), told);
         }
         self.intake.places.push(EntryPlace::Line(place));
-        let text = |text: Option<Box<str>>| text.map(String::from);
         Some(Entry {
             measure: measure.key,
-            about: said.about.map(|about| about.value),
-            state: said.state,
-            done_on: said.done_on.map(|day| day.value),
-            undone_on: said.undone_on.map(|day| day.value),
-            summary: text(said.summary),
-            evidence: said.evidence.into_iter().map(String::from).collect(),
-            obstacles: text(said.obstacles),
-            needs: text(said.needs),
-            reason: text(said.reason),
+            said: said.said,
             received_on: asked.received_on,
             restricted: said.restricted,
         })

@@ -25,8 +25,8 @@ pub(crate) struct Decided {
     pub(crate) about: Vec<Subject>,
     pub(crate) decision: Decision,
     pub(crate) on: Date,
-    pub(crate) ask: Option<String>,
-    pub(crate) note: Option<String>,
+    pub(crate) ask: Option<Box<str>>,
+    pub(crate) note: Option<Box<str>>,
 }
 
 /// What a body says for a reporting period and has no review yet, by measure.
@@ -59,12 +59,7 @@ pub(crate) fn on_file(
                 && file.period.value == period
                 && entry.received_on <= as_of.day
         })
-        .map(|entry| {
-            (
-                measure.key,
-                entry.about.as_ref().map(|about| about.value.clone()),
-            )
-        })
+        .map(|entry| (measure.key, entry.about.clone()))
         .collect();
     subjects.dedup();
     subjects
@@ -103,8 +98,9 @@ impl Decided {
 
     /// The record, in the order of its field table.
     fn pairs(&self, measure: &str, about: Option<&About>) -> Pairs {
-        let text = |key: &'static str, said: &Option<String>| {
-            said.as_ref().map(|said| (key, Value::Text(said.clone())))
+        let text = |key: &'static str, said: &Option<Box<str>>| {
+            said.as_ref()
+                .map(|said| (key, Value::Text(said.to_string())))
         };
         [
             Some(("measure", Value::Text(measure.to_owned()))),

@@ -2,8 +2,9 @@
 
 use crate::document::{Cell, Document};
 use crate::office::request::Form;
-use crate::office::request::column::Column;
+use crate::office::request::column::{Column, columns};
 use crate::office::request::sheet::{form_title, help, locked_text, states};
+use crate::plan::statement::Kept;
 use crate::text::wording::Wording;
 
 /// Where something is to be written by hand.
@@ -32,18 +33,14 @@ pub(crate) fn paper(form: &Form, wording: Wording) -> Document {
             .map(|column| (column.title(wording), text(column)))
             .filter(|(_, text)| !text.is_empty())
             .map(|(title, text)| (title, Cell::text(text)));
-        let open = [
-            Column::DoneOn,
-            Column::Summary,
-            Column::Evidence,
-            Column::Obstacles,
-            Column::Needs,
-            Column::Reason,
-        ];
-        let state = wording.tell("paper-state", [("states", states.clone().into())]);
-        let blanks = std::iter::once(state)
-            .chain(open.into_iter().map(|column| column.title(wording)))
-            .map(|title| (title, Cell::text(BLANK)));
+        let titles = columns().filter_map(|column| match column {
+            Column::Answer(point) if matches!(point.kept, Kept::State) => {
+                Some(wording.tell("paper-state", [("states", states.clone().into())]))
+            }
+            Column::Answer(_) => Some(column.title(wording)),
+            _ => None,
+        });
+        let blanks = titles.map(|title| (title, Cell::text(BLANK)));
         document.facts(facts.chain(blanks).collect());
     }
     document

@@ -13,10 +13,10 @@ use rust_xlsxwriter::{
 use crate::error::Error;
 use crate::limit::{LINE, PARAGRAPH};
 use crate::obligation::discipline::report_due_on;
-use crate::office::request::column::{COLUMNS, Column};
+use crate::office::request::column::{Column, QUESTIONS, columns};
 use crate::office::request::{Form, Row};
 use crate::plan::body::BodyName;
-use crate::plan::progress::State;
+use crate::plan::statement::{Kept, State};
 use crate::text::wording::Wording;
 use crate::text::words::{fitted, of_cell, one_line};
 use crate::voice::entry::entry_words;
@@ -35,11 +35,6 @@ pub(crate) const TITLE_ROW: u32 = 3;
 
 /// How many units of UTF-16 a property of a workbook, such as its title, holds.
 const LONGEST_PROPERTY: usize = 255;
-
-/// The columns' widths in characters, in order.
-const WIDTHS: [f64; 15] = [
-    9.0, 11.0, 42.0, 16.0, 12.0, 30.0, 26.0, 17.0, 13.0, 36.0, 30.0, 24.0, 24.0, 24.0, 14.0,
-];
 
 /// The form as the bytes of an XLSX file; the same form gives the same bytes.
 ///
@@ -141,15 +136,15 @@ fn write_rows(
     for (at, part) in (0..).zip(mark(form)) {
         worksheet.write_string_with_format(MARK_ROW, at, part, &faint)?;
     }
-    for (at, column) in (0..).zip(COLUMNS) {
-        worksheet.set_column_width(at, WIDTHS[usize::from(at)])?;
+    for (at, column) in (0..).zip(columns()) {
+        worksheet.set_column_width(at, column.width())?;
         worksheet.write_with_format(TITLE_ROW, at, column.title(wording), &heading)?;
     }
     worksheet.set_row_height(TITLE_ROW, 30)?;
     let first = TITLE_ROW + 1;
     for (at, row) in (first..).zip(&form.rows) {
         worksheet.set_row_height(at, height(row, wording))?;
-        for (nth, column) in (0..).zip(COLUMNS) {
+        for (nth, column) in (0..).zip(columns()) {
             match column {
                 Column::DueOn => {
                     worksheet.write_with_format(
@@ -167,11 +162,12 @@ fn write_rows(
                         &code,
                     )?;
                 }
-                Column::DoneOn => {
-                    worksheet.write_blank(at, nth, &open_date)?;
-                }
-                _ if column.is_answer() => {
-                    worksheet.write_blank(at, nth, &open)?;
+                Column::Answer(point) => {
+                    let format = match point.kept {
+                        Kept::Date(..) => &open_date,
+                        Kept::State | Kept::About | Kept::Text(..) | Kept::Texts(..) => &open,
+                    };
+                    worksheet.write_blank(at, nth, format)?;
                 }
                 _ => {
                     worksheet.write_string_with_format(
@@ -207,9 +203,9 @@ fn height(row: &Row, wording: Wording) -> f64 {
     const LINE: f64 = 15.0;
     // Excel's rows are at most 409 points high.
     const MOST_LINES: u32 = 27;
-    let lines = COLUMNS.into_iter().zip(WIDTHS).map(|(column, width)| {
+    let lines = columns().map(|column| {
         let text = locked_text(row, column, wording);
-        lines_of(&text, width)
+        lines_of(&text, column.width())
     });
     LINE * f64::from(lines.max().unwrap_or(1).clamp(3, MOST_LINES))
 }
@@ -225,15 +221,6 @@ fn lines_of(text: &str, width: f64) -> u32 {
     u32::try_from(lines).unwrap_or(u32::MAX)
 }
 
-/// The columns whose answers are texts.
-const TEXTS: [Column; 5] = [
-    Column::Summary,
-    Column::Evidence,
-    Column::Obstacles,
-    Column::Needs,
-    Column::Reason,
-];
-
 /// The list of states, what dates may be, and how long texts.
 fn add_checks(
     worksheet: &mut Worksheet,
@@ -246,8 +233,6 @@ fn add_checks(
         .allow_list_strings(&states(wording))?
         .set_error_title(wording.say("form-state-title"))?
         .set_error_message(wording.say("form-state-help"))?;
-    let at = cell(Column::State);
-    worksheet.add_data_validation(first, at, last, at, &states)?;
     let term = form.plan.term();
     let example = wording.tell(
         "form-date-help",
@@ -260,22 +245,25 @@ fn add_checks(
         ))
         .set_error_title(wording.say("form-date-title"))?
         .set_error_message(example)?;
-    let at = cell(Column::DoneOn);
-    worksheet.add_data_validation(first, at, last, at, &days)?;
     let most = u32::try_from(PARAGRAPH.most).unwrap_or(u32::MAX);
     let help = [("most", PARAGRAPH.most.to_string().into())];
     let texts = DataValidation::new()
         .allow_text_length(DataValidationRule::LessThanOrEqualTo(most))
         .set_error_title(wording.say("form-length-title"))?
         .set_error_message(wording.tell("form-length-help", help))?;
-    for at in TEXTS.map(cell) {
-        worksheet.add_data_validation(first, at, last, at, &texts)?;
+    for (at, column) in (0..).zip(columns()) {
+        let Column::Answer(point) = column else {
+            continue;
+        };
+        let check = match point.kept {
+            Kept::State => &states,
+            Kept::Date(..) => &days,
+            Kept::Text(..) | Kept::Texts(..) => &texts,
+            Kept::About => continue,
+        };
+        worksheet.add_data_validation(first, at, last, at, check)?;
     }
     Ok(())
-}
-
-fn cell(column: Column) -> u16 {
-    u16::try_from(column.position()).expect("there are few columns")
 }
 
 /// What a locked cell says; nothing for those that the body fills in.
@@ -390,8 +378,7 @@ fn write_hidden(worksheet: &mut Worksheet, form: &Form, wording: Wording) -> Res
     }
     for (at, row) in (1..).zip(&form.rows) {
         worksheet.write_string(at, 0, row.code(form.plan, form.body))?;
-        for (nth, column) in (1..).zip(COLUMNS.into_iter().filter(|column| *column < Column::State))
-        {
+        for (nth, column) in (1..).zip(columns().take(QUESTIONS)) {
             worksheet.write_string(at, nth, locked_text(row, column, wording))?;
         }
     }
