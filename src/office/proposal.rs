@@ -213,7 +213,7 @@ mod tests {
         let (before, after) = (before.load(), after.load());
         let measure = after.measures[0].key;
         let about = after.progress_on(measure).last().unwrap().about.clone();
-        let subjects = [(measure, about.map(|about| about.value))];
+        let subjects = [(measure, about)];
         let health = after
             .bodies
             .iter()

@@ -208,7 +208,7 @@ mod tests {
         #[track_caller]
         fn case(said: Said, expected: Option<&[&str]>) {
             let told = lines(Some(&said)).ok();
-            let expected = expected.map(|lines| lines.iter().map(ToString::to_string).collect());
+            let expected = expected.map(|lines| lines.iter().map(|line| Box::from(*line)).collect());
             assert_eq!(told, expected);
         }
         case(text("one\r\n\n  two \n"), Some(&["one", "two"]));
@@ -218,6 +218,6 @@ mod tests {
         case(text("Err:502"), None);
         case(text("Err:"), Some(&["Err:"]));
         case(Said::Formula("A1".to_owned()), None);
-        assert_eq!(lines(None), Ok(Vec::new()));
+        assert_eq!(lines(None), Ok(Box::default()));
     }
 }
