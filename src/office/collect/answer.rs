@@ -283,7 +283,8 @@ impl<'p> Reader<'_, 'p> {
             .filter(|row| *row > 0)
             .collect::<BTreeSet<_>>()
         {
-            let texts = (1..=QUESTIONS as u32)
+            let columns = u32::try_from(QUESTIONS).unwrap_or_default();
+            let texts = (1..=columns)
                 .map(|column| text(hidden, row, column))
                 .collect();
             locked.insert(text(hidden, row, 0), texts);

@@ -97,7 +97,7 @@ pub(crate) fn gather(
                 objections: plain(&proposal.errors),
             });
         }
-        for (File { reported, .. }, addition) in files.iter().zip(&additions) {
+        for (OneFile { reported, .. }, addition) in files.iter().zip(&additions) {
             if !proposal.errors.is_empty() {
                 break;
             }
@@ -356,31 +356,31 @@ fn compare(plan: &Plan, forms: &mut [Form]) {
 }
 
 /// What is new for one file.
-struct File {
+struct OneFile {
     reported: Reported,
     /// Which of the new entries of which form each entry is.
     origins: Vec<(usize, usize)>,
 }
 
 /// What is new, by body and period: one file each.
-fn files(forms: &[Form]) -> Vec<File> {
-    let mut files: BTreeMap<(Period, BodyKey), File> = BTreeMap::new();
+fn files(forms: &[Form]) -> Vec<OneFile> {
+    let mut files: BTreeMap<(Period, BodyKey), OneFile> = BTreeMap::new();
     for (form, own) in forms.iter().enumerate() {
         let Some(reported) = own.reported().filter(|_| !own.new.is_empty()) else {
             continue;
         };
         let origins = (0..own.new.len()).map(|at| (form, at));
-        match files.get_mut(&(reported.period, reported.body)) {
-            Some(file) => {
-                file.origins.extend(origins);
-                file.reported.entries.extend(reported.entries);
-            }
-            None => {
-                let key = (reported.period, reported.body);
-                let origins = origins.collect();
-                files.insert(key, File { reported, origins });
-            }
-        }
+        let file = files
+            .entry((reported.period, reported.body))
+            .or_insert_with(|| OneFile {
+                reported: Reported {
+                    entries: Vec::new(),
+                    ..reported
+                },
+                origins: Vec::new(),
+            });
+        file.origins.extend(origins);
+        file.reported.entries.extend(reported.entries);
     }
     files.into_values().collect()
 }
@@ -388,7 +388,7 @@ fn files(forms: &[Form]) -> Vec<File> {
 /// Says a finding at the cell that caused it, or of every form whose file it stands in; whether there was any.
 fn remark(
     proposal: &Proposal,
-    files: &[File],
+    files: &[OneFile],
     finding: &Finding,
     forms: &mut [Form],
     say: fn(&mut Intake, String, String),
