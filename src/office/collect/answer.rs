@@ -20,7 +20,7 @@ use crate::period::{Period, parse_date};
 use crate::plan::Plan;
 use crate::plan::body::Body;
 use crate::plan::measure::{Measure, MeasureKey};
-use crate::plan::statement::{Kept, State, Statement};
+use crate::plan::statement::{Kept, Statement};
 use crate::text::wording::Wording;
 use crate::text::words::{count, one_line};
 
@@ -443,7 +443,7 @@ impl<'p> Reader<'_, 'p> {
             return Some(Answer::Nothing);
         }
         let mut state = None;
-        let mut said = Statement::of(State::Nil);
+        let mut said = Statement::default();
         for (at, column) in columns().enumerate() {
             let Column::Answer(point) = column else {
                 continue;

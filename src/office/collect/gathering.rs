@@ -104,7 +104,7 @@ pub(crate) fn gather(
             let path = location.folder.join(&addition.inner);
             if let Err(error) = proposal.accept(&path, |plan| reported.counts(plan)) {
                 is_refused = true;
-                for form in of(&mut forms, (reported.body, reported.period)) {
+                for form in of(&mut forms, reported.whose()) {
                     let name = form.intake.name.clone();
                     form.intake.refuse(name, error.to_string());
                 }
@@ -191,8 +191,8 @@ fn confirmed(plan: &Plan, intakes: &[Intake]) -> BTreeSet<(Whose, Subject)> {
             let last = reported.known(plan, entry);
             last.is_some_and(|last| entry.is_said_by(last))
         });
-        let whose = (reported.body, reported.period);
-        confirmed.extend(standing.map(|entry| (whose, (entry.measure, entry.said.about.clone()))));
+        let whose = reported.whose();
+        confirmed.extend(standing.map(|entry| (whose, entry.subject())));
     }
     confirmed
 }
@@ -239,7 +239,7 @@ fn form(
     let answers = || reported.entries.iter().zip(&form.intake.places);
     let mut said: BTreeMap<Subject, Answers> = BTreeMap::new();
     for (entry, place) in answers() {
-        let subject = (entry.measure, entry.said.about.clone());
+        let subject = entry.subject();
         let answers = said.entry(subject).or_insert(Answers {
             first: (entry, place),
             other: None,
@@ -252,11 +252,7 @@ fn form(
             contradictions.push((own, said_otherwise(id, &others)));
             continue;
         }
-        let subject = (
-            (reported.body, reported.period),
-            (entry.measure, entry.said.about.clone()),
-        );
-        let is_confirmed = confirmed.contains(&subject);
+        let is_confirmed = confirmed.contains(&(reported.whose(), entry.subject()));
         match news(plan, reported, entry, stated_on, is_confirmed) {
             News::New => form.new.push((entry.clone(), place.clone())),
             News::Stands => form.known += 1,
@@ -295,7 +291,7 @@ fn form(
 fn of(forms: &mut [Form], whose: Whose) -> impl Iterator<Item = &mut Form> {
     forms.iter_mut().filter(move |form| {
         let reported = form.intake.reported.as_ref();
-        reported.is_some_and(|reported| (reported.body, reported.period) == whose)
+        reported.is_some_and(|reported| reported.whose() == whose)
     })
 }
 
@@ -314,14 +310,14 @@ fn compare(plan: &Plan, forms: &mut [Form]) {
             .intake
             .reported
             .as_ref()
-            .map(|reported| (reported.body, reported.period))
+            .map(|reported| reported.whose())
         else {
             continue;
         };
         let mut twins = 0;
         let mut new = Vec::new();
         for (entry, place) in std::mem::take(&mut forms[at].new) {
-            let key = (whose, (entry.measure, entry.said.about.clone()));
+            let key = (whose, entry.subject());
             match seen.get(&key) {
                 None => {
                     seen.insert(key, (at, entry.clone(), place.clone()));
@@ -406,7 +402,7 @@ fn remark(
         say(&mut forms[form].intake, place, text);
         return true;
     }
-    let whose = (file.reported.body, file.reported.period);
+    let whose = file.reported.whose();
     let mut is_said = false;
     for form in of(forms, whose).filter(|form| !form.new.is_empty()) {
         let name = form.intake.name.clone();
