@@ -46,11 +46,7 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
         })
         .collect::<Result<_, Error>>()?;
     bar.finish_and_clear();
-    let filing = if args.dry_run {
-        session.file_in_thought()?
-    } else {
-        session.file()?
-    };
+    let filing = session.file_unless(args.dry_run)?;
     let received_on = filing.received_on(args.received_on)?;
     let intakes: Vec<Intake> = handed_in
         .into_par_iter()

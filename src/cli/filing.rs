@@ -50,6 +50,15 @@ impl Session {
         self.read(location, Some(lock))
     }
 
+    /// [`Session::file`], or for a dry run [`Session::file_in_thought`].
+    pub(super) fn file_unless(&self, is_dry_run: bool) -> Result<Filing, Error> {
+        if is_dry_run {
+            self.file_in_thought()
+        } else {
+            self.file()
+        }
+    }
+
     /// Reads the plan as it is to be added to, without keeping others from changing it.
     pub(super) fn file_in_thought(&self) -> Result<Filing, Error> {
         self.refuse_past()?;

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use crate::cli::filing::{Filing, Proposed};
 use crate::cli::list::{find_body, find_measure};
 use crate::cli::record::asking::Asker;
-use crate::cli::record::option::Said;
+use crate::cli::record::option::Points;
 use crate::cli::{Exit, Session, ask, date, output};
 use crate::error::Error;
 use crate::format::finding::plain;
@@ -49,7 +49,7 @@ pub(super) struct Args {
     #[arg(long = "for", value_name = "FOR")]
     about: Option<String>,
     #[command(flatten)]
-    said: Said,
+    said: Points,
     /// The day the office had it, YYYY-MM-DD [default: the as-of date]
     #[arg(long, value_name = "DATE", value_parser = date)]
     received_on: Option<Date>,
@@ -137,10 +137,7 @@ fn reported(args: &Args, filing: &Filing) -> Result<(Reported, bool), Error> {
         Some(text) => reporting_period(plan, text)?,
         None => asker.period(plan, as_of)?,
     };
-    let about = match &args.about {
-        Some(text) => Some(obligation_of(text)?),
-        None => None,
-    };
+    let about = args.about.as_deref().map(obligation_of).transpose()?;
     let state = match (&args.state, args.nil, args.not_applicable) {
         (Some(name), ..) => State::parse(name).expect("clap admits only names of states"),
         (None, true, _) => State::Nil,
@@ -148,13 +145,11 @@ fn reported(args: &Args, filing: &Filing) -> Result<(Reported, bool), Error> {
         (None, false, false) => asker.state()?,
     };
     let mut said = args.said.statement(state);
-    said.about = match about {
-        Some(about) => Some(about),
-        None => {
-            let word = Word::said((body.key, period), &said, received_on);
-            asker.about(plan, measure, &word)?
-        }
-    };
+    said.about = about;
+    if said.about.is_none() {
+        let word = Word::said((body.key, period), &said, received_on);
+        said.about = asker.about(plan, measure, &word)?;
+    }
     let mut entry = Entry {
         measure: measure.key,
         said,

@@ -74,11 +74,7 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     if !args.accept && !args.return_ {
         return one_by_one(args, session);
     }
-    let filing = if args.dry_run {
-        session.file_in_thought()?
-    } else {
-        session.file()?
-    };
+    let filing = session.file_unless(args.dry_run)?;
     let plan = filing.plan();
     let (body, period) = whose(args, plan)?;
     let decision = if args.accept {

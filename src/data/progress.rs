@@ -139,7 +139,7 @@ fn of_one<'a>(
                 .dated
                 .and_then(|at| obligation_of(&dated[at], &obligations, one))
                 .filter(|obligation| obligation.may_be_in(plan.edition));
-            row(plan, measure, one, belongs.map(Obligation::id))
+            row(plan, measure, one, belongs.map(Obligation::id).as_deref())
         })
         .collect()
 }
@@ -163,7 +163,7 @@ fn row<'a>(
     plan: &'a Plan,
     measure: &'a Measure,
     one: &Considered<'a>,
-    obligation: Option<String>,
+    obligation: Option<&str>,
 ) -> Vec<Value<'a>> {
     let entry = one.entry;
     let body = plan.body(one.body);
@@ -183,7 +183,7 @@ fn row<'a>(
         "received_on" => Value::Date(entry.received_on),
         "standing" => Value::text(standing),
         "reviewed_on" => Value::date(review.map(|review| review.on)),
-        "obligation" => Value::maybe(obligation.clone()),
+        "obligation" => Value::maybe(obligation.map(str::to_owned)),
         key => said(entry, key, column.holds),
     };
     PROGRESS.columns.iter().map(value).collect()

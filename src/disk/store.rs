@@ -5,7 +5,7 @@
 //! far as a file system allows: each is written whole beside its file, read back and forced to disk before the first
 //! one is renamed. Writers queue at a lock.
 
-mod added;
+mod key;
 mod splice;
 
 use std::fs::File;
@@ -17,7 +17,7 @@ use std::time::Duration;
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::disk::load::location::Location;
-use crate::disk::store::added::Added;
+use crate::disk::store::key::Keys;
 use crate::error::Error;
 use crate::file::yaml::writing::Pairs;
 use crate::folder::place::Place;
@@ -171,13 +171,13 @@ pub(crate) struct Draft {
     /// What it says; `None` where it is not there.
     before: Option<Vec<u8>>,
     pub(crate) after: Vec<u8>,
-    added: Added,
+    keys: Keys,
 }
 
 impl Draft {
     /// Which of the added records a byte lies in, counted from 0, and under which of its keys; `None` outside of them.
     pub(crate) fn key_at(&self, byte: u32) -> Option<(usize, &'static str)> {
-        self.added.key_at(byte)
+        self.keys.key_at(byte)
     }
 }
 
@@ -220,7 +220,7 @@ pub(crate) fn draft(location: &Location, addition: &Addition) -> Result<Draft, E
         path,
         inner,
         before,
-        added: Added::of(&after, addition.list, &addition.records),
+        keys: Keys::of(&after, addition.list, &addition.records),
         after: after.into_bytes(),
     })
 }

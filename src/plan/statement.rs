@@ -11,11 +11,12 @@ use crate::limit::{LINE, PARAGRAPH};
 use crate::plan::about::About;
 
 /// How far a body says it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub(crate) enum State {
     Done,
     InProgress,
     NotStarted,
+    #[default]
     Nil,
     NotApplicable,
     /// What was delivered is lost again.
@@ -23,15 +24,6 @@ pub(crate) enum State {
 }
 
 impl State {
-    pub(crate) const NAMES: &'static [&'static str] = &[
-        "done",
-        "in-progress",
-        "not-started",
-        "nil",
-        "not-applicable",
-        "undone",
-    ];
-
     const ALL: [Self; 6] = [
         Self::Done,
         Self::InProgress,
@@ -41,20 +33,24 @@ impl State {
         Self::Undone,
     ];
 
-    /// Those that a form offers: what is undone, nobody is asked about.
-    pub(crate) const ASKED: &'static [&'static str] = &[
-        "done",
-        "in-progress",
-        "not-started",
-        "nil",
-        "not-applicable",
-    ];
+    pub(crate) const NAMES: &'static [&'static str] = &{
+        let mut names = [""; Self::ALL.len()];
+        let mut at = 0;
+        while at < names.len() {
+            names[at] = Self::ALL[at].name();
+            at += 1;
+        }
+        names
+    };
+
+    /// Those that a form offers, which are all but the last: what is undone, nobody is asked about.
+    pub(crate) const ASKED: &'static [&'static str] = Self::NAMES.split_at(Self::NAMES.len() - 1).0;
 
     pub(crate) fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|state| state.name() == text)
     }
 
-    pub(crate) fn name(self) -> &'static str {
+    pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Done => "done",
             Self::InProgress => "in-progress",
@@ -67,7 +63,7 @@ impl State {
 }
 
 /// What a body says about one measure for one reporting period.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Statement {
     pub(crate) state: State,
     pub(crate) about: Option<About>,
@@ -215,14 +211,7 @@ impl Statement {
     pub(crate) fn of(state: State) -> Self {
         Self {
             state,
-            about: None,
-            done_on: None,
-            undone_on: None,
-            summary: None,
-            evidence: Box::default(),
-            obstacles: None,
-            needs: None,
-            reason: None,
+            ..Self::default()
         }
     }
 
@@ -242,7 +231,7 @@ impl Statement {
     /// Decodes every point of a progress report; `None` where it does not say how far it is.
     pub(super) fn decode(fields: &mut Fields) -> Option<Self> {
         let mut state = None;
-        let mut said = Self::of(State::Nil);
+        let mut said = Self::default();
         for point in &POINTS {
             let key = point.field.key;
             match point.kept {

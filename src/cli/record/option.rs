@@ -10,9 +10,9 @@ use crate::plan::statement::{Kept, POINTS, Point, State, Statement};
 
 /// What the options say; how far it is, and of what, is asked for by options of their own.
 #[derive(Debug)]
-pub(super) struct Said(ArgMatches);
+pub(super) struct Points(ArgMatches);
 
-impl Said {
+impl Points {
     /// What is said, with how far it is.
     pub(super) fn statement(&self, state: State) -> Statement {
         let mut said = Statement::of(state);
@@ -34,7 +34,7 @@ impl Said {
     }
 }
 
-impl FromArgMatches for Said {
+impl FromArgMatches for Points {
     fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
         Ok(Self(matches.clone()))
     }
@@ -45,7 +45,7 @@ impl FromArgMatches for Said {
     }
 }
 
-impl clap::Args for Said {
+impl clap::Args for Points {
     fn augment_args(command: Command) -> Command {
         command.args(POINTS.iter().filter_map(option))
     }
@@ -80,4 +80,40 @@ fn option(point: &Point) -> Option<Arg> {
             .action(ArgAction::Append)
             .help(format!("{help}; may be given more than once")),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::{Args, Command, FromArgMatches};
+    use jiff::civil::date;
+
+    use super::Points;
+    use crate::plan::statement::{State, Statement};
+
+    /// What is said with options.
+    fn said(options: &str) -> Statement {
+        let command = Points::augment_args(Command::new("record").no_binary_name(true));
+        let matches = command.get_matches_from(options.split_whitespace());
+        let points = Points::from_arg_matches(&matches).unwrap();
+        points.statement(State::Done)
+    }
+
+    #[test]
+    fn every_point_has_an_option_of_its_own() {
+        let nothing = Statement::of(State::Done);
+        assert_eq!(said(""), nothing);
+        let options = "--done-on 2009-02-01 --undone-on 2009-03-01 --summary a --evidence b \
+            --evidence c --obstacles d --needs e --reason f";
+        let expected = Statement {
+            done_on: Some(date(2009, 2, 1)),
+            undone_on: Some(date(2009, 3, 1)),
+            summary: Some("a".into()),
+            evidence: Box::new(["b".into(), "c".into()]),
+            obstacles: Some("d".into()),
+            needs: Some("e".into()),
+            reason: Some("f".into()),
+            ..nothing
+        };
+        assert_eq!(said(options), expected);
+    }
 }

@@ -20,7 +20,7 @@ use crate::period::{Period, parse_date};
 use crate::plan::Plan;
 use crate::plan::body::Body;
 use crate::plan::measure::{Measure, MeasureKey};
-use crate::plan::statement::{Kept, State, Statement};
+use crate::plan::statement::{Kept, Statement};
 use crate::text::wording::Wording;
 use crate::text::words::{count, one_line};
 
@@ -283,7 +283,8 @@ impl<'p> Reader<'_, 'p> {
             .filter(|row| *row > 0)
             .collect::<BTreeSet<_>>()
         {
-            let texts = (1..=QUESTIONS as u32)
+            let columns = u32::try_from(QUESTIONS).unwrap_or_default();
+            let texts = (1..=columns)
                 .map(|column| text(hidden, row, column))
                 .collect();
             locked.insert(text(hidden, row, 0), texts);
@@ -442,7 +443,7 @@ impl<'p> Reader<'_, 'p> {
             return Some(Answer::Nothing);
         }
         let mut state = None;
-        let mut said = Statement::of(State::Nil);
+        let mut said = Statement::default();
         for (at, column) in columns().enumerate() {
             let Column::Answer(point) = column else {
                 continue;

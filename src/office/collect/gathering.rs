@@ -97,14 +97,14 @@ pub(crate) fn gather(
                 objections: plain(&proposal.errors),
             });
         }
-        for (File { reported, .. }, addition) in files.iter().zip(&additions) {
+        for (OneFile { reported, .. }, addition) in files.iter().zip(&additions) {
             if !proposal.errors.is_empty() {
                 break;
             }
             let path = location.folder.join(&addition.inner);
             if let Err(error) = proposal.accept(&path, |plan| reported.counts(plan)) {
                 is_refused = true;
-                for form in of(&mut forms, (reported.body, reported.period)) {
+                for form in of(&mut forms, reported.whose()) {
                     let name = form.intake.name.clone();
                     form.intake.refuse(name, error.to_string());
                 }
@@ -191,8 +191,8 @@ fn confirmed(plan: &Plan, intakes: &[Intake]) -> BTreeSet<(Whose, Subject)> {
             let last = reported.known(plan, entry);
             last.is_some_and(|last| entry.is_said_by(last))
         });
-        let whose = (reported.body, reported.period);
-        confirmed.extend(standing.map(|entry| (whose, (entry.measure, entry.said.about.clone()))));
+        let whose = reported.whose();
+        confirmed.extend(standing.map(|entry| (whose, entry.subject())));
     }
     confirmed
 }
@@ -239,7 +239,7 @@ fn form(
     let answers = || reported.entries.iter().zip(&form.intake.places);
     let mut said: BTreeMap<Subject, Answers> = BTreeMap::new();
     for (entry, place) in answers() {
-        let subject = (entry.measure, entry.said.about.clone());
+        let subject = entry.subject();
         let answers = said.entry(subject).or_insert(Answers {
             first: (entry, place),
             other: None,
@@ -252,11 +252,7 @@ fn form(
             contradictions.push((own, said_otherwise(id, &others)));
             continue;
         }
-        let subject = (
-            (reported.body, reported.period),
-            (entry.measure, entry.said.about.clone()),
-        );
-        let is_confirmed = confirmed.contains(&subject);
+        let is_confirmed = confirmed.contains(&(reported.whose(), entry.subject()));
         match news(plan, reported, entry, stated_on, is_confirmed) {
             News::New => form.new.push((entry.clone(), place.clone())),
             News::Stands => form.known += 1,
@@ -295,7 +291,7 @@ fn form(
 fn of(forms: &mut [Form], whose: Whose) -> impl Iterator<Item = &mut Form> {
     forms.iter_mut().filter(move |form| {
         let reported = form.intake.reported.as_ref();
-        reported.is_some_and(|reported| (reported.body, reported.period) == whose)
+        reported.is_some_and(|reported| reported.whose() == whose)
     })
 }
 
@@ -314,14 +310,14 @@ fn compare(plan: &Plan, forms: &mut [Form]) {
             .intake
             .reported
             .as_ref()
-            .map(|reported| (reported.body, reported.period))
+            .map(|reported| reported.whose())
         else {
             continue;
         };
         let mut twins = 0;
         let mut new = Vec::new();
         for (entry, place) in std::mem::take(&mut forms[at].new) {
-            let key = (whose, (entry.measure, entry.said.about.clone()));
+            let key = (whose, entry.subject());
             match seen.get(&key) {
                 None => {
                     seen.insert(key, (at, entry.clone(), place.clone()));
@@ -356,31 +352,31 @@ fn compare(plan: &Plan, forms: &mut [Form]) {
 }
 
 /// What is new for one file.
-struct File {
+struct OneFile {
     reported: Reported,
     /// Which of the new entries of which form each entry is.
     origins: Vec<(usize, usize)>,
 }
 
 /// What is new, by body and period: one file each.
-fn files(forms: &[Form]) -> Vec<File> {
-    let mut files: BTreeMap<(Period, BodyKey), File> = BTreeMap::new();
+fn files(forms: &[Form]) -> Vec<OneFile> {
+    let mut files: BTreeMap<(Period, BodyKey), OneFile> = BTreeMap::new();
     for (form, own) in forms.iter().enumerate() {
         let Some(reported) = own.reported().filter(|_| !own.new.is_empty()) else {
             continue;
         };
         let origins = (0..own.new.len()).map(|at| (form, at));
-        match files.get_mut(&(reported.period, reported.body)) {
-            Some(file) => {
-                file.origins.extend(origins);
-                file.reported.entries.extend(reported.entries);
-            }
-            None => {
-                let key = (reported.period, reported.body);
-                let origins = origins.collect();
-                files.insert(key, File { reported, origins });
-            }
-        }
+        let file = files
+            .entry((reported.period, reported.body))
+            .or_insert_with(|| OneFile {
+                reported: Reported {
+                    entries: Vec::new(),
+                    ..reported
+                },
+                origins: Vec::new(),
+            });
+        file.origins.extend(origins);
+        file.reported.entries.extend(reported.entries);
     }
     files.into_values().collect()
 }
@@ -388,7 +384,7 @@ fn files(forms: &[Form]) -> Vec<File> {
 /// Says a finding at the cell that caused it, or of every form whose file it stands in; whether there was any.
 fn remark(
     proposal: &Proposal,
-    files: &[File],
+    files: &[OneFile],
     finding: &Finding,
     forms: &mut [Form],
     say: fn(&mut Intake, String, String),
@@ -406,7 +402,7 @@ fn remark(
         say(&mut forms[form].intake, place, text);
         return true;
     }
-    let whose = (file.reported.body, file.reported.period);
+    let whose = file.reported.whose();
     let mut is_said = false;
     for form in of(forms, whose).filter(|form| !form.new.is_empty()) {
         let name = form.intake.name.clone();

@@ -48,6 +48,10 @@ pub(crate) fn as_filed(text: &str) -> Option<Box<str>> {
 }
 
 impl Entry {
+    pub(crate) fn subject(&self) -> Subject {
+        (self.measure, self.said.about.clone())
+    }
+
     /// Whether an entry on file says the same, whenever it came.
     pub(crate) fn says_the_same_as(&self, known: &Progress) -> bool {
         self.is_said_by(known) && self.restricted == known.restricted
@@ -87,6 +91,11 @@ impl Entry {
 }
 
 impl Reported {
+    /// Whose it is, and for which period.
+    pub(crate) fn whose(&self) -> (BodyKey, Period) {
+        (self.body, self.period)
+    }
+
     /// Makes sure that the body and the measures are the same in a plan that was read later.
     ///
     /// # Errors
@@ -150,10 +159,7 @@ impl Reported {
 
     /// What the entries are about.
     pub(crate) fn about(&self) -> Vec<Subject> {
-        self.entries
-            .iter()
-            .map(|entry| (entry.measure, entry.said.about.clone()))
-            .collect()
+        self.entries.iter().map(Entry::subject).collect()
     }
 
     /// The entries that say something new, and those that say what is on file already.

@@ -45,16 +45,34 @@ pub(crate) fn columns() -> impl Iterator<Item = Column> {
 impl Column {
     /// The key of the record's field that it fills in, or a name of its own.
     pub(crate) fn key(self) -> &'static str {
+        self.look().0
+    }
+
+    /// How wide it is, in characters.
+    pub(crate) fn width(self) -> f64 {
+        self.look().1
+    }
+
+    fn look(self) -> (&'static str, f64) {
         match self {
-            Self::Measure => "measure",
-            Self::For => "for",
-            Self::Text => "text",
-            Self::Period => "period",
-            Self::DueOn => "due_on",
-            Self::Said => "said",
-            Self::Ask => "ask",
-            Self::Answer(point) => point.field.key,
-            Self::Code => "code",
+            Self::Measure => ("measure", 9.0),
+            Self::For => ("for", 11.0),
+            Self::Text => ("text", 42.0),
+            Self::Period => ("period", 16.0),
+            Self::DueOn => ("due_on", 12.0),
+            Self::Said => ("said", 30.0),
+            Self::Ask => ("ask", 26.0),
+            Self::Answer(point) => (
+                point.field.key,
+                match (point.kept, point.field.key) {
+                    (Kept::State | Kept::About, _) => 17.0,
+                    (Kept::Date(..), _) => 13.0,
+                    (Kept::Text(..), "summary") => 36.0,
+                    (Kept::Text(..), _) => 24.0,
+                    (Kept::Texts(..), _) => 30.0,
+                },
+            ),
+            Self::Code => ("code", 14.0),
         }
     }
 
@@ -64,27 +82,6 @@ impl Column {
 
     pub(crate) fn title(self, wording: Wording) -> String {
         wording.say(&format!("form-column-{}", self.key()))
-    }
-
-    /// How wide it is, in characters.
-    pub(crate) fn width(self) -> f64 {
-        match self {
-            Self::Measure => 9.0,
-            Self::For => 11.0,
-            Self::Text => 42.0,
-            Self::Period => 16.0,
-            Self::DueOn => 12.0,
-            Self::Said => 30.0,
-            Self::Ask => 26.0,
-            Self::Answer(point) => match (point.kept, point.field.key) {
-                (Kept::State | Kept::About, _) => 17.0,
-                (Kept::Date(..), _) => 13.0,
-                (Kept::Text(..), "summary") => 36.0,
-                (Kept::Text(..), _) => 24.0,
-                (Kept::Texts(..), _) => 30.0,
-            },
-            Self::Code => 14.0,
-        }
     }
 
     /// How it is called in messages: `C`.

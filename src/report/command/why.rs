@@ -252,7 +252,7 @@ fn standing(
     }
     match entry.done_on {
         Some(done) if as_of.day < done => {
-            format!("{words}, from {} on, when it was done", done)
+            format!("{words}, from {done} on, when it was done")
         }
         Some(_) | None if clears_nothing(considered, obligation) => words + "; clears nothing",
         Some(_) | None => words,

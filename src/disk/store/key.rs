@@ -6,32 +6,32 @@ use crate::file::yaml::writing::Pairs;
 
 /// The places of records at the end of a list.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Added {
+pub(super) struct Keys {
     /// The first byte of each key, in order, with its record, counted from 0.
     keys: Vec<(u32, usize, &'static str)>,
     /// The first byte after the last record.
     end: u32,
 }
 
-impl Added {
+impl Keys {
     /// Finds the records that were written to the end of a text's list.
     pub(super) fn of(text: &str, list: &str, records: &[Pairs]) -> Self {
         let found = with_tree(text, |root| {
             let Content::List(items) = &root.get(list)?.content else {
                 return None;
             };
-            let mut added = Self::default();
+            let mut found = Self::default();
             let items = &items[items.len().checked_sub(records.len())?..];
             for (nth, (item, pairs)) in items.iter().zip(records).enumerate() {
                 let Content::Mapping(written) = &item.content else {
                     return None;
                 };
                 for ((key, value), (name, _)) in written.iter().zip(pairs) {
-                    added.keys.push((key.span.start, nth, name));
-                    added.end = value.span.end;
+                    found.keys.push((key.span.start, nth, name));
+                    found.end = value.span.end;
                 }
             }
-            Some(added)
+            Some(found)
         });
         found.unwrap_or_default()
     }
@@ -45,7 +45,7 @@ impl Added {
 
 #[cfg(test)]
 mod tests {
-    use super::Added;
+    use super::Keys;
     use crate::disk::store::splice::append;
     use crate::file::yaml::writing::{Pairs, Value};
 
@@ -66,7 +66,7 @@ mod tests {
         let records = [record("1.a"), record("1.b")];
         let text = append(text, "progress", &records).unwrap();
         let at = u32::try_from(text.rfind(word).unwrap()).unwrap();
-        let found = Added::of(&text, "progress", &records).key_at(at);
+        let found = Keys::of(&text, "progress", &records).key_at(at);
         assert_eq!(found, expected, "{text}");
     }
 
