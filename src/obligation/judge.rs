@@ -227,15 +227,20 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_applicable_is_so_once_that_is_accepted() {
-        let said = "measure: 1.a, state: not-applicable, reason: There is no such office., received_on: 2024-06-10";
-        let accepted = "measure: 1.a, decision: accepted, on: 2024-06-20";
+    fn a_duty_is_not_applicable_once_that_is_accepted_and_a_delivery_never() {
+        let said = |plan: Sample| {
+            let keys = "measure: 1.a, state: not-applicable, reason: There is no such office., received_on: 2024-02-10";
+            plan.progress("2024-Q1/health", keys).review(
+                "2024-Q1/health",
+                "measure: 1.a, decision: accepted, on: 2024-02-20",
+            )
+        };
+        let duty = sample().measure("1.a", "bodies: [health], period: Regularly");
         case(
-            due_in_june()
-                .progress("2024-Q2/health", said)
-                .review("2024-Q2/health", accepted),
-            &[("2024-06-19", "open"), ("2024-06-20", "not-applicable")],
+            said(duty),
+            &[("2024-02-19", "open"), ("2024-02-20", "not-applicable")],
         );
+        case(said(due_in_june()), &[("2024-06-20", "open")]);
     }
 
     #[test]
