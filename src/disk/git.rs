@@ -1,7 +1,7 @@
-//! What git knows of a plan: revisions, the files they hold, and the messages they carry.
+//! What git knows about a plan: revisions, their files, and commit messages.
 //!
-//! How it is asked stands in `git/question.rs`, and from where in `git/root.rs`. What a user or a file gave stands after
-//! `--end-of-options` or `--`; else objects are asked for by their whole names.
+//! `git/question.rs` runs git, and `git/root.rs` decides from where. Values from a user or a file come after
+//! `--end-of-options` or `--`; otherwise objects are asked for by their full names.
 
 mod blob;
 pub(crate) mod contents;
@@ -22,10 +22,10 @@ use crate::error::Error;
 use crate::folder::{is_file, named};
 use crate::limit::{HISTORY_SILENCE, REVISION_FILES, SILENCE};
 
-/// The longest that a link says, in bytes; no system makes longer ones.
+/// The longest target of a link, in bytes; no system makes longer ones.
 const LONGEST_LINK: u64 = 4096;
 
-/// The repository that a plan's folder stands in.
+/// The repository around a plan's folder.
 #[derive(Debug)]
 pub(crate) struct Repository {
     /// The folder as the user knows it.
@@ -36,9 +36,9 @@ pub(crate) struct Repository {
 /// A commit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Commit {
-    /// The whole name.
+    /// The full name.
     id: String,
-    /// As the user called it.
+    /// As the user named it.
     pub(crate) name: String,
 }
 
@@ -50,18 +50,18 @@ impl Commit {
 }
 
 impl Repository {
-    /// The repository around a folder, which need not be there any more: then it is the one around the nearest folder
-    /// above it that is.
+    /// The repository around a folder. If the folder no longer exists, it is the one around the nearest folder above it
+    /// that does.
     ///
     /// # Errors
     ///
-    /// If git is not installed, or the folder is in no repository, or in one that git does not read.
+    /// If git is not installed, or the folder is not in a repository that git reads.
     pub(crate) fn around(folder: &Path) -> Result<Self, Error> {
         Self::found(folder, root_around)
     }
 
-    /// The repository around the current folder, where it holds a plan's folder; else the one around that. A plan's folder
-    /// that is a repository of its own, such as a submodule, is not asked what was on file in it.
+    /// The repository around the current folder if it holds a plan's folder, else the one around that folder. A plan's
+    /// folder that is its own repository, such as a submodule, is not searched for its past.
     ///
     /// # Errors
     ///
@@ -109,12 +109,12 @@ impl Repository {
         }
     }
 
-    /// The folder's place in the repository, without a slash at its end.
+    /// The folder's path in the repository, without a slash at the end.
     pub(crate) fn place(&self) -> &str {
         &self.root.place
     }
 
-    /// Where a plan in a folder stands, which the repository was found around.
+    /// The place of a plan in a folder, from which the repository was found.
     pub(crate) fn home(&self, folder: PathBuf) -> Home {
         Home {
             folder,
@@ -127,8 +127,8 @@ impl Repository {
         &self.root.folder
     }
 
-    /// Where files of a name stand in the working tree, by their paths from the repository's root: those that git
-    /// knows, which may be gone, and those that it has not been told to ignore.
+    /// The files of a name in the working tree, by their paths from the repository's root: those that git tracks, which
+    /// may have been deleted, and untracked ones that it does not ignore.
     pub(crate) fn files_called(&self, name: &str) -> Result<Vec<String>, Error> {
         let pattern = format!(":(top,glob)**/{name}");
         let arguments = [
@@ -149,7 +149,7 @@ impl Repository {
             .collect())
     }
 
-    /// Those of the paths that git was told to ignore, and does not know.
+    /// Those of the paths that git ignores and does not track.
     pub(crate) fn ignored(&self, paths: &[PathBuf]) -> Result<Vec<PathBuf>, Error> {
         let asked: String = paths
             .iter()
@@ -159,7 +159,7 @@ impl Repository {
             input: asked.as_bytes(),
             ..Question::of(&["check-ignore", "-z", "--stdin"], &SILENCE)
         };
-        // It ends with 1 where it ignores none of them.
+        // It exits with 1 if it ignores none of them.
         let printed = self.answer(&question, whole)?.printed.unwrap_or_default();
         let paths = printed.split(|byte| *byte == 0);
         Ok(paths
@@ -168,13 +168,13 @@ impl Repository {
             .collect())
     }
 
-    /// The commit that a name means: a branch, a tag, a number, `HEAD~2`.
+    /// The commit that a name means: a branch, a tag, a hash, `HEAD~2`.
     ///
     /// # Errors
     ///
     /// If there is none.
     pub(crate) fn commit(&self, name: &str) -> Result<Commit, Error> {
-        // In two steps: what follows `:/` is all of it words that a message says.
+        // In two steps, because everything after `:/` is a search in messages.
         if let Some(object) = self.object(name)? {
             if let Some(id) = self.object(&format!("{object}^{{commit}}"))? {
                 let name = name.to_owned();
@@ -182,20 +182,20 @@ impl Repository {
             }
             if !self.has(&object)? {
                 return Err(self.failed(format!(
-                    "the repository has not got the commit of `{name}`: {}",
+                    "the repository does not have the commit of `{name}`: {}",
                     self.cure()
                 )));
             }
         }
         let help = if self.is_shallow()? {
-            "; this clone is shallow: fetch its history with `git fetch --unshallow`"
+            "; this clone is shallow, so fetch its history with `git fetch --unshallow`"
         } else {
             ""
         };
         Err(self.failed(format!("there is no revision `{name}`{help}")))
     }
 
-    /// The whole name of the one object that an expression means; `None` where it means none, or all but one (`^HEAD`).
+    /// The full name of the one object that an expression means; `None` if it means none, or all but one (`^HEAD`).
     fn object(&self, expression: &str) -> Result<Option<String>, Error> {
         let arguments = [
             "rev-parse",
@@ -214,13 +214,13 @@ impl Repository {
         }
     }
 
-    /// Whether an object is there, by its whole name.
+    /// Whether an object exists, by its full name.
     fn has(&self, id: &str) -> Result<bool, Error> {
         Ok(self.said(&["cat-file", "-e", id])?.code == Some(0))
     }
 
-    /// The newest commits that two have in common, which is where a branch left another: one, or several where they were
-    /// merged into each other crosswise. They are called as the first of the two.
+    /// The newest commits that two have in common, where a branch left another: one, or several if they were merged
+    /// into each other crosswise. They are named like the first of the two.
     ///
     /// # Errors
     ///
@@ -246,7 +246,7 @@ impl Repository {
         }
     }
 
-    /// The messages of the commits that one has and the other has not, newest first, each with the beginning of the
+    /// The messages of the commits that one has and the other does not, newest first, each with the beginning of the
     /// commit's name.
     pub(crate) fn messages(
         &self,
@@ -270,17 +270,17 @@ impl Repository {
             .collect())
     }
 
-    /// The commit before one; `None` of the first, and where a shallow clone ends.
+    /// The commit before one; `None` for the first, and at the end of a shallow clone.
     pub(crate) fn before(&self, commit: &str) -> Option<Commit> {
         self.commit(&format!("{commit}~1")).ok()
     }
 
-    /// Whether the history ends before its beginning.
+    /// Whether the clone is shallow.
     pub(crate) fn is_shallow(&self) -> Result<bool, Error> {
         Ok(self.text(&["rev-parse", "--is-shallow-repository"])? == "true")
     }
 
-    /// Whether what files hold was left out where it was cloned from, until it is asked for.
+    /// Whether the clone is partial: contents of files are fetched only on demand.
     fn is_partial(&self) -> bool {
         let keys = r"^(remote\..*\.(promisor|partialclonefilter)|extensions\.partialclone)$";
         let answer = self.text(&["config", "--get-regexp", keys]);
@@ -291,7 +291,7 @@ impl Repository {
     ///
     /// # Errors
     ///
-    /// If git cannot list them, or they are more than are read.
+    /// If git cannot list them, or there are more than the limit.
     pub(crate) fn tree(&self, commit: &Commit) -> Result<Tree, Error> {
         let arguments = ["ls-tree", "-r", "-z", "--full-tree", &commit.id];
         let question = Question::of(&arguments, &SILENCE);
@@ -300,7 +300,7 @@ impl Repository {
         Ok(Tree::of(files, links))
     }
 
-    /// What the links among files say. One that is too long for a link says that it leads in a circle.
+    /// The targets of the links among files. One that is too long for a link counts as a circle.
     fn links(&self, files: &BTreeMap<String, File>) -> Result<BTreeMap<String, String>, Error> {
         let links: Vec<Asked> = files
             .iter()
@@ -321,11 +321,11 @@ impl Repository {
         Ok(said.collect())
     }
 
-    /// What files of a tree say, in the order of their paths; links are followed within the tree.
+    /// The contents of files of a tree, in the order of their paths; links are followed within the tree.
     ///
     /// # Errors
     ///
-    /// If one is not there, leads out of the tree, or has more than `largest` bytes, or if they are too much together.
+    /// If one does not exist, leads out of the tree, or has more than `largest` bytes, or if their total is too large.
     pub(crate) fn read(
         &self,
         tree: &Tree,
@@ -336,18 +336,18 @@ impl Repository {
         let texts = contents.zip(paths).map(|(contents, path)| match contents {
             Contents::Whole(text) => Ok(text),
             Contents::Large(bytes) => Err(self.failed(format!(
-                "`{path}` has {bytes} bytes there; at most {largest} are read"
+                "`{path}` has {bytes} bytes in that revision; at most {largest} are allowed"
             ))),
         });
         texts.collect()
     }
 
-    /// What files of a tree hold, in the order of their paths, each as far as it has no more than `largest` bytes; links
+    /// The contents of files of a tree, in the order of their paths, except those with more than `largest` bytes; links
     /// are followed within the tree.
     ///
     /// # Errors
     ///
-    /// If one is not there, or leads out of the tree, or if those that are read are too much together.
+    /// If one does not exist or leads out of the tree, or if the total of those that are read is too large.
     pub(crate) fn contents(
         &self,
         tree: &Tree,
@@ -359,12 +359,15 @@ impl Repository {
             let file = match tree.target(path) {
                 Target::File(path) => tree.file(&path),
                 Target::Outside => {
-                    return Err(self.failed(format!("the link `{path}` leads out of it")));
+                    return Err(
+                        self.failed(format!("the link `{path}` leads out of the repository"))
+                    );
                 }
                 Target::Folder(_) | Target::Nowhere => None,
             };
-            let file = file
-                .ok_or_else(|| self.failed(format!("`{path}` leads to no file of the revision")))?;
+            let file = file.ok_or_else(|| {
+                self.failed(format!("`{path}` does not lead to a file of the revision"))
+            })?;
             asked.push(Asked { path, id: &file.id });
         }
         self.contents_of(&asked, largest)
@@ -381,7 +384,7 @@ impl Repository {
         self.answer(&Question::of(arguments, &SILENCE), whole)
     }
 
-    /// Asks git something that it must know, and has what it prints read.
+    /// Asks git a question that must succeed, and reads its output.
     fn asked<T>(
         &self,
         question: &Question,
@@ -402,7 +405,7 @@ impl Repository {
         }
     }
 
-    /// Asks git something that it knows of objects of the repository, and has what it prints read.
+    /// Asks git a question about objects of the repository, and reads its output.
     fn told<T>(
         &self,
         question: &Question,
@@ -423,25 +426,25 @@ impl Repository {
         ask(self.root(), question, read).map_err(|reason| self.failed(reason))
     }
 
-    /// That there is a `.git`, and nothing that git can read behind it.
+    /// The message for a `.git` that git cannot read.
     fn unknown(&self) -> String {
         format!(
-            "`{}` is no repository that git can read",
+            "git cannot read the repository `{}`",
             self.root().join(".git").display()
         )
     }
 
-    /// That an object is not there or cannot be read.
+    /// The error for an object that is missing or cannot be read.
     fn incomplete(&self, complaint: &str) -> Error {
         self.failed(format!("{}: {}", reason_of(complaint), self.cure()))
     }
 
-    /// What to do where an object is not there or cannot be read.
+    /// What to do if an object is missing or cannot be read.
     fn cure(&self) -> &'static str {
         if self.is_partial() {
-            "this clone is partial; fetch the rest of it with `git fetch --refetch --no-filter`"
+            "this clone is partial; fetch the rest with `git fetch --refetch --no-filter`"
         } else {
-            "see with `git fsck` what is missing or damaged, and fetch it again with `git fetch --refetch`"
+            "run `git fsck` to see what is missing or damaged, and fetch it again with `git fetch --refetch`"
         }
     }
 
@@ -478,7 +481,7 @@ fn files_of(printed: &mut dyn BufRead) -> io::Result<BTreeMap<String, File>> {
             files.insert(path.to_owned(), file);
             if REVISION_FILES.is_passed_by(files.len() as u64) {
                 return Err(io::Error::other(format!(
-                    "the revision has more than {REVISION_FILES} files; of more, none is read"
+                    "the revision has more than {REVISION_FILES} files, which is the limit"
                 )));
             }
         }
@@ -487,15 +490,15 @@ fn files_of(printed: &mut dyn BufRead) -> io::Result<BTreeMap<String, File>> {
     Ok(files)
 }
 
-/// A text without the end of its last line.
+/// A text without its final line end.
 fn line_of(bytes: &[u8]) -> String {
     let text = String::from_utf8_lossy(bytes);
     text.strip_suffix('\n').unwrap_or(&text).to_owned()
 }
 
-/// What git complained about, in one line, and the command that it says to run, if any.
+/// The error message of git in one line, and the command that it suggests, if any.
 fn reason_of(complaint: &str) -> String {
-    // What made it end comes after warnings and advice.
+    // The fatal error comes after warnings and advice.
     let mut kinds = ["fatal: ", "error: ", "warning: "].into_iter();
     let reason = kinds.find_map(|kind| complaint.lines().find_map(|line| line.strip_prefix(kind)));
     let reason = reason.unwrap_or_else(|| complaint.lines().next().unwrap_or("git failed"));

@@ -7,9 +7,9 @@ use crate::plan::{amendment, body, contact, continues, header, measure, progress
 #[derive(Debug)]
 pub(crate) struct FileFormat {
     pub(crate) name: &'static str,
-    /// Where it stands in the plan's folder.
+    /// Its path in the plan's folder.
     pub(crate) place: &'static str,
-    /// What the whole file is.
+    /// The record that the whole file is.
     pub(crate) record: &'static Record,
 }
 

@@ -16,14 +16,14 @@ use crate::plan::measure::MeasureKey;
 /// A file of progress reports.
 pub(crate) static PROGRESS_FILE: Record = Record {
     name: "progress file",
-    doc: "What one body reports for one reporting period, in `progress/PERIOD/BODY.yaml`.",
+    doc: "The progress reports of one body for one reporting period, in `progress/PERIOD/BODY.yaml`.",
     fields: &[
         Field::new("body", Type::Body, "The body that reports.").required(),
         Field::new("period", Type::ReportingPeriod, "The reporting period.").required(),
         Field::new(
             "received_on",
             Type::Date,
-            "The day the office had it; for entries that do not say otherwise.",
+            "Date on which the office received it; for entries without a date of their own.",
         ),
         Field::new(
             "progress",
@@ -37,24 +37,24 @@ pub(crate) static PROGRESS_FILE: Record = Record {
 /// One progress report.
 pub(crate) static PROGRESS: Record = Record {
     name: "progress report",
-    doc: "What a body says about one measure for one reporting period. A later entry about the same obligation corrects an earlier one, which stays; what is undone corrects nothing.",
+    doc: "What a body says about one measure for one reporting period. A later entry about the same obligation corrects an earlier one, which stays on file; an `undone` entry corrects nothing.",
     fields: &[
         Field::new("measure", Type::Id, "The measure reported on.").required(),
-        Field::new("state", Type::Choice(State::NAMES), "How far it is. `nil`: nothing to report. `not-applicable`: nothing was owed in this period. `undone`: what was delivered is lost again, and owed again from that day.").required(),
-        Field::new("for", Type::ObligationOf, "Which obligations it is about, where its reporting period and `done_on` do not say, or say another: a period or a due date, a range, a list, or with whose part it is (`moh/2009-Q1`)."),
-        Field::new("done_on", Type::Date, "The day it was done; a delivery that is done must say it. Without `for`, it helps to choose the obligation."),
-        Field::new("undone_on", Type::Date, "The day from which what was delivered is lost.").required_with("state", &["undone"]),
+        Field::new("state", Type::Choice(State::NAMES), "State of the work. `nil`: nothing to report. `not-applicable`: nothing was owed in this period. `undone`: the delivered result is lost, and owed again from that day.").required(),
+        Field::new("for", Type::ObligationOf, "The obligations it is about, if its reporting period and `done_on` do not tell, or tell another: a period or a due date, a range, a list, or one body's part (`moh/2009-Q1`)."),
+        Field::new("done_on", Type::Date, "Date on which it was done; required for a delivery that is done. Without `for`, it helps to find the obligation."),
+        Field::new("undone_on", Type::Date, "Date from which the delivered result is lost.").required_with("state", &["undone"]),
         Field::new("summary", Type::Text(&PARAGRAPH), "What was done, in a sentence or two.").audience(Audience::Body),
-        Field::new("evidence", Type::List(&Type::Text(&LINE)), "Acts, letters and documents that show it.").audience(Audience::Body),
-        Field::new("obstacles", Type::Text(&PARAGRAPH), "What stands in the way; asked for when not done and past due.").audience(Audience::Body),
-        Field::new("needs", Type::Text(&PARAGRAPH), "What the body needs to go on.").audience(Audience::Body),
+        Field::new("evidence", Type::List(&Type::Text(&LINE)), "Acts, letters and documents that prove it.").audience(Audience::Body),
+        Field::new("obstacles", Type::Text(&PARAGRAPH), "What prevents the work; expected if it is past due and not done.").audience(Audience::Body),
+        Field::new("needs", Type::Text(&PARAGRAPH), "What the body needs in order to continue.").audience(Audience::Body),
         Field::new("reason", Type::Text(&PARAGRAPH), "Why it is not applicable, or was undone.").required_with("state", &["not-applicable", "undone"]).audience(Audience::Body),
-        Field::new("received_on", Type::Date, "The day the office had this entry, where it differs from the file's."),
-        Field::new("restricted", Type::Flag, "`true` keeps the record inside the coordinator's edition.").default("false"),
+        Field::new("received_on", Type::Date, "Date on which the office received this entry, if it differs from that of the file."),
+        Field::new("restricted", Type::Flag, "`true` shows the record in the coordinator's edition only.").default("false"),
     ],
 };
 
-/// How far a body says it is.
+/// The state of the work as the body reports it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum State {
     Done,
@@ -62,7 +62,7 @@ pub(crate) enum State {
     NotStarted,
     Nil,
     NotApplicable,
-    /// What was delivered is lost again.
+    /// The delivered result is lost again.
     Undone,
 }
 
@@ -76,7 +76,7 @@ impl State {
         "undone",
     ];
 
-    /// Those that a form offers: what is undone, nobody is asked about.
+    /// The states that a form offers; forms do not ask about `undone`.
     pub(crate) const ASKED: &'static [&'static str] = &[
         "done",
         "in-progress",
@@ -109,12 +109,12 @@ impl State {
     }
 }
 
-/// What a progress report has to show for itself.
+/// The substance of a progress report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Substance {
     Nothing,
     SummaryAlone,
-    /// With a summary or without.
+    /// With or without a summary.
     Evidence,
 }
 
@@ -135,7 +135,8 @@ impl MeasureName {
     }
 }
 
-/// Where a file of progress reports or reviews stands: `folder` between `progress/` and the file, `stem` its name without extension.
+/// The place of a file of progress reports or reviews: `folder` between `progress/` and the file, `stem` its name
+/// without extension.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Place {
     pub(crate) folder: Box<str>,
@@ -148,14 +149,14 @@ pub(crate) struct ProgressFile {
     pub(crate) place: Place,
     pub(crate) body: BodyName,
     pub(crate) period: Spanned<Period>,
-    /// The whole list of entries; what stands outside is the head.
+    /// The whole list of entries; the rest of the file is the head.
     pub(crate) entries_span: Span,
 }
 
 /// One progress report.
 #[derive(Debug, Clone)]
 pub(crate) struct Progress {
-    /// The file it stands in, by position in the plan's list.
+    /// Its file, by position in the plan's list.
     pub(crate) file: u32,
     pub(crate) span: Span,
     pub(crate) measure: MeasureName,
@@ -166,7 +167,7 @@ pub(crate) struct Progress {
     pub(crate) done_on: Option<Spanned<Date>>,
     pub(crate) undone_on: Option<Spanned<Date>>,
     pub(crate) received_on: Date,
-    /// What it has to show; known also in editions that do not show it.
+    /// Its substance; also known in editions that do not show it.
     pub(crate) substance: Substance,
     pub(crate) summary: Option<Box<str>>,
     pub(crate) evidence: Box<[Box<str>]>,
@@ -174,7 +175,7 @@ pub(crate) struct Progress {
     pub(crate) needs: Option<Box<str>>,
     pub(crate) reason: Option<Box<str>>,
     pub(crate) restricted: bool,
-    /// An error stands in it, so that it counts for nothing.
+    /// It has an error and is left out.
     pub(crate) is_left_out: bool,
 }
 
@@ -183,11 +184,11 @@ pub(crate) struct Progress {
 pub(crate) struct DecodedProgress {
     pub(crate) head: ProgressFile,
     pub(crate) entries: Vec<Progress>,
-    /// How many entries could not be understood.
+    /// The number of entries that could not be understood.
     pub(crate) lost: usize,
 }
 
-/// Decodes a file of progress reports; `None` where body or period are not known, so that none of its entries can be used.
+/// Decodes a file of progress reports; `None` if body or period are unknown, so that its entries cannot be used.
 pub(crate) fn decode_file(
     node: &Node,
     place: Place,
@@ -222,16 +223,16 @@ pub(crate) fn decode_file(
     })
 }
 
-/// What a file says about the day its entries were received.
+/// The date on which the entries of a file were received.
 #[derive(Clone, Copy)]
 enum Received {
     Unsaid,
-    /// It is there, but no date; that is reported once, at the file's key.
+    /// It is given, but not a date; that is reported once, at the file's key.
     Wrong,
     On(Date),
 }
 
-/// Decodes an entry that was received on a day, unless it says another itself; `None` where it cannot be understood.
+/// Decodes an entry received on a day, unless it gives another itself; `None` if it cannot be understood.
 pub(crate) fn decode_entry(
     node: &Node,
     received_on: Date,

@@ -1,4 +1,4 @@
-//! A progress report that is not on file yet.
+//! A progress report that is not yet on file.
 
 use std::path::{Path, PathBuf};
 
@@ -24,7 +24,7 @@ use crate::plan::measure::{Measure, MeasureKey};
 use crate::plan::progress::{Progress, State};
 use crate::plan::review::Review;
 
-/// What a body says about one measure, to be put on file.
+/// What a body says about one measure, to be filed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Entry {
     pub(crate) measure: MeasureKey,
@@ -49,7 +49,7 @@ pub(crate) struct Reported {
     pub(crate) entries: Vec<Entry>,
 }
 
-/// A text as it is put on file: line ends of any system become one, and nothing stands around it; `None` where nothing is left.
+/// A text as it is filed: with line feeds as line ends and trimmed; `None` if nothing is left.
 pub(crate) fn said(text: &str) -> Option<String> {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let text = text.trim();
@@ -57,7 +57,7 @@ pub(crate) fn said(text: &str) -> Option<String> {
 }
 
 impl Entry {
-    /// Whether an entry on file says the same, whenever it came.
+    /// Whether an entry on file has the same content, whenever it was received.
     pub(crate) fn says_the_same_as(&self, known: &Progress) -> bool {
         let Self {
             measure,
@@ -90,7 +90,7 @@ impl Entry {
             && known.restricted == *restricted
     }
 
-    /// Whether an entry on file is this answer; that the office has restricted it since makes it no other.
+    /// Whether an entry on file is this answer, even if the office has restricted it since.
     pub(crate) fn is_said_by(&self, known: &Progress) -> bool {
         let restricted = Self {
             restricted: self.restricted || known.restricted,
@@ -99,7 +99,7 @@ impl Entry {
         restricted.says_the_same_as(known)
     }
 
-    /// What decides which obligation it is about.
+    /// The values that decide which obligation it is about.
     fn word(&self, body: BodyKey, period: Period) -> Word<'_> {
         Word {
             body,
@@ -111,7 +111,7 @@ impl Entry {
         }
     }
 
-    /// The record, in the order of its field table; without `received_on` where the head of the file says it.
+    /// The record, in the order of its field table; without `received_on` if the head of the file has it.
     fn pairs(&self, plan: &Plan, head_says_received: bool) -> Pairs {
         let text = |key: &'static str, said: &Option<String>| {
             said.as_ref().map(|said| (key, Value::Text(said.clone())))
@@ -143,7 +143,7 @@ impl Entry {
 }
 
 impl Reported {
-    /// Makes sure that the body and the measures are the same in a plan that was read later.
+    /// Checks that the body and the measures are the same in a plan that was read later.
     ///
     /// # Errors
     ///
@@ -170,7 +170,7 @@ impl Reported {
         })
     }
 
-    /// Makes sure that nothing speaks against a proposal and that its entries count.
+    /// Checks that a proposal has no errors and that its entries count.
     ///
     /// # Errors
     ///
@@ -191,15 +191,15 @@ impl Reported {
         }
         Err(Error::Objections {
             objections: format!(
-                "an error in `{}` would leave it out; `tadbir check` shows it",
+                "it would be left out because of an error in `{}`; run `tadbir check`",
                 path.display()
             ),
         })
     }
 
-    /// The reviews that a plan with the entries in it takes to be about them, though they were written before.
+    /// The reviews that would be about the new entries, although they were written before.
     ///
-    /// A review is about what was received last on or before its day, be it put on file later.
+    /// A review is about the entry received last on or before its date, even if it is filed later.
     pub(crate) fn reviews_taken_over<'p>(
         &self,
         plan: &'p Plan,
@@ -233,7 +233,7 @@ impl Reported {
             .collect()
     }
 
-    /// The entries that say something new, and those that say what is on file already.
+    /// The new entries, and those already on file.
     pub(crate) fn news(&self, plan: &Plan) -> (Self, Vec<Entry>) {
         let (known, entries) = self.entries.iter().cloned().partition(|entry| {
             self.known(plan, entry)
@@ -261,7 +261,7 @@ impl Reported {
             let file = plan.file_of(known);
             let targets = belonging.at(*at).map_or(&[][..], Belongs::targets);
             let is_same = !targets.is_empty() && targets == own.targets();
-            // What fits no obligation is told apart by its words alone.
+            // Entries that fit no obligation are compared by their `for` only.
             let is_unknown = targets.is_empty() || own.targets().is_empty();
             let is_said_alike =
                 known.about.as_ref().map(|about| &about.value) == entry.about.as_ref();
@@ -273,7 +273,7 @@ impl Reported {
         of_body.map(|(_, known)| known)
     }
 
-    /// The entries as records of the file where they belong; a new file says the day they came once, in its head.
+    /// The entries as records of their file; a new file has the date of receipt once, in its head.
     pub(crate) fn addition(&self, folder: &Path, examined: &Examined) -> Addition {
         let plan = &examined.plan;
         let there = plan.progress_files.iter().find(|file| {

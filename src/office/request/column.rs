@@ -1,4 +1,4 @@
-//! The columns of a form, the same in every format and in the order in which they stand.
+//! The columns of a form, in order, the same in every format.
 
 use crate::text::wording::Wording;
 
@@ -76,7 +76,7 @@ impl Column {
         wording.say(&format!("form-column-{}", self.key()))
     }
 
-    /// How it is called in messages: `C`.
+    /// Its name in messages: `C`.
     pub(crate) fn letter(self) -> char {
         char::from(b'A' + u8::try_from(self.position()).expect("there are fewer than 26 columns"))
     }

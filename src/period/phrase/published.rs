@@ -63,7 +63,7 @@ pub(super) static PHRASES: &[(&str, &str)] = &[
     ("03/04/2010", "`03/04/2010` may be 2010-04-03 or 2010-03-04"),
     (
         "2009-13",
-        "`2009-13` may be the years 2009 to 2013 or a slip for a month",
+        "`2009-13` may be the years 2009 to 2013 or a mistyped month",
     ),
     (
         "2010-12",
@@ -112,15 +112,15 @@ pub(super) static PHRASES: &[(&str, &str)] = &[
     ("by 10 December", "no year is named"),
     (
         "over the next year",
-        "`next` counts from a day that is not named",
+        "`next` is relative to a day that is not named",
     ),
     (
         "over the next two years",
-        "`next` counts from a day that is not named",
+        "`next` is relative to a day that is not named",
     ),
     (
         "over the next two to four years",
-        "`next` counts from a day that is not named",
+        "`next` is relative to a day that is not named",
     ),
     ("Aug 14 – Sep 22", "no year is named"),
     ("Sep 15 – Oct 13", "no year is named"),
@@ -129,11 +129,11 @@ pub(super) static PHRASES: &[(&str, &str)] = &[
     ("From 2021", "every quarter: never"),
     (
         "Between now and 2040",
-        "`now` means another day whenever it is read",
+        "`now` means a different day each time it is read",
     ),
     (
         "45473",
-        "`45473` may be the number by which a spreadsheet stores 2024-06-30",
+        "`45473` may be how a spreadsheet stores the date 2024-06-30",
     ),
     ("2025 - 2027", "2025-01-01..2027-12-31"),
     (
@@ -157,7 +157,7 @@ pub(super) static PHRASES: &[(&str, &str)] = &[
     ),
     (
         "2009/2010",
-        "`2009/2010` may be two years or one that begins in the first",
+        "`2009/2010` may be two calendar years, or one year across both",
     ),
     ("-", "no period is given"),
     ("the year 2010", "2010-01-01..2010-12-31"),
@@ -184,7 +184,7 @@ pub(super) static PHRASES: &[(&str, &str)] = &[
     ("2009 – June 2010", "2009-01-01..2010-06-30"),
     (
         "March 2009 – 2010",
-        "`2010` may be the whole year or the same part of it as is named before",
+        "`2010` may be the whole year or the same part of the year as before",
     ),
     ("November – February 2010", "the later date is named first"),
     ("2013 – 2009", "the later date is named first"),
@@ -234,7 +234,7 @@ pub(super) static PHRASES: &[(&str, &str)] = &[
     ),
     (
         "June 2010 and 2011",
-        "`2011` may be the whole year or the same part of it as is named before",
+        "`2011` may be the whole year or the same part of the year as before",
     ),
     (
         "June 2010; 2011",
@@ -308,9 +308,9 @@ pub(super) static PHRASES: &[(&str, &str)] = &[
     ),
     ("15.03.10", "the year of `15.03.10` has only two digits"),
     ("March 10", "no year is named"),
-    ("1850", "the year `1850` is not one of 1900 to 2200"),
-    ("2201", "the year `2201` is not one of 1900 to 2200"),
-    ("2009-2210", "the year `2210` is not one of 1900 to 2200"),
+    ("1850", "the year `1850` is not between 1900 and 2200"),
+    ("2201", "the year `2201` is not between 1900 and 2200"),
+    ("2009-2210", "the year `2210` is not between 1900 and 2200"),
     ("in spring of 2010", "2010-03-01..2010-05-31 (2010-03-01)"),
     ("summer 2010", "2010-06-01..2010-08-31 (2010-06-01)"),
     ("autumn 2010", "2010-09-01..2010-11-30 (2010-09-01)"),
@@ -355,14 +355,14 @@ pub(super) static PHRASES: &[(&str, &str)] = &[
     ("before the end of 2010", "2009-01-01..2010-12-31"),
     ("before spring 2010", "2009-01-01..2010-02-28"),
     ("before January 2009", "2008-12-31..2008-12-31"),
-    ("after June 2010", "`after` says from when, and not by when"),
+    ("after June 2010", "`after` says from when, not by when"),
     (
         "not before June 2010",
-        "`not before` says from when, and not by when",
+        "`not before` says from when, not by when",
     ),
     (
         "no earlier than June 2010",
-        "`no earlier than` says from when, and not by when",
+        "`no earlier than` says from when, not by when",
     ),
     ("within 15 days", "2009-02-06..2009-02-21"),
     ("within a month", "2009-02-06..2009-03-06"),
@@ -381,7 +381,7 @@ pub(super) static PHRASES: &[(&str, &str)] = &[
     ("within six months after adoption", "2009-02-06..2009-08-06"),
     (
         "within 10 working days",
-        "`working days` can not be counted without a list of holidays",
+        "`working days` cannot be counted without a list of holidays",
     ),
     (
         "within 0 months",
@@ -458,7 +458,7 @@ pub(super) static PHRASES: &[(&str, &str)] = &[
     ),
     (
         "2010, ongoing",
-        "the words do not say whether it goes on within that period or from then on",
+        "the words do not say whether it continues within that period or from then on",
     ),
     (
         "annually",
@@ -498,11 +498,11 @@ pub(super) static PHRASES: &[(&str, &str)] = &[
     ),
     (
         "5 times a year",
-        "5 times do not divide the calendar unit into equal parts of whole months",
+        "5 times do not divide the calendar unit into equal steps of whole months",
     ),
     (
         "twice a month",
-        "2 times do not divide the calendar unit into equal parts of whole months",
+        "2 times do not divide the calendar unit into equal steps of whole months",
     ),
     (
         "quarterly",
@@ -611,7 +611,7 @@ pub(super) static PHRASES: &[(&str, &str)] = &[
     ("2010, annually", "every year: 2010-01-01..2010-12-31"),
     (
         "annually in March 2010",
-        "what is repeated needs a whole year or a range, and less is named",
+        "a repeated measure needs a whole year or a range",
     ),
     (
         "every two years from 2010",
@@ -700,7 +700,7 @@ pub(super) static PHRASES: &[(&str, &str)] = &[
     ),
     (
         "every two years, by 31 March",
-        "a due day needs a calendar month, quarter, half-year or year to stand in",
+        "a due day needs a calendar month, quarter, half-year or year",
     ),
     (
         "at the end of each year",
@@ -711,13 +711,16 @@ pub(super) static PHRASES: &[(&str, &str)] = &[
         "`further` and `notice` are not part of a period",
     ),
     ("as needed", "`as` and `needed` are not part of a period"),
-    ("now", "`now` means another day whenever it is read"),
+    ("now", "`now` means a different day each time it is read"),
     (
         "2010 (tentative)",
         "`tentative` is not part of a period; paste `2010`",
     ),
     ("Once in 2010", "the words are known, but not in this order"),
-    ("March/April 2010", "`/` may mean and, or, and up to"),
+    (
+        "March/April 2010",
+        "`/` may mean \"and\", \"or\" or \"up to\"",
+    ),
     ("TBD", "`TBD` is not part of a period"),
     (
         "20100315",
@@ -735,7 +738,7 @@ pub(super) static PHRASES: &[(&str, &str)] = &[
     ),
     (
         "quarterly in Q3 2010",
-        "what is repeated needs a whole year or a range, and less is named",
+        "a repeated measure needs a whole year or a range",
     ),
     ("2010.10.20", "`.` is not part of a period"),
     ("2010+", "`+` is not part of a period"),
@@ -821,11 +824,11 @@ pub(super) static PHRASES: &[(&str, &str)] = &[
     ),
     (
         "March 2010, annually",
-        "what is repeated needs a whole year or a range, and less is named",
+        "a repeated measure needs a whole year or a range",
     ),
     (
         "2010, every two years",
-        "what is repeated needs a whole year or a range, and less is named",
+        "a repeated measure needs a whole year or a range",
     ),
     (
         "in 2010, every 4 months",
@@ -900,7 +903,7 @@ pub(super) static PHRASES: &[(&str, &str)] = &[
     ),
     (
         "during the term of the plan",
-        "the words do not say whether it is done once, by the end, or again and again",
+        "the words do not say whether it is done once by the end, or repeatedly",
     ),
     (
         "quarterly during the term of the plan",
