@@ -1,4 +1,4 @@
-//! A plan that was examined.
+//! A plan with its findings.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,15 +15,15 @@ pub(crate) struct Examined {
     pub(crate) plan: Plan,
     /// By path, place and rule.
     pub(crate) findings: Vec<Finding>,
-    /// What the settings make of rules.
+    /// The levels that the settings give to rules.
     pub(crate) levels: Levels,
     pub(crate) left_out: LeftOut,
 }
 
-/// What of progress reports and reviews counts for nothing: every entry in which an error stands, and every entry of a file
-/// whose head is wrong.
+/// The progress reports and reviews that are ignored: every entry that has an error, and every entry of a file whose
+/// head has one.
 ///
-/// The settings have no say in it: what cannot be understood does not count.
+/// Regardless of the settings: what cannot be understood does not count.
 #[derive(Debug)]
 pub(crate) struct LeftOut {
     pub(super) errors: BTreeMap<FileId, Vec<Span>>,
@@ -62,7 +62,7 @@ impl LeftOut {
         }
     }
 
-    /// Whether the entry at a place counts for nothing.
+    /// Whether the entry at a place is ignored.
     pub(crate) fn has(&self, entry: Span) -> bool {
         self.errors.get(&entry.file).is_some_and(|errors| {
             let from = errors.partition_point(|error| error.start < entry.start);

@@ -14,27 +14,27 @@ use crate::office::collect::{HandedIn, read};
 use crate::report::command::collected::collected;
 use crate::text::words::count;
 
-/// Take back the forms that bodies filled in
+/// Read the forms that bodies filled in and file their progress reports
 ///
-/// Reads XLSX and CSV (as `request` made them), and YAML (a progress file that begins with `plan:` and the plan's id); checks them cell by cell, and says what changes against what is on file.
-/// A form in which anything is wrong is refused whole, with the cell; the others are taken.
+/// Reads XLSX and CSV (as made by `request`), and YAML (a progress file that begins with `plan:` and the plan's id). Checks every cell and shows what changes compared with what is on file.
+/// A form with a mistake is refused as a whole and the cell is named; the other forms are accepted.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// The forms
+    /// Forms to read
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// The day the office had them, YYYY-MM-DD [default: the as-of date]
+    /// Date on which the office received them, YYYY-MM-DD [default: the as-of date]
     ///
-    /// What is on file is not taken again, also not where it was corrected since; only a day after the correction says that a body said it anew.
+    /// A progress report that is already on file is skipped, even if it was corrected since. To file it again after a correction, give a date after that correction.
     #[arg(long, value_name = "DATE", value_parser = date)]
     received_on: Option<Date>,
-    /// Show everything, and write nothing
+    /// Show what would change, and write nothing
     #[arg(long)]
     dry_run: bool,
 }
 
 pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
-    // Forms are the word of strangers: nobody who changes the plan waits for what is in them.
+    // Forms come from outside: whoever changes the plan must not wait while they are read.
     let bar = bar(args.files.len());
     let handed_in: Vec<HandedIn> = args
         .files
@@ -83,7 +83,7 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     Ok(Exit::Clean)
 }
 
-/// A bar on a terminal while forms are read; nothing elsewhere, or where there are few.
+/// A progress bar on a terminal while forms are read; none elsewhere, or if there are few.
 fn bar(files: usize) -> ProgressBar {
     const MANY: usize = 20;
     if files < MANY {

@@ -10,10 +10,10 @@ use crate::report::command::explain;
 use crate::report::issued::REPORTS;
 use crate::text::words::did_you_mean;
 
-/// Explain a rule, the format of the files, or the words of periods
+/// Explain a rule, the file format, or the wording of periods
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Id of a rule, `format` for the keys of every file, a record such as `measure`, a key such as `continues`, `limits` for how much is taken in, or `phrases` for the words of periods [default: list the rules]
+    /// Id of a rule, a record such as `measure`, a key such as `continues`, `format` for the keys of every file, `limits` for the size limits, or `phrases` for the wording of periods [default: list the rules]
     name: Option<String>,
 }
 
@@ -57,7 +57,7 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
             .chain(records.iter().map(String::as_str));
         let is_report = REPORTS.iter().any(|report| report.name == name);
         let help = if is_report {
-            format!("; the report is made by `tadbir report {name}`")
+            format!("; to write that report, run `tadbir report {name}`")
         } else {
             did_you_mean(name, names).map_or_else(
                 || "; `tadbir explain` lists the rules".to_owned(),

@@ -74,8 +74,7 @@ impl Session {
         match past.into_iter().find(|(_, is_given)| *is_given) {
             Some((option, _)) => Err(Error::Option {
                 option: option.to_owned(),
-                reason: "it shows the past, to which nothing can be added; leave it away"
-                    .to_owned(),
+                reason: "a past state of the plan cannot be changed; remove this option".to_owned(),
             }),
             None => Ok(()),
         }

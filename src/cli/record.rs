@@ -20,43 +20,43 @@ use crate::plan::about::About;
 use crate::plan::statement::State;
 use crate::report::command::effect::recorded;
 
-/// Write down one progress report: what a body says about a measure for a reporting period
+/// Record one progress report: what a body says about a measure for a reporting period
 ///
-/// Shows what it changes, refuses what `check` would refuse, and adds it to progress/PERIOD/BODY.yaml, where nothing else is touched.
-/// A later progress report of the same body and period about the same obligation corrects an earlier one, which stays on file.
-/// On a terminal, it asks for what is not given.
+/// Shows what it changes, refuses what `check` would refuse, and appends it to progress/PERIOD/BODY.yaml. Nothing else in that file changes.
+/// A later progress report by the same body for the same period and obligation corrects the earlier one, which stays on file.
+/// Asks for missing values on a terminal.
 #[derive(Debug, clap::Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is an option")]
 pub(super) struct Args {
     /// Id of the measure, such as 3.a
     measure: Option<String>,
-    /// The body that reports (id, name or accepted spelling) [default: the only one that may report on the measure]
+    /// Body that reports (id, name or accepted spelling) [default: the body that may report, if there is only one]
     #[arg(long)]
     body: Option<String>,
-    /// The reporting period, such as 2009-Q2
+    /// Reporting period, such as 2009-Q2
     #[arg(long)]
     period: Option<String>,
-    /// How far it is
+    /// State of the work
     #[arg(long, value_parser = clap::builder::PossibleValuesParser::new(State::NAMES))]
     state: Option<String>,
-    /// The same as --state nil: the body says that there is nothing to report
+    /// Same as --state nil: the body has nothing to report
     #[arg(long, conflicts_with = "state")]
     nil: bool,
-    /// The same as --state not-applicable: nothing was owed in this period; give the --reason
+    /// Same as --state not-applicable: nothing was owed in this period; requires --reason
     #[arg(long, conflicts_with_all = ["state", "nil"])]
     not_applicable: bool,
-    /// Which obligations, where the period does not say: a period such as 2009-02 or a due date, a range (2009-Q3..2010-Q1), several with commas, or whose part (moh/2009-Q1)
+    /// Obligations it is about, if the period alone does not tell: a period such as 2009-02, a due date, a range (2009-Q3..2010-Q1), a comma-separated list, or one body's part (moh/2009-Q1)
     #[arg(long = "for", value_name = "FOR")]
     about: Option<String>,
     #[command(flatten)]
     said: Points,
-    /// The day the office had it, YYYY-MM-DD [default: the as-of date]
+    /// Date on which the office received it, YYYY-MM-DD [default: the as-of date]
     #[arg(long, value_name = "DATE", value_parser = date)]
     received_on: Option<Date>,
-    /// Keep it inside the coordinator's edition
+    /// Show it in the coordinator's edition only
     #[arg(long)]
     restricted: bool,
-    /// Show what it would change, and write nothing
+    /// Show what would change, and write nothing
     #[arg(long)]
     dry_run: bool,
 }
@@ -98,7 +98,7 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     Ok(Exit::Clean)
 }
 
-/// Adds a progress report in thought; `None` where the same is on file already.
+/// Drafts a progress report; `None` if the same is already on file.
 fn propose(filing: &Filing, reported: &Reported) -> Result<Option<Proposed>, Error> {
     let (new, _) = reported.news(filing.plan());
     if new.entries.is_empty() {
@@ -119,7 +119,7 @@ fn same_on_file(filing: &Filing, reported: &Reported) -> Result<Exit, Error> {
     Ok(Exit::Clean)
 }
 
-/// What is to be put on file, from the options and, on a terminal, from answers; and whether anything was asked.
+/// The progress report from the options and, on a terminal, from answers; and whether anything was asked.
 fn reported(args: &Args, filing: &Filing) -> Result<(Reported, bool), Error> {
     let plan = filing.plan();
     let as_of = filing.as_of;
@@ -187,7 +187,7 @@ pub(super) fn reporting_period(plan: &Plan, text: &str) -> Result<Period, Error>
         let first = plan.reporting_periods().first().map(Period::to_string);
         let example = first.unwrap_or_else(|| "2009-Q2".to_owned());
         refuse(format!(
-            "`{text}` is no reporting period; write it like {example}"
+            "`{text}` is not a reporting period; write it like {example}"
         ))
     })
 }

@@ -9,15 +9,15 @@ use crate::plan::body::BodyKey;
 use crate::report::command::reporting;
 use crate::text::wording::Wording;
 
-/// Show reporting discipline per body and period: owed, on time, late, without substance, nil, missing
+/// Show reporting discipline by body and period: owed, on time, late, without substance, nil, missing
 ///
-/// Counted is each body, measure and reporting period for which a progress report was due by the as-of date.
+/// Counts each body, measure and reporting period for which a progress report was due by the as-of date.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// Only this body (id, name or accepted spelling)
     #[arg(long)]
     body: Option<String>,
-    /// Only reporting periods in this one, such as 2009-Q2, 2009 or 2009..2013
+    /// Only reporting periods within this one, such as 2009-Q2, 2009 or 2009..2013
     #[arg(long)]
     period: Option<String>,
     #[command(flatten)]

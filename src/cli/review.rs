@@ -23,29 +23,29 @@ use crate::text::words::count;
 
 /// Accept or return the progress reports of a body for a reporting period
 ///
-/// Without --accept or --return it lists what has no review yet. What is returned stops counting, and is asked for again in the next request.
+/// Without --accept or --return, lists what has no review yet. A returned progress report no longer counts, and the next request asks for it again.
 #[derive(Debug, clap::Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is an option")]
 pub(super) struct Args {
-    /// The reporting period, such as 2009-Q2
+    /// Reporting period, such as 2009-Q2
     #[arg(required_unless_present = "pending")]
     period: Option<String>,
-    /// The body that reported (id, name or accepted spelling)
+    /// Body that reported (id, name or accepted spelling)
     #[arg(long, required_unless_present = "pending")]
     body: Option<String>,
-    /// Only the progress report on this measure, be it reviewed before or not; may be given more than once [default: all without a review]
+    /// Only the progress report on this measure, even if it has a review; may be given more than once [default: all without a review]
     #[arg(long, value_name = "ID")]
     measure: Vec<String>,
-    /// Only the progress reports that say they are for this: a period such as 2009-02, or a due date
+    /// Only the progress reports with this `for`: a period such as 2009-02, or a due date
     #[arg(long = "for", value_name = "PERIOD|DATE")]
     about: Option<String>,
     /// Accept them
     #[arg(long)]
     accept: bool,
-    /// Return them: they stop counting
+    /// Return them: they no longer count
     #[arg(long = "return", conflicts_with = "accept")]
     return_: bool,
-    /// What the body is asked to put right; its next form says so
+    /// What the body should correct; shown in its next form
     #[arg(
         long,
         value_name = "TEXT",
@@ -53,16 +53,16 @@ pub(super) struct Args {
         conflicts_with = "accept"
     )]
     ask: Option<String>,
-    /// Why; it stays in the office
+    /// Reason, for the office only
     #[arg(long, value_name = "TEXT")]
     note: Option<String>,
-    /// List what waits for a review longer than the plan allows
+    /// List what has waited for a review longer than the plan allows
     #[arg(long, conflicts_with_all = ["period", "body", "measure", "about", "accept", "return_", "note"])]
     pending: bool,
-    /// Show what it would change, and write nothing
+    /// Show what would change, and write nothing
     #[arg(long)]
     dry_run: bool,
-    /// With --pending: format of the output
+    /// With --pending: output format
     #[arg(long, default_value = "table", value_parser = ["table", "csv", "json", "markdown"])]
     format: String,
 }
@@ -89,9 +89,8 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     if decision == Decision::Returned && ask.is_none() && note.is_none() {
         return Err(Error::Option {
             option: "--return".to_owned(),
-            reason:
-                "say why: with --ask TEXT to the body, or with --note TEXT for the office alone"
-                    .to_owned(),
+            reason: "give a reason: --ask TEXT for the body, or --note TEXT for the office only"
+                .to_owned(),
         });
     }
     let decided = Decided {
@@ -130,7 +129,7 @@ fn whose<'p>(args: &Args, plan: &'p Plan) -> Result<(&'p Body, Period), Error> {
     ))
 }
 
-/// The progress reports that are to be reviewed.
+/// The progress reports to review.
 fn meant(
     args: &Args,
     plan: &Plan,
@@ -169,7 +168,7 @@ fn meant(
             return Err(Error::Option {
                 option: "PERIOD".to_owned(),
                 reason: format!(
-                    "nothing of `{}` for {period} is without a review; to review again, name it with --measure",
+                    "every progress report of `{}` for {period} has a review; to review one again, name it with --measure",
                     body.id.value
                 ),
             });
@@ -202,7 +201,7 @@ fn file(session: &Session, filing: &Filing, decided: &Decided) -> Result<(), Err
 /// What a person at a terminal answers about a progress report.
 const CHOICES: [&str; 4] = ["accept", "return", "later", "stop"];
 
-/// Lists what has no review; on a terminal, asks about one after the other.
+/// Lists what has no review; on a terminal, asks about each in turn.
 fn one_by_one(args: &Args, session: &Session) -> Result<Exit, Error> {
     let seen = session.file_in_thought()?;
     let plan = seen.plan();
@@ -228,13 +227,13 @@ fn one_by_one(args: &Args, session: &Session) -> Result<Exit, Error> {
                     answer
                         .trim()
                         .is_empty()
-                        .then(|| "say what is to be put right".to_owned())
+                        .then(|| "say what should be corrected".to_owned())
                 };
                 (
                     Decision::Returned,
                     ask::line(
-                        "What is the body asked to put right",
-                        "its next form says so",
+                        "What should the body correct",
+                        "shown in its next form",
                         complaint,
                     )?,
                 )

@@ -11,15 +11,15 @@ use crate::error::Error;
 use crate::plan::file_format::{FILES, by_name};
 use crate::report::command::explain;
 
-/// Print JSON Schemas of the plan's files, by which editors complete and check what is typed
+/// Print JSON Schemas of the plan's files, for completion and checks in editors
 ///
-/// Without KIND and --out: which kinds there are, and the line by which a file names its schema.
+/// Without KIND and --out, lists the kinds, and the line by which a file names its schema.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Which kind of file
+    /// Kind of file
     #[arg(value_parser = PossibleValuesParser::new(by_name().into_iter().map(|file| file.name)))]
     kind: Option<String>,
-    /// Folder for the schemas of all kinds, KIND.json each; those that are there are replaced
+    /// Write the schemas of all kinds to this folder, as KIND.json; existing ones are replaced
     #[arg(long, value_name = "DIR", conflicts_with = "kind")]
     out: Option<PathBuf>,
 }

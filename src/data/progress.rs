@@ -25,7 +25,7 @@ pub(crate) static PROGRESS: Table = Table {
         Column::new(
             "for",
             Holds::Text,
-            "which obligations, as the report says: periods, due dates, whose part",
+            "the obligations that the report names: periods, due dates, one body's part",
         )
         .optional(),
         Column::new(
@@ -33,16 +33,25 @@ pub(crate) static PROGRESS: Table = Table {
             Holds::Text,
             "`done`, `in-progress`, `not-started`, `nil`, `not-applicable` or `undone`",
         ),
-        Column::new("done_on", Holds::Date, "day on which it was done").optional(),
-        Column::new("received_on", Holds::Date, "day on which the office had it"),
+        Column::new("done_on", Holds::Date, "date on which it was done").optional(),
+        Column::new(
+            "received_on",
+            Holds::Date,
+            "date on which the office received it",
+        ),
         Column::new("summary", Holds::Text, "what was done").optional(),
         Column::new(
             "evidence",
             Holds::Texts,
-            "acts, letters and documents that show it",
+            "acts, letters and documents that prove it",
         ),
-        Column::new("obstacles", Holds::Text, "what stands in the way").optional(),
-        Column::new("needs", Holds::Text, "what the body needs to go on").optional(),
+        Column::new("obstacles", Holds::Text, "what prevents the work").optional(),
+        Column::new(
+            "needs",
+            Holds::Text,
+            "what the body needs in order to continue",
+        )
+        .optional(),
         Column::new(
             "reason",
             Holds::Text,
@@ -57,19 +66,19 @@ pub(crate) static PROGRESS: Table = Table {
         Column::new(
             "reviewed_on",
             Holds::Date,
-            "day of the review that accepted or returned it",
+            "date of the review that accepted or returned it",
         )
         .optional(),
         Column::new(
             "obligation",
             Holds::Text,
-            "id of the obligation it belongs to; nothing where it fits none",
+            "id of the obligation it belongs to; nothing if it fits none",
         )
         .optional(),
         Column::new(
             "undone_on",
             Holds::Date,
-            "day from which what was delivered is lost",
+            "date from which the delivered result is lost",
         )
         .optional(),
     ],

@@ -13,9 +13,17 @@ pub(crate) static PENDING: Table = Table {
         Column::new("body", Holds::Text, "id of the body that reports"),
         Column::new("measure", Holds::Text, "id of the measure reported on"),
         Column::new("period", Holds::Text, "the reporting period"),
-        Column::new("for", Holds::Text, "which obligations, as the report says").optional(),
-        Column::new("state", Holds::Text, "how far the body says it is"),
-        Column::new("received_on", Holds::Date, "day on which the office had it"),
+        Column::new("for", Holds::Text, "the obligations that the report names").optional(),
+        Column::new(
+            "state",
+            Holds::Text,
+            "state of the work as the body reports it",
+        ),
+        Column::new(
+            "received_on",
+            Holds::Date,
+            "date on which the office received it",
+        ),
         Column::new(
             "review_due_on",
             Holds::Date,

@@ -1,7 +1,7 @@
-//! What git knows of a plan: revisions, the files they hold, and the messages they carry.
+//! What git knows about a plan: revisions, their files, and commit messages.
 //!
-//! How it is asked stands in `git/question.rs`, and from where in `git/root.rs`. What a user or a file gave stands after
-//! `--end-of-options` or `--`; else objects are asked for by their whole names.
+//! `git/question.rs` runs git, and `git/root.rs` decides from where. Values from a user or a file come after
+//! `--end-of-options` or `--`; otherwise objects are asked for by their full names.
 
 mod ancestry;
 mod blob;
@@ -22,7 +22,7 @@ use crate::error::Error;
 use crate::folder::{is_file, named};
 use crate::limit::SILENCE;
 
-/// The repository that a plan's folder stands in.
+/// The repository around a plan's folder.
 #[derive(Debug)]
 pub(crate) struct Repository {
     /// The folder as the user knows it.
@@ -33,9 +33,9 @@ pub(crate) struct Repository {
 /// A commit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Commit {
-    /// The whole name.
+    /// The full name.
     id: String,
-    /// As the user called it.
+    /// As the user named it.
     pub(crate) name: String,
 }
 
@@ -47,18 +47,18 @@ impl Commit {
 }
 
 impl Repository {
-    /// The repository around a folder, which need not be there any more: then it is the one around the nearest folder
-    /// above it that is.
+    /// The repository around a folder. If the folder no longer exists, it is the one around the nearest folder above it
+    /// that does.
     ///
     /// # Errors
     ///
-    /// If git is not installed, or the folder is in no repository, or in one that git does not read.
+    /// If git is not installed, or the folder is not in a repository that git reads.
     pub(crate) fn around(folder: &Path) -> Result<Self, Error> {
         Self::found(folder, root_around)
     }
 
-    /// The repository around the current folder, where it holds a plan's folder; else the one around that. A plan's folder
-    /// that is a repository of its own, such as a submodule, is not asked what was on file in it.
+    /// The repository around the current folder if it holds a plan's folder, else the one around that folder. A plan's
+    /// folder that is its own repository, such as a submodule, is not searched for its past.
     ///
     /// # Errors
     ///
@@ -106,12 +106,12 @@ impl Repository {
         }
     }
 
-    /// The folder's place in the repository, without a slash at its end.
+    /// The folder's path in the repository, without a slash at the end.
     pub(crate) fn place(&self) -> &str {
         &self.root.place
     }
 
-    /// Where a plan in a folder stands, which the repository was found around.
+    /// The place of a plan in a folder, from which the repository was found.
     pub(crate) fn home(&self, folder: PathBuf) -> Home {
         Home {
             folder,
@@ -135,7 +135,7 @@ impl Repository {
         self.answer(&Question::of(arguments, &SILENCE), whole)
     }
 
-    /// Asks git something that it must know, and has what it prints read.
+    /// Asks git a question that must succeed, and reads its output.
     fn asked<T>(
         &self,
         question: &Question,
@@ -156,7 +156,7 @@ impl Repository {
         }
     }
 
-    /// Asks git something that it knows of objects of the repository, and has what it prints read.
+    /// Asks git a question about objects of the repository, and reads its output.
     fn told<T>(
         &self,
         question: &Question,
@@ -177,25 +177,25 @@ impl Repository {
         ask(self.root(), question, read).map_err(|reason| self.failed(reason))
     }
 
-    /// That there is a `.git`, and nothing that git can read behind it.
+    /// The message for a `.git` that git cannot read.
     fn unknown(&self) -> String {
         format!(
-            "`{}` is no repository that git can read",
+            "git cannot read the repository `{}`",
             self.root().join(".git").display()
         )
     }
 
-    /// That an object is not there or cannot be read.
+    /// The error for an object that is missing or cannot be read.
     fn incomplete(&self, complaint: &str) -> Error {
         self.failed(format!("{}: {}", reason_of(complaint), self.cure()))
     }
 
-    /// What to do where an object is not there or cannot be read.
+    /// What to do if an object is missing or cannot be read.
     fn cure(&self) -> &'static str {
         if self.is_partial() {
-            "this clone is partial; fetch the rest of it with `git fetch --refetch --no-filter`"
+            "this clone is partial; fetch the rest with `git fetch --refetch --no-filter`"
         } else {
-            "see with `git fsck` what is missing or damaged, and fetch it again with `git fetch --refetch`"
+            "run `git fsck` to see what is missing or damaged, and fetch it again with `git fetch --refetch`"
         }
     }
 
@@ -214,15 +214,15 @@ fn whole(printed: &mut dyn BufRead) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// A text without the end of its last line.
+/// A text without its final line end.
 fn line_of(bytes: &[u8]) -> String {
     let text = String::from_utf8_lossy(bytes);
     text.strip_suffix('\n').unwrap_or(&text).to_owned()
 }
 
-/// What git complained about, in one line, and the command that it says to run, if any.
+/// The error message of git in one line, and the command that it suggests, if any.
 fn reason_of(complaint: &str) -> String {
-    // What made it end comes after warnings and advice.
+    // The fatal error comes after warnings and advice.
     let mut kinds = ["fatal: ", "error: ", "warning: "].into_iter();
     let reason = kinds.find_map(|kind| complaint.lines().find_map(|line| line.strip_prefix(kind)));
     let reason = reason.unwrap_or_else(|| complaint.lines().next().unwrap_or("git failed"));

@@ -1,5 +1,5 @@
-//! What is to be put on file, and what comes of it: the plan as it would be, what `check` would object to, and the
-//! statuses that change. Nothing is written here; that is `store`'s.
+//! Records to be filed, and their effect: the plan as it would be, what `check` would object to, and the statuses that
+//! change. Nothing is written here; that is `store`'s.
 
 pub(crate) mod decision;
 pub(crate) mod entry;
@@ -30,7 +30,7 @@ use crate::plan::about::About;
 use crate::plan::body::BodyKey;
 use crate::plan::measure::MeasureKey;
 
-/// What an entry of a body for a reporting period is about: the measure, and what it says as `for`.
+/// The subject of an entry of a body for a reporting period: the measure, and the value of `for`.
 pub(crate) type Subject = (MeasureKey, Option<About>);
 
 /// Changes of files, and the plan with them.
@@ -38,13 +38,13 @@ pub(crate) type Subject = (MeasureKey, Option<About>);
 pub(crate) struct Proposal {
     pub(crate) drafts: Vec<Draft>,
     pub(crate) after: Examined,
-    /// Errors that the plan has with them and had not before, and texts that are too long.
+    /// New errors of the plan with them, and texts that are too long.
     pub(crate) errors: Vec<Finding>,
     /// Warnings of that kind.
     pub(crate) warnings: Vec<Finding>,
 }
 
-/// Adds records to a plan in thought.
+/// Drafts the addition of records to a plan.
 ///
 /// # Errors
 ///
@@ -64,7 +64,7 @@ pub(crate) fn propose(
         .collect();
     let after = examine(load_with(location, texts)?, levels(&location.settings)?);
     let (errors, warnings) = objections(before, &after).into_iter().partition(|finding| {
-        // On file it is only told; but nothing is put there that forms and reports cannot hold.
+        // In existing files this is only a warning; but nothing new is filed that forms and reports cannot hold.
         finding.level == Level::Error || finding.rule.id == TEXT_TOO_LONG.id
     });
     Ok(Proposal {
@@ -88,7 +88,7 @@ impl Proposal {
             return Ok(());
         } else {
             format!(
-                "an error in `{}` would leave it out; `tadbir check` shows it",
+                "it would be left out because of an error in `{}`; run `tadbir check`",
                 path.display()
             )
         };
@@ -96,7 +96,7 @@ impl Proposal {
     }
 }
 
-/// What is wrong with a plan now and was not before, in order.
+/// The new findings of a plan, in order.
 fn objections(before: &Examined, after: &Examined) -> Vec<Finding> {
     let key = |examined: &Examined, finding: &Finding| {
         let path = examined.sources.path(finding.primary.span.file).to_owned();
@@ -116,11 +116,11 @@ fn objections(before: &Examined, after: &Examined) -> Vec<Finding> {
     new
 }
 
-/// What becomes of an obligation when entries are put on file.
+/// The effect on an obligation of filing entries.
 #[derive(Debug, Clone)]
 pub(crate) struct Effect<'p> {
     pub(crate) compared: Compared<'p>,
-    /// Whether the measure owes nothing else, so that it need not be said which.
+    /// Whether the measure has no other obligation, so that it need not be named.
     pub(crate) is_only_one: bool,
 }
 
@@ -135,7 +135,8 @@ impl Effect<'_> {
     }
 }
 
-/// Returns what becomes of every obligation that the entries of a body for a period are about, and of every other one that they change.
+/// Returns the effect on every obligation that the entries of a body for a period are about, and on every other one
+/// that they change.
 pub(crate) fn effects<'p>(
     before: &'p Plan,
     after: &'p Plan,
@@ -184,7 +185,7 @@ pub(crate) fn effects<'p>(
     effects
 }
 
-/// What `for` says, as it is put on file.
+/// The value of `for`, as it is written.
 fn about_value(about: &About) -> Value {
     match &*about.names {
         [one] => Value::Word(one.to_string()),

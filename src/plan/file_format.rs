@@ -14,9 +14,9 @@ use crate::plan::{amendment, body, contact, header, measure, progress, review};
 pub(crate) struct FileFormat {
     pub(crate) kind: FileKind,
     pub(crate) name: &'static str,
-    /// Where it stands in the plan's folder.
+    /// Its path in the plan's folder.
     pub(crate) place: &'static str,
-    /// What the whole file is.
+    /// The record that the whole file is.
     pub(crate) record: &'static Record,
     /// Whether an error in such a file leaves out only what is wrong, so that the rest can still be printed.
     is_forgiving: bool,

@@ -17,14 +17,14 @@ use crate::plan::statement::{POINTS, Statement, Substance};
 /// A file of progress reports.
 pub(crate) static PROGRESS_FILE: Record = Record {
     name: "progress file",
-    doc: "What one body reports for one reporting period, in `progress/PERIOD/BODY.yaml`.",
+    doc: "The progress reports of one body for one reporting period, in `progress/PERIOD/BODY.yaml`.",
     fields: &[
         Field::new("body", Type::Body, "The body that reports.").required(),
         Field::new("period", Type::ReportingPeriod, "The reporting period.").required(),
         Field::new(
             "received_on",
             Type::Date,
-            "The day the office had it; for entries that do not say otherwise.",
+            "Date on which the office received it; for entries without a date of their own.",
         ),
         Field::new(
             "progress",
@@ -38,7 +38,7 @@ pub(crate) static PROGRESS_FILE: Record = Record {
 /// One progress report: what it is about, what is said in it, and what the office knows of it.
 pub(crate) static PROGRESS: Record = Record {
     name: "progress report",
-    doc: "What a body says about one measure for one reporting period. A later entry about the same obligation corrects an earlier one, which stays; what is undone corrects nothing.",
+    doc: "What a body says about one measure for one reporting period. A later entry about the same obligation corrects an earlier one, which stays on file; an `undone` entry corrects nothing.",
     fields: &FIELDS,
 };
 
@@ -46,7 +46,7 @@ static FIELDS: [Field; POINTS.len() + 3] = {
     let restricted = Field::new(
         "restricted",
         Type::Flag,
-        "`true` keeps the record inside the coordinator's edition.",
+        "`true` shows the record in the coordinator's edition only.",
     );
     let mut fields = [restricted.default("false"); POINTS.len() + 3];
     fields[0] = Field::new("measure", Type::Id, "The measure reported on.").required();
@@ -58,7 +58,7 @@ static FIELDS: [Field; POINTS.len() + 3] = {
     fields[at + 1] = Field::new(
         "received_on",
         Type::Date,
-        "The day the office had this entry, where it differs from the file's.",
+        "Date on which the office received this entry, if it differs from that of the file.",
     );
     fields
 };
@@ -80,7 +80,8 @@ impl MeasureName {
     }
 }
 
-/// Where a file of progress reports or reviews stands: `folder` between `progress/` and the file, `stem` its name without extension.
+/// The place of a file of progress reports or reviews: `folder` between `progress/` and the file, `stem` its name
+/// without extension.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Place {
     pub(crate) folder: Box<str>,
@@ -93,14 +94,14 @@ pub(crate) struct ProgressFile {
     pub(crate) place: Place,
     pub(crate) body: BodyName,
     pub(crate) period: Spanned<Period>,
-    /// The whole list of entries; what stands outside is the head.
+    /// The whole list of entries; the rest of the file is the head.
     pub(crate) entries_span: Span,
 }
 
 /// One progress report.
 #[derive(Debug, Clone)]
 pub(crate) struct Progress {
-    /// The file it stands in, by position in the plan's list.
+    /// Its file, by position in the plan's list.
     pub(crate) file: u32,
     pub(crate) span: Span,
     pub(crate) measure: MeasureName,
@@ -111,10 +112,10 @@ pub(crate) struct Progress {
     pub(crate) about_span: Span,
     pub(crate) done_on_span: Span,
     pub(crate) received_on: Date,
-    /// What it has to show; known also in editions that do not show it.
+    /// Its substance; also known in editions that do not show it.
     pub(crate) substance: Substance,
     pub(crate) restricted: bool,
-    /// An error stands in it, so that it counts for nothing.
+    /// It has an error and is left out.
     pub(crate) is_left_out: bool,
 }
 
@@ -132,11 +133,11 @@ impl Deref for Progress {
 pub(crate) struct DecodedProgress {
     pub(crate) head: ProgressFile,
     pub(crate) entries: Vec<Progress>,
-    /// How many entries could not be understood.
+    /// The number of entries that could not be understood.
     pub(crate) lost: usize,
 }
 
-/// Decodes a file of progress reports; `None` where body or period are not known, so that none of its entries can be used.
+/// Decodes a file of progress reports; `None` if body or period are unknown, so that its entries cannot be used.
 pub(crate) fn decode_file(
     node: &Node,
     place: Place,
@@ -171,16 +172,16 @@ pub(crate) fn decode_file(
     })
 }
 
-/// What a file says about the day its entries were received.
+/// The date on which the entries of a file were received.
 #[derive(Clone, Copy)]
 enum Received {
     Unsaid,
-    /// It is there, but no date; that is reported once, at the file's key.
+    /// It is given, but not a date; that is reported once, at the file's key.
     Wrong,
     On(Date),
 }
 
-/// Decodes an entry that was received on a day, unless it says another itself; `None` where it cannot be understood.
+/// Decodes an entry received on a day, unless it gives another itself; `None` if it cannot be understood.
 pub(crate) fn decode_entry(
     node: &Node,
     received_on: Date,

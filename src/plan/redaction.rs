@@ -1,8 +1,8 @@
-//! Takes out of a plan what an edition may not show.
+//! Removes from a plan what an edition may not show.
 //!
-//! Decided here, once: [`Plan::for_edition`] takes out of a plan whatever an edition may not show, before anything
-//! is computed for print. What is not there cannot leak, whatever prints it. Records are taken apart without `..`,
-//! so that a new field does not build until somebody has decided here who may see it.
+//! Decided here, once: [`Plan::for_edition`] removes whatever an edition may not show, before anything is computed for
+//! output. What is not there cannot leak, whatever prints it. Records are destructured without `..`, so that a new
+//! field does not build until somebody has decided here who may see it.
 
 mod withheld;
 
@@ -20,9 +20,9 @@ use crate::plan::statement::Kept;
 impl Plan {
     /// Returns the plan without what an edition may not show; the coordinator's edition shows everything.
     ///
-    /// Restricted objectives and measures are gone, with everything said about them. Restricted bodies still answer, each
-    /// under the same sign, which is no name. What a progress report says still counts, but not its words. Of what is not
-    /// counted in the edition, nothing counts: its status is neither shown nor does it show in anything else.
+    /// Restricted objectives and measures are removed, with everything said about them. Restricted bodies still answer,
+    /// each under the same placeholder, which is not a name. Progress reports still count, but without their texts.
+    /// What is not counted in the edition does not count anywhere: its status is not shown and cannot be inferred.
     pub(crate) fn for_edition(mut self, edition: Edition) -> Self {
         if edition == Edition::Coordinator {
             return self;
@@ -44,7 +44,7 @@ impl Plan {
         self.without(&removed)
     }
 
-    /// The measures of which the edition shows no figures.
+    /// The measures whose figures the edition does not show.
     fn uncounted_measures(&self) -> BTreeSet<MeasureKey> {
         self.measures
             .iter()
@@ -87,7 +87,7 @@ impl Plan {
         }
     }
 
-    /// Takes out of progress reports and reviews what the edition may not show of them.
+    /// Removes from progress reports and reviews what the edition may not show.
     fn redact(&mut self) {
         let edition = self.edition;
         let progress = std::mem::take(&mut self.progress).into_iter();
@@ -121,7 +121,7 @@ fn is_restricted(overrides: &Overrides) -> bool {
     *restricted
 }
 
-/// What a body that is not named says is as restricted as the body. Of what is restricted, only what everybody may see of
+/// Progress reports of a restricted body are restricted as well. Of what is restricted, only what everybody may see of
 /// others is left, and no words.
 fn redacted_progress(
     mut entry: Progress,

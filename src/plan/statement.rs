@@ -10,7 +10,7 @@ use crate::file::field::{Audience, Field, Presence, Type};
 use crate::limit::{LINE, PARAGRAPH};
 use crate::plan::about::About;
 
-/// How far a body says it is.
+/// The state of the work as the body reports it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub(crate) enum State {
     Done,
@@ -19,7 +19,7 @@ pub(crate) enum State {
     #[default]
     Nil,
     NotApplicable,
-    /// What was delivered is lost again.
+    /// The delivered result is lost again.
     Undone,
 }
 
@@ -119,24 +119,24 @@ pub(crate) enum Saying<'s> {
 pub(crate) static POINTS: [Point; 9] = [
     Point::seen_by(
         Audience::Public,
-        Field::new("state", Type::Choice(State::NAMES), "How far it is. `nil`: nothing to report. `not-applicable`: nothing was owed in this period. `undone`: what was delivered is lost again, and owed again from that day.").required(),
+        Field::new("state", Type::Choice(State::NAMES), "State of the work. `nil`: nothing to report. `not-applicable`: nothing was owed in this period. `undone`: the delivered result is lost, and owed again from that day.").required(),
         Kept::State,
     )
     .asked_with(&State::ALL),
     Point::seen_by(
         Audience::Public,
-        Field::new("for", Type::ObligationOf, "Which obligations it is about, where its reporting period and `done_on` do not say, or say another: a period or a due date, a range, a list, or with whose part it is (`moh/2009-Q1`)."),
+        Field::new("for", Type::ObligationOf, "The obligations it is about, if its reporting period and `done_on` do not tell, or tell another: a period or a due date, a range, a list, or one body's part (`moh/2009-Q1`)."),
         Kept::About,
     ),
     Point::seen_by(
         Audience::Public,
-        Field::new("done_on", Type::Date, "The day it was done; a delivery that is done must say it. Without `for`, it helps to choose the obligation."),
+        Field::new("done_on", Type::Date, "Date on which it was done; required for a delivery that is done. Without `for`, it helps to find the obligation."),
         Kept::Date(|said| said.done_on, |said| &mut said.done_on),
     )
     .asked_with(&[State::Done]),
     Point::seen_by(
         Audience::Public,
-        Field::new("undone_on", Type::Date, "The day from which what was delivered is lost.").required_with("state", &["undone"]),
+        Field::new("undone_on", Type::Date, "Date from which the delivered result is lost.").required_with("state", &["undone"]),
         Kept::Date(|said| said.undone_on, |said| &mut said.undone_on),
     )
     .asked_with(&[State::Undone]),
@@ -148,19 +148,19 @@ pub(crate) static POINTS: [Point; 9] = [
     .asked_with(&[State::Done, State::InProgress, State::NotStarted]),
     Point::seen_by(
         Audience::Body,
-        Field::new("evidence", Type::List(&Type::Text(&LINE)), "Acts, letters and documents that show it."),
+        Field::new("evidence", Type::List(&Type::Text(&LINE)), "Acts, letters and documents that prove it."),
         Kept::Texts(|said| &said.evidence, |said| &mut said.evidence),
     )
     .asked_with(&[State::Done]),
     Point::seen_by(
         Audience::Body,
-        Field::new("obstacles", Type::Text(&PARAGRAPH), "What stands in the way; asked for when not done and past due."),
+        Field::new("obstacles", Type::Text(&PARAGRAPH), "What prevents the work; expected if it is past due and not done."),
         Kept::Text(|said| said.obstacles.as_deref(), |said| &mut said.obstacles),
     )
     .asked_with(&[State::InProgress, State::NotStarted]),
     Point::seen_by(
         Audience::Body,
-        Field::new("needs", Type::Text(&PARAGRAPH), "What the body needs to go on."),
+        Field::new("needs", Type::Text(&PARAGRAPH), "What the body needs in order to continue."),
         Kept::Text(|said| said.needs.as_deref(), |said| &mut said.needs),
     )
     .asked_with(&[State::InProgress, State::NotStarted]),
@@ -272,12 +272,12 @@ impl Statement {
     }
 }
 
-/// What a progress report has to show for itself.
+/// The substance of a progress report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Substance {
     Nothing,
     SummaryAlone,
-    /// With a summary or without.
+    /// With or without a summary.
     Evidence,
 }
 

@@ -12,11 +12,11 @@ pub(super) static RULE: Rule = Rule {
     summary: "an entry is `for` an obligation that its measure does not have",
     docs: r"## What it checks
 
-`for` names obligations that the measure has, as approved or after an amendment: by their periods or due dates, one, a list or a range. Where it also names a body (`moh/2009-Q1`), that body owes a part of the measure, or did before an act.
+`for` names obligations that the measure has, as approved or after an amendment: by period or due date, as a single one, a list or a range. If it also names a body (`moh/2009-Q1`), that body owes a part of the measure, or did before an act.
 
 ## Why it matters
 
-The progress report would meet nothing, and what is meant would stay open.
+The progress report would meet nothing, and the obligation that was meant would stay open.
 
 ## Example
 
@@ -39,7 +39,7 @@ progress:
 
 ## How to fix
 
-Write the due date or the period of the obligation that is meant.
+Give the due date or the period of the obligation that is meant.
 
 ```yaml
 # file: measures/01.yaml

@@ -21,10 +21,10 @@ use crate::plan::measure::Measure;
 use crate::plan::statement::{Kept, POINTS, Point, State};
 use crate::text::words::{any_of, one_line, quoted, shortened};
 
-/// Asks for what is not given, where somebody is there.
+/// Asks for missing values on a terminal.
 pub(super) struct Asker {
     is_possible: bool,
-    /// Whether anything was asked, so that what may be left out is asked as well.
+    /// Whether anything was asked; then optional values are asked for as well.
     pub(super) has_asked: bool,
 }
 

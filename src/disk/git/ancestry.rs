@@ -6,13 +6,13 @@ use crate::error::Error;
 use crate::limit::HISTORY_SILENCE;
 
 impl Repository {
-    /// The commit that a name means: a branch, a tag, a number, `HEAD~2`.
+    /// The commit that a name means: a branch, a tag, a hash, `HEAD~2`.
     ///
     /// # Errors
     ///
     /// If there is none.
     pub(crate) fn commit(&self, name: &str) -> Result<Commit, Error> {
-        // In two steps: what follows `:/` is all of it words that a message says.
+        // In two steps, because everything after `:/` is a search in messages.
         if let Some(object) = self.object(name)? {
             if let Some(id) = self.object(&format!("{object}^{{commit}}"))? {
                 let name = name.to_owned();
@@ -20,20 +20,20 @@ impl Repository {
             }
             if !self.has(&object)? {
                 return Err(self.failed(format!(
-                    "the repository has not got the commit of `{name}`: {}",
+                    "the repository does not have the commit of `{name}`: {}",
                     self.cure()
                 )));
             }
         }
         let help = if self.is_shallow()? {
-            "; this clone is shallow: fetch its history with `git fetch --unshallow`"
+            "; this clone is shallow, so fetch its history with `git fetch --unshallow`"
         } else {
             ""
         };
         Err(self.failed(format!("there is no revision `{name}`{help}")))
     }
 
-    /// The whole name of the one object that an expression means; `None` where it means none, or all but one (`^HEAD`).
+    /// The full name of the one object that an expression means; `None` if it means none, or all but one (`^HEAD`).
     fn object(&self, expression: &str) -> Result<Option<String>, Error> {
         let arguments = [
             "rev-parse",
@@ -52,13 +52,13 @@ impl Repository {
         }
     }
 
-    /// Whether an object is there, by its whole name.
+    /// Whether an object exists, by its full name.
     fn has(&self, id: &str) -> Result<bool, Error> {
         Ok(self.said(&["cat-file", "-e", id])?.code == Some(0))
     }
 
-    /// The newest commits that two have in common, which is where a branch left another: one, or several where they were
-    /// merged into each other crosswise. They are called as the first of the two.
+    /// The newest commits that two have in common, where a branch left another: one, or several if they were merged
+    /// into each other crosswise. They are named like the first of the two.
     ///
     /// # Errors
     ///
@@ -84,7 +84,7 @@ impl Repository {
         }
     }
 
-    /// The messages of the commits that one has and the other has not, newest first, each with the beginning of the
+    /// The messages of the commits that one has and the other does not, newest first, each with the beginning of the
     /// commit's name.
     pub(crate) fn messages(
         &self,
@@ -108,17 +108,17 @@ impl Repository {
             .collect())
     }
 
-    /// The commit before one; `None` of the first, and where a shallow clone ends.
+    /// The commit before one; `None` for the first, and at the end of a shallow clone.
     pub(crate) fn before(&self, commit: &str) -> Option<Commit> {
         self.commit(&format!("{commit}~1")).ok()
     }
 
-    /// Whether the history ends before its beginning.
+    /// Whether the clone is shallow.
     pub(crate) fn is_shallow(&self) -> Result<bool, Error> {
         Ok(self.text(&["rev-parse", "--is-shallow-repository"])? == "true")
     }
 
-    /// Whether what files hold was left out where it was cloned from, until it is asked for.
+    /// Whether the clone is partial: contents of files are fetched only on demand.
     pub(super) fn is_partial(&self) -> bool {
         let keys = r"^(remote\..*\.(promisor|partialclonefilter)|extensions\.partialclone)$";
         let answer = self.text(&["config", "--get-regexp", keys]);

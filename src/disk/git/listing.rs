@@ -11,12 +11,12 @@ use crate::disk::git::{Commit, Repository, whole};
 use crate::error::Error;
 use crate::limit::{REVISION_FILES, SILENCE};
 
-/// The longest that a link says, in bytes; no system makes longer ones.
+/// The longest target of a link, in bytes; no system makes longer ones.
 const LONGEST_LINK: u64 = 4096;
 
 impl Repository {
-    /// Where files of a name stand in the working tree, by their paths from the repository's root: those that git
-    /// knows, which may be gone, and those that it has not been told to ignore.
+    /// The files of a name in the working tree, by their paths from the repository's root: those that git tracks, which
+    /// may have been deleted, and untracked ones that it does not ignore.
     pub(crate) fn files_called(&self, name: &str) -> Result<Vec<String>, Error> {
         let pattern = format!(":(top,glob)**/{name}");
         let arguments = [
@@ -37,7 +37,7 @@ impl Repository {
             .collect())
     }
 
-    /// Those of the paths that git was told to ignore, and does not know.
+    /// Those of the paths that git ignores and does not track.
     pub(crate) fn ignored(&self, paths: &[PathBuf]) -> Result<Vec<PathBuf>, Error> {
         let asked: String = paths
             .iter()
@@ -47,7 +47,7 @@ impl Repository {
             input: asked.as_bytes(),
             ..Question::of(&["check-ignore", "-z", "--stdin"], &SILENCE)
         };
-        // It ends with 1 where it ignores none of them.
+        // It exits with 1 if it ignores none of them.
         let printed = self.answer(&question, whole)?.printed.unwrap_or_default();
         let paths = printed.split(|byte| *byte == 0);
         Ok(paths
@@ -60,7 +60,7 @@ impl Repository {
     ///
     /// # Errors
     ///
-    /// If git cannot list them, or they are more than are read.
+    /// If git cannot list them, or there are more than the limit.
     pub(crate) fn tree(&self, commit: &Commit) -> Result<Tree, Error> {
         let arguments = ["ls-tree", "-r", "-z", "--full-tree", &commit.id];
         let question = Question::of(&arguments, &SILENCE);
@@ -69,7 +69,7 @@ impl Repository {
         Ok(Tree::of(files, links))
     }
 
-    /// What the links among files say. One that is too long for a link says that it leads in a circle.
+    /// The targets of the links among files. One that is too long for a link counts as a circle.
     fn links(&self, files: &BTreeMap<String, File>) -> Result<BTreeMap<String, String>, Error> {
         let links: Vec<Asked> = files
             .iter()
@@ -90,11 +90,11 @@ impl Repository {
         Ok(said.collect())
     }
 
-    /// What files of a tree say, in the order of their paths; links are followed within the tree.
+    /// The contents of files of a tree, in the order of their paths; links are followed within the tree.
     ///
     /// # Errors
     ///
-    /// If one is not there, leads out of the tree, or has more than `largest` bytes, or if they are too much together.
+    /// If one does not exist, leads out of the tree, or has more than `largest` bytes, or if their total is too large.
     pub(crate) fn read(
         &self,
         tree: &Tree,
@@ -105,18 +105,18 @@ impl Repository {
         let texts = contents.zip(paths).map(|(contents, path)| match contents {
             Contents::Whole(text) => Ok(text),
             Contents::Large(bytes) => Err(self.failed(format!(
-                "`{path}` has {bytes} bytes there; at most {largest} are read"
+                "`{path}` has {bytes} bytes in that revision; at most {largest} are allowed"
             ))),
         });
         texts.collect()
     }
 
-    /// What files of a tree hold, in the order of their paths, each as far as it has no more than `largest` bytes; links
+    /// The contents of files of a tree, in the order of their paths, except those with more than `largest` bytes; links
     /// are followed within the tree.
     ///
     /// # Errors
     ///
-    /// If one is not there, or leads out of the tree, or if those that are read are too much together.
+    /// If one does not exist or leads out of the tree, or if the total of those that are read is too large.
     pub(crate) fn contents(
         &self,
         tree: &Tree,
@@ -128,12 +128,15 @@ impl Repository {
             let file = match tree.target(path) {
                 Target::File(path) => tree.file(&path),
                 Target::Outside => {
-                    return Err(self.failed(format!("the link `{path}` leads out of it")));
+                    return Err(
+                        self.failed(format!("the link `{path}` leads out of the repository"))
+                    );
                 }
                 Target::Folder(_) | Target::Nowhere => None,
             };
-            let file = file
-                .ok_or_else(|| self.failed(format!("`{path}` leads to no file of the revision")))?;
+            let file = file.ok_or_else(|| {
+                self.failed(format!("`{path}` does not lead to a file of the revision"))
+            })?;
             asked.push(Asked { path, id: &file.id });
         }
         self.contents_of(&asked, largest)
@@ -158,7 +161,7 @@ fn files_of(printed: &mut dyn BufRead) -> io::Result<BTreeMap<String, File>> {
             files.insert(path.to_owned(), file);
             if REVISION_FILES.is_passed_by(files.len() as u64) {
                 return Err(io::Error::other(format!(
-                    "the revision has more than {REVISION_FILES} files; of more, none is read"
+                    "the revision has more than {REVISION_FILES} files, which is the limit"
                 )));
             }
         }

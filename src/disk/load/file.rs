@@ -13,7 +13,7 @@ use crate::period::phrase::Language;
 use crate::plan::file_format::{Decoded, FileFormat};
 use crate::plan::progress::Place;
 
-/// What one file gave.
+/// The result of reading one file.
 pub(super) struct FileRead {
     pub(super) digests: Option<Digests>,
     /// `None` where it held nothing that could be understood.
@@ -45,7 +45,7 @@ pub(super) fn read_one(
     }
 }
 
-/// Reads and parses a file and hands its tree to `decode`; returns its digests, if it could be read.
+/// Reads and parses a file and passes its tree to `decode`; returns its digests, if it could be read.
 pub(super) fn with_tree(
     sources: &Sources,
     file: FileId,
@@ -65,7 +65,7 @@ pub(super) fn with_tree(
         Err(error) => {
             let at = error.valid_up_to();
             let line = bytes[..at].split(|byte| *byte == b'\n').count();
-            // The excerpt shows a replacement sign of three bytes there; the place before it is the same.
+            // The excerpt shows a replacement character of three bytes there; the place before it is the same.
             let start = u32::try_from(at).unwrap_or(u32::MAX);
             findings.push(decode::not_utf8(
                 Span {
@@ -99,7 +99,7 @@ pub(super) fn with_tree(
     Some(digests)
 }
 
-/// What a file of the plan says: its draft, or the file that is there.
+/// The content of a file of the plan: its draft, or the existing file.
 pub(super) fn read(sources: &Sources, file: FileId) -> Result<Vec<u8>, Refusal> {
     let source = sources.file(file);
     match (sources.draft(&source.path), sources.ground()) {
@@ -122,8 +122,8 @@ fn refused(file: FileId, refusal: &Refusal) -> Finding {
             Span::file_start(file),
             "the link leads nowhere, or in a circle",
         ),
-        Refusal::Folder => unreadable("there is a folder where a file should be"),
-        Refusal::NotPlain => unreadable("there is no plain file where a file should be"),
+        Refusal::Folder => unreadable("this is a folder, but a file is expected"),
+        Refusal::NotPlain => unreadable("this is not a regular file"),
         Refusal::TooLarge(bytes) => decode::file_too_large(file, *bytes, FILE.most),
         Refusal::Missing | Refusal::IsThere(_) | Refusal::Failed(_) => {
             unreadable(&format!("the file cannot be read: {refusal}"))
@@ -131,7 +131,7 @@ fn refused(file: FileId, refusal: &Refusal) -> Finding {
     }
 }
 
-/// Where a file of progress reports or reviews stands in the plan's folder.
+/// The path of a file of progress reports or reviews in the plan's folder.
 fn place(folder: &Path, path: &Path) -> Place {
     let inner = path.strip_prefix(folder).unwrap_or(path);
     let between: Vec<String> = inner

@@ -1,4 +1,4 @@
-//! Gathers the files of a plan's folder, what is wrong with them as files, and what they gave.
+//! Gathers the files of a plan's folder, findings about them as files, and their records.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
@@ -29,7 +29,7 @@ struct Root<'r> {
     plan: &'r Folder,
 }
 
-/// Gathers the files of a plan and what is wrong with them as files.
+/// Gathers the files of a plan, and findings about them as files.
 pub(super) struct Reader {
     pub(super) sources: Sources,
     pub(super) findings: Findings,
@@ -37,7 +37,7 @@ pub(super) struct Reader {
     pub(super) lost: usize,
     /// Whether every file of measures could be read.
     pub(super) measures_are_known: bool,
-    /// What stands in the plan's folder and is not read, by its place there.
+    /// The files in the plan's folder that are not read, by their path there.
     strays: BTreeSet<(PathBuf, Unread)>,
     /// How many records were taken over, by what the limit counts.
     taken: BTreeMap<&'static str, usize>,
@@ -67,7 +67,7 @@ impl Reader {
         header
     }
 
-    /// Finds every YAML file that a plan is read from, in the order of their paths.
+    /// Finds every YAML file of the plan, in the order of their paths.
     pub(super) fn walk(&mut self, folder: &Path, plan: &Folder) -> Vec<FileId> {
         let mut files = Vec::new();
         let root = Root {
@@ -78,7 +78,7 @@ impl Reader {
         files
     }
 
-    /// Goes through a folder by its place in the plan's.
+    /// Walks through a folder, by its path in the plan's folder.
     fn walk_in(&mut self, root: Root, at: &Folder, place: &Path, files: &mut Vec<FileId>) {
         let folder = root.shown;
         let entries = match at.entries() {
@@ -118,7 +118,7 @@ impl Reader {
         }
     }
 
-    /// Finds every YAML file that a plan was read from, in the order of their paths, as [`Reader::walk`] does.
+    /// Finds every YAML file of a past plan, in the order of their paths, as [`Reader::walk`] does.
     pub(super) fn walk_past(&mut self, folder: &Path, past: &Past) -> Vec<FileId> {
         let mut files = Vec::new();
         let entries = past.entries();
@@ -153,7 +153,7 @@ impl Reader {
         files
     }
 
-    /// Takes up a file by its place in the plan's folder, and of a link where it leads.
+    /// Adds a file by its path in the plan's folder, and for a link, where it leads.
     fn visit(&mut self, folder: &Path, inner: &Path, led: Option<Led>, files: &mut Vec<FileId>) {
         let path = folder.join(inner);
         let is_known = is_in_known_folder(inner);
@@ -189,8 +189,8 @@ impl Reader {
         }
     }
 
-    /// Says of what is not read that it is not, but for what git ignores and what the settings name. Git is asked where
-    /// the files are those that are there, and only if there is something to ask about.
+    /// Reports files that are not read, except those that git or the settings ignore. Git is asked if the files are
+    /// present ones, and only if there is something to ask about.
     pub(super) fn tell_strays(
         &mut self,
         folder: &Path,
@@ -209,7 +209,7 @@ impl Reader {
         }
     }
 
-    /// Takes what files said in the past as drafts, and leaves out those that cannot be read.
+    /// Adds the past contents of files as drafts, and leaves out those that cannot be read.
     ///
     /// # Errors
     ///
@@ -230,7 +230,7 @@ impl Reader {
                     places.push(place);
                 }
                 Held::NoFile => {
-                    let why = "there is a folder where a file should be";
+                    let why = "this is a folder, but a file is expected";
                     self.refuse(file, decode::unreadable_file(file, why));
                 }
             }
@@ -257,7 +257,7 @@ impl Reader {
         self.findings.push(why);
     }
 
-    /// Adds the files that are drafts alone, after those that are there.
+    /// Adds the files that exist only as drafts, after the existing ones.
     pub(super) fn add_drafts(&mut self, folder: &Path, files: &mut Vec<FileId>) {
         let there: BTreeSet<&Path> = files.iter().map(|file| self.sources.path(*file)).collect();
         let new: Vec<(PathBuf, FileKind)> = self
@@ -281,7 +281,7 @@ impl Reader {
             .push(decode::link_out_of_plan(Span::file_start(file), why));
     }
 
-    /// Takes note that a file of a kind could not be used.
+    /// Notes that a file of a kind could not be used.
     fn count_lost(&mut self, kind: FileKind) {
         if holds_entries(kind) {
             self.lost += 1;
@@ -302,7 +302,7 @@ impl Reader {
         ));
     }
 
-    /// Adds the file of bodies, which may stand outside the plan's folder, in the same repository.
+    /// Adds the file of bodies, which may be outside the plan's folder, in the same repository.
     pub(super) fn add_bodies(
         &mut self,
         header: &Header,
@@ -338,22 +338,22 @@ impl Reader {
         {
             return self.findings.push(decode::link_out_of_plan(
                 span,
-                "the path of the bodies must be relative to the plan's folder",
+                "the path under `bodies` must be relative to the plan's folder",
             ));
         }
         match place(&path) {
             BodiesPlace::Here => {
                 files.push(self.sources.add(path, FileKind::Bodies));
-                // One that stands in the plan's folder as well is not read.
+                // Another file of bodies in the plan's folder is not read.
                 self.strays.extend(others);
             }
             BodiesPlace::Outside => self.findings.push(decode::link_out_of_plan(
                 span,
-                "the path of the bodies leads out of the repository",
+                "the path under `bodies` leads out of the repository",
             )),
             BodiesPlace::Missing => self.findings.push(decode::missing_file(
                 span,
-                &format!("the file of bodies `{named}` is not there"),
+                &format!("the file of bodies `{named}` does not exist"),
             )),
         }
     }
@@ -381,7 +381,7 @@ impl Reader {
         self.findings.extend(why);
     }
 
-    /// Adds what a file gave to the parts of the plan, unless these become more than is taken in.
+    /// Adds the records of a file to the parts of the plan, unless a limit would be exceeded.
     pub(super) fn take(&mut self, file: FileId, read: FileRead, parts: &mut Parts) {
         if let Some(digests) = read.digests {
             self.sources.set_digests(file, digests);
@@ -400,8 +400,8 @@ impl Reader {
     }
 }
 
-/// Whether a folder is at the end of a link, or may have been meant. What is out of the plan is not looked at: what is
-/// called like a file is taken for one.
+/// Whether a link leads to a folder, or was probably meant to. What is outside the plan is not looked at: what is named
+/// like a file counts as one.
 fn may_be_folder(led: Led, link: &Path) -> bool {
     match led {
         Led::ToFile => false,
@@ -410,7 +410,8 @@ fn may_be_folder(led: Led, link: &Path) -> bool {
     }
 }
 
-/// Whether a YAML file stands in a folder, which is none of the plan's, or beneath it; not in that of another plan.
+/// Whether a folder that is not one of the plan's has YAML files in or beneath it; the folder of another plan does not
+/// count.
 fn holds_yaml(name: &str, folder: &Folder, depth: usize) -> bool {
     if is_passed_over(name) || DEEPEST <= depth || folder.holds(Path::new("plan.yaml")) {
         return false;
@@ -427,8 +428,8 @@ fn holds_yaml(name: &str, folder: &Folder, depth: usize) -> bool {
         })
 }
 
-/// Whether a file that may be taken for a part of the plan stands in a folder or beneath it. One that is too deep even
-/// for that is not looked for.
+/// Whether a folder has in or beneath it a file that may be taken for a part of the plan. One that is too deep even for
+/// that is not looked for.
 fn holds_files(folder: &Folder, depth: usize) -> bool {
     let is_file = |entry: &Entry| {
         let is_hidden = entry.name.to_string_lossy().starts_with('.');
@@ -444,10 +445,10 @@ fn holds_files(folder: &Folder, depth: usize) -> bool {
         })
 }
 
-/// How many folders deep it is looked whether anything is left out.
+/// The depth to which folders are searched for files that are left out.
 const DEEPEST_LOOK: usize = 64;
 
-/// Those of the strays that git was told to ignore; none where there is no git.
+/// The stray files that git ignores; none without git.
 fn ignored_by_git(folder: &Path, strays: &BTreeSet<(PathBuf, Unread)>) -> BTreeSet<PathBuf> {
     let Ok(root) = real(folder) else {
         return BTreeSet::new();

@@ -1,4 +1,4 @@
-//! What it means that a field says something else: the weight of the field, where that is not nothing after all.
+//! The kind of difference that a changed field makes; some changes turn out to have no effect on the meaning.
 
 use jiff::civil::Date;
 
@@ -40,7 +40,7 @@ pub(super) fn kind(old: &Plan, new: &Plan, was: &Filed, is: &Filed, key: &str) -
     }
 }
 
-/// Whether a measure's words are taken to mean the same in both states.
+/// Whether a measure's words have the same reading in both states.
 fn reads_the_same(old: &Plan, new: &Plan, id: &str) -> bool {
     let reading = |plan: &Plan| {
         let measure = plan.measure_by_id(id)?;
@@ -49,7 +49,7 @@ fn reads_the_same(old: &Plan, new: &Plan, id: &str) -> bool {
     reading(old) == reading(new)
 }
 
-/// Whether a measure says of who answers for it what holds anyway.
+/// Whether a measure's `answerable` only repeats what holds anyway.
 fn is_answered_alike(old: &Plan, new: &Plan, measure: &Filed) -> bool {
     let answerable = |plan: &Plan| {
         let measure = plan.measure_by_id(&measure.id)?;

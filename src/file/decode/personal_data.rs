@@ -1,6 +1,7 @@
-//! A text holds what looks like the data of a person.
+//! A text contains what looks like personal data.
 //!
-//! Numbers and dates of acts, sums of money and years are none. Names of persons cannot be told from other names, and are not looked for.
+//! Numbers and dates of acts, sums of money and years are not. Names of persons cannot be told from other names, and
+//! are not searched for.
 
 use std::fmt::Display;
 use std::ops::Range;
@@ -14,14 +15,14 @@ use crate::file::source::{Span, Spanned};
 pub(super) static RULE: Rule = Rule {
     id: "personal-data",
     level: Level::Warning,
-    summary: "a text holds what looks like the data of a person",
+    summary: "a text contains what looks like personal data",
     docs: r"## What it checks
 
-No text holds a telephone number, an e-mail address or the number of an identity document. `contacts.yaml` is there for the people of the bodies, and is not looked at.
+No text contains a telephone number, an e-mail address or the number of an identity document. `contacts.yaml` is meant for the contact persons of the bodies and is not checked.
 
 ## Why it matters
 
-Plans and reports are passed on, and stay in the history of the repository for ever. A number can lead to a victim.
+Plans and reports are passed on and stay in the history of the repository forever. A number can lead to a victim.
 
 ## Example
 
@@ -36,7 +37,7 @@ progress:
 
 ## How to fix
 
-Take the data out; name an office or an act instead. If it has been committed, tell those who look after the repository.
+Remove the data; name an office or an act instead. If it has been committed, tell those who maintain the repository.
 
 ```yaml
 # file: progress/2009-Q1/mia.yaml
@@ -49,25 +50,25 @@ progress:
 ",
 };
 
-/// Looks for telephone numbers, e-mail addresses and numbers of identity documents; numbers and dates of acts are none.
+/// Looks for telephone numbers, e-mail addresses and numbers of identity documents; skips numbers and dates of acts.
 pub(super) fn find(written: &Spanned<Box<str>>, name: impl Display) -> Option<Finding> {
     let (what, place) = look_in(&written.value)?;
-    let message = format!("{name} holds what looks like {what}");
+    let message = format!("{name} contains what looks like {what}");
     let finding = Finding::new(&RULE, place_in(written, place), what, message);
-    Some(finding.help("take it out; people stand in `contacts.yaml` alone"))
+    Some(finding.help("remove it; only `contacts.yaml` may name people"))
 }
 
 const EMAIL: &str = "an e-mail address";
 const TELEPHONE: &str = "a telephone number";
 const DOCUMENT: &str = "the number of an identity document";
 
-/// The fewest digits that a telephone number or a document has.
+/// The smallest number of digits in a telephone number or a document number.
 const FEWEST: usize = 7;
 
 static ADDRESS: LazyLock<Regex> =
     LazyLock::new(|| regex(r"[^\s@,;:<>()\[\]]+@[^\s@,;:<>()\[\]]+\.[^\s@.,;:<>()\[\]0-9]{2,}"));
 
-/// Kinds of numbers that say by themselves what they are.
+/// Kinds of numbers that are recognisable by themselves.
 static NUMBERS: LazyLock<[(Regex, &str); 6]> = LazyLock::new(|| {
     [
         (
@@ -101,7 +102,7 @@ static NUMBERS: LazyLock<[(Regex, &str); 6]> = LazyLock::new(|| {
     ]
 });
 
-/// Kinds of numbers that are none after `No.`: that makes them an act's.
+/// Kinds of numbers that do not count after `No.`, which makes them the number of an act.
 static BARE_NUMBERS: LazyLock<[(Regex, &str); 2]> = LazyLock::new(|| {
     [
         (
@@ -120,7 +121,7 @@ static NO_TELEPHONE: LazyLock<Regex> = LazyLock::new(|| {
     regex(r"^(?:(?:19|20)\d\d ?-.*|\+?\d{1,3}(?:[ .\u{a0}]\d{3}){2}|\d{1,2}\.\d{1,2}\.\d{4}.*)$")
 });
 
-/// Digits, white space and the borders of words are those of ASCII, which takes no tables of letters.
+/// Digits, white space and word borders are those of ASCII, which needs no Unicode tables.
 fn regex(pattern: &str) -> Regex {
     let pattern = pattern
         .replace(r"\d", "[0-9]")
@@ -129,7 +130,7 @@ fn regex(pattern: &str) -> Regex {
     Regex::new(&pattern).expect("the pattern is well-formed, as the tests show")
 }
 
-/// What is found first, and where.
+/// The first match, and its place.
 fn look_in(text: &str) -> Option<(&'static str, Range<usize>)> {
     if text.contains('@')
         && let Some(found) = ADDRESS.find(text)
@@ -176,7 +177,7 @@ fn has_digits(text: &[u8], fewest: usize) -> bool {
     false
 }
 
-/// Takes `-04-02` off the front of what follows a year.
+/// Strips `-04-02` from the start of the text after a year.
 fn month_and_day(rest: &[u8]) -> &[u8] {
     match rest {
         [b'-', a, b, b'-', c, d, rest @ ..] if [a, b, c, d].into_iter().all(u8::is_ascii_digit) => {

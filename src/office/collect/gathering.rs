@@ -1,4 +1,4 @@
-//! Forms taken together: which say the same, which contradict each other, and what comes of the rest.
+//! Several forms together: which agree, which contradict each other, and what is filed of the rest.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,26 +23,26 @@ use crate::plan::id::Id;
 use crate::plan::progress::Progress;
 use crate::text::words::{all_of, count};
 
-/// Forms, and the plan with what is new in those that are whole.
+/// Forms, and the plan with the new entries of those that are accepted.
 #[derive(Debug)]
 pub(crate) struct Gathered {
     pub(crate) forms: Vec<Form>,
-    /// `None` where nothing is new.
+    /// `None` if nothing is new.
     pub(crate) proposal: Option<Proposal>,
 }
 
-/// A form that came back, and what becomes of it.
+/// A returned form, and its result.
 #[derive(Debug)]
 pub(crate) struct Form {
     pub(crate) intake: Intake,
-    /// What is to be put on file of it; nothing where it is refused.
+    /// The entries to file; none if it is refused.
     pub(crate) new: Vec<(Entry, EntryPlace)>,
-    /// How many of its entries are on file already.
+    /// The number of its entries that are already on file.
     pub(crate) known: usize,
 }
 
 impl Form {
-    /// Whose it is and for which period, with its new entries; `None` where that could not be told.
+    /// Its body and period, with its new entries; `None` if they are unknown.
     pub(crate) fn reported(&self) -> Option<Reported> {
         let reported = self.intake.reported.as_ref()?;
         Some(Reported {
@@ -52,13 +52,13 @@ impl Form {
     }
 }
 
-/// Whose form it is, and for which period.
+/// The body and the period of a form.
 type Whose = (BodyKey, Period);
 
-/// Compares forms with each other, with what is on file and with the rules, and refuses those in which something is wrong.
+/// Compares forms with each other, with what is on file and with the rules, and refuses those with mistakes.
 ///
-/// `stated_on` is the day on which the office had them, where somebody says it: only then can an answer that was corrected
-/// since hold again.
+/// `stated_on` is the date on which the office received them, if it is given: only then can an answer that was
+/// corrected since be filed again.
 ///
 /// # Errors
 ///
@@ -127,20 +127,20 @@ pub(crate) fn gather(
     }
 }
 
-/// What an answer is to what is on file.
+/// How an answer relates to what is on file.
 enum News<'p> {
-    /// Nothing on file says it, or it is said anew.
+    /// It is new, or reported again.
     New,
-    /// It is what stands.
+    /// It is already on file.
     Stands,
     /// It was received before, and this entry corrected it.
     Corrected(&'p Progress),
 }
 
-/// Tells whether an answer is on file already; an answer that was corrected is not received again by being read again.
+/// Decides whether an answer is already on file; a corrected answer is not received again by reading it again.
 ///
-/// What was returned, or corrected, is new where the office states that it came on a later day than all that is on file; not
-/// so what another form, read beside it, corrects.
+/// A returned or corrected answer is new if the office states that it came on a later day than everything on file; but
+/// not if another form, read together with it, corrects it.
 fn news<'p>(
     plan: &'p Plan,
     reported: &Reported,
@@ -181,7 +181,7 @@ fn is_returned(plan: &Plan, entry: &Progress, day: Date) -> bool {
         })
 }
 
-/// What some form says as it stands on file: no other form that is read beside it takes that back.
+/// The answers that some form confirms as they are on file: no other form read together with it revokes them.
 fn confirmed(plan: &Plan, intakes: &[Intake]) -> BTreeSet<(Whose, Subject)> {
     let mut confirmed = BTreeSet::new();
     let sound = intakes.iter().filter(|intake| !intake.is_refused());
@@ -197,14 +197,14 @@ fn confirmed(plan: &Plan, intakes: &[Intake]) -> BTreeSet<(Whose, Subject)> {
     confirmed
 }
 
-/// What a form says about one obligation: first, and otherwise than at first.
+/// The answers of a form about one obligation: the first, and a different one.
 struct Answers<'f> {
     first: (&'f Entry, &'f EntryPlace),
     other: Option<(&'f Entry, &'f EntryPlace)>,
 }
 
 impl<'f> Answers<'f> {
-    /// Takes in one more, and returns where something else was said before.
+    /// Adds one, and returns the place of an earlier, different one.
     fn other_than(&mut self, entry: &'f Entry, place: &'f EntryPlace) -> Option<&'f EntryPlace> {
         if self.first.0 == entry {
             return self.other.map(|(_, place)| place);
@@ -214,7 +214,7 @@ impl<'f> Answers<'f> {
     }
 }
 
-/// Tells what is new in a form from what is on file.
+/// Separates new answers in a form from those already on file.
 fn form(
     plan: &Plan,
     intake: Intake,
@@ -280,7 +280,7 @@ fn form(
         form.intake.note(
             name,
             format!(
-                "{}, so {it} not taken again; if the body says the same anew, give the later day with `--received-on`",
+                "{}, so {it} not filed again; if the body reports the same again, give the later date with `--received-on`",
                 all_of(&told)
             ),
         );
@@ -296,12 +296,10 @@ fn of(forms: &mut [Form], whose: Whose) -> impl Iterator<Item = &mut Form> {
 }
 
 fn said_otherwise(id: &Id, where_else: &str) -> String {
-    format!(
-        "it says something else about measure `{id}` than {where_else}; ask which of them counts"
-    )
+    format!("the answer on measure `{id}` contradicts {where_else}; ask the body which one counts")
 }
 
-/// Refuses forms that say different things about the same, and takes what two forms say alike but once.
+/// Refuses forms that contradict each other, and files answers that two forms share only once.
 fn compare(plan: &Plan, forms: &mut [Form]) {
     let mut seen: BTreeMap<(Whose, Subject), (usize, Entry, EntryPlace)> = BTreeMap::new();
     let mut repeated = vec![0; forms.len()];
@@ -345,7 +343,7 @@ fn compare(plan: &Plan, forms: &mut [Form]) {
             let told = count(repeated, "answer is", "answers are");
             form.intake.note(
                 name,
-                format!("{told} the same as in another of the forms, and taken once"),
+                format!("{told} the same as in another form and filed only once"),
             );
         }
     }
@@ -381,7 +379,7 @@ fn files(forms: &[Form]) -> Vec<OneFile> {
     files.into_values().collect()
 }
 
-/// Says a finding at the cell that caused it, or of every form whose file it stands in; whether there was any.
+/// Reports a finding at the cell that caused it, or for every form of its file; returns whether there was any.
 fn remark(
     proposal: &Proposal,
     files: &[OneFile],

@@ -1,4 +1,4 @@
-//! A progress report that is not on file yet.
+//! A progress report that is not yet on file.
 
 use std::path::{Path, PathBuf};
 
@@ -23,7 +23,7 @@ use crate::plan::progress::Progress;
 use crate::plan::review::Review;
 use crate::plan::statement::{POINTS, Saying, Statement};
 
-/// What a body says about one measure, to be put on file.
+/// What a body says about one measure, to be filed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Entry {
     pub(crate) measure: MeasureKey,
@@ -40,7 +40,7 @@ pub(crate) struct Reported {
     pub(crate) entries: Vec<Entry>,
 }
 
-/// A text as it is put on file: line ends of any system become one, and nothing stands around it; `None` where nothing is left.
+/// A text as it is filed: with line feeds as line ends and trimmed; `None` if nothing is left.
 pub(crate) fn as_filed(text: &str) -> Option<Box<str>> {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let text = text.trim();
@@ -52,19 +52,19 @@ impl Entry {
         (self.measure, self.said.about.clone())
     }
 
-    /// Whether an entry on file says the same, whenever it came.
+    /// Whether an entry on file has the same content, whenever it was received.
     pub(crate) fn says_the_same_as(&self, known: &Progress) -> bool {
         self.is_said_by(known) && self.restricted == known.restricted
     }
 
-    /// Whether an entry on file is this answer; that the office has restricted it since makes it no other.
+    /// Whether an entry on file is this answer, even if the office has restricted it since.
     pub(crate) fn is_said_by(&self, known: &Progress) -> bool {
         known.measure.key() == Some(self.measure)
             && known.said == self.said
             && (known.restricted || !self.restricted)
     }
 
-    /// The record, in the order of its field table; without `received_on` where the head of the file says it.
+    /// The record, in the order of its field table; without `received_on` if the head of the file has it.
     fn pairs(&self, plan: &Plan, head_says_received: bool) -> Pairs {
         let id = plan.measure(self.measure).id.value.as_str();
         let mut pairs = vec![("measure", Value::Text(id.to_owned()))];
@@ -96,7 +96,7 @@ impl Reported {
         (self.body, self.period)
     }
 
-    /// Makes sure that the body and the measures are the same in a plan that was read later.
+    /// Checks that the body and the measures are the same in a plan that was read later.
     ///
     /// # Errors
     ///
@@ -129,9 +129,9 @@ impl Reported {
         entries.all(|entry| self.known(plan, entry).is_some())
     }
 
-    /// The reviews that a plan with the entries in it takes to be about them, though they were written before.
+    /// The reviews that would be about the new entries, although they were written before.
     ///
-    /// A review is about what was received last on or before its day, be it put on file later.
+    /// A review is about the entry received last on or before its date, even if it is filed later.
     pub(crate) fn reviews_taken_over<'p>(
         &self,
         plan: &'p Plan,
@@ -162,7 +162,7 @@ impl Reported {
         self.entries.iter().map(Entry::subject).collect()
     }
 
-    /// The entries that say something new, and those that say what is on file already.
+    /// The new entries, and those already on file.
     pub(crate) fn news(&self, plan: &Plan) -> (Self, Vec<Entry>) {
         let (known, entries) = self.entries.iter().cloned().partition(|entry| {
             self.known(plan, entry)
@@ -190,7 +190,7 @@ impl Reported {
             let file = plan.file_of(known);
             let targets = belonging.at(*at).map_or(&[][..], Belongs::targets);
             let is_same = !targets.is_empty() && targets == own.targets();
-            // What fits no obligation is told apart by its words alone.
+            // Entries that fit no obligation are compared by their `for` only.
             let is_unknown = targets.is_empty() || own.targets().is_empty();
             let is_said_alike = known.about == entry.said.about;
             !known.is_left_out
@@ -201,7 +201,7 @@ impl Reported {
         of_body.map(|(_, known)| known)
     }
 
-    /// The entries as records of the file where they belong; a new file says the day they came once, in its head.
+    /// The entries as records of their file; a new file has the date of receipt once, in its head.
     pub(crate) fn addition(&self, folder: &Path, examined: &Examined) -> Addition {
         let plan = &examined.plan;
         let there = plan.progress_files.iter().find(|file| {

@@ -84,7 +84,7 @@ impl Column {
         wording.say(&format!("form-column-{}", self.key()))
     }
 
-    /// How it is called in messages: `C`.
+    /// Its name in messages: `C`.
     pub(crate) fn letter(self) -> char {
         char::from(b'A' + u8::try_from(self.position()).expect("there are fewer than 26 columns"))
     }

@@ -7,7 +7,7 @@ use crate::office::request::sheet::{form_title, help, locked_text, states};
 use crate::plan::statement::Kept;
 use crate::text::wording::Wording;
 
-/// Where something is to be written by hand.
+/// Space for handwriting.
 const BLANK: &str = "________________________________________";
 
 /// The form as a document: the instructions, then what is asked about each obligation, with room for the answers.
@@ -19,7 +19,7 @@ pub(crate) fn paper(form: &Form, wording: Wording) -> Document {
     document.heading(form_title(form, wording));
     document.paragraph(form.plan.header.title.to_string());
     document.subheading(wording.say("form-help-title"));
-    // The others are about workbooks.
+    // The other instructions are about workbooks.
     let instructions = help(form, wording, 3..=7);
     document.list(instructions.into_iter().map(Cell::text).collect());
     let states = states(wording).join(", ");

@@ -1,8 +1,8 @@
 //! A form as a workbook: instructions, the rows to fill in, and a hidden sheet that tells on the way back what was asked.
 //!
-//! What the body fills in is open, all else is locked, without a password: the lock keeps from slips, and what is
-//! changed all the same is found when the form comes back. Cells for texts are of the format "text", so that `=1+1`
-//! and `1.10` stay what was typed.
+//! The cells to fill in are open, all others are locked, without a password: the lock prevents mistakes, and changes to
+//! locked cells are found when the form comes back. Cells for texts have the format "text", so that `=1+1` and `1.10`
+//! stay what was typed.
 
 use jiff::civil::Date;
 use rust_xlsxwriter::{
@@ -21,7 +21,7 @@ use crate::text::wording::Wording;
 use crate::text::words::{fitted, of_cell, one_line};
 use crate::voice::entry::entry_words;
 
-/// What the first cell of the line says that names plan, period and body.
+/// The content of the first cell in the line that names plan, period and body.
 pub(crate) const SCHEMA: &str = "tadbir.form/1";
 
 /// The name of the hidden sheet, the same in every language.
@@ -30,17 +30,17 @@ pub(crate) const HIDDEN: &str = "tadbir";
 /// The row of the line that names plan, period and body, counted from 0.
 pub(crate) const MARK_ROW: u32 = 2;
 
-/// The row of the columns' titles, counted from 0; what is asked comes below.
+/// The row of the column titles, counted from 0; the questions come below.
 pub(crate) const TITLE_ROW: u32 = 3;
 
-/// How many units of UTF-16 a property of a workbook, such as its title, holds.
+/// The largest number of UTF-16 units in a property of a workbook, such as its title.
 const LONGEST_PROPERTY: usize = 255;
 
 /// The form as the bytes of an XLSX file; the same form gives the same bytes.
 ///
 /// # Errors
 ///
-/// If the term of the plan lies outside of what Excel knows of time.
+/// If the term of the plan is outside the dates that Excel supports.
 pub(crate) fn xlsx(form: &Form, wording: Wording) -> Result<Vec<u8>, Error> {
     workbook(form, wording).map_err(|error| Error::Write {
         what: format!("the form of `{}`", form.body.id.value),
@@ -48,7 +48,7 @@ pub(crate) fn xlsx(form: &Form, wording: Wording) -> Result<Vec<u8>, Error> {
     })
 }
 
-/// What the line says that names plan, period and body.
+/// The content of the line that names plan, period and body.
 pub(crate) fn mark(form: &Form) -> [String; 6] {
     [
         SCHEMA.to_owned(),
@@ -210,7 +210,7 @@ fn height(row: &Row, wording: Wording) -> f64 {
     LINE * f64::from(lines.max().unwrap_or(1).clamp(3, MOST_LINES))
 }
 
-/// How many lines a text takes in a column of a width in characters.
+/// The number of lines of a text in a column of a width in characters.
 fn lines_of(text: &str, width: f64) -> u32 {
     #[expect(
         clippy::cast_possible_truncation,
@@ -221,7 +221,7 @@ fn lines_of(text: &str, width: f64) -> u32 {
     u32::try_from(lines).unwrap_or(u32::MAX)
 }
 
-/// The list of states, what dates may be, and how long texts.
+/// The list of states, the allowed dates, and the longest texts.
 fn add_checks(
     worksheet: &mut Worksheet,
     form: &Form,
@@ -266,7 +266,7 @@ fn add_checks(
     Ok(())
 }
 
-/// What a locked cell says; nothing for those that the body fills in.
+/// The text of a locked cell; empty for those that the body fills in.
 pub(crate) fn locked_text(row: &Row, column: Column, wording: Wording) -> String {
     let measure = row.obligation.measure;
     let text = match column {
@@ -371,7 +371,7 @@ fn write_help(worksheet: &mut Worksheet, form: &Form, wording: Wording) -> Resul
     Ok(())
 }
 
-/// What was asked, as it stood in the locked cells.
+/// The questions, as they were in the locked cells.
 fn write_hidden(worksheet: &mut Worksheet, form: &Form, wording: Wording) -> Result<(), XlsxError> {
     for (at, part) in (0..).zip(mark(form)) {
         worksheet.write_string(0, at, part)?;
