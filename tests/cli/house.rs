@@ -243,12 +243,12 @@ fn picture() -> String {
     let mut picture = "| room | what it is for | uses |\n|---|---|---|\n".to_owned();
     for own in &rooms {
         let of_room = uses.iter().filter(|(from, _)| room(from) == own);
-        let used: BTreeSet<&str> = of_room
+        let below: BTreeSet<&str> = of_room
             .flat_map(|(_, to)| to.iter().map(|to| room(to)))
             .collect();
         let others = rooms
             .iter()
-            .filter(|other| *other != own && used.contains(other.as_str()));
+            .filter(|other| *other != own && below.contains(other.as_str()));
         let others: Vec<&str> = others.map(String::as_str).collect();
         let _ = writeln!(
             picture,
