@@ -1,4 +1,4 @@
-//! Whether a plan is sound: the rules about one state of it, and the examination that walks them.
+//! Whether a plan is sound: the rules about one state of it, and the code that runs them.
 
 mod contradiction;
 pub(crate) mod examine;

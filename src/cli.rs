@@ -14,6 +14,7 @@ mod diff;
 mod due;
 mod explain;
 mod export;
+mod filing;
 mod history;
 mod init;
 mod list;
@@ -49,7 +50,6 @@ use crate::disk::load::load;
 use crate::disk::load::location::{Location, locate};
 use crate::disk::load::revision::{load_at, load_beside_at};
 use crate::disk::settings::Settings;
-use crate::disk::store::{Lock, Writer};
 use crate::document::Document;
 use crate::edit::rule::levels;
 use crate::error::Error;
@@ -62,6 +62,7 @@ use crate::office::collect::process;
 use crate::period::parse_date;
 use crate::plan::Plan;
 use crate::plan::edition::Edition;
+use crate::plan::file_format::is_forgiving;
 use crate::text::wording::Wording;
 use crate::text::words::{count, harmless};
 
@@ -70,9 +71,9 @@ use crate::text::words::{count, harmless};
 pub(crate) enum Exit {
     /// Nothing is wrong.
     Clean,
-    /// There are findings of level error, or anything is overdue and `--fail-on overdue` is given.
+    /// There are findings of level error, or something is overdue with `--fail-on overdue`.
     Findings,
-    /// The question could not be answered: a wrong option, or no plan.
+    /// The command could not run: a wrong option, or no plan.
     CouldNotRun,
 }
 
@@ -86,11 +87,11 @@ impl From<Exit> for ExitCode {
     }
 }
 
-/// Keeps a national action plan as files and says what is due, from whom, and what is overdue.
+/// Keep a national action plan as files and see what is due, from whom, and what is overdue
 ///
-/// Without a command: status at a glance, and what to type next.
+/// Without a command: the status at a glance, and what to type next.
 ///
-/// Exit codes: 0 clean; 1 findings of level error, or anything overdue with --fail-on overdue; 2 could not run.
+/// Exit codes: 0 success; 1 findings of level error, or something is overdue with --fail-on overdue; 2 the command could not run.
 #[derive(Debug, Parser)]
 #[command(
     name = "tadbir",
@@ -107,16 +108,16 @@ struct Cli {
 
 #[derive(Debug, clap::Args)]
 struct Global {
-    /// Folder of the plan [default: from the current folder upward]
+    /// Folder of the plan [default: searched for from the current folder upward]
     #[arg(long, global = true, value_name = "DIR")]
     plan: Option<PathBuf>,
-    /// Day the question is asked for, YYYY-MM-DD [default: today in the plan's time zone]
+    /// Answer as of this date, YYYY-MM-DD [default: today in the plan's time zone]
     #[arg(long, global = true, value_name = "DATE", value_parser = date)]
     as_of: Option<Date>,
-    /// Day whose knowledge answers, YYYY-MM-DD: what was received, reviewed or enacted later does not exist [default: the as-of date]
+    /// Use only what was known on this date, YYYY-MM-DD; ignore what was received, reviewed or enacted later [default: the as-of date]
     #[arg(long, global = true, value_name = "DATE", value_parser = date)]
     known_on: Option<Date>,
-    /// Revision in git whose files are read, such as a tag or a commit [default: the files as they are]
+    /// Read the plan's files from this git revision, such as a tag or a commit [default: the files on disk]
     #[arg(long, global = true, value_name = "REV")]
     rev: Option<String>,
 }
@@ -236,25 +237,26 @@ fn command() -> clap::Command {
 }
 
 fn date(text: &str) -> Result<Date, String> {
-    parse_date(text).ok_or_else(|| "write the day as YYYY-MM-DD, for example 2009-07-15".to_owned())
+    parse_date(text)
+        .ok_or_else(|| "write the date as YYYY-MM-DD, for example 2009-07-15".to_owned())
 }
 
 /// The errors in plan, bodies, measures and amendments, which stop every command but those that show them.
 fn fatal(examined: &Examined) -> impl Iterator<Item = &Finding> {
     examined.findings.iter().filter(|finding| {
         let file = finding.primary.span.file;
-        finding.level == Level::Error && !examined.sources.kind(file).is_forgiving()
+        finding.level == Level::Error && !is_forgiving(examined.sources.kind(file))
     })
 }
 
-/// The language asked for, or else the plan's own where Tadbir speaks it.
+/// The language asked for, or else the plan's own if Tadbir speaks it.
 fn wording(lang: Option<&str>, plan: &Plan) -> Wording {
     lang.or(Some(plan.header.language.code()))
         .and_then(Wording::of_code)
         .unwrap_or_default()
 }
 
-/// Finds the plan; of a revision, the folder that is named need not be there any more.
+/// Finds the plan. With a revision, the named folder may have been deleted since.
 fn located(plan: Option<&Path>, revision: Option<&str>) -> Result<Location, Error> {
     match (locate(plan), plan, revision) {
         (Err(Error::NotAPlan { .. } | Error::Unreadable { .. }), Some(folder), Some(_)) => {
@@ -268,13 +270,13 @@ fn located(plan: Option<&Path>, revision: Option<&str>) -> Result<Location, Erro
     }
 }
 
-/// Says that a plan had another id at a revision.
+/// Prints that a plan had another id at a revision.
 fn say_former_id(id: &str, commit: &Commit) {
-    let said = format!("at `{}` the id of this plan was `{id}`", commit.name);
+    let said = format!("at `{}`, the id of this plan was `{id}`", commit.name);
     output::message(&harmless(&said));
 }
 
-/// The command that shows all that is wrong with a plan.
+/// The command that shows every finding in a plan.
 fn check_of(plan: Option<&Path>) -> String {
     plan.map_or_else(
         || "tadbir check".to_owned(),
@@ -282,15 +284,15 @@ fn check_of(plan: Option<&Path>) -> String {
     )
 }
 
-/// How many plans before each other are looked at.
+/// How many earlier plans are followed, one before the other.
 const EARLIER: usize = 8;
 
 /// Finds a plan by its id.
 type Find<'f> = &'f dyn Fn(&str) -> Result<Option<Plan>, Error>;
 
-/// Fills in what earlier plans in the same repository say of measures that are taken up of them.
+/// Fills in what earlier plans in the same repository say about the measures that continue theirs.
 ///
-/// `later` are the ids of the plans that led here: plans that take up each other are not followed in a circle.
+/// `later` are the ids of the plans that led here, so that plans which continue each other do not loop.
 fn take_up(plan: &mut Plan, find: Find, later: &[&str]) -> Result<(), Error> {
     let id = plan.header.id.clone();
     let later = [later, &[&*id]].concat();
@@ -325,7 +327,7 @@ fn today(timezone: &str) -> Result<Date, Error> {
     Ok(zone.to_datetime(jiff::Timestamp::now()).date())
 }
 
-/// What every command is given: the global options and how the output looks.
+/// What every command gets: the global options and how the output looks.
 struct Session {
     global: Global,
     look: Look,
@@ -333,35 +335,28 @@ struct Session {
     user: String,
 }
 
-/// A plan that is to be changed, and the day of the change.
-struct Editable {
-    location: Location,
-    examined: Examined,
-    as_of: AsOf,
-}
-
-/// A plan without errors that would make what is printed wrong, and the day it is asked about.
+/// A plan without errors that would make the output wrong, and its as-of date.
 struct Ready {
     plan: Plan,
     location: Location,
     as_of: AsOf,
-    /// Of the files, whatever the edition shows of them.
+    /// Of the files, whatever the edition shows.
     fingerprint: String,
     /// [`Exit::Findings`] where something was left out.
     exit: Exit,
 }
 
-/// What is said of what is wrong with a plan before an answer is printed.
+/// How findings are reported before the answer is printed.
 #[derive(Debug, Clone, Copy)]
 enum Told {
-    /// What and where.
+    /// Each with its place.
     Findings,
-    /// How much: the rest may be more than the edition shows.
+    /// Their number only: the details may be more than the edition shows.
     Counts,
 }
 
 impl Session {
-    /// Loads and examines the plan, whatever is wrong with it.
+    /// Loads and examines the plan, even if it has errors.
     fn examine(&self, plan: Option<&Path>) -> Result<Examined, Error> {
         let (_, examined) = self.load(plan.or(self.global.plan.as_deref()))?;
         Ok(examined)
@@ -409,7 +404,7 @@ impl Session {
         Ok((location, examined))
     }
 
-    /// The revision that is read: the one asked for, or that which the files are at, with what differs in them.
+    /// The revision that is read: the one asked for, or the current commit, marked if the files differ from it.
     fn revision(&self, ready: &Ready) -> Result<String, Error> {
         let repository = Repository::around(&ready.location.folder)?;
         if let Some(name) = &self.global.rev {
@@ -428,12 +423,12 @@ impl Session {
         })
     }
 
-    /// Loads the plan and stops on errors in plan, bodies, measures and amendments; names on stderr what is left out.
+    /// Loads the plan and stops on errors in plan, bodies, measures and amendments; reports on stderr what is left out.
     fn open(&self) -> Result<Ready, Error> {
         self.open_for("coordinator", None)
     }
 
-    /// Opens the plan and takes out of it what an edition may not show; `body` is for whom the edition for bodies is made.
+    /// Opens the plan and removes what an edition may not show; `body` is the reader of the edition for bodies.
     fn open_for(&self, edition: &str, body: Option<&str>) -> Result<Ready, Error> {
         let edition = |body| Edition::parse(edition, body).expect("clap admits only editions");
         let everybody = edition(None);
@@ -449,7 +444,7 @@ impl Session {
                 if let [key] = *list::bodies_called(&ready.plan, name) {
                     return Ok(key);
                 }
-                // What else there is may be said as far as every body may see it.
+                // The message may name what every body may see.
                 let plan = ready.plan.clone().for_edition(everybody);
                 Ok(list::find_body(&plan, "--body", name)?.key)
             })
@@ -460,53 +455,7 @@ impl Session {
         })
     }
 
-    /// Waits until nobody else changes a plan.
-    fn lock(&self, location: &Location) -> Result<Lock, Error> {
-        let writer = Writer {
-            name: &self.user,
-            tell: &output::message,
-        };
-        Lock::take(location, writer)
-    }
-
-    /// Where the plan is.
-    fn location(&self) -> Result<Location, Error> {
-        locate(self.global.plan.as_deref())
-    }
-
-    /// Loads the plan to change it, as [`Session::open`] does; what is wrong with it is not said again.
-    fn edit(&self) -> Result<Editable, Error> {
-        let past = [
-            ("--rev", self.global.rev.is_some()),
-            ("--known-on", self.global.known_on.is_some()),
-        ];
-        if let Some((option, _)) = past.into_iter().find(|(_, is_given)| *is_given) {
-            return Err(Error::Option {
-                option: option.to_owned(),
-                reason: "it shows the past, to which nothing can be added; leave it away"
-                    .to_owned(),
-            });
-        }
-        let location = locate(self.global.plan.as_deref())?;
-        let mut examined = examine(load(&location)?, levels(&location.settings)?);
-        let fatal: Vec<Finding> = fatal(&examined).cloned().collect();
-        if !fatal.is_empty() {
-            output::message(&short(&fatal, &examined.sources, self.look)?);
-            return Err(Error::Findings {
-                errors: count(faults(&fatal, Level::Error), "error", "errors"),
-                check: check_of(self.global.plan.as_deref()),
-            });
-        }
-        let as_of = self.as_of(&examined.plan.header.timezone)?;
-        examined.plan.settle(as_of.day);
-        Ok(Editable {
-            location,
-            examined,
-            as_of,
-        })
-    }
-
-    /// Opens the plan of another folder than the one asked about, whole.
+    /// Opens the whole plan in another folder.
     fn open_at(&self, folder: &Path) -> Result<Ready, Error> {
         self.open_in(Some(folder), Told::Findings)
     }
@@ -567,7 +516,7 @@ impl Session {
         })
     }
 
-    /// The day asked for, or today in a time zone.
+    /// The as-of date: the one given, or today in a time zone.
     fn as_of(&self, timezone: &str) -> Result<AsOf, Error> {
         let day = match self.global.as_of {
             Some(day) => day,

@@ -1,4 +1,4 @@
-//! Where a plan is kept: its files are read and changed, and asked of git as they were.
+//! Where a plan is kept: reading and changing its files, and reading past states from git.
 
 pub(crate) mod git;
 pub(crate) mod load;

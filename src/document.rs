@@ -40,7 +40,7 @@ pub(crate) struct Head {
     /// SHA-256 over the plan's files, or in editions that do not show all of them over what the report shows; in
     /// hexadecimal digits.
     pub(crate) fingerprint: String,
-    /// How many progress reports and reviews count for nothing because an error stands in them.
+    /// The number of progress reports and reviews that are left out because of an error.
     pub(crate) left_out: usize,
 }
 

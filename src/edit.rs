@@ -1,4 +1,4 @@
-//! Two states of a plan beside each other: what is different between them, and the rules about edits.
+//! Two states of a plan: the differences between them, and the rules about edits.
 
 pub(crate) mod allowance;
 pub(crate) mod difference;

@@ -1,4 +1,4 @@
-//! What stands in a plan's files, before it is a plan: text and places in it, YAML, records' fields, and what is wrong.
+//! The content of a plan's files, before it is a plan: text and places in it, YAML, records' fields, and findings.
 
 pub(crate) mod decode;
 pub(crate) mod field;

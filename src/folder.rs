@@ -1,14 +1,14 @@
-//! The one place that opens what is read and written: plans, settings, forms, locks, answers. The only files that name
+//! The only place that opens what is read and written: plans, settings, forms, locks, output. The only files that name
 //! `cap-std`, and that touch the file system.
 //!
-//! A path that the user gave is the user's own word, and links in it are followed. What a folder holds is not: it is
-//! found beneath the opened [`Folder`], by the system itself and in one step, so that no link that stands in it, or is
-//! put there meanwhile, leads out. Links that stay beneath are followed; one that says an absolute path leads out,
-//! wherever it leads, as git has it too.
+//! A path that the user gave is trusted, and links in it are followed. The content of a folder is not trusted: it is
+//! found beneath the opened [`Folder`], by the system itself and in one step, so that no link that is in it, or is put
+//! there meanwhile, leads out. Links that stay beneath are followed; one with an absolute path leads out, wherever it
+//! leads, as in git.
 //!
-//! Whatever is read is a plain file, asked of the file that is open and not of its name before; a pipe is opened without
-//! waiting for its other end, and a device is not read. What is read is bounded. What is written is written whole under
-//! another name first (see [`staged`]), and where answers go is told in [`place`].
+//! Only regular files are read, which is checked on the open file and not on its name; a pipe is opened without waiting
+//! for its other end, and a device is not read. Reading is bounded. What is written is first written under another name
+//! (see [`staged`]), and [`place`] decides where output goes.
 #![expect(
     clippy::disallowed_methods,
     reason = "these are the files that touch the file system"
@@ -29,24 +29,24 @@ use cap_std::fs::{Dir, File, OpenOptions};
 
 use crate::limit::Limit;
 
-/// Why something cannot be read or written, as it is said of it: `it is a folder`.
+/// Why something cannot be read or written, as a message says it: `it is a folder`.
 #[derive(Debug)]
 pub(crate) enum Refusal {
-    /// Nothing is there.
+    /// It does not exist.
     Missing,
     /// A link leads out of the folder that it must stay in.
     LeadsOut,
     /// A link leads nowhere, or in a circle.
     Nowhere,
-    /// A folder stands where a file should be.
+    /// It is a folder, but should be a file.
     Folder,
     /// A pipe, a socket or a device.
     NotPlain,
-    /// More than the limit; how many bytes are known of.
+    /// More than the limit, with the number of bytes known.
     TooLarge(u64),
-    /// What is to be made stands there already.
+    /// What should be created already exists.
     IsThere(PathBuf),
-    /// What the system says.
+    /// The error of the system.
     Failed(io::Error),
 }
 
@@ -57,9 +57,9 @@ impl fmt::Display for Refusal {
             Self::LeadsOut => formatter.write_str("a link leads out of its folder"),
             Self::Nowhere => formatter.write_str("a link leads nowhere, or in a circle"),
             Self::Folder => formatter.write_str("it is a folder"),
-            Self::NotPlain => formatter.write_str("it is no plain file"),
+            Self::NotPlain => formatter.write_str("it is not a regular file"),
             Self::TooLarge(bytes) => write!(formatter, "it has {bytes} bytes or more"),
-            Self::IsThere(path) => write!(formatter, "`{}` is there already", path.display()),
+            Self::IsThere(path) => write!(formatter, "`{}` already exists", path.display()),
             Self::Failed(error) => formatter.write_str(&reason(error)),
         }
     }
@@ -69,7 +69,7 @@ impl From<io::Error> for Refusal {
     fn from(error: io::Error) -> Self {
         match error.kind() {
             ErrorKind::NotFound => Self::Missing,
-            // What the system refuses has a number; a path that leads out is refused before it is asked.
+            // An error of the system has a number; a path that leads out is refused before the system is asked.
             ErrorKind::PermissionDenied if error.raw_os_error().is_none() => Self::LeadsOut,
             ErrorKind::IsADirectory => Self::Folder,
             _ => Self::Failed(error),
@@ -77,7 +77,7 @@ impl From<io::Error> for Refusal {
     }
 }
 
-/// What went wrong, without the number of the system's error.
+/// The text of an error, without the system's error number.
 pub(crate) fn reason(error: &io::Error) -> String {
     let text = error.to_string();
     let text = text.split(" (os error").next().unwrap_or(&text);
@@ -96,22 +96,22 @@ pub(crate) fn named(path: &Path) -> &Path {
     }
 }
 
-/// Whether something is there, of whatever kind; a link that leads nowhere is.
+/// Whether something exists, of any kind; a link that leads nowhere counts.
 pub(crate) fn exists(path: &Path) -> bool {
     std::fs::symlink_metadata(path).is_ok()
 }
 
-/// A path without links in it; only of what is there. On Windows without the prefix that git does not understand.
+/// An existing path without links in it. On Windows, without the prefix that git does not understand.
 pub(crate) fn real(path: &Path) -> io::Result<PathBuf> {
     dunce::canonicalize(named(path))
 }
 
-/// Whether a path leads to a plain file.
+/// Whether a path leads to a regular file.
 pub(crate) fn is_plain(path: &Path) -> bool {
     std::fs::metadata(path).is_ok_and(|there| there.is_file())
 }
 
-/// How many bytes a file has, before it is opened; none where that cannot be told.
+/// The size of a file in bytes, before it is opened; none if it is unknown.
 pub(crate) fn size(path: &Path) -> u64 {
     std::fs::metadata(path).map_or(0, |there| there.len())
 }
@@ -121,12 +121,12 @@ pub(crate) fn here() -> io::Result<PathBuf> {
     std::env::current_dir()
 }
 
-/// Whether a path that the user gave is a file, and not a folder.
+/// Whether a path that the user gave is a file, not a folder.
 pub(crate) fn is_file(path: &Path) -> io::Result<bool> {
     std::fs::metadata(named(path)).map(|there| !there.is_dir())
 }
 
-/// Reads a plain file that the user named, of at most so many bytes.
+/// Reads a regular file that the user named, up to a limit of bytes.
 pub(crate) fn read(path: &Path, limit: &Limit) -> Result<Vec<u8>, Refusal> {
     let opened = File::open_ambient_with(path, &reading(), ambient_authority());
     match opened {
@@ -140,14 +140,14 @@ pub(crate) fn read(path: &Path, limit: &Limit) -> Result<Vec<u8>, Refusal> {
     }
 }
 
-/// Opened to be read, without waiting: a pipe would wait for somebody to write.
+/// Opened for reading without waiting: a pipe would wait for a writer.
 fn reading() -> OpenOptions {
     let mut options = OpenOptions::new();
     options.read(true).nonblock(true);
     options
 }
 
-/// What an open file says, if it is a plain one.
+/// The content of an open file, if it is a regular one.
 fn bytes(file: File, limit: &Limit) -> Result<Vec<u8>, Refusal> {
     let there = file.metadata()?;
     if there.is_dir() {
@@ -160,7 +160,7 @@ fn bytes(file: File, limit: &Limit) -> Result<Vec<u8>, Refusal> {
         return Err(Refusal::TooLarge(there.len()));
     }
     let mut bytes = Vec::with_capacity(usize::try_from(there.len()).unwrap_or(0));
-    // A file that grows, or does not say how long it is, such as those of `/proc`.
+    // A file that grows, or does not report its size, such as those of `/proc`.
     file.take(limit.most + 1).read_to_end(&mut bytes)?;
     if limit.is_passed_by(bytes.len() as u64) {
         return Err(Refusal::TooLarge(bytes.len() as u64));
@@ -181,7 +181,7 @@ pub(crate) enum Led {
     Nowhere,
 }
 
-/// What stands in a folder.
+/// The content of a folder.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Entry {
     pub(crate) name: OsString,
@@ -190,7 +190,7 @@ pub(crate) struct Entry {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum EntryKind {
-    /// A file, plain or not.
+    /// A file, regular or not.
     File,
     Folder,
     Link,
@@ -215,13 +215,13 @@ impl Folder {
         Ok(Self { dir })
     }
 
-    /// Opens a folder that stands in this one, and is no link.
+    /// Opens a folder in this one that is not a link.
     pub(crate) fn child(&self, name: &OsStr) -> io::Result<Self> {
         let dir = self.dir.open_dir_nofollow(name)?;
         Ok(Self { dir })
     }
 
-    /// Whether something is there, of whatever kind; a link that leads nowhere is.
+    /// Whether something exists, of any kind; a link that leads nowhere counts.
     pub(crate) fn holds(&self, path: &Path) -> bool {
         self.dir.symlink_metadata(path).is_ok()
     }
@@ -231,13 +231,13 @@ impl Folder {
         there.is_ok_and(|there| there.is_symlink())
     }
 
-    /// Whether something is there, links followed.
+    /// Whether something exists, following links.
     pub(crate) fn reaches(&self, path: &Path) -> Result<(), Refusal> {
         self.dir.metadata(path)?;
         Ok(())
     }
 
-    /// Reads a plain file of at most so many bytes.
+    /// Reads a regular file, up to a limit of bytes.
     pub(crate) fn read(&self, path: &Path, limit: &Limit) -> Result<Vec<u8>, Refusal> {
         match self.dir.open_with(path, &reading()) {
             Ok(file) => bytes(file, limit),
@@ -253,13 +253,13 @@ impl Folder {
         }
     }
 
-    /// What stands in it, by name.
+    /// Its content, by name.
     pub(crate) fn entries(&self) -> io::Result<Vec<Entry>> {
         let mut entries = Vec::new();
         for entry in self.dir.entries()? {
             let entry = entry?;
             let kind = match entry.file_type() {
-                // Somebody has taken it away in the meantime.
+                // It was removed in the meantime.
                 Err(error) if error.kind() == ErrorKind::NotFound => continue,
                 kind => kind?,
             };
@@ -289,11 +289,11 @@ impl Folder {
         }
     }
 
-    /// The path beneath this folder of what a path leads to, without links in it; the path itself of what is not there.
+    /// The path beneath this folder that a path leads to, without links in it; the path itself if it does not exist.
     ///
     /// # Errors
     ///
-    /// If a link leads out, in a circle, or nowhere: what is written through it would come to stand elsewhere.
+    /// If a link leads out, in a circle, or nowhere: what is written through it would end up elsewhere.
     pub(crate) fn target(&self, path: &Path) -> Result<PathBuf, Refusal> {
         match self.dir.canonicalize(path).map_err(Refusal::from) {
             Err(Refusal::Missing) if self.holds(path) => Err(Refusal::Nowhere),
@@ -302,8 +302,8 @@ impl Folder {
         }
     }
 
-    /// Opens a folder beneath this one, and makes it where it is not there, with those above it. What is made is forced
-    /// to disk.
+    /// Opens a folder beneath this one, and creates it if it does not exist, with those above it. New folders are
+    /// synced to disk.
     pub(crate) fn make(&self, path: &Path) -> Result<Self, Refusal> {
         let mut folder = Self {
             dir: self.dir.try_clone()?,
@@ -331,14 +331,14 @@ impl Folder {
         Ok(folder)
     }
 
-    /// Forces the names in it to disk; systems that cannot do so do without.
+    /// Syncs the names in it to disk, if the system can.
     pub(crate) fn sync(&self) {
         if let Ok(folder) = self.dir.try_clone() {
             let _ = folder.into_std_file().sync_all();
         }
     }
 
-    /// Opens a plain file in it for a lock, and if need be makes it. A link is not followed.
+    /// Opens a regular file in it for a lock, and creates it if needed. A link is not followed.
     pub(crate) fn lockable(
         &self,
         name: &Path,
@@ -368,7 +368,7 @@ impl Folder {
         Ok(file.into_std())
     }
 
-    /// Whether an open file is the one that stands in it by a name.
+    /// Whether an open file is the one in this folder under a name.
     pub(crate) fn is_there(&self, file: &std::fs::File, name: &Path) -> bool {
         let mut options = reading();
         options.follow(FollowSymlinks::No);
@@ -380,15 +380,15 @@ impl Folder {
             if (own.dev(), own.ino()) == (there.dev(), there.ino()))
     }
 
-    /// Keeps others from it who ask for the same, for as long as what is returned is open; where there are no such locks,
-    /// nobody is kept from it.
+    /// Locks it against others who ask for the same lock, as long as the returned file is open; on systems without such
+    /// locks, does nothing.
     fn held(&self) -> Option<std::fs::File> {
         let folder = self.dir.try_clone().ok()?.into_std_file();
         folder.lock().ok()?;
         Some(folder)
     }
 
-    /// Takes a file away; what cannot be taken away stays.
+    /// Removes a file, if possible.
     pub(crate) fn remove(&self, name: &Path) {
         let _ = self.dir.remove_file(name);
     }

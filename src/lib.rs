@@ -43,9 +43,9 @@
 //!    `office::request::sheet` write, `office::collect::workbook` reads. YAML is written in `file::yaml::writing`. A
 //!    process is held to its bounds in `office::collect::process`.
 //! 7. Order never depends on hashing or on threads.
-//! 8. What an edition may not show, and the acts that nobody knew of on the day whose knowledge answers, are taken out of
+//! 8. What an edition may not show, and the acts that were not yet known on the known-on date, are removed from
 //!    the `Plan` before anything is computed from it: a format never sees them.
-//! 9. What is put on file is added; nothing that is there is changed, and the file is compared in meaning before it is
+//! 9. Records are only added to files; nothing existing is changed, and the file is compared in meaning before it is
 //!    replaced.
 
 // Commands: arguments in, exit code out. The only clock.

@@ -1,45 +1,45 @@
-//! How much Tadbir takes in, so that no plan, form or repository exhausts the machine: every bound, once.
+//! The limits on what Tadbir reads, so that no plan, form or repository exhausts the machine: each limit once.
 //!
-//! `tadbir explain limits` prints the table. Each bound is tested at the limit and one past it.
+//! `tadbir explain limits` prints the table. Each limit is tested at its value and one above.
 
 use std::fmt;
 
-/// A bound on what is taken in.
+/// A limit on what is read.
 #[derive(Debug)]
 pub(crate) struct Limit {
-    /// Of what: `bytes of a plan's file`.
+    /// What it limits: `a file of a plan`.
     pub(crate) what: &'static str,
-    /// The most that is taken, inclusive.
+    /// The largest value, inclusive.
     pub(crate) most: u64,
     pub(crate) unit: Unit,
-    /// What becomes of more.
+    /// What happens above it.
     pub(crate) beyond: &'static str,
 }
 
-/// What a bound counts.
+/// What a limit counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Unit {
     Bytes,
     Seconds,
-    /// Things that the bound's own words name.
+    /// Things that its description names.
     Number,
 }
 
 const MIB: u64 = 1024 * 1024;
 
 impl Limit {
-    /// Whether a number is beyond it.
+    /// Whether a number is above it.
     pub(crate) fn is_passed_by(&self, number: u64) -> bool {
         self.most < number
     }
 
-    /// Whether a text has more characters than it says.
+    /// Whether a text has more characters than it allows.
     pub(crate) fn is_passed_by_text(&self, text: &str) -> bool {
         // No text has more characters than bytes.
         self.is_passed_by(text.len() as u64) && self.is_passed_by(text.chars().count() as u64)
     }
 
-    /// The most, where a count in memory is held against it.
+    /// The largest value, to compare with a count in memory.
     pub(crate) fn count(&self) -> usize {
         usize::try_from(self.most).unwrap_or(usize::MAX)
     }
@@ -60,7 +60,7 @@ impl fmt::Display for Limit {
     }
 }
 
-/// A number with a comma after every three digits from the end.
+/// A number with a comma between groups of three digits.
 pub(crate) fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut grouped = String::new();
@@ -78,74 +78,74 @@ pub(crate) static FILE: Limit = Limit {
     what: "a file of a plan",
     most: 32 * MIB,
     unit: Unit::Bytes,
-    beyond: "the file is not read, and `file-too-large` says so",
+    beyond: "the file is not read (`file-too-large`)",
 };
 
 /// Lists and mappings within each other.
 pub(crate) static NESTING: Limit = Limit {
-    what: "lists and mappings within each other",
+    what: "depth of nested lists and mappings",
     most: 40,
     unit: Unit::Number,
-    beyond: "nothing of the file is read, and `syntax-error` says so",
+    beyond: "the file is not read (`syntax-error`)",
 };
 
 /// A form as it was sent.
 pub(crate) static FORM: Limit = Limit {
-    what: "a form that is handed in",
+    what: "a form that a body returns",
     most: 10 * MIB,
     unit: Unit::Bytes,
     beyond: "the form is refused",
 };
 
-/// The files of a repository at a revision, whatever they hold.
+/// The files of a repository at a revision, whatever their content.
 pub(crate) static REVISION_FILES: Limit = Limit {
-    what: "files of a repository at a revision in git",
+    what: "files of a repository at a git revision",
     most: 1_000_000,
     unit: Unit::Number,
     beyond: "the revision is not read, and the command fails",
 };
 
-/// What the files that are read of a revision have together; one that stands there twice counts twice.
+/// The total size of the files that are read of a revision; one that occurs twice counts twice.
 pub(crate) static REVISION_BYTES: Limit = Limit {
-    what: "the files of a plan at a revision in git, together",
+    what: "total size of the files of a plan at a git revision",
     most: 256 * MIB,
     unit: Unit::Bytes,
-    beyond: "none of them is read, and the command fails",
+    beyond: "no file is read, and the command fails",
 };
 
-/// What git prints to a question: paths, messages of commits, lines that changed.
+/// The output of one git command: paths, commit messages, changed lines.
 pub(crate) static ANSWER: Limit = Limit {
-    what: "an answer of git",
+    what: "output of one git command",
     most: 256 * MIB,
     unit: Unit::Bytes,
     beyond: "git is stopped, and the command fails",
 };
 
-/// How long git may say nothing.
+/// How long git may print nothing.
 pub(crate) static SILENCE: Limit = Limit {
-    what: "how long git may say nothing",
+    what: "time for which git prints nothing",
     most: 10,
     unit: Unit::Seconds,
     beyond: "git is stopped, and the command fails",
 };
 
-/// How long git may say nothing while it goes through the history.
+/// How long git may print nothing while it searches the history.
 pub(crate) static HISTORY_SILENCE: Limit = Limit {
-    what: "how long git may say nothing while it goes through a history",
+    what: "time for which git prints nothing while it searches the history",
     most: 300,
     unit: Unit::Seconds,
     beyond: "git is stopped, and the command fails",
 };
 
-/// What is written in a form.
+/// The text in a form.
 pub(crate) static FORM_TEXT: Limit = Limit {
-    what: "the text of a form: all cells of a workbook together, or a CSV or YAML file",
+    what: "text of a form: all cells of a workbook together, or a CSV or YAML file",
     most: 4 * MIB,
     unit: Unit::Bytes,
     beyond: "the form is refused",
 };
 
-/// What one cell of a form says, in characters; no cell of Excel's holds more.
+/// The characters in one cell of a form; no Excel cell holds more.
 pub(crate) static FORM_CELL: Limit = Limit {
     what: "characters in a cell of a form",
     most: 32_767,
@@ -153,15 +153,15 @@ pub(crate) static FORM_CELL: Limit = Limit {
     beyond: "the form is refused",
 };
 
-/// What is asked in a form is a few hundred rows at most.
+/// A form asks for a few hundred rows at most.
 pub(crate) static FORM_ROWS: Limit = Limit {
-    what: "rows of a form with anything in them, or entries of one in YAML",
+    what: "non-empty rows of a form, or entries of a form in YAML",
     most: 2_000,
     unit: Unit::Number,
     beyond: "the form is refused",
 };
 
-/// Cells of all sheets, with those that have a look but say nothing.
+/// Cells of all sheets, including empty ones with formatting.
 pub(crate) static FORM_CELLS: Limit = Limit {
     what: "cells of a form",
     most: 200_000,
@@ -195,21 +195,21 @@ pub(crate) static FORM_SHEETS: Limit = Limit {
 
 /// Files in the archive that a workbook is.
 pub(crate) static FORM_PARTS: Limit = Limit {
-    what: "parts of the archive that a form is",
+    what: "parts of the archive of a form",
     most: 1_000,
     unit: Unit::Number,
     beyond: "the form is refused",
 };
 
-/// A workbook when it is unpacked.
+/// An unpacked workbook.
 pub(crate) static FORM_UNPACKED: Limit = Limit {
-    what: "a form when it is unpacked",
+    what: "size of a form after unpacking",
     most: 8 * MIB,
     unit: Unit::Bytes,
     beyond: "the form is refused",
 };
 
-/// What the process that reads a form may use; systems that cannot hold it to that do without.
+/// The memory of the process that reads a form, if the system can limit it.
 pub(crate) static FORM_MEMORY: Limit = Limit {
     what: "memory for reading a form",
     most: 256 * MIB,
@@ -217,57 +217,57 @@ pub(crate) static FORM_MEMORY: Limit = Limit {
     beyond: "the form is refused",
 };
 
-/// Time of a processor that reading a form takes; systems that cannot hold a process to that do without.
+/// The processor time for reading a form, if the system can limit it.
 pub(crate) static FORM_TIME: Limit = Limit {
-    what: "time of a processor for reading a form",
+    what: "processor time for reading a form",
     most: 1,
     unit: Unit::Seconds,
     beyond: "the form is refused",
 };
 
-/// How long a form is waited for, however much else the machine does.
+/// The longest wait for reading a form, however busy the machine is.
 pub(crate) static FORM_WAIT: Limit = Limit {
-    what: "time until a form is given up",
+    what: "longest wait for reading a form",
     most: 10,
     unit: Unit::Seconds,
     beyond: "the form is refused",
 };
 
-/// Remarks of one kind about a form that are told one by one.
+/// Remarks of one kind about a form that are shown one by one.
 pub(crate) static FORM_REMARKS: Limit = Limit {
     what: "refusals, or notes, about a form",
     most: 100,
     unit: Unit::Number,
-    beyond: "the others are counted",
+    beyond: "the rest is counted",
 };
 
-/// A name, a title, an act, a document: what stands on a line or two.
+/// A name, a title, an act, a document: a text of a line or two.
 pub(crate) static LINE: Limit = Limit {
     what: "characters of a name, a title, an act or a document",
     most: 500,
     unit: Unit::Number,
-    beyond: "`text-too-long` says so, and no command puts it on file",
+    beyond: "no command files it, and `check` warns (`text-too-long`)",
 };
 
-/// What is told in sentences, and all the documents of one list.
+/// Text in sentences, and all documents of one list together.
 pub(crate) static PARAGRAPH: Limit = Limit {
-    what: "characters of a measure's words, of what is reported or of all documents in a list",
+    what: "characters of a measure's text, of a text in a progress report, or of all documents in a list",
     most: 4_000,
     unit: Unit::Number,
-    beyond: "`text-too-long` says so, and no command puts it on file",
+    beyond: "no command files it, and `check` warns (`text-too-long`)",
 };
 
-/// A text of any field: as much as a cell of Excel holds, with what is said where it ends.
+/// The text of any field: as much as an Excel cell holds, with the note about what was cut.
 pub(crate) static TEXT: Limit = Limit {
     what: "characters of any text",
     most: 32_000,
     unit: Unit::Number,
-    beyond: "the rest is not kept: the text ends in `[…]`, its length and its digest",
+    beyond: "the rest is cut: the text ends in `[…]`, its length and its digest",
 };
 
-/// A cell of Excel; texts that are joined in one can be longer than each of them.
+/// An Excel cell; joined texts can be longer than each of them.
 pub(crate) static CELL: Limit = Limit {
-    what: "units of UTF-16 in a cell of a workbook",
+    what: "UTF-16 units in a cell of a workbook",
     most: 32_767,
     unit: Unit::Number,
     beyond: "the text is shortened there and ends in `[…]`",
@@ -278,15 +278,15 @@ pub(crate) static SETTINGS: Limit = Limit {
     what: "a `tadbir.toml`",
     most: MIB,
     unit: Unit::Bytes,
-    beyond: "the program ends with exit code 2",
+    beyond: "the command fails",
 };
 
-/// The files of a plan together.
+/// The total size of the files of a plan.
 pub(crate) static PLAN: Limit = Limit {
-    what: "the files of a plan together",
+    what: "total size of the files of a plan",
     most: 256 * MIB,
     unit: Unit::Bytes,
-    beyond: "a file that makes it more is not read, and `plan-too-large` says so",
+    beyond: "files above the limit are not read (`plan-too-large`)",
 };
 
 /// Files of a plan.
@@ -294,15 +294,15 @@ pub(crate) static FILES: Limit = Limit {
     what: "files of a plan",
     most: 20_000,
     unit: Unit::Number,
-    beyond: "those after them are not read, and `plan-too-large` says so",
+    beyond: "files above the limit are not read (`plan-too-large`)",
 };
 
 /// Measures of a plan.
 pub(crate) static MEASURES: Limit = Limit {
-    what: "measures of a plan, besides those that amendments add",
+    what: "measures of a plan, without those that amendments add",
     most: 20_000,
     unit: Unit::Number,
-    beyond: "a file that makes them more is not read, and `plan-too-large` says so",
+    beyond: "files above the limit are not read (`plan-too-large`)",
 };
 
 /// Changes by amendments.
@@ -310,7 +310,7 @@ pub(crate) static CHANGES: Limit = Limit {
     what: "changes by the amendments of a plan",
     most: 20_000,
     unit: Unit::Number,
-    beyond: "a file that makes them more is not read, and `plan-too-large` says so",
+    beyond: "files above the limit are not read (`plan-too-large`)",
 };
 
 /// Changes of one thing.
@@ -318,7 +318,7 @@ pub(crate) static CHANGES_OF_ONE: Limit = Limit {
     what: "changes of one measure, of one body, or of the term and the reporting rules",
     most: 50,
     unit: Unit::Number,
-    beyond: "those after them change nothing, and `too-often` says so",
+    beyond: "changes above the limit are ignored (`too-often`)",
 };
 
 /// Successions and new names of bodies.
@@ -326,15 +326,15 @@ pub(crate) static SUCCESSIONS: Limit = Limit {
     what: "successions and new names of bodies",
     most: 1_000,
     unit: Unit::Number,
-    beyond: "those after them change nothing, and `too-often` says so",
+    beyond: "changes above the limit are ignored (`too-often`)",
 };
 
-/// Records that are held once more for each day of an act that counts from before its own.
+/// Records that are held again for each date of a retroactive act.
 pub(crate) static RECORDS_BEFORE: Limit = Limit {
-    what: "measures, progress reports and reviews, times the days of acts that count from before their own day",
+    what: "measures, progress reports and reviews, times the dates of retroactive acts",
     most: 2_000_000,
     unit: Unit::Number,
-    beyond: "the acts after them change nothing, and `too-often` says so",
+    beyond: "acts above the limit are ignored (`too-often`)",
 };
 
 /// Progress reports about one measure.
@@ -342,7 +342,7 @@ pub(crate) static REPORTS_ON_ONE: Limit = Limit {
     what: "progress reports about one measure, and as many reviews",
     most: 5_000,
     unit: Unit::Number,
-    beyond: "those after them count for nothing, and `too-often` says so",
+    beyond: "progress reports and reviews above the limit are ignored (`too-often`)",
 };
 
 /// Progress reports of one body about one measure for one reporting period.
@@ -350,7 +350,7 @@ pub(crate) static REPORTS_OF_ONE: Limit = Limit {
     what: "progress reports of one body about one measure for one reporting period",
     most: 50,
     unit: Unit::Number,
-    beyond: "those after them count for nothing, and `too-often` says so",
+    beyond: "progress reports and reviews above the limit are ignored (`too-often`)",
 };
 
 /// Progress reports and reviews.
@@ -358,16 +358,15 @@ pub(crate) static REPORTS: Limit = Limit {
     what: "progress reports and reviews of a plan",
     most: 500_000,
     unit: Unit::Number,
-    beyond: "a file that makes them more is not read, and `plan-too-large` says so",
+    beyond: "files above the limit are not read (`plan-too-large`)",
 };
 
-/// So many are judged, and printed in every format, within the time and the memory that a small machine has; the largest
-/// real plan makes a few thousand.
+/// This many can be judged, and printed in every format, on a small machine; the largest real plan has a few thousand.
 pub(crate) static OBLIGATIONS: Limit = Limit {
-    what: "obligations of a plan: due dates times the bodies that may answer, through every amendment, and more where each is judged by many periods, acts or progress reports",
+    what: "obligations of a plan: due dates times the bodies that may answer, through every amendment; those with many periods, acts or progress reports count more than once",
     most: 500_000,
     unit: Unit::Number,
-    beyond: "the measure that makes them more owes nothing, and `too-many-obligations` says so",
+    beyond: "measures above the limit owe nothing (`too-many-obligations`)",
 };
 
 /// Scalars, lists and mappings of a file.
@@ -375,7 +374,7 @@ pub(crate) static VALUES: Limit = Limit {
     what: "values in a file: scalars, lists and mappings",
     most: 1_000_000,
     unit: Unit::Number,
-    beyond: "nothing of the file is read, and `too-many-values` says so",
+    beyond: "the file is not read (`too-many-values`)",
 };
 
 /// Items of a list in a file.
@@ -383,26 +382,26 @@ pub(crate) static ITEMS: Limit = Limit {
     what: "items of a list",
     most: 10_000,
     unit: Unit::Number,
-    beyond: "the rest of the list is not read, and `too-many-items` says so",
+    beyond: "the rest of the list is not read (`too-many-items`)",
 };
 
-/// Findings of one file that are told.
+/// Findings of one file that are shown.
 pub(crate) static FINDINGS_OF_FILE: Limit = Limit {
     what: "findings in a file",
     most: 1_000,
     unit: Unit::Number,
-    beyond: "they are counted, and `more-errors` and `more-warnings` say how many",
+    beyond: "the rest is counted (`more-errors`, `more-warnings`)",
 };
 
-/// Findings that are told in all.
+/// Findings that are shown in all.
 pub(crate) static FINDINGS: Limit = Limit {
     what: "findings in all files of a plan",
     most: 10_000,
     unit: Unit::Number,
-    beyond: "they are counted, and `more-errors` and `more-warnings` say how many, file by file",
+    beyond: "the rest is counted (`more-errors`, `more-warnings`)",
 };
 
-/// Every bound, in the order in which `explain limits` lists them.
+/// Every limit, in the order in which `explain limits` lists them.
 pub(crate) static LIMITS: &[&Limit] = &[
     &FILE,
     &NESTING,

@@ -8,6 +8,7 @@ pub(crate) mod as_of;
 pub(crate) mod belonging;
 pub(crate) mod compare;
 pub(crate) mod continuity;
+pub(crate) mod counts;
 mod deed;
 pub(crate) mod discipline;
 mod division;
@@ -43,7 +44,7 @@ use crate::plan::Plan;
 use crate::plan::body::{Body, BodyKey};
 use crate::plan::edition::Edition;
 use crate::plan::measure::Measure;
-use crate::plan::progress::State;
+use crate::plan::statement::State;
 
 /// One thing owed under the plan.
 #[derive(Debug, Clone)]

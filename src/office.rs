@@ -1,5 +1,5 @@
-//! What the coordinator's office does with a plan: it begins one, asks the bodies, takes in what comes back, and puts it on
-//! file.
+//! What the coordinator's office does with a plan: it creates one, asks the bodies, reads what they return, and puts it
+//! on file.
 
 pub(crate) mod collect;
 pub(crate) mod init;

@@ -13,7 +13,7 @@ use std::ops::RangeInclusive;
 use jiff::civil::Date;
 use jiff::{Error, Span};
 
-/// The years that are read; a date outside them is taken for a slip of the pen.
+/// The years that are read; a date outside them counts as a typing mistake.
 pub(crate) const YEARS: RangeInclusive<i16> = 1900..=2200;
 
 /// Reads a date written `YYYY-MM-DD`, and no other way.
@@ -39,7 +39,7 @@ pub(crate) struct Days {
 }
 
 impl Days {
-    /// Reads `2009-01-01..2013-12-31`; `None` also where the end is before the start.
+    /// Reads `2009-01-01..2013-12-31`; also `None` if the end is before the start.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         let (first, last) = text.split_once("..")?;
         let days = Self {
@@ -64,7 +64,7 @@ impl Days {
         self.first <= other.first && other.last <= self.last
     }
 
-    /// Returns the days the two have in common; `None` where there are none.
+    /// Returns the days the two have in common; `None` if there are none.
     pub(crate) fn clip(self, other: Self) -> Option<Self> {
         let (first, last) = (self.first.max(other.first), self.last.min(other.last));
         (first <= last).then_some(Self { first, last })
@@ -90,7 +90,7 @@ impl Unit {
     /// Every unit, the shortest first.
     pub(crate) const ALL: [Self; 4] = [Self::Month, Self::Quarter, Self::HalfYear, Self::Year];
 
-    /// Returns its name as it stands in YAML: `half-year`.
+    /// Returns its name in YAML: `half-year`.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Month => "month",
@@ -250,7 +250,7 @@ impl StepUnit {
         }
     }
 
-    /// The fewest days that one has.
+    /// The smallest number of days in one.
     pub(crate) fn fewest_days(self) -> u64 {
         match self {
             Self::Day => 1,
@@ -293,11 +293,11 @@ impl Length {
         }
     }
 
-    /// Returns the day that is so many of these lengths after another, in one go; a month that is too short gives its
+    /// Returns the day that is so many of these lengths after another, in one step; a month that is too short gives its
     /// last day.
     ///
     /// Counted from the day itself, so that 31 January and three single months give 30 April.
-    /// Ends at the last date there is.
+    /// Stops at the largest date.
     pub(crate) fn times_after(self, times: u32, day: Date) -> Date {
         let count = i64::from(self.count) * i64::from(times);
         self.span(count)
@@ -323,8 +323,8 @@ impl fmt::Display for Length {
 
 /// How often: in every calendar unit, or at a step counted from the first day of the term.
 ///
-/// A number that the calendar has a name for is the calendar's: `3 months` is `quarter`, `6 months` `half-year`, `12 months`
-/// `year`. Any other is a step: `4 months` counts from the first day of the term.
+/// A number of months with a calendar name becomes that unit: `3 months` is `quarter`, `6 months` `half-year`, `12
+/// months` `year`. Any other is a step: `4 months` counts from the first day of the term.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) enum Every {
     Calendar(Unit),
@@ -343,7 +343,7 @@ impl Every {
             .or_else(|| Self::step(Length::parse(text)?))
     }
 
-    /// Returns the calendar unit or the step of this length; `None` if it leads nowhere.
+    /// Returns the calendar unit or the step of this length; `None` if the length is zero.
     pub(crate) fn step(Length { count, unit }: Length) -> Option<Self> {
         let months = match unit {
             StepUnit::Month => Some(count),
@@ -369,7 +369,7 @@ impl fmt::Display for Every {
     }
 }
 
-/// Reads a number of exactly so many ASCII digits.
+/// Reads a number with exactly this many ASCII digits.
 fn digits(text: &str, len: usize) -> Option<u16> {
     let strict = text.len() == len && text.bytes().all(|byte| byte.is_ascii_digit());
     strict.then(|| text.parse().ok())?

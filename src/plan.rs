@@ -1,7 +1,7 @@
 //! A plan: every record of its files, with names turned into references once.
 //!
-//! [`Plan::assemble`] looks up every body and measure that is named anywhere. What a name does not find stays
-//! in the record as unknown or ambiguous, so that the rules can point at it.
+//! [`Plan::assemble`] looks up every body and measure that is named anywhere. A name that is not found stays in the
+//! record as unknown or ambiguous, so that the rules can point at it.
 
 pub(crate) mod about;
 pub(crate) mod amendment;
@@ -26,6 +26,7 @@ pub(crate) mod progress;
 mod redaction;
 mod removal;
 pub(crate) mod review;
+pub(crate) mod statement;
 pub(crate) mod succession;
 mod surplus;
 mod term;
@@ -56,11 +57,11 @@ use crate::text::words::one_line;
 #[derive(Debug, Clone)]
 pub(crate) struct Plan {
     pub(crate) header: Header,
-    /// In the order of their file; a [`BodyKey`] counts in it.
+    /// In the order of their file; a [`BodyKey`] is an index into it.
     pub(crate) bodies: Vec<Body>,
-    /// In counting order of their ids; an [`ObjectiveKey`] counts in it.
+    /// In counting order of their ids; an [`ObjectiveKey`] is an index into it.
     pub(crate) objectives: Vec<Objective>,
-    /// In counting order of their ids; a [`MeasureKey`] counts in it.
+    /// In counting order of their ids; a [`MeasureKey`] is an index into it.
     pub(crate) measures: Vec<Measure>,
     pub(crate) progress_files: Vec<ProgressFile>,
     /// By measure, body, reporting period and day received; those of unknown measures come last.
@@ -68,39 +69,39 @@ pub(crate) struct Plan {
     pub(crate) review_files: Vec<ReviewFile>,
     /// By measure, then in the order of their files.
     pub(crate) reviews: Vec<Review>,
-    /// By the day from which they count, then by the day of the act.
+    /// By effective date, then by the date of the act.
     pub(crate) amendments: Vec<Amendment>,
-    /// The people of the bodies; `None` where there is no file of contacts, or where the edition does not show it.
+    /// The contacts of the bodies; `None` if there is no file of contacts, or if the edition does not show it.
     pub(crate) contacts: Option<Contacts>,
-    /// Entries that could not be understood, so that they are in none of the lists above.
+    /// The number of entries that could not be understood and are in none of the lists above.
     pub(crate) lost: usize,
-    /// SHA-256 over the files, in hexadecimal digits; empty in editions that do not show all that is in them.
+    /// SHA-256 over the files, in hexadecimal digits; empty in editions that do not show everything in them.
     pub(crate) fingerprint: String,
-    /// For whom it is; what others may not see has been taken out.
+    /// The edition; what its audience may not see has been removed.
     pub(crate) edition: Edition,
     /// Whether there is a file of bodies that could be read; if not, no name can be looked up.
     pub(crate) bodies_are_known: bool,
-    /// Whether every file of measures could be read; if not, an id that is not found may stand in one of them.
+    /// Whether every file of measures could be read; if not, an id that is not found may be in one of them.
     pub(crate) measures_are_known: bool,
-    /// Ids and names in records of bodies and measures that could not be understood; they are not unknown.
+    /// Ids and names in records of bodies and measures that could not be understood; they do not count as unknown.
     pub(crate) lost_names: BTreeSet<Box<str>>,
-    /// The day whose words and rules it has; the last day there is until it is settled.
+    /// The day whose wording and rules it has; [`Date::MAX`] until it is settled.
     settled_on: Date,
-    /// Objectives that there are not, but that amendments add measures to.
+    /// Missing objectives to which amendments add measures.
     pub(crate) homeless: Vec<Spanned<Box<str>>>,
     names: BTreeMap<Box<str>, Vec<BodyKey>>,
     measures_by_id: BTreeMap<Box<str>, MeasureKey>,
     /// Amendments of a measure, by position in `amendments` and among its changes.
     changes: Vec<(MeasureKey, usize, usize)>,
-    /// Who takes whose place, by day.
+    /// The successions of bodies, by day.
     passings: Vec<Passing>,
-    /// Of each body that passes into others, by position in `passings`.
+    /// The successions of each body, by position in `passings`.
     passings_from: BTreeMap<BodyKey, Vec<usize>>,
     /// By position in `amendments` and among its changes: those of the term and the reporting rules, oldest first.
     rule_changes: Vec<(usize, usize)>,
-    /// What is said of one thing more often than is taken in; it has been taken out.
+    /// Records about one thing above the limit; they have been removed.
     pub(crate) surplus: Vec<Surplus>,
-    /// Measures with which the plan would have more obligations than it may; they have none.
+    /// Measures that would exceed the limit of obligations; they have none.
     excessive: BTreeSet<MeasureKey>,
 }
 
@@ -117,7 +118,7 @@ impl Plan {
         &self.objectives[key.0 as usize]
     }
 
-    /// Asks something of every measure, on every core, and returns the answers in the order of the measures.
+    /// Computes something for every measure, on every core, and returns the results in the order of the measures.
     pub(crate) fn of_each_measure<'p, T: Send>(
         &'p self,
         ask: impl Fn(&'p Measure) -> Vec<T> + Sync + Send,
@@ -158,7 +159,7 @@ impl Plan {
         objective.filter(|objective| objective.id.value == id)
     }
 
-    /// Every body that a measure names on any day, under the names as they are written.
+    /// Every body that a measure names on any day, with the names as they are written.
     pub(crate) fn bodies_of<'p>(&'p self, measure: &'p Measure) -> impl Iterator<Item = BodyKey> {
         let by_acts = self
             .changes(measure.key)
@@ -168,12 +169,12 @@ impl Plan {
         names.filter_map(BodyName::key)
     }
 
-    /// Everybody whom the file of contacts names, in its order.
+    /// Every contact, in the order of the file.
     pub(crate) fn people(&self) -> impl Iterator<Item = &Contact> {
         self.contacts.iter().flat_map(|contacts| &contacts.people)
     }
 
-    /// Whom to write to about a body on a day: its focal point, else an alternate, who is in office then.
+    /// The contact of a body on a day: its focal point, else an alternate, in office then.
     pub(crate) fn addressee(&self, body: BodyKey, day: Date) -> Option<&Contact> {
         self.people()
             .filter(|contact| contact.body.key() == Some(body) && contact.is_in_office(day))
@@ -197,7 +198,7 @@ impl Plan {
             .chain(amended)
     }
 
-    /// Gives measures the words and bodies the names they have on a day, for all that is printed of them. Done once,
+    /// Gives measures the wording and bodies the names they have on a day, for everything that is printed. Done once,
     /// before anything else is asked of the plan.
     pub(crate) fn settle(&mut self, day: Date) {
         self.settled_on = day;
@@ -224,8 +225,8 @@ impl Plan {
         }
     }
 
-    /// The bodies that may report on a day where nobody is named: the responsible body and the coordinator, or who took
-    /// their place.
+    /// The bodies that may report on a day if a measure names nobody: the responsible body and the coordinator, or
+    /// their successors.
     pub(crate) fn stand_ins(&self, day: Date) -> Vec<BodyKey> {
         let responsible = self
             .header
@@ -283,12 +284,12 @@ impl Plan {
         &self.reviews[from..to]
     }
 
-    /// Whether a progress file stands where its period and body belong, as far as they are known.
+    /// Whether a progress file is in the place of its period and body, as far as they are known.
     pub(crate) fn is_in_place(&self, file: &ProgressFile) -> bool {
         self.is_place_of(&file.place, file.period.value, &file.body)
     }
 
-    /// Whether a place is the one of a period and a body; a body that is not known belongs anywhere.
+    /// Whether a place is the one of a period and a body; an unknown body fits anywhere.
     pub(crate) fn is_place_of(&self, place: &Place, period: Period, body: &BodyName) -> bool {
         Period::parse(&place.folder) == Some(period)
             && body
@@ -304,7 +305,7 @@ impl Plan {
         &self.review_files[review.file as usize]
     }
 
-    /// How many progress reports and reviews count for nothing because an error stands in them.
+    /// The number of progress reports and reviews that are left out because of an error.
     pub(crate) fn left_out(&self) -> usize {
         let progress = self
             .progress

@@ -1,6 +1,6 @@
 //! How fast a plan is loaded, checked and asked, and in how much memory.
 //!
-//! `cargo run --release -p tadbir-benches` prints the table of the README.
+//! `cargo run --release -p tadbir-benches` prints the table of `docs/performance.md`; `cargo xtask bench` is short for it.
 //! `cargo run --release -p tadbir-benches -- generate FOLDER MEASURES` writes a plan of that size, with five years of progress, to look at.
 //! `cargo run --release -p tadbir-benches -- reports` prints how long every report takes in every format.
 //! `cargo run --release -p tadbir-benches -- changes` prints how long answers take of a plan that acts have changed.

@@ -9,7 +9,7 @@ use crate::disk::load::Loaded;
 use crate::file::finding::{Findings, Level};
 use crate::plan::Plan;
 
-/// Runs every rule over a loaded plan, leaves out the progress reports and reviews in which an error stands, and sets levels.
+/// Runs every rule over a loaded plan, leaves out the progress reports and reviews that have errors, and sets levels.
 pub(crate) fn examine(loaded: Loaded, levels: Levels) -> Examined {
     let Loaded {
         sources,
@@ -21,7 +21,7 @@ pub(crate) fn examine(loaded: Loaded, levels: Levels) -> Examined {
         .filter(|(rule, _)| levels.level(rule, rule.level).is_some())
         .map(|(rule, check)| (rule.level, Findings::of_rule(check(&plan))))
         .collect();
-    // Where there are too many to be told, errors are told before warnings.
+    // If there are too many to print, errors come before warnings.
     let (errors, warnings): (Vec<_>, Vec<_>) = found
         .into_iter()
         .partition(|(level, _)| *level == Level::Error);
@@ -39,7 +39,7 @@ pub(crate) fn examine(loaded: Loaded, levels: Levels) -> Examined {
     }
 }
 
-/// Marks every entry that counts for nothing.
+/// Marks every entry that is ignored.
 fn leave_out(plan: &mut Plan, left_out: &LeftOut) {
     if left_out.errors.is_empty() {
         return;

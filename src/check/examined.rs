@@ -1,11 +1,12 @@
-//! A plan that was examined.
+//! A plan with its findings.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::level::Levels;
 use crate::file::finding::{Finding, Findings};
-use crate::file::source::{FileId, FileKind, Sources, Span};
+use crate::file::source::{FileId, Sources, Span};
 use crate::plan::Plan;
+use crate::plan::file_format::holds_entries;
 
 /// A plan with everything that is wrong with it.
 #[derive(Debug)]
@@ -14,15 +15,15 @@ pub(crate) struct Examined {
     pub(crate) plan: Plan,
     /// By path, place and rule.
     pub(crate) findings: Vec<Finding>,
-    /// What the settings make of rules.
+    /// The levels that the settings give to rules.
     pub(crate) levels: Levels,
     pub(crate) left_out: LeftOut,
 }
 
-/// What of progress reports and reviews counts for nothing: every entry in which an error stands, and every entry of a file
-/// whose head is wrong.
+/// The progress reports and reviews that are ignored: every entry that has an error, and every entry of a file whose
+/// head has one.
 ///
-/// The settings have no say in it: what cannot be understood does not count.
+/// Regardless of the settings: what cannot be understood does not count.
 #[derive(Debug)]
 pub(crate) struct LeftOut {
     pub(super) errors: BTreeMap<FileId, Vec<Span>>,
@@ -33,10 +34,7 @@ impl LeftOut {
     pub(super) fn of(plan: &Plan, sources: &Sources, findings: &Findings) -> Self {
         let mut errors: BTreeMap<FileId, Vec<Span>> = BTreeMap::new();
         for span in findings.places_of_errors() {
-            if matches!(
-                sources.kind(span.file),
-                FileKind::Progress | FileKind::Reviews
-            ) {
+            if holds_entries(sources.kind(span.file)) {
                 errors.entry(span.file).or_default().push(span);
             }
         }
@@ -64,7 +62,7 @@ impl LeftOut {
         }
     }
 
-    /// Whether the entry at a place counts for nothing.
+    /// Whether the entry at a place is ignored.
     pub(crate) fn has(&self, entry: Span) -> bool {
         self.errors.get(&entry.file).is_some_and(|errors| {
             let from = errors.partition_point(|error| error.start < entry.start);

@@ -1,4 +1,4 @@
-//! What `tadbir.toml` makes of rules: findings of a rule are errors, warnings, or none.
+//! The levels of rules set in `tadbir.toml`: findings of a rule are errors, warnings, or not shown.
 
 use std::collections::BTreeMap;
 
@@ -15,11 +15,11 @@ pub(crate) struct Levels {
 }
 
 impl Levels {
-    /// Reads the levels that settings give to some of all rules.
+    /// Reads the levels that the settings give to rules.
     ///
     /// # Errors
     ///
-    /// If there is no such rule, or one is switched off that may make a report wrong.
+    /// If there is no such rule, or if a rule that finds errors is switched off.
     pub(crate) fn of(settings: &Settings, rules: &[&'static Rule]) -> Result<Self, Error> {
         let mut set = BTreeMap::new();
         for (id, setting) in &settings.rules {
@@ -34,7 +34,8 @@ impl Levels {
             };
             if rule.level == Level::Error && *setting == Setting::Off {
                 return Err(refuse(
-                    "it finds errors, and can be set to `warning` but not switched off".to_owned(),
+                    "this rule finds errors; it can be set to `warning`, but not switched off"
+                        .to_owned(),
                 ));
             }
             set.insert(rule.id, (*rule, *setting));
@@ -42,7 +43,7 @@ impl Levels {
         Ok(Self { set })
     }
 
-    /// What becomes of a rule's findings; its own level where nothing is set.
+    /// The setting of a rule; its own level if nothing is set.
     pub(crate) fn setting(&self, rule: &Rule) -> Setting {
         let set = self.set.get(rule.id).map(|(_, setting)| *setting);
         set.unwrap_or(match rule.level {
@@ -51,7 +52,7 @@ impl Levels {
         })
     }
 
-    /// The level of a finding of a rule that has one of its own; `None` where the rule is off and says nothing.
+    /// The level of a finding with a level of its own; `None` if the rule is off.
     pub(crate) fn level(&self, rule: &Rule, own: Level) -> Option<Level> {
         match self.set.get(rule.id) {
             None => Some(own),
@@ -61,7 +62,7 @@ impl Levels {
         }
     }
 
-    /// The rules that are set otherwise in `new`, by id, with what they were and what they are.
+    /// The rules whose setting differs in `new`, by id, with the old and the new one.
     pub(crate) fn changes(&self, new: &Self) -> Vec<(&'static Rule, Setting, Setting)> {
         let mut rules: BTreeMap<&str, &'static Rule> = BTreeMap::new();
         for (rule, _) in self.set.values().chain(new.set.values()) {

@@ -8,13 +8,13 @@ use inquire::{Confirm, InquireError, Select, Text};
 
 use crate::error::Error;
 
-/// Whether somebody is there to answer: input and messages are on a terminal.
-#[expect(clippy::disallowed_methods, reason = "it asks whether anybody reads")]
+/// Whether questions can be asked: input and messages are on a terminal.
+#[expect(clippy::disallowed_methods, reason = "it checks for a terminal")]
 pub(super) fn is_possible() -> bool {
     io::stdin().is_terminal() && io::stderr().is_terminal() && io::stdout().is_terminal()
 }
 
-/// Lets one of several be chosen; typing narrows them down.
+/// Asks to choose one of several; typing narrows the list.
 pub(super) fn choose<T: Display>(question: &str, choices: Vec<T>) -> Result<T, Error> {
     Select::new(question, choices)
         .with_page_size(12)
@@ -22,7 +22,7 @@ pub(super) fn choose<T: Display>(question: &str, choices: Vec<T>) -> Result<T, E
         .map_err(|error| left(&error))
 }
 
-/// Asks for a line; `None` where it is left empty. `complaint` says what is wrong with an answer.
+/// Asks for a line; `None` if it is left empty. `complaint` says what is wrong with an answer.
 pub(super) fn line(
     question: &str,
     help: &str,
@@ -41,7 +41,7 @@ pub(super) fn line(
     Ok(Some(answer).filter(|answer| !answer.trim().is_empty()))
 }
 
-/// Asks for yes or no; Enter alone is yes.
+/// Asks for yes or no; Enter alone means yes.
 pub(super) fn confirm(question: &str) -> Result<bool, Error> {
     Confirm::new(question)
         .with_default(true)

@@ -10,27 +10,27 @@ use crate::format::ics::ics;
 use crate::plan::edition::Edition;
 use crate::report::calendar::{Reach, calendar};
 
-/// Print the due dates and report dates of a body, for calendar programs
+/// Print the due dates and reporting dates of a body, for calendar programs
 ///
-/// The calendar (iCalendar, RFC 5545) has a day for each delivery, a day for each date on which continuing measures
-/// are due, and a day for each progress report, with alarms 14 and 3 days before a due date and 3 days before a
+/// The calendar (iCalendar, RFC 5545) has an event for each delivery, for each date on which continuing measures
+/// are due, and for each progress report, with alarms 14 and 3 days before a due date and 3 days before a
 /// progress report is due.
 ///
-/// It looks ahead: it begins with the as-of date and leaves out what is met, waived or not applicable. What is already
-/// overdue is named in the event of the next progress report. The same thing keeps its name (UID) when dates move, so
-/// that importing a newer calendar moves it instead of adding it again.
+/// It starts with the as-of date and omits what is met, waived or not applicable. What is already
+/// overdue is named in the event of the next progress report. An event keeps its UID when its date moves, so
+/// importing a newer calendar moves it instead of adding it again.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Whose days: what this body can meet (id, name or accepted spelling)
+    /// The body whose dates are printed (id, name or accepted spelling)
     #[arg(long)]
     body: String,
-    /// Also days before the as-of date, and what is met, waived or not applicable
+    /// Include dates before the as-of date, and what is met, waived or not applicable
     #[arg(long)]
     all: bool,
-    /// For whom it is made; what is not meant for them is left away
+    /// Audience; what they may not see is omitted
     #[arg(long, default_value = "body", value_parser = Edition::NAMES)]
     edition: String,
-    /// File to write, such as health.ics [default: standard output]
+    /// Write to this file, such as health.ics [default: standard output]
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
 }

@@ -15,21 +15,21 @@ use crate::file::finding::{Level, cut, faults};
 use crate::format::finding::{FINDING_FORMATS, View};
 use crate::text::words::count;
 
-/// Show every finding in the plan's files at once
+/// Check the plan's files and show every finding
 ///
-/// With --base REV also what may not happen to the files from one state to the next: progress reports rewritten or removed, measures changed without an act, ids used again, what is public withheld; in every plan that the repository had or has, whichever is asked about, and what becomes of the plans themselves.
-/// What the rules about edits find can be allowed for one change: with --allow, or with a line `Tadbir-allow: RULE ID; REASON` in the message of a commit.
+/// With --base REV, also check what changed since that revision, in every plan of the repository: progress reports rewritten or removed, measures changed without an act, ids reused, public information withheld, plans renamed or removed.
+/// Such a finding can be allowed for one change: with --allow, or with a line `Tadbir-allow: RULE ID; REASON` in a commit message.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Folder of the plan [default: from the current folder upward]
+    /// Folder of the plan [default: searched for from the current folder upward]
     path: Option<PathBuf>,
-    /// Format of the findings
+    /// Output format
     #[arg(long, default_value = "human", value_parser = clap::builder::PossibleValuesParser::new(FINDING_FORMATS.iter().map(|format| format.name)))]
     format: String,
-    /// Revision in git that the files are compared with, such as `main`: the newest commit that both have in common
+    /// Git revision to compare with, such as `main`: the newest commit that it shares with the files is used
     #[arg(long, value_name = "REV")]
     base: Option<String>,
-    /// What a rule about edits may find this time, "RULE ID"; may be given more than once
+    /// Allow a finding about an edit this time, "RULE ID"; may be given more than once
     #[arg(long, value_name = "RULE ID", requires = "base", value_parser = allowance)]
     allow: Vec<Allowance>,
 }
@@ -88,7 +88,7 @@ impl Args {
     }
 }
 
-/// Where the plan stands in its repository; `None` where it is in none.
+/// The place of the plan in its repository; `None` if it is not in one.
 fn home(plan: Option<&Path>, session: &Session) -> Result<Option<Home>, Error> {
     let folder = located(plan, session.global.rev.as_deref())?.folder;
     let repository = Repository::around(&folder).ok();

@@ -6,8 +6,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use jiff::civil::Date;
 use rayon::prelude::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
-use crate::cli::{Editable, Exit, Session, date, output};
-use crate::disk::store;
+use crate::cli::{Exit, Session, date, output};
 use crate::error::Error;
 use crate::office::collect::gathering::gather;
 use crate::office::collect::intake::Intake;
@@ -15,27 +14,27 @@ use crate::office::collect::{HandedIn, read};
 use crate::report::command::collected::collected;
 use crate::text::words::count;
 
-/// Take back the forms that bodies filled in
+/// Read the forms that bodies filled in and file their progress reports
 ///
-/// Reads XLSX and CSV (as `request` made them), and YAML (a progress file that begins with `plan:` and the plan's id); checks them cell by cell, and says what changes against what is on file.
-/// A form in which anything is wrong is refused whole, with the cell; the others are taken.
+/// Reads XLSX and CSV (as made by `request`), and YAML (a progress file that begins with `plan:` and the plan's id). Checks every cell and shows what changes compared with what is on file.
+/// A form with a mistake is refused as a whole and the cell is named; the other forms are accepted.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// The forms
+    /// Forms to read
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// The day the office had them, YYYY-MM-DD [default: the as-of date]
+    /// Date on which the office received them, YYYY-MM-DD [default: the as-of date]
     ///
-    /// What is on file is not taken again, also not where it was corrected since; only a day after the correction says that a body said it anew.
+    /// A progress report that is already on file is skipped, even if it was corrected since. To file it again after a correction, give a date after that correction.
     #[arg(long, value_name = "DATE", value_parser = date)]
     received_on: Option<Date>,
-    /// Show everything, and write nothing
+    /// Show what would change, and write nothing
     #[arg(long)]
     dry_run: bool,
 }
 
 pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
-    // Forms are the word of strangers: nobody who changes the plan waits for what is in them.
+    // Forms come from outside: whoever changes the plan must not wait while they are read.
     let bar = bar(args.files.len());
     let handed_in: Vec<HandedIn> = args
         .files
@@ -47,27 +46,19 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
         })
         .collect::<Result<_, Error>>()?;
     bar.finish_and_clear();
-    let lock = (!args.dry_run)
-        .then(|| session.lock(&session.location()?))
-        .transpose()?;
-    let Editable {
-        location,
-        examined,
-        as_of,
-    } = session.edit()?;
-    let received_on = args.received_on.unwrap_or(as_of.day);
-    if as_of.day < received_on {
-        return Err(Error::Option {
-            option: "--received-on".to_owned(),
-            reason: format!("{received_on} is after the as-of date, {}", as_of.day),
-        });
-    }
+    let filing = session.file_unless(args.dry_run)?;
+    let received_on = filing.received_on(args.received_on)?;
     let intakes: Vec<Intake> = handed_in
         .into_par_iter()
-        .map(|form| form.answers(&examined.plan, as_of, received_on))
+        .map(|form| form.answers(filing.plan(), filing.as_of, received_on))
         .collect();
-    let gathered = gather(&location, &examined, intakes, args.received_on)?;
-    session.print(&collected(&examined.plan, &gathered, as_of), "table")?;
+    let gathered = gather(
+        &filing.location,
+        &filing.examined,
+        intakes,
+        args.received_on,
+    )?;
+    session.print(&collected(filing.plan(), &gathered, filing.as_of), "table")?;
     let entries: usize = gathered.forms.iter().map(|form| form.new.len()).sum();
     let refused = gathered
         .forms
@@ -75,17 +66,16 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
         .filter(|form| form.intake.is_refused())
         .count();
     let reports = count(entries, "progress report", "progress reports");
-    match (&lock, &gathered.proposal) {
-        (Some(lock), Some(proposal)) => {
-            store::write(lock, &proposal.drafts)?;
+    output::print(&match &gathered.proposal {
+        None => "\nNothing was written.\n".to_owned(),
+        Some(proposal) if filing.write(proposal)? => {
             let files = count(proposal.drafts.len(), "file", "files");
-            output::print(&format!("\n{reports} added to {files}.\n"))?;
+            format!("\n{reports} added to {files}.\n")
         }
-        (None, Some(_)) => output::print(&format!(
-            "\nNothing was written; without --dry-run, {reports} would be added.\n"
-        ))?,
-        (_, None) => output::print("\nNothing was written.\n")?,
-    }
+        Some(_) => {
+            format!("\nNothing was written; without --dry-run, {reports} would be added.\n")
+        }
+    })?;
     if refused > 0 {
         output::message(&format!("{} refused", count(refused, "form", "forms")));
         return Ok(Exit::Findings);
@@ -93,7 +83,7 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     Ok(Exit::Clean)
 }
 
-/// A bar on a terminal while forms are read; nothing elsewhere, or where there are few.
+/// A progress bar on a terminal while forms are read; none elsewhere, or if there are few.
 fn bar(files: usize) -> ProgressBar {
     const MANY: usize = 20;
     if files < MANY {

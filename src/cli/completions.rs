@@ -5,10 +5,10 @@ use clap_complete::Shell;
 use crate::cli::{Exit, command, output};
 use crate::error::Error;
 
-/// Print completions for a shell
+/// Print shell completions
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// The shell
+    /// Shell to complete for
     shell: Shell,
 }
 

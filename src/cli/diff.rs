@@ -13,20 +13,20 @@ use crate::obligation::as_of::AsOf;
 use crate::report::command::difference::difference;
 use crate::text::words::count;
 
-/// Show what is different between two revisions of the plan, and what that does to the overdue list
+/// Show what changed between two revisions of the plan, and how the overdue list changes
 ///
-/// Not lines but meaning: wording, periods, bodies, what was added or removed, progress reports added or rewritten.
+/// Compares records, not lines: wording, periods, bodies, what was added or removed, progress reports added or rewritten.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Revision in git, such as `main`, a tag or a commit
+    /// Old git revision, such as `main`, a tag or a commit
     #[arg(required_unless_present = "base")]
     old: Option<String>,
-    /// Revision in git [default: the files as they are]
+    /// New git revision [default: the files on disk]
     new: Option<String>,
-    /// Instead of OLD: the commit at which the files left a revision, such as `main`, so that what it has had since does not count; as `check --base` compares
+    /// Compare with the commit at which the files left this revision, such as `main`, instead of OLD; as `check --base` does
     #[arg(long, value_name = "REV", conflicts_with_all = ["old", "new"])]
     base: Option<String>,
-    /// Format of the output; `markdown` is fit for a merge request
+    /// Output format; `markdown` suits a merge request
     #[arg(long, default_value = "table", value_parser = ["table", "markdown", "json"])]
     format: String,
 }
@@ -35,7 +35,7 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     if session.global.rev.is_some() {
         return Err(Error::Option {
             option: "--rev".to_owned(),
-            reason: "the revisions are named without it: `tadbir diff OLD NEW`".to_owned(),
+            reason: "name both revisions without this option: `tadbir diff OLD NEW`".to_owned(),
         });
     }
     let (old_revision, old_name) = args.old(session)?;
@@ -47,14 +47,14 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     if !errors.is_empty() {
         output::message(&short(&errors, &new.sources, session.look)?);
     }
-    let new_name = args.new.as_deref().unwrap_or("the files as they are");
+    let new_name = args.new.as_deref().unwrap_or("the files on disk");
     let names = (old_name.as_str(), new_name);
     for (examined, name) in [(&old, names.0), (&new, names.1)] {
         let left_out = examined.plan.left_out();
         if 0 < left_out {
             let left_out = count(left_out, "entry is", "entries are");
             output::message(&format!(
-                "of {name}, {left_out} left out; `tadbir check` shows why"
+                "in {name}, {left_out} left out; `tadbir check` shows why"
             ));
         }
     }
@@ -80,7 +80,7 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
 }
 
 impl Args {
-    /// The old revision, and how readers are told of it.
+    /// The old revision, and how it is named to readers.
     fn old(&self, session: &Session) -> Result<(String, String), Error> {
         let Some(base) = &self.base else {
             let old = self.old.clone().unwrap_or_default();
@@ -101,7 +101,7 @@ fn errors(examined: &Examined) -> impl Iterator<Item = &Finding> {
     findings.filter(|finding| finding.level == Level::Error)
 }
 
-/// A state of the plan as far as it is known.
+/// A state of the plan, limited to what was known.
 fn known(examined: Examined, as_of: AsOf) -> Examined {
     let mut plan = examined.plan.known_on(as_of.known_on);
     plan.settle(as_of.day);

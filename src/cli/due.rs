@@ -6,7 +6,7 @@ use crate::error::Error;
 use crate::obligation::filter::Filter;
 use crate::report::command::list;
 
-/// List what falls due in a period, by body [default: the reporting period that contains the day]
+/// List what is due in a period, by body [default: the reporting period of the as-of date]
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     #[command(flatten)]

@@ -5,15 +5,15 @@ use crate::edit::rule::all;
 use crate::error::Error;
 use crate::limit::LIMITS;
 use crate::period::phrase::Language;
-use crate::plan::file_format::RECORDS;
+use crate::plan::file_format::records;
 use crate::report::command::explain;
 use crate::report::issued::REPORTS;
 use crate::text::words::did_you_mean;
 
-/// Explain a rule, the format of the files, or the words of periods
+/// Explain a rule, the file format, or the wording of periods
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Id of a rule, `format` for the keys of every file, a record such as `measure`, a key such as `continues`, `limits` for how much is taken in, or `phrases` for the words of periods [default: list the rules]
+    /// Id of a rule, a record such as `measure`, a key such as `continues`, `format` for the keys of every file, `limits` for the size limits, or `phrases` for the wording of periods [default: list the rules]
     name: Option<String>,
 }
 
@@ -23,6 +23,7 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
         session.print(&explain::rules(&rules), "table")?;
         return Ok(Exit::Clean);
     };
+    let records = records();
     let record_name = |name: &str| name.replace(' ', "-");
     if let Some(rule) = rules.iter().find(|rule| rule.id == name) {
         output::print(&format!(
@@ -32,20 +33,20 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
             rule.docs
         ))?;
     } else if name == "format" {
-        session.print(&explain::format(RECORDS), "table")?;
+        session.print(&explain::format(&records), "table")?;
     } else if name == "limits" {
         session.print(&explain::limits(LIMITS), "table")?;
     } else if name == "phrases" {
-        session.print(&explain::phrases(Language::English), "table")?;
-    } else if let Some(record) = RECORDS
+        session.print(&explain::phrases(Language::ENGLISH), "table")?;
+    } else if let Some(record) = records
         .iter()
         .find(|record| record_name(record.name) == record_name(name))
     {
         session.print(&explain::record(record), "table")?;
-    } else if RECORDS.iter().any(|record| record.position(name).is_some()) {
-        session.print(&explain::key(RECORDS, name), "table")?;
+    } else if records.iter().any(|record| record.position(name).is_some()) {
+        session.print(&explain::key(&records, name), "table")?;
     } else {
-        let records: Vec<String> = RECORDS
+        let records: Vec<String> = records
             .iter()
             .map(|record| record_name(record.name))
             .collect();
@@ -56,7 +57,7 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
             .chain(records.iter().map(String::as_str));
         let is_report = REPORTS.iter().any(|report| report.name == name);
         let help = if is_report {
-            format!("; the report is made by `tadbir report {name}`")
+            format!("; to write that report, run `tadbir report {name}`")
         } else {
             did_you_mean(name, names).map_or_else(
                 || "; `tadbir explain` lists the rules".to_owned(),

@@ -17,7 +17,7 @@ use crate::plan::edition::Edition;
 
 /// Write obligations, progress reports or measures as a table for other programs
 ///
-/// `tadbir export obligations --help` lists the columns; they keep their names and meaning.
+/// `tadbir export obligations --help` lists the columns; their names and meaning do not change.
 #[derive(Debug, clap::Args)]
 #[command(disable_help_subcommand = true)]
 pub(super) struct Args {
@@ -27,13 +27,13 @@ pub(super) struct Args {
 
 #[derive(Debug, Subcommand)]
 enum What {
-    /// Every obligation as of the day, with the columns of `tadbir obligations --format csv`
+    /// Export every obligation, with the columns of `tadbir obligations --format csv`
     #[command(after_long_help = columns_help(&OBLIGATIONS))]
     Obligations(ObligationArgs),
-    /// Every progress report received by the day, and what counts of it
+    /// Export every progress report received by the as-of date, and what counts of it
     #[command(after_long_help = columns_help(&PROGRESS))]
     Progress(ProgressArgs),
-    /// Every measure: words, bodies, period, and how many obligations stand where as of the day
+    /// Export every measure: wording, bodies, period, and the number of obligations by status
     #[command(after_long_help = columns_help(&MEASURES))]
     Measures(MeasureArgs),
 }
@@ -79,16 +79,16 @@ struct MeasureArgs {
     file: FileArgs,
 }
 
-/// For whom, in which format, and where to.
+/// Audience, format and target.
 #[derive(Debug, clap::Args)]
 struct FileArgs {
-    /// For whom it is made; what is not meant for them is left away
+    /// Audience; what they may not see is omitted
     #[arg(long, default_value = "coordinator", value_parser = Edition::NAMES)]
     edition: String,
-    /// Format [default: by the extension of --out, else csv]
+    /// Output format [default: from the extension of --out, else csv]
     #[arg(long, value_parser = FORMATS)]
     format: Option<String>,
-    /// File to write; whole or not at all
+    /// Write to this file, complete or not at all [default: standard output]
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
 }
@@ -150,7 +150,7 @@ fn found<T>(
     given.map(find).transpose()
 }
 
-/// Where a sheet goes, and in which format.
+/// Where a sheet is written, and in which format.
 struct Open<'f> {
     target: Target,
     format: &'f str,
@@ -167,7 +167,7 @@ impl FileArgs {
         if format == "parquet" && target.is_terminal() {
             return Err(Error::Option {
                 option: "--format".to_owned(),
-                reason: "`parquet` is not for a terminal: name a file with --out, or a pipe"
+                reason: "`parquet` cannot be shown on a terminal: write to a file with --out FILE, or pipe the output"
                     .to_owned(),
             });
         }

@@ -10,14 +10,14 @@ use crate::plan::known::Known;
 use crate::report::command::history::{history, rows};
 use crate::text::words::{any_of, quoted};
 
-/// Tell all that happened to a measure or a body, in order
+/// Show everything that happened to a measure or a body, in order
 ///
-/// Acts, progress reports, corrections and reviews, and each time an obligation became overdue, was met, moved or waived.
+/// Lists acts, progress reports, corrections and reviews, and each time an obligation became overdue, was met, moved or waived.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// Id of a measure, or a body by id, name or accepted spelling
     id: String,
-    /// With --edition body: for which body
+    /// With --edition body: the body it is made for
     #[arg(long)]
     body: Option<String>,
     #[command(flatten)]
@@ -50,7 +50,7 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     Ok(ready.exit)
 }
 
-/// Says what to ask about instead.
+/// Suggests what to ask about instead.
 fn no_history(plan: &Plan, id: &str) -> Error {
     let Some(objective) = plan.objective_by_id(id) else {
         return nothing_named(plan, "measure or body", id);

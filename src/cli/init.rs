@@ -21,18 +21,18 @@ use crate::format::finding::short;
 use crate::office::init::carried::from_earlier;
 use crate::office::init::{New, from_nothing};
 use crate::plan::editor_line;
-use crate::plan::file_format::FILES;
+use crate::plan::file_format;
 use crate::text::words::count;
 
 /// The schemas of a new plan's files.
 ///
-/// They stand beside the plan's folder; within it where nobody says what it is called. A folder of that name that holds
-/// something else is left alone, and no file names a schema.
+/// They are beside the plan's folder, or inside it if it has no name. A folder of that name that holds
+/// something else is left alone, and then no file names a schema.
 struct Schemas {
-    /// The folder that they are still to be written to.
+    /// The folder to write them to, if they are not there yet.
     folder: Option<PathBuf>,
     files: NewFiles,
-    /// The line by which `plan.yaml` names its own.
+    /// The line by which `plan.yaml` names its schema.
     own_line: Option<String>,
 }
 
@@ -44,7 +44,7 @@ impl Schemas {
         };
         let own_line = editor_line::to(&format!("{up}schemas/plan.json"));
         let are_there = exists(&beside.join("plan.json"));
-        let files = FILES.iter().map(|file| {
+        let files = file_format::by_name().into_iter().map(|file| {
             let name = format!("{}.json", file.name);
             Ok((PathBuf::from(name), schema(file)?.into_bytes()))
         });
@@ -77,7 +77,7 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
         .collect();
     let warnings = examined(&folder, &files, session)?;
     let told = told(&folder, &new, &schemas, warnings);
-    // The schemas first: as long as the plan is not there, the next one who begins it finds them and goes on.
+    // The schemas first: if writing stops here, the next `init` finds them and continues.
     if let Some(beside) = &schemas.folder {
         found(beside, &schemas.files)?;
     }
@@ -86,7 +86,7 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     Ok(Exit::Clean)
 }
 
-/// The files by their place in the plan's folder, `plan.yaml` last: without it there is no plan.
+/// The files by their path in the plan's folder, `plan.yaml` last: without it there is no plan.
 fn new_files(folder: &Path, files: Vec<(PathBuf, String)>) -> NewFiles {
     let files = files.into_iter().map(|(path, text)| {
         let inner = path.strip_prefix(folder).unwrap_or(&path).to_owned();
@@ -97,7 +97,7 @@ fn new_files(folder: &Path, files: Vec<(PathBuf, String)>) -> NewFiles {
     [others, head].concat()
 }
 
-/// Where the plan is to be; options that are about a plan that is there go with `--continue`.
+/// Where to put the plan; options about an existing plan need `--continue`.
 fn folder(args: &Args, session: &Session) -> Result<PathBuf, Error> {
     let global = &session.global;
     let past = [
@@ -107,12 +107,12 @@ fn folder(args: &Args, session: &Session) -> Result<PathBuf, Error> {
     if let Some((name, _)) = past.into_iter().find(|(_, is_given)| *is_given)
         && args.continues.is_none()
     {
-        let reason = "it is about an earlier plan: give it with --continue OLD";
+        let reason = "this option is about an earlier plan; use it with --continue OLD";
         return Err(option(name, reason));
     }
     let folder = match (&args.folder, &global.plan) {
         (Some(_), Some(_)) => {
-            let reason = "FOLDER says where the new plan is to be; give one of the two";
+            let reason = "FOLDER already names the folder of the new plan; give only one of them";
             return Err(option("--plan", reason));
         }
         (Some(folder), None) | (None, Some(folder)) => folder.clone(),
@@ -122,13 +122,13 @@ fn folder(args: &Args, session: &Session) -> Result<PathBuf, Error> {
         let folder = folder.display();
         return Err(option(
             "FOLDER",
-            &format!("there is a plan in `{folder}` already; name another folder"),
+            &format!("`{folder}` already holds a plan; name another folder"),
         ));
     }
     Ok(folder)
 }
 
-/// A plan that takes up what an earlier one leaves.
+/// A plan that continues an earlier one.
 fn taken_up(args: &Args, old: &Path, session: &Session) -> Result<New, Error> {
     let ready = session.open_at(old)?;
     let beginning = beginning(args, Some(&ready.plan))?;
@@ -166,16 +166,16 @@ fn told(folder: &Path, new: &New, schemas: &Schemas, warnings: usize) -> String 
     }
     told += &format!(": 0 errors, {}.\n", count(warnings, "warning", "warnings"));
     if 0 < new.taken_up {
-        let measures = count(new.taken_up, "measure is", "measures are");
-        told += &format!("{measures} taken up.\n");
+        let measures = count(new.taken_up, "measure was", "measures were");
+        told += &format!("{measures} carried over.\n");
     }
     let then = format!("run `tadbir check {shown}`");
     told += "\nNext: ";
     told += &match (new.taken_up, new.not_set) {
-        (0, _) => format!("write down the bodies and the measures, word for word, and {then}.\n"),
-        (_, 0) => format!("put the new decree's words in the place of the old ones, and {then}.\n"),
+        (0, _) => format!("enter the bodies and the measures, word for word, and {then}.\n"),
+        (_, 0) => format!("replace the old wording with that of the new decree, and {then}.\n"),
         (_, not_set) => format!(
-            "set the {} that {} `not set yet`, put the new decree's words in the place of the old ones, and {then}.\n",
+            "set the {} that {} `not set yet`, replace the old wording with that of the new decree, and {then}.\n",
             count(not_set, "period", "periods"),
             if not_set == 1 { "reads" } else { "read" }
         ),

@@ -23,7 +23,7 @@ pub(super) struct ListArgs {
     pub(super) filters: FilterArgs,
     #[command(flatten)]
     pub(super) output: OutputArgs,
-    /// Exit with 1 if anything listed is overdue
+    /// Exit with 1 if something listed is overdue
     #[arg(long, value_name = "WHAT")]
     pub(super) fail_on: Option<FailOn>,
 }
@@ -51,10 +51,10 @@ pub(super) struct FilterArgs {
 /// Options of every command that prints the plan.
 #[derive(Debug, clap::Args)]
 pub(super) struct OutputArgs {
-    /// For whom it is made; what is not meant for them is left away
+    /// Audience; what they may not see is omitted
     #[arg(long, default_value = "coordinator", value_parser = Edition::NAMES)]
     pub(super) edition: String,
-    /// Format of the output
+    /// Output format
     #[arg(long, default_value = "table", value_parser = ["table", "csv", "json", "markdown"])]
     pub(super) format: String,
 }
@@ -70,7 +70,7 @@ pub(super) enum FailOn {
 pub(super) enum Order {
     /// By measure, body and due date.
     Measure,
-    /// By body, what is due first before the others.
+    /// By body, the earliest due date first.
     Body,
 }
 
@@ -121,7 +121,7 @@ impl ListArgs {
         self.filters.filter(plan)
     }
 
-    /// Lists what the filter admits, as a document by `describe` or in a format for scripts.
+    /// Lists what passes the filter, as a document by `describe` or in a format for scripts.
     pub(super) fn list(
         &self,
         session: &Session,
@@ -156,7 +156,7 @@ impl ListArgs {
     }
 }
 
-/// Adds which edition it is, where it is not the coordinator's own.
+/// Adds which edition it is, unless it is the coordinator's own.
 pub(super) fn in_edition(mut document: Document, edition: Edition) -> Document {
     if let Some(name) = edition.narrowed() {
         document.paragraph(format!("Edition: {name}."));
@@ -175,19 +175,19 @@ pub(super) fn find_body<'p>(plan: &'p Plan, option: &str, name: &str) -> Result<
         [] => {
             let help = did_you_mean(name, plan.body_names())
                 .map_or_else(String::new, |help| format!("; {help}"));
-            Err(refuse(format!("no body is called `{name}`{help}")))
+            Err(refuse(format!("there is no body `{name}`{help}")))
         }
         same @ [_, ..] => {
             let ids: Vec<&str> = same.iter().map(|key| &*plan.body(*key).id.value).collect();
             Err(refuse(format!(
-                "`{name}` may be {}; give the id",
+                "`{name}` may mean {}; give the id",
                 any_of(&quoted(&ids))
             )))
         }
     }
 }
 
-/// The bodies that have a name, in its very letters, else in any case.
+/// The bodies of that name, with the same upper and lower case if there are any, else in any case.
 pub(super) fn bodies_called(plan: &Plan, name: &str) -> Vec<BodyKey> {
     let exact = plan.bodies_named(name);
     if exact.is_empty() {
@@ -207,7 +207,7 @@ fn named_in_any_case(plan: &Plan, name: &str) -> Vec<BodyKey> {
     keys
 }
 
-/// Says that no measure, no body and nothing else that an argument can name has its name.
+/// The error for an argument that names nothing.
 pub(super) fn nothing_named(plan: &Plan, what: &str, name: &str) -> Error {
     let ids = plan
         .measures
@@ -219,7 +219,7 @@ pub(super) fn nothing_named(plan: &Plan, what: &str, name: &str) -> Error {
         .map_or_else(String::new, |help| format!("; {help}"));
     Error::Option {
         option: "ID".to_owned(),
-        reason: format!("no {what} is called `{name}`{help}"),
+        reason: format!("there is no {what} `{name}`{help}"),
     }
 }
 
@@ -261,7 +261,7 @@ pub(super) fn find_objective(
         })
 }
 
-/// Reads a reporting period, or the days from one to another; returns how it is called.
+/// Reads a reporting period, or the days from one to another; returns its name as well.
 pub(super) fn find_period(option: &str, text: &str) -> Result<(String, Days), Error> {
     let whole = || -> Option<Days> {
         match text.split_once("..") {
@@ -278,7 +278,7 @@ pub(super) fn find_period(option: &str, text: &str) -> Result<(String, Days), Er
     let days = whole().ok_or_else(|| Error::Option {
         option: option.to_owned(),
         reason: format!(
-            "`{text}` is no period; write 2009-Q2, 2009-07, 2009-H1, 2009 or 2009..2013"
+            "`{text}` is not a period; write 2009-Q2, 2009-07, 2009-H1, 2009 or 2009..2013"
         ),
     })?;
     Ok((text.to_owned(), days))

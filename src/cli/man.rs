@@ -3,10 +3,10 @@
 use crate::cli::{Exit, command, output};
 use crate::error::Error;
 
-/// Print the manual page, of tadbir or of one command
+/// Print the manual page of tadbir or of one command
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// A command, such as overdue
+    /// Command, such as overdue
     command: Option<String>,
 }
 

@@ -5,7 +5,7 @@ use crate::cli::{Exit, Session};
 use crate::error::Error;
 use crate::report::command::list;
 
-/// List every obligation as of a day
+/// List every obligation and its status
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     #[command(flatten)]

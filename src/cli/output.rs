@@ -1,4 +1,4 @@
-//! The only place that prints, and writes what is asked for with `--out`. A closed pipe (`tadbir overdue | head`) ends the program quietly.
+//! The only file that prints, and that writes what `--out` asks for. A closed pipe (`tadbir overdue | head`) ends the program quietly.
 
 #![expect(clippy::disallowed_methods, reason = "this is the file that prints")]
 
@@ -18,7 +18,7 @@ use crate::limit::FILE;
 /// The width where none is known, such as in a pipe.
 const WIDTH_IN_PIPE: u16 = 100;
 
-/// How standard output looks: as wide as the terminal, and coloured if that is wanted there.
+/// How standard output looks: as wide as the terminal, and coloured if the terminal wants it.
 pub(crate) fn look() -> Look {
     let stdout = io::stdout();
     let columns = std::env::var("COLUMNS")
@@ -33,9 +33,9 @@ pub(crate) fn look() -> Look {
     }
 }
 
-/// Where an answer goes: standard output or a file. Opened before anything is computed.
+/// Where the output goes: standard output or a file. Opened before anything is computed.
 ///
-/// A file is written beside its place under another name and put there when it is whole.
+/// A file is written under a temporary name and renamed when it is complete.
 pub(crate) enum Target {
     Stdout,
     File { path: PathBuf, staged: Staged },
@@ -47,13 +47,13 @@ impl Target {
     ///
     /// # Errors
     ///
-    /// If the folder is not there or cannot be written to, or if something stands there that is no plain file, or what
-    /// a plan is kept in.
+    /// If the folder does not exist or cannot be written to, or if the target is not a plain file, or if it is part of
+    /// a plan.
     pub(crate) fn open(path: Option<&Path>, plan: Option<&Path>) -> Result<Self, Error> {
         let Some(path) = path.filter(|path| *path != Path::new("-")) else {
             return Ok(Self::Stdout);
         };
-        // What a link leads to is written, so that the link stays.
+        // The target of a link is written, so that the link stays.
         let place = Place::of(path).map_err(|refusal| refused(path, &refusal))?;
         spare(path, &place.real, plan)?;
         let (folder, name) = place.file().map_err(|refusal| match refusal {
@@ -76,7 +76,7 @@ impl Target {
         })
     }
 
-    /// Whether what is printed is seen by a person at once.
+    /// Whether the output goes to a terminal.
     pub(crate) fn is_terminal(&self) -> bool {
         matches!(self, Self::Stdout) && io::stdout().is_terminal()
     }
@@ -92,13 +92,13 @@ impl Target {
         }
     }
 
-    /// Writes the answer, whole or not at all.
+    /// Writes the output, complete or not at all.
     pub(crate) fn write(mut self, bytes: &[u8]) -> Result<(), Error> {
         self.stage(bytes)?;
         self.finish()
     }
 
-    /// Prints the answer, or writes it beside its place.
+    /// Prints the output, or writes it under a temporary name.
     fn stage(&mut self, bytes: &[u8]) -> Result<(), Error> {
         match self {
             Self::Stdout => print_bytes(bytes),
@@ -108,7 +108,7 @@ impl Target {
         }
     }
 
-    /// Puts the answer in its place.
+    /// Renames the file to its final name.
     fn finish(self) -> Result<(), Error> {
         match self {
             Self::Stdout => Ok(()),
@@ -117,11 +117,11 @@ impl Target {
     }
 }
 
-/// Refuses a place that a plan is kept in.
+/// Refuses a path that is part of a plan.
 fn spare(path: &Path, real: &Path, plan: Option<&Path>) -> Result<(), Error> {
     kept(real, plan).map_or(Ok(()), |reason| {
         let path = path.display();
-        Err(option(format!("`{path}` is not for answers: {reason}")))
+        Err(option(format!("cannot write to `{path}`: {reason}")))
     })
 }
 
@@ -135,7 +135,7 @@ fn option(reason: String) -> Error {
 fn refused(path: &Path, refusal: &Refusal) -> Error {
     let reason = match refusal {
         Refusal::LeadsOut => {
-            "a link leads out of the repository; name the place that it leads to".to_owned()
+            "a link leads out of the repository; give the path that it leads to".to_owned()
         }
         Refusal::Failed(error) if error.kind() == ErrorKind::PermissionDenied => {
             match error.raw_os_error() {
@@ -158,21 +158,21 @@ fn failed(path: &Path, error: &io::Error) -> Error {
     }
 }
 
-/// A folder that files are made in.
+/// A folder in which files are created.
 pub(crate) struct Folder<'o> {
     path: &'o Path,
-    /// Without links in it.
+    /// With links resolved.
     real: PathBuf,
     opened: folder::Folder,
     plan: Option<&'o Path>,
 }
 
 impl<'o> Folder<'o> {
-    /// Makes the folder that `--out` names, if it is not there. `plan` is the plan asked about, if it is named.
+    /// Creates the folder that `--out` names, if it does not exist. `plan` is the plan asked about, if it is named.
     ///
     /// # Errors
     ///
-    /// If it cannot be made, something else stands there, or plans are kept in it.
+    /// If it cannot be created, is not a folder, or holds plans.
     pub(crate) fn open(path: &'o Path, plan: Option<&'o Path>) -> Result<Self, Error> {
         let refuse = |refusal: &Refusal| {
             let reason = match refusal {
@@ -180,7 +180,7 @@ impl<'o> Folder<'o> {
                 refusal => refusal.to_string(),
             };
             let path = path.display();
-            option(format!("cannot make the folder `{path}`: {reason}"))
+            option(format!("cannot create the folder `{path}`: {reason}"))
         };
         let place = Place::of(path).map_err(|refusal| refuse(&refusal))?;
         spare(path, &place.real.join("answer"), plan)?;
@@ -193,11 +193,11 @@ impl<'o> Folder<'o> {
         })
     }
 
-    /// Writes files by name, none of which is lost: all of them, or none where one cannot be written.
+    /// Writes files by name without overwriting any: all of them, or none if one cannot be written.
     ///
     /// # Errors
     ///
-    /// If a file is there already and says something else.
+    /// If a file exists with other content.
     pub(crate) fn write(&self, files: &[(String, Vec<u8>)]) -> Result<(), Error> {
         let is_new = |(name, bytes): &&(String, Vec<u8>)| {
             let path = self.path.join(name);
@@ -211,7 +211,7 @@ impl<'o> Folder<'o> {
                 Err(Refusal::Missing) => Ok(true),
                 Ok(there) if there == *bytes => Ok(false),
                 Ok(_) | Err(Refusal::TooLarge(_)) => refuse(
-                    "it is there already and says something else; it may have been filled in. Choose another folder, or take it away first",
+                    "the file exists with other content and may have been filled in; choose another folder, or move the file away first",
                 ),
                 Err(refusal) => refuse(&refusal.to_string()),
             }
@@ -226,11 +226,11 @@ impl<'o> Folder<'o> {
         self.place(new)
     }
 
-    /// Writes files by name, in the place of those that are there: all of them, or none where one cannot be written.
+    /// Writes files by name, replacing existing ones: all of them, or none if one cannot be written.
     ///
     /// # Errors
     ///
-    /// If something else than a file stands in the place of one.
+    /// If there is something other than a file under one of the names.
     pub(crate) fn replace(&self, files: &[(String, Vec<u8>)]) -> Result<(), Error> {
         self.place(files)
     }
@@ -254,20 +254,20 @@ impl<'o> Folder<'o> {
     }
 }
 
-/// Prints the answer.
+/// Prints the output.
 pub(crate) fn print(text: &str) -> Result<(), Error> {
     print_bytes(text.as_bytes())
 }
 
-/// Prints the answer in a format that need not be text.
+/// Prints output that need not be text.
 pub(crate) fn print_bytes(bytes: &[u8]) -> Result<(), Error> {
     let mut stdout = io::stdout().lock();
     finish(stdout.write_all(bytes).and_then(|()| stdout.flush()))
 }
 
-/// Prints a message beside the answer.
+/// Prints a message on standard error.
 pub(crate) fn message(text: &str) {
-    // Where messages cannot be printed, there is nobody to tell.
+    // If messages cannot be printed, there is no way to report that.
     let _ = writeln!(io::stderr().lock(), "{}", text.trim_end());
 }
 

@@ -26,7 +26,7 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
         })
 }
 
-/// The list is of one status; to ask it for another is a mistake that no answer should hide.
+/// The list has one status; asking it for another is a mistake that an empty answer would hide.
 fn refuse_other_status(asked: &[String]) -> Result<(), Error> {
     if asked.iter().all(|name| name == "overdue") {
         return Ok(());
@@ -34,7 +34,7 @@ fn refuse_other_status(asked: &[String]) -> Result<(), Error> {
     Err(Error::Option {
         option: "--status".to_owned(),
         reason: format!(
-            "`overdue` lists what is overdue alone; write `tadbir obligations --status {}`",
+            "`overdue` lists only what is overdue; run `tadbir obligations --status {}`",
             asked.join(",")
         ),
     })

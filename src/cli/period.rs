@@ -3,17 +3,17 @@
 use clap::builder::PossibleValuesParser;
 
 use crate::cli::{Exit, Session, date, output};
-use crate::data::phrase_json;
+use crate::data::phrase::phrase_json;
 use crate::error::Error;
 use crate::period::phrase::{Column, Language, Unreadable, read};
 use crate::period::{Days, Every, Unit};
 use crate::report::command::phrase;
-use crate::text::words::harmless;
+use crate::text::words::{any_of, harmless, quoted};
 
-/// Show what the words of a period are taken to mean
+/// Show how Tadbir reads the words of a period
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// The words, such as "March – April 2009"
+    /// Words to read, such as "March – April 2009"
     phrase: String,
     /// Language of the words [default: the plan's, or en]
     #[arg(long, value_parser = language)]
@@ -21,16 +21,16 @@ pub(super) struct Args {
     /// Term of the plan, FROM..TO [default: the plan's]
     #[arg(long, value_name = "FROM..TO", value_parser = term)]
     term: Option<Days>,
-    /// Day of the approving act [default: the plan's]
+    /// Date of the approving act [default: the plan's]
     #[arg(long, value_name = "DATE", value_parser = date)]
     approved: Option<jiff::civil::Date>,
     /// How often a continuing measure is judged [default: the plan's, or quarter]
     #[arg(long, value_parser = every)]
     every: Option<Every>,
-    /// What a period that stands alone is: the span in which the work is done, or the deadline by which [default: the plan's, or span]
+    /// Whether a period on its own is the span of the work or its deadline [default: the plan's, or span]
     #[arg(long, value_parser = PossibleValuesParser::new(Column::NAMES))]
     periods: Option<String>,
-    /// Format of the output
+    /// Output format
     #[arg(long, default_value = "table", value_parser = ["table", "json", "markdown"])]
     format: String,
 }
@@ -51,7 +51,7 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     let language = args
         .language
         .or(header.map(|header| header.language))
-        .unwrap_or(Language::English);
+        .unwrap_or(Language::ENGLISH);
     let read = match read(&args.phrase, language) {
         Ok(read) => read,
         Err(unreadable) => {
@@ -86,7 +86,7 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
         },
         Err(missing) => {
             output::message(&format!(
-                "`{}` was read as \"{}\", but {missing}",
+                "`{}` matches \"{}\", but {missing}",
                 harmless(&args.phrase),
                 read.form
             ));
@@ -101,7 +101,8 @@ fn refusal(phrase: &str, unreadable: &Unreadable) -> String {
 }
 
 fn language(code: &str) -> Result<Language, String> {
-    Language::parse(code).ok_or_else(|| "only `en` is known".to_owned())
+    Language::parse(code)
+        .ok_or_else(|| format!("only {} is supported", any_of(&quoted(&Language::CODES))))
 }
 
 fn term(text: &str) -> Result<Days, String> {

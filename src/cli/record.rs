@@ -1,101 +1,82 @@
 //! `tadbir record`.
 
 mod asking;
-
-use std::path::PathBuf;
+mod option;
 
 use jiff::civil::Date;
 
+use crate::cli::filing::{Filing, Proposed};
 use crate::cli::list::{find_body, find_measure};
 use crate::cli::record::asking::Asker;
-use crate::cli::{Editable, Exit, Session, ask, date, output};
-use crate::disk::store;
-use crate::document::Document;
+use crate::cli::record::option::Points;
+use crate::cli::{Exit, Session, ask, date, output};
 use crate::error::Error;
 use crate::format::finding::plain;
 use crate::obligation::target::Word;
-use crate::office::proposal::entry::{Entry, Reported, said};
-use crate::office::proposal::{Proposal, propose};
+use crate::office::proposal::entry::{Entry, Reported};
 use crate::period::Period;
 use crate::plan::Plan;
 use crate::plan::about::About;
-use crate::plan::progress::State;
+use crate::plan::statement::State;
 use crate::report::command::effect::recorded;
 
-/// Write down one progress report: what a body says about a measure for a reporting period
+/// Record one progress report: what a body says about a measure for a reporting period
 ///
-/// Shows what it changes, refuses what `check` would refuse, and adds it to progress/PERIOD/BODY.yaml, where nothing else is touched.
-/// A later progress report of the same body and period about the same obligation corrects an earlier one, which stays on file.
-/// On a terminal, it asks for what is not given.
+/// Shows what it changes, refuses what `check` would refuse, and appends it to progress/PERIOD/BODY.yaml. Nothing else in that file changes.
+/// A later progress report by the same body for the same period and obligation corrects the earlier one, which stays on file.
+/// Asks for missing values on a terminal.
 #[derive(Debug, clap::Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is an option")]
 pub(super) struct Args {
     /// Id of the measure, such as 3.a
     measure: Option<String>,
-    /// The body that reports (id, name or accepted spelling) [default: the only one that may report on the measure]
+    /// Body that reports (id, name or accepted spelling) [default: the body that may report, if there is only one]
     #[arg(long)]
     body: Option<String>,
-    /// The reporting period, such as 2009-Q2
+    /// Reporting period, such as 2009-Q2
     #[arg(long)]
     period: Option<String>,
-    /// How far it is
+    /// State of the work
     #[arg(long, value_parser = clap::builder::PossibleValuesParser::new(State::NAMES))]
     state: Option<String>,
-    /// The same as --state nil: the body says that there is nothing to report
+    /// Same as --state nil: the body has nothing to report
     #[arg(long, conflicts_with = "state")]
     nil: bool,
-    /// The same as --state not-applicable: nothing was owed in this period; give the --reason
+    /// Same as --state not-applicable: nothing was owed in this period; requires --reason
     #[arg(long, conflicts_with_all = ["state", "nil"])]
     not_applicable: bool,
-    /// Which obligations, where the period does not say: a period such as 2009-02 or a due date, a range (2009-Q3..2010-Q1), several with commas, or whose part (moh/2009-Q1)
+    /// Obligations it is about, if the period alone does not tell: a period such as 2009-02, a due date, a range (2009-Q3..2010-Q1), a comma-separated list, or one body's part (moh/2009-Q1)
     #[arg(long = "for", value_name = "FOR")]
     about: Option<String>,
-    /// The day it was done, YYYY-MM-DD
-    #[arg(long, value_name = "DATE", value_parser = date)]
-    done_on: Option<Date>,
-    /// The day from which what was delivered is lost, YYYY-MM-DD; with --state undone
-    #[arg(long, value_name = "DATE", value_parser = date)]
-    undone_on: Option<Date>,
-    /// What was done, in a sentence or two
-    #[arg(long, value_name = "TEXT")]
-    summary: Option<String>,
-    /// An act, letter or document that shows it; may be given more than once
-    #[arg(long, value_name = "TEXT")]
-    evidence: Vec<String>,
-    /// What stands in the way
-    #[arg(long, value_name = "TEXT")]
-    obstacles: Option<String>,
-    /// What the body needs to go on
-    #[arg(long, value_name = "TEXT")]
-    needs: Option<String>,
-    /// Why it is not applicable, or was undone
-    #[arg(long, value_name = "TEXT")]
-    reason: Option<String>,
-    /// The day the office had it, YYYY-MM-DD [default: the as-of date]
+    #[command(flatten)]
+    said: Points,
+    /// Date on which the office received it, YYYY-MM-DD [default: the as-of date]
     #[arg(long, value_name = "DATE", value_parser = date)]
     received_on: Option<Date>,
-    /// Keep it inside the coordinator's edition
+    /// Show it in the coordinator's edition only
     #[arg(long)]
     restricted: bool,
-    /// Show what it would change, and write nothing
+    /// Show what would change, and write nothing
     #[arg(long)]
     dry_run: bool,
 }
 
 pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
-    let editable = session.edit()?;
-    let (reported, is_asked) = reported(args, &editable)?;
-    let Some(prepared) = prepare(&editable, &reported)? else {
-        return same_on_file(&editable, &reported);
+    let seen = session.file_in_thought()?;
+    let (reported, is_asked) = reported(args, &seen)?;
+    let Some(proposed) = propose(&seen, &reported)? else {
+        return same_on_file(&seen, &reported);
     };
-    if !prepared.proposal.warnings.is_empty() {
-        output::message(&plain(&prepared.proposal.warnings));
+    let proposal = &proposed.proposal;
+    if !proposal.warnings.is_empty() {
+        output::message(&plain(&proposal.warnings));
     }
-    session.print(&prepared.document, "table")?;
+    let document = recorded(seen.plan(), &proposal.after.plan, &reported, seen.as_of);
+    session.print(&document, "table")?;
     if is_asked && !ask::confirm("Write it?")? {
         return Err(Error::Left);
     }
-    let path = prepared.path.display();
+    let path = proposed.path.display();
     if args.dry_run {
         output::print(&format!(
             "Nothing was written; without --dry-run it is added to {path}.\n"
@@ -103,55 +84,34 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
         return Ok(Exit::Clean);
     }
     // The lock is taken only now, so that nobody waits for answers; what others wrote in the meantime is read.
-    let lock = session.lock(&editable.location)?;
-    let now = session.edit()?;
-    if now.examined.plan.fingerprint == editable.examined.plan.fingerprint {
-        store::write(&lock, &prepared.proposal.drafts)?;
+    let now = session.file()?;
+    if now.plan().fingerprint == seen.plan().fingerprint {
+        now.write(proposal)?;
     } else {
-        reported.is_still_meant(&editable.examined.plan, &now.examined.plan)?;
-        let Some(prepared) = prepare(&now, &reported)? else {
+        reported.is_still_meant(seen.plan(), now.plan())?;
+        let Some(proposed) = propose(&now, &reported)? else {
             return same_on_file(&now, &reported);
         };
-        store::write(&lock, &prepared.proposal.drafts)?;
+        now.write(&proposed.proposal)?;
     }
     output::print(&format!("Added to {path}.\n"))?;
     Ok(Exit::Clean)
 }
 
-/// What is to be written and said.
-struct Prepared {
-    proposal: Proposal,
-    path: PathBuf,
-    document: Document,
-}
-
-/// Adds a progress report in thought; `None` where the same is on file already.
-fn prepare(editable: &Editable, reported: &Reported) -> Result<Option<Prepared>, Error> {
-    let Editable {
-        location,
-        examined,
-        as_of,
-    } = editable;
-    let (new, _) = reported.news(&examined.plan);
+/// Drafts a progress report; `None` if the same is already on file.
+fn propose(filing: &Filing, reported: &Reported) -> Result<Option<Proposed>, Error> {
+    let (new, _) = reported.news(filing.plan());
     if new.entries.is_empty() {
         return Ok(None);
     }
-    let addition = new.addition(&location.folder, examined);
-    let path = location.folder.join(&addition.inner);
-    let proposal = propose(location, examined, &[addition])?;
-    new.accept(&proposal, &path)?;
-    let document = recorded(&examined.plan, &proposal.after.plan, &new, *as_of);
-    Ok(Some(Prepared {
-        proposal,
-        path,
-        document,
-    }))
+    let addition = new.addition(&filing.location.folder, &filing.examined);
+    let proposed = filing.propose(&addition, |plan| new.counts(plan))?;
+    Ok(Some(proposed))
 }
 
-fn same_on_file(editable: &Editable, reported: &Reported) -> Result<Exit, Error> {
-    let plan = &editable.examined.plan;
+fn same_on_file(filing: &Filing, reported: &Reported) -> Result<Exit, Error> {
     let entry = &reported.entries[0];
-    let on_file = reported.known(plan, entry);
+    let on_file = reported.known(filing.plan(), entry);
     let received_on = on_file.map_or(entry.received_on, |on_file| on_file.received_on);
     output::print(&format!(
         "The same is on file already, received on {received_on}; nothing was written.\n"
@@ -159,17 +119,11 @@ fn same_on_file(editable: &Editable, reported: &Reported) -> Result<Exit, Error>
     Ok(Exit::Clean)
 }
 
-/// What is to be put on file, from the options and, on a terminal, from answers; and whether anything was asked.
-fn reported(args: &Args, editable: &Editable) -> Result<(Reported, bool), Error> {
-    let plan = &editable.examined.plan;
-    let as_of = editable.as_of;
-    let received_on = args.received_on.unwrap_or(as_of.day);
-    if as_of.day < received_on {
-        return Err(Error::Option {
-            option: "--received-on".to_owned(),
-            reason: format!("{received_on} is after the as-of date, {}", as_of.day),
-        });
-    }
+/// The progress report from the options and, on a terminal, from answers; and whether anything was asked.
+fn reported(args: &Args, filing: &Filing) -> Result<(Reported, bool), Error> {
+    let plan = filing.plan();
+    let as_of = filing.as_of;
+    let received_on = filing.received_on(args.received_on)?;
     let mut asker = Asker::new();
     let measure = match &args.measure {
         Some(id) => find_measure(plan, "MEASURE", id)?,
@@ -183,43 +137,22 @@ fn reported(args: &Args, editable: &Editable) -> Result<(Reported, bool), Error>
         Some(text) => reporting_period(plan, text)?,
         None => asker.period(plan, as_of)?,
     };
-    let about = match &args.about {
-        Some(text) => Some(obligation_of(text)?),
-        None => None,
-    };
+    let about = args.about.as_deref().map(obligation_of).transpose()?;
     let state = match (&args.state, args.nil, args.not_applicable) {
         (Some(name), ..) => State::parse(name).expect("clap admits only names of states"),
         (None, true, _) => State::Nil,
         (None, false, true) => State::NotApplicable,
         (None, false, false) => asker.state()?,
     };
-    let about = match about {
-        Some(about) => Some(about),
-        None => asker.about(
-            plan,
-            measure,
-            &Word {
-                body: body.key,
-                period,
-                state,
-                happened_on: args.undone_on.or(args.done_on),
-                received_on,
-                about: None,
-            },
-        )?,
-    };
-    let text = |text: &Option<String>| text.as_deref().and_then(said);
+    let mut said = args.said.statement(state);
+    said.about = about;
+    if said.about.is_none() {
+        let word = Word::said((body.key, period), &said, received_on);
+        said.about = asker.about(plan, measure, &word)?;
+    }
     let mut entry = Entry {
         measure: measure.key,
-        about,
-        state,
-        done_on: args.done_on,
-        undone_on: args.undone_on,
-        summary: text(&args.summary),
-        evidence: args.evidence.iter().filter_map(|text| said(text)).collect(),
-        obstacles: text(&args.obstacles),
-        needs: text(&args.needs),
-        reason: text(&args.reason),
+        said,
         received_on,
         restricted: args.restricted,
     };
@@ -254,7 +187,7 @@ pub(super) fn reporting_period(plan: &Plan, text: &str) -> Result<Period, Error>
         let first = plan.reporting_periods().first().map(Period::to_string);
         let example = first.unwrap_or_else(|| "2009-Q2".to_owned());
         refuse(format!(
-            "`{text}` is no reporting period; write it like {example}"
+            "`{text}` is not a reporting period; write it like {example}"
         ))
     })
 }

@@ -18,7 +18,7 @@ use crate::text::wording::Wording;
 
 /// Write the report for a reporting period, a year or the whole term
 ///
-/// Without --period: for the reporting period that ended last before the as-of date.
+/// Without --period, it covers the last reporting period that ended before the as-of date.
 /// The same files and the same as-of date give the same bytes in every format.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -28,25 +28,25 @@ pub(super) struct Args {
     /// Reporting period, year or years: 2010-Q2, 2010 or 2009..2013
     #[arg(long)]
     period: Option<String>,
-    /// Day to compare with, for what moved since [default: the period before plus the time to report]
+    /// Show what changed since this date [default: the end of the period before, plus the time to report]
     #[arg(long, value_name = "DATE", value_parser = super::date)]
     since: Option<jiff::civil::Date>,
-    /// Of the report `body` and of --edition body: which body (id, name or accepted spelling)
+    /// With the report `body` or --edition body: the body it is made for (id, name or accepted spelling)
     #[arg(long)]
     body: Option<String>,
-    /// For whom it is made; what is not meant for them is left away [default: coordinator; of the report `body`: body]
+    /// Audience; what they may not see is omitted [default: coordinator; with the report `body`: body]
     #[arg(long, value_parser = Edition::NAMES)]
     edition: Option<String>,
-    /// Format [default: by the extension of --out, else terminal]
+    /// Output format [default: from the extension of --out, else terminal]
     #[arg(long, value_parser = formats(), hide_possible_values = true, long_help = formats_help())]
     format: Option<String>,
-    /// File to write; whole or not at all
+    /// Write to this file, complete or not at all [default: standard output]
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
     /// Language of the report, `en` or `az` [default: the plan's]
     #[arg(long, value_parser = Wording::CODES)]
     lang: Option<String>,
-    /// Name the revision in git that the plan's files are at
+    /// Show the git revision of the plan's files
     #[arg(long)]
     show_revision: bool,
 }
@@ -78,7 +78,7 @@ fn formats_help() -> String {
         )
     });
     format!(
-        "Format [default: by the extension of --out, else terminal]:\n{}",
+        "Output format [default: from the extension of --out, else terminal]:\n{}",
         lines.collect::<Vec<_>>().join("\n")
     )
 }
@@ -89,20 +89,20 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     if report.is_of_body && args.body.is_none() {
         return Err(Error::Option {
             option: "--body".to_owned(),
-            reason: "say which body the sheet is for: --body ID".to_owned(),
+            reason: "name the body that the report is for: --body ID".to_owned(),
         });
     }
     if !report.is_of_body && args.edition.as_deref() != Some("body") && args.body.is_some() {
         return Err(Error::Option {
             option: "--body".to_owned(),
-            reason: "it goes with the report `body` or with --edition body".to_owned(),
+            reason: "use this option with the report `body` or with --edition body".to_owned(),
         });
     }
     if report.period == Of::Day && args.period.is_some() {
         return Err(Error::Option {
             option: "--period".to_owned(),
             reason: format!(
-                "the report `{}` is about a day, and not about a period: give --as-of",
+                "the report `{}` is about a date, not a period; give --as-of DATE",
                 report.name
             ),
         });
@@ -111,7 +111,10 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     if !format.is_text && target.is_terminal() {
         return Err(Error::Option {
             option: "--format".to_owned(),
-            reason: format!("`{}` is not for a terminal: give --out FILE", format.name),
+            reason: format!(
+                "`{}` cannot be shown on a terminal; give --out FILE",
+                format.name
+            ),
         });
     }
     let ready = open(args, report, session)?;
@@ -132,7 +135,7 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     let look = target.look(session.look);
     target.write(&(format.render)(&document, look)?)?;
     let exit = ready.exit;
-    // The program ends here, and gives back a large plan and its report as a whole: piece by piece takes a tenth of the time.
+    // The program ends here: freeing a large plan and its report piece by piece would take a tenth of the time.
     std::mem::forget((document, ready));
     Ok(exit)
 }
@@ -162,14 +165,14 @@ fn chosen_format(args: &Args) -> Result<&'static Format, Error> {
             .map(|format| format!(".{}", format.extension))
             .collect();
         let pdf = if extension.is_some_and(|extension| extension.eq_ignore_ascii_case("pdf")) {
-            "; for PDF, write .html or .docx and print that"
+            "; for PDF, write .html or .docx and print it"
         } else {
             ""
         };
         Error::Option {
             option: "--out".to_owned(),
             reason: format!(
-                "no format is known by the name `{}`; end it with {}, or give --format{pdf}",
+                "`{}` does not tell the format; end the name with {}, or give --format{pdf}",
                 out.display(),
                 crate::text::words::any_of(&known)
             ),
@@ -220,7 +223,7 @@ fn asked<'p>(
     })
 }
 
-/// Of the plan's files; in editions that do not show all of them, of what the report shows, in whatever format and language.
+/// Of the plan's files; in editions that do not show all of them, of what the report shows, whatever the format and language.
 fn fingerprint(args: &Args, report: &Report, ready: &Ready) -> Result<String, Error> {
     if ready.plan.edition.narrowed().is_none() {
         return Ok(ready.fingerprint.clone());
@@ -235,10 +238,12 @@ fn no_scope(args: &Args, ready: &Ready, reason: &NoScope) -> Error {
     let as_of = ready.as_of.day;
     let reason = match reason {
         NoScope::Unreadable => {
-            format!("`{period}` is no period; write 2009-Q2, 2009-07, 2009-H1, 2009 or 2009..2013")
+            format!(
+                "`{period}` is not a period; write 2009-Q2, 2009-07, 2009-H1, 2009 or 2009..2013"
+            )
         }
         NoScope::OutsideTerm(term) => format!(
-            "{period} lies outside the plan's term, {} to {}",
+            "{period} is outside the plan's term, {} to {}",
             term.first, term.last
         ),
         NoScope::NotBegun(first) => {

@@ -24,28 +24,28 @@ use crate::plan::edition::Edition;
 use crate::report::command::request::{Asked, requested};
 use crate::text::wording::Wording;
 
-/// Make the forms and letters that ask bodies for their progress reports
+/// Create the forms and letters that ask bodies for their progress reports
 ///
-/// One form for each body, with its own measures alone: what runs in the period or is still overdue, with the decree's words, the due date, what it said last and what was returned.
-/// An existing file that says something else is never replaced, because somebody may have filled it in.
+/// Each body gets one form, with its own measures only: those that run in the period or are still overdue, each with the decree's words, the due date, what the body last reported and what was returned.
+/// An existing file with other content is never replaced, because somebody may have filled it in.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// The reporting period, such as 2009-Q2
+    /// Reporting period, such as 2009-Q2
     #[arg(long)]
     period: String,
     /// Only this body (id, name or accepted spelling); may be given more than once [default: every body that owes something]
     #[arg(long)]
     body: Vec<String>,
-    /// Folder for the forms and letters; it is made if it is not there
+    /// Folder for the forms and letters; created if missing
     #[arg(long, value_name = "DIR", required_unless_present = "remind")]
     out: Option<PathBuf>,
-    /// Forms as workbooks with letters for Word; as paper for Word or Markdown; or as mails with the workbook attached
+    /// Workbooks with letters for Word (xlsx), forms on paper (docx, markdown), or mails with the workbook attached (eml)
     #[arg(long, default_value = "xlsx", value_parser = ["xlsx", "docx", "markdown", "eml"])]
     format: String,
-    /// List who still owes an answer; with --out, write short letters instead of forms
+    /// List the bodies that still owe an answer; with --out, write short reminders instead of forms
     #[arg(long)]
     remind: bool,
-    /// Language of the fixed words [default: the plan's own]
+    /// Language of the fixed text [default: the plan's]
     #[arg(long, value_parser = Wording::CODES)]
     lang: Option<String>,
 }
@@ -53,7 +53,7 @@ pub(super) struct Args {
 /// Files by name.
 type Files = Vec<(String, Vec<u8>)>;
 
-/// A letter or form on a page, as wide as one.
+/// A letter or form, as wide as a page.
 const PAGE: Look = Look {
     width: 76,
     is_coloured: false,
@@ -99,7 +99,7 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     Ok(ready.exit)
 }
 
-/// The bodies that are asked, in the order of their file: those named, or all that may report on something.
+/// The bodies that are asked, in the order of their file: those named, or all that may report on a measure.
 fn bodies(args: &Args, plan: &Plan, as_of: AsOf) -> Result<Vec<BodyKey>, Error> {
     if !args.body.is_empty() {
         let mut keys = Vec::new();
@@ -109,7 +109,7 @@ fn bodies(args: &Args, plan: &Plan, as_of: AsOf) -> Result<Vec<BodyKey>, Error> 
                 return Err(Error::Option {
                     option: "--body".to_owned(),
                     reason: format!(
-                        "`{}` is a group and owes nothing; name its members",
+                        "`{}` is a group and owes no reports; name its members",
                         body.id.value
                     ),
                 });
@@ -167,7 +167,7 @@ fn made(args: &Args, ready: &Ready, form: &Form, wording: Wording) -> Result<Fil
     Ok(files)
 }
 
-/// A mail to the body's focal point or alternate; none where nobody with an address is in office.
+/// A mail to the body's focal point or alternate; none if neither has an address.
 fn mail(
     is_reminder: bool,
     ready: &Ready,

@@ -1,18 +1,17 @@
 //! `tadbir review`.
 
+use crate::cli::filing::{Filing, Proposed};
 use crate::cli::list::{find_body, find_measure};
 use crate::cli::record::{obligation_of, reporting_period};
-use crate::cli::{Editable, Exit, Session, ask, output};
+use crate::cli::{Exit, Session, ask, output};
 use crate::data::review::pending_sheet;
-use crate::disk::store::{self, Lock};
 use crate::document::Document;
 use crate::error::Error;
-use crate::format::finding::plain;
 use crate::obligation::as_of::AsOf;
 use crate::obligation::evidence::unreviewed;
 use crate::office::proposal::decision::{Decided, on_file, waiting};
-use crate::office::proposal::entry::said;
-use crate::office::proposal::{Subject, effects, propose};
+use crate::office::proposal::entry::as_filed;
+use crate::office::proposal::{Subject, effects};
 use crate::period::Period;
 use crate::plan::Plan;
 use crate::plan::about::About;
@@ -24,29 +23,29 @@ use crate::text::words::count;
 
 /// Accept or return the progress reports of a body for a reporting period
 ///
-/// Without --accept or --return it lists what has no review yet. What is returned stops counting, and is asked for again in the next request.
+/// Without --accept or --return, lists what has no review yet. A returned progress report no longer counts, and the next request asks for it again.
 #[derive(Debug, clap::Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is an option")]
 pub(super) struct Args {
-    /// The reporting period, such as 2009-Q2
+    /// Reporting period, such as 2009-Q2
     #[arg(required_unless_present = "pending")]
     period: Option<String>,
-    /// The body that reported (id, name or accepted spelling)
+    /// Body that reported (id, name or accepted spelling)
     #[arg(long, required_unless_present = "pending")]
     body: Option<String>,
-    /// Only the progress report on this measure, be it reviewed before or not; may be given more than once [default: all without a review]
+    /// Only the progress report on this measure, even if it has a review; may be given more than once [default: all without a review]
     #[arg(long, value_name = "ID")]
     measure: Vec<String>,
-    /// Only the progress reports that say they are for this: a period such as 2009-02, or a due date
+    /// Only the progress reports with this `for`: a period such as 2009-02, or a due date
     #[arg(long = "for", value_name = "PERIOD|DATE")]
     about: Option<String>,
     /// Accept them
     #[arg(long)]
     accept: bool,
-    /// Return them: they stop counting
+    /// Return them: they no longer count
     #[arg(long = "return", conflicts_with = "accept")]
     return_: bool,
-    /// What the body is asked to put right; its next form says so
+    /// What the body should correct; shown in its next form
     #[arg(
         long,
         value_name = "TEXT",
@@ -54,16 +53,16 @@ pub(super) struct Args {
         conflicts_with = "accept"
     )]
     ask: Option<String>,
-    /// Why; it stays in the office
+    /// Reason, for the office only
     #[arg(long, value_name = "TEXT")]
     note: Option<String>,
-    /// List what waits for a review longer than the plan allows
+    /// List what has waited for a review longer than the plan allows
     #[arg(long, conflicts_with_all = ["period", "body", "measure", "about", "accept", "return_", "note"])]
     pending: bool,
-    /// Show what it would change, and write nothing
+    /// Show what would change, and write nothing
     #[arg(long)]
     dry_run: bool,
-    /// With --pending: format of the output
+    /// With --pending: output format
     #[arg(long, default_value = "table", value_parser = ["table", "csv", "json", "markdown"])]
     format: String,
 }
@@ -72,19 +71,11 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     if args.pending {
         return list_pending(args, session);
     }
-    let lock_folder = |editable: &Editable| session.lock(&editable.location);
-    let mut editable = session.edit()?;
     if !args.accept && !args.return_ {
-        let (body, period) = whose(args, &editable.examined.plan)?;
-        return one_by_one(args, session, &editable, &body.id.value.clone(), period);
+        return one_by_one(args, session);
     }
-    let lock = (!args.dry_run)
-        .then(|| lock_folder(&editable))
-        .transpose()?;
-    if lock.is_some() {
-        editable = session.edit()?;
-    }
-    let plan = &editable.examined.plan;
+    let filing = session.file_unless(args.dry_run)?;
+    let plan = filing.plan();
     let (body, period) = whose(args, plan)?;
     let decision = if args.accept {
         Decision::Accepted
@@ -92,27 +83,26 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
         Decision::Returned
     };
     let (ask, note) = (
-        args.ask.as_deref().and_then(said),
-        args.note.as_deref().and_then(said),
+        args.ask.as_deref().and_then(as_filed),
+        args.note.as_deref().and_then(as_filed),
     );
     if decision == Decision::Returned && ask.is_none() && note.is_none() {
         return Err(Error::Option {
             option: "--return".to_owned(),
-            reason:
-                "say why: with --ask TEXT to the body, or with --note TEXT for the office alone"
-                    .to_owned(),
+            reason: "give a reason: --ask TEXT for the body, or --note TEXT for the office only"
+                .to_owned(),
         });
     }
     let decided = Decided {
         body: body.key,
         period,
-        about: meant(args, plan, body, period, editable.as_of)?,
+        about: meant(args, plan, body, period, filing.as_of)?,
         decision,
-        on: editable.as_of.day,
+        on: filing.as_of.day,
         ask,
         note,
     };
-    file(session, &editable, &decided, lock.as_ref())?;
+    file(session, &filing, &decided)?;
     Ok(Exit::Clean)
 }
 
@@ -139,7 +129,7 @@ fn whose<'p>(args: &Args, plan: &'p Plan) -> Result<(&'p Body, Period), Error> {
     ))
 }
 
-/// The progress reports that are to be reviewed.
+/// The progress reports to review.
 fn meant(
     args: &Args,
     plan: &Plan,
@@ -171,19 +161,14 @@ fn meant(
         meant.extend(
             waiting(plan, body.key, period, as_of)
                 .iter()
-                .map(|one| {
-                    (
-                        one.measure.key,
-                        one.entry.about.as_ref().map(|about| about.value.clone()),
-                    )
-                })
+                .map(|one| (one.measure.key, one.entry.about.clone()))
                 .filter(|(_, own)| is_asked(own)),
         );
         if meant.is_empty() {
             return Err(Error::Option {
                 option: "PERIOD".to_owned(),
                 reason: format!(
-                    "nothing of `{}` for {period} is without a review; to review again, name it with --measure",
+                    "every progress report of `{}` for {period} has a review; to review one again, name it with --measure",
                     body.id.value
                 ),
             });
@@ -192,72 +177,37 @@ fn meant(
     Ok(meant)
 }
 
-/// Puts a word of the coordinator on file, and says what it changes; without a lock it only says.
-fn file(
-    session: &Session,
-    editable: &Editable,
-    decided: &Decided,
-    lock: Option<&Lock>,
-) -> Result<(), Error> {
-    let Editable {
-        location,
-        examined,
-        as_of,
-    } = editable;
-    let addition = decided.addition(&location.folder, examined);
-    let path = location.folder.join(&addition.inner);
-    let proposal = propose(location, examined, &[addition])?;
-    if !proposal.errors.is_empty() {
-        return Err(Error::Objections {
-            objections: plain(&proposal.errors),
-        });
-    }
-    if proposal.after.plan.left_out() > examined.plan.left_out() {
-        return Err(Error::Objections {
-            objections: format!(
-                "an error in `{}` would leave it out; `tadbir check` shows it",
-                path.display()
-            ),
-        });
-    }
+/// Puts a word of the coordinator on file, and says what it changes.
+fn file(session: &Session, filing: &Filing, decided: &Decided) -> Result<(), Error> {
+    let before = filing.plan();
+    let addition = decided.addition(&filing.location.folder, &filing.examined);
+    let Proposed { proposal, path } =
+        filing.propose(&addition, |after| after.left_out() <= before.left_out())?;
     let mut document = Document::default();
     let whose = (decided.body, decided.period);
-    let effects = effects(
-        &examined.plan,
-        &proposal.after.plan,
-        whose,
-        &decided.about,
-        *as_of,
-    );
+    let after = &proposal.after.plan;
+    let effects = effects(before, after, whose, &decided.about, filing.as_of);
     add_effects(&mut document, &effects);
     session.print(&document, "table")?;
     let reviews = count(decided.about.len(), "review", "reviews");
-    match lock {
-        Some(lock) => {
-            store::write(lock, &proposal.drafts)?;
-            output::print(&format!("{reviews} added to {}.\n", path.display()))
-        }
-        None => output::print(&format!(
-            "Nothing was written; without --dry-run, {reviews} would be added to {}.\n",
-            path.display()
-        )),
-    }
+    let path = path.display();
+    output::print(&if filing.write(&proposal)? {
+        format!("{reviews} added to {path}.\n")
+    } else {
+        format!("Nothing was written; without --dry-run, {reviews} would be added to {path}.\n")
+    })
 }
 
 /// What a person at a terminal answers about a progress report.
 const CHOICES: [&str; 4] = ["accept", "return", "later", "stop"];
 
-/// Lists what has no review; on a terminal, asks about one after the other.
-fn one_by_one(
-    args: &Args,
-    session: &Session,
-    editable: &Editable,
-    id: &str,
-    period: Period,
-) -> Result<Exit, Error> {
-    let plan = &editable.examined.plan;
-    let body = find_body(plan, "--body", id)?;
-    let waiting = waiting(plan, body.key, period, editable.as_of);
+/// Lists what has no review; on a terminal, asks about each in turn.
+fn one_by_one(args: &Args, session: &Session) -> Result<Exit, Error> {
+    let seen = session.file_in_thought()?;
+    let plan = seen.plan();
+    let (body, period) = whose(args, plan)?;
+    let id = &*body.id.value;
+    let waiting = waiting(plan, body.key, period, seen.as_of);
     let calling = format!("{id} for {period}");
     session.print(&unreviewed_of(plan, &waiting, &calling), "table")?;
     if !ask::is_possible() || args.dry_run {
@@ -277,13 +227,13 @@ fn one_by_one(
                     answer
                         .trim()
                         .is_empty()
-                        .then(|| "say what is to be put right".to_owned())
+                        .then(|| "say what should be corrected".to_owned())
                 };
                 (
                     Decision::Returned,
                     ask::line(
-                        "What is the body asked to put right",
-                        "its next form says so",
+                        "What should the body correct",
+                        "shown in its next form",
                         complaint,
                     )?,
                 )
@@ -291,22 +241,21 @@ fn one_by_one(
             "later" => continue,
             _ => break,
         };
-        let lock = session.lock(&editable.location)?;
-        let now = session.edit()?;
-        let plan = &now.examined.plan;
+        let now = session.file()?;
+        let plan = now.plan();
         let decided = Decided {
             body: find_body(plan, "--body", id)?.key,
             period,
             about: vec![(
                 find_measure(plan, "--measure", one.measure.id.value.as_str())?.key,
-                one.entry.about.as_ref().map(|about| about.value.clone()),
+                one.entry.about.clone(),
             )],
             decision,
-            on: editable.as_of.day,
-            ask: ask.as_deref().and_then(said),
+            on: seen.as_of.day,
+            ask: ask.as_deref().and_then(as_filed),
             note: None,
         };
-        file(session, &now, &decided, Some(&lock))?;
+        file(session, &now, &decided)?;
     }
     Ok(Exit::Clean)
 }

@@ -2,10 +2,10 @@
 
 use crate::cli::list::{ListArgs, in_edition};
 use crate::cli::{Exit, Session, output};
-use crate::data::{counts_csv, counts_json};
+use crate::data::status::status_sheet;
 use crate::error::Error;
+use crate::obligation::counts::breakdown;
 use crate::obligation::{Obligation, obligations};
-use crate::report::command::status::breakdown;
 
 /// Count obligations by status: by body, by objective, by reporting period
 #[derive(Debug, clap::Args)]
@@ -21,13 +21,10 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
         .filter(|obligation| filter.admits(&ready.plan, obligation))
         .collect();
     let breakdown = breakdown(&ready.plan, &counted);
+    let sheet = || status_sheet(&ready.plan, ready.as_of, &breakdown);
     match args.list.output.format.as_str() {
-        "json" => output::print(&counts_json(
-            &ready.plan,
-            ready.as_of,
-            &breakdown.rows(&ready.plan),
-        )?)?,
-        "csv" => output::print(&counts_csv(&breakdown.rows(&ready.plan))?)?,
+        "json" => output::print(&sheet().json()?)?,
+        "csv" => output::print(&sheet().csv()?)?,
         format => session.print(
             &in_edition(
                 breakdown.document(&ready.plan, ready.as_of),

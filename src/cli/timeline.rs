@@ -10,7 +10,7 @@ use crate::report::command::timeline;
 use crate::report::timeline_of;
 use crate::text::wording::Wording;
 
-/// Draw measures against reporting periods, as wide as the terminal
+/// Draw measures against reporting periods, across the width of the terminal
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// Only what this body can meet (id, name or accepted spelling)
@@ -22,7 +22,7 @@ pub(super) struct Args {
     /// Only this measure
     #[arg(long, value_name = "ID")]
     measure: Option<String>,
-    /// For whom it is made; what is not meant for them is left away
+    /// Audience; what they may not see is omitted
     #[arg(long, default_value = "coordinator", value_parser = Edition::NAMES)]
     edition: String,
     /// Language of the headings, `en` or `az` [default: the plan's]

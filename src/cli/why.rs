@@ -13,9 +13,9 @@ use crate::plan::edition::Edition;
 use crate::report::command::list::by_owner;
 use crate::report::command::why::why;
 
-/// Explain how a status came about: words, reading, amendments, due date, progress reports, status
+/// Explain a status: wording, reading, amendments, due date, progress reports
 ///
-/// Of a measure without --period: for each body the obligation that is overdue the longest, else the one that began last.
+/// For a measure without --period, it shows each body's obligation that is overdue the longest, else the one that began last.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// Id of a measure (3.a) or of an obligation (3.a/mia/2009-Q1)
@@ -23,13 +23,13 @@ pub(super) struct Args {
     /// Only the obligations that this body can meet
     #[arg(long)]
     body: Option<String>,
-    /// Only the obligations of this period, such as 2009-Q2 or 2009; if there are none, what falls due in it
+    /// Only the obligations of this period, such as 2009-Q2 or 2009; if there are none, those due in it
     #[arg(long)]
     period: Option<String>,
-    /// For whom it is made; what is not meant for them is left away
+    /// Audience; what they may not see is omitted
     #[arg(long, default_value = "coordinator", value_parser = Edition::NAMES)]
     edition: String,
-    /// Format of the output
+    /// Output format
     #[arg(long, default_value = "table", value_parser = ["table", "markdown"])]
     format: String,
 }
@@ -87,7 +87,7 @@ fn find<'p>(args: &Args, plan: &'p Plan, as_of: AsOf) -> Result<Vec<Obligation<'
         let help = crate::text::words::nearest(&args.id, ids.iter().map(String::as_str));
         let help = help.map_or_else(String::new, |id| format!("; did you mean `{id}`?"));
         return Err(refuse(format!(
-            "`{}` has no such obligation as of {as_of}{help}",
+            "there is no such obligation of `{}` as of {as_of}{help}",
             args.id
         )));
     }
@@ -97,7 +97,7 @@ fn find<'p>(args: &Args, plan: &'p Plan, as_of: AsOf) -> Result<Vec<Obligation<'
     Ok(of_interest(&matching, as_of))
 }
 
-/// The obligations of some days, by the first of these that holds of any: their own period is these days; it lies in them
+/// The obligations of some days, by the first of these that holds for any: their own period is these days; it lies in them
 /// or they lie in it, or it is a delivery that falls due in them; it falls due in them; it runs on one of them.
 fn of_period(mut obligations: Vec<Obligation>, days: Days) -> Vec<Obligation> {
     let own = |obligation: &Obligation| match obligation.dated.which {
@@ -128,7 +128,7 @@ fn of_period(mut obligations: Vec<Obligation>, days: Days) -> Vec<Obligation> {
     obligations
 }
 
-/// For each body the obligation of most interest: the oldest that is overdue, else the one that has begun last.
+/// Each body's obligation of most interest: the oldest that is overdue, else the one that began last.
 fn of_interest<'p>(obligations: &[Obligation<'p>], as_of: AsOf) -> Vec<Obligation<'p>> {
     let owners = by_owner(obligations);
     let chosen = owners.iter().filter_map(|own| {

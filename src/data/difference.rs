@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::data::pretty;
+use crate::data::json::pretty;
 use crate::edit::difference::Difference;
 use crate::edit::difference::change::Change;
 use crate::edit::difference::effect::{Effect, Effects};

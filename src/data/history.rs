@@ -26,11 +26,11 @@ pub(crate) static HISTORY: Table = Table {
     name: "events",
     schema: "tadbir.history/1",
     columns: &[
-        Column::new("day", Holds::Date, "the day from which it counts"),
+        Column::new("day", Holds::Date, "date on which it takes effect"),
         Column::new(
             "what",
             Holds::Text,
-            "`approved`, `taken-up`, `amended`, `named`, `received`, `accepted`, `returned`, `gone`, `passed` (to the body that is asked about), or the status that an obligation turned to",
+            "`approved`, `taken-up`, `amended`, `named`, `received`, `accepted`, `returned`, `gone`, `passed` (to the body that is asked about), or the new status of an obligation",
         ),
         Column::new("measure", Holds::Text, "id of the measure").optional(),
         Column::new("body", Holds::Text, "id of the body").optional(),

@@ -43,7 +43,7 @@ pub(crate) static MEASURES: Table = Table {
         Column::new(
             "kind",
             Holds::Text,
-            "`delivery` or `continuing`; nothing where the words cannot be read",
+            "`delivery` or `continuing`; nothing if the words cannot be read",
         )
         .optional(),
         Column::new(
@@ -52,12 +52,7 @@ pub(crate) static MEASURES: Table = Table {
             "first day of its first obligation",
         )
         .optional(),
-        Column::new(
-            "due_on",
-            Holds::Date,
-            "of a delivery: last day on which the last of it is on time",
-        )
-        .optional(),
+        Column::new("due_on", Holds::Date, "of a delivery: its last due date").optional(),
         Column::new(
             "every",
             Holds::Text,
@@ -73,7 +68,7 @@ pub(crate) static MEASURES: Table = Table {
         Column::new(
             "continues",
             Holds::Text,
-            "the measure of an earlier plan that it takes up: `az-thb-2004/3.b`",
+            "the measure of an earlier plan that it continues: `az-thb-2004/3.b`",
         )
         .optional(),
         Column::new(
@@ -85,10 +80,10 @@ pub(crate) static MEASURES: Table = Table {
         Column::new(
             "obligations",
             Holds::Number,
-            "how many obligations it has; nothing where small counts are hidden",
+            "number of its obligations; nothing if small counts are hidden",
         )
         .optional(),
-        Column::new("met", Holds::Number, "how many of them are met").optional(),
+        Column::new("met", Holds::Number, "number of them that are met").optional(),
         Column::new("met_late", Holds::Number, "… met late").optional(),
         Column::new("not_applicable", Holds::Number, "… not applicable").optional(),
         Column::new("waived", Holds::Number, "… waived").optional(),
@@ -177,8 +172,13 @@ fn row<'a>(plan: &'a Plan, measure: &'a Measure, as_of: AsOf) -> Vec<Value<'a>> 
         .filter(|own| own.may_be_in(plan.edition))
         .map(|own| own.status.position())
         .collect();
-    let number =
-        |count: usize| Value::number(may_count.then(|| i32::try_from(count).unwrap_or(i32::MAX)));
+    let number = |count: usize| {
+        if may_count {
+            Value::count(count)
+        } else {
+            Value::Null
+        }
+    };
     row.push(number(counted.len()));
     row.extend((0..Status::NAMES.len()).map(|status| {
         number(

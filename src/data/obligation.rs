@@ -24,7 +24,7 @@ pub(crate) static OBLIGATIONS: Table = Table {
         Column::new(
             "body",
             Holds::Text,
-            "id of the body that owes it; nothing where no body is named",
+            "id of the body that owes it; nothing if no body is named",
         )
         .optional(),
         Column::new("body_name", Holds::Text, "the body's name").optional(),
@@ -39,20 +39,20 @@ pub(crate) static OBLIGATIONS: Table = Table {
             Holds::Date,
             "due date before any amendment moved it",
         ),
-        Column::new("status", Holds::Text, "status as of the day"),
+        Column::new("status", Holds::Text, "status on the as-of date"),
         Column::new(
             "days_late",
             Holds::Number,
             "days after the due date, if overdue or met late",
         )
         .optional(),
-        Column::new("met_on", Holds::Date, "day on which it was met").optional(),
+        Column::new("met_on", Holds::Date, "date on which it was met").optional(),
         Column::new("met_by", Holds::Text, "id of the body that met it").optional(),
         Column::new("awaits", Holds::Text, "if awaiting: `report` or `review`").optional(),
         Column::new(
             "arguably_overdue",
             Holds::Flag,
-            "whether it is late if its vague words are read at their earliest",
+            "whether it is late by the earliest reading of its vague words",
         ),
         Column::new(
             "amended_by",
@@ -62,12 +62,12 @@ pub(crate) static OBLIGATIONS: Table = Table {
         Column::new(
             "succeeded_by",
             Holds::Ids,
-            "bodies that took the place of the one that owes it, where that is no more",
+            "successors of the body that owes it, if it no longer exists",
         ),
         Column::new(
             "undone_on",
             Holds::Date,
-            "day on which what was delivered was lost again; late days count from then",
+            "date on which the delivered result was lost; late days count from then",
         )
         .optional(),
     ],

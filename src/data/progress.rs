@@ -10,6 +10,8 @@ use crate::period::Days;
 use crate::plan::Plan;
 use crate::plan::body::BodyKey;
 use crate::plan::measure::{Measure, MeasureKey, ObjectiveKey};
+use crate::plan::progress::Progress;
+use crate::plan::statement::{Point, Saying};
 
 /// One row for each progress report.
 pub(crate) static PROGRESS: Table = Table {
@@ -23,7 +25,7 @@ pub(crate) static PROGRESS: Table = Table {
         Column::new(
             "for",
             Holds::Text,
-            "which obligations, as the report says: periods, due dates, whose part",
+            "the obligations that the report names: periods, due dates, one body's part",
         )
         .optional(),
         Column::new(
@@ -31,16 +33,25 @@ pub(crate) static PROGRESS: Table = Table {
             Holds::Text,
             "`done`, `in-progress`, `not-started`, `nil`, `not-applicable` or `undone`",
         ),
-        Column::new("done_on", Holds::Date, "day on which it was done").optional(),
-        Column::new("received_on", Holds::Date, "day on which the office had it"),
+        Column::new("done_on", Holds::Date, "date on which it was done").optional(),
+        Column::new(
+            "received_on",
+            Holds::Date,
+            "date on which the office received it",
+        ),
         Column::new("summary", Holds::Text, "what was done").optional(),
         Column::new(
             "evidence",
             Holds::Texts,
-            "acts, letters and documents that show it",
+            "acts, letters and documents that prove it",
         ),
-        Column::new("obstacles", Holds::Text, "what stands in the way").optional(),
-        Column::new("needs", Holds::Text, "what the body needs to go on").optional(),
+        Column::new("obstacles", Holds::Text, "what prevents the work").optional(),
+        Column::new(
+            "needs",
+            Holds::Text,
+            "what the body needs in order to continue",
+        )
+        .optional(),
         Column::new(
             "reason",
             Holds::Text,
@@ -55,19 +66,19 @@ pub(crate) static PROGRESS: Table = Table {
         Column::new(
             "reviewed_on",
             Holds::Date,
-            "day of the review that accepted or returned it",
+            "date of the review that accepted or returned it",
         )
         .optional(),
         Column::new(
             "obligation",
             Holds::Text,
-            "id of the obligation it belongs to; nothing where it fits none",
+            "id of the obligation it belongs to; nothing if it fits none",
         )
         .optional(),
         Column::new(
             "undone_on",
             Holds::Date,
-            "day from which what was delivered is lost",
+            "date from which the delivered result is lost",
         )
         .optional(),
     ],
@@ -137,7 +148,7 @@ fn of_one<'a>(
                 .dated
                 .and_then(|at| obligation_of(&dated[at], &obligations, one))
                 .filter(|obligation| obligation.may_be_in(plan.edition));
-            row(plan, measure, one, belongs.map(Obligation::id))
+            row(plan, measure, one, belongs.map(Obligation::id).as_deref())
         })
         .collect()
 }
@@ -161,11 +172,10 @@ fn row<'a>(
     plan: &'a Plan,
     measure: &'a Measure,
     one: &Considered<'a>,
-    obligation: Option<String>,
+    obligation: Option<&str>,
 ) -> Vec<Value<'a>> {
     let entry = one.entry;
     let body = plan.body(one.body);
-    let about = entry.about.as_ref().map(|about| about.value.to_string());
     let (standing, review) = match one.standing {
         // Received later than the day: it was filtered out, and an entry that is left out says so first.
         Standing::NotReceived | Standing::LeftOut => ("left-out", None),
@@ -174,23 +184,47 @@ fn row<'a>(
         Standing::WaitsForReview => ("waits-for-review", None),
         Standing::Counts(review) => ("counts", review),
     };
-    vec![
-        Value::text(&*body.id.value),
-        Value::text(&*body.name.value),
-        Value::text(measure.id.value.as_str()),
-        Value::text(one.period.to_string()),
-        Value::maybe(about),
-        Value::text(entry.state.name()),
-        Value::date(entry.done_on.map(|done| done.value)),
-        Value::Date(entry.received_on),
-        Value::maybe(entry.summary.as_deref()),
-        Value::list(entry.evidence.iter().map(|text| &**text)),
-        Value::maybe(entry.obstacles.as_deref()),
-        Value::maybe(entry.needs.as_deref()),
-        Value::maybe(entry.reason.as_deref()),
-        Value::text(standing),
-        Value::date(review.map(|review| review.on)),
-        Value::maybe(obligation),
-        Value::date(entry.undone_on.map(|undone| undone.value)),
-    ]
+    let value = |column: &Column| match column.key {
+        "body" => Value::text(&*body.id.value),
+        "body_name" => Value::text(&*body.name.value),
+        "measure" => Value::text(measure.id.value.as_str()),
+        "period" => Value::text(one.period.to_string()),
+        "received_on" => Value::Date(entry.received_on),
+        "standing" => Value::text(standing),
+        "reviewed_on" => Value::date(review.map(|review| review.on)),
+        "obligation" => Value::maybe(obligation.map(str::to_owned)),
+        key => said(entry, key, column.holds),
+    };
+    PROGRESS.columns.iter().map(value).collect()
+}
+
+/// What an entry says on the point that a column is about.
+fn said<'a>(entry: &'a Progress, key: &str, holds: Holds) -> Value<'a> {
+    match Point::of_key(key).and_then(|point| entry.says(point)) {
+        Some(Saying::State(state)) => Value::text(state.name()),
+        Some(Saying::About(about)) => Value::text(about.to_string()),
+        Some(Saying::Date(day)) => Value::Date(day),
+        Some(Saying::Text(text)) => Value::text(text),
+        Some(Saying::Texts(texts)) => Value::list(texts.iter().map(|text| &**text)),
+        None if holds == Holds::Texts => Value::List(Vec::new()),
+        None => Value::Null,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::PROGRESS;
+    use crate::plan::statement::POINTS;
+
+    #[test]
+    fn every_point_of_a_progress_report_is_a_column() {
+        for point in &POINTS {
+            let mut columns = PROGRESS.columns.iter();
+            assert!(
+                columns.any(|column| column.key == point.field.key),
+                "{}",
+                point.field.key
+            );
+        }
+    }
 }

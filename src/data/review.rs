@@ -13,9 +13,17 @@ pub(crate) static PENDING: Table = Table {
         Column::new("body", Holds::Text, "id of the body that reports"),
         Column::new("measure", Holds::Text, "id of the measure reported on"),
         Column::new("period", Holds::Text, "the reporting period"),
-        Column::new("for", Holds::Text, "which obligations, as the report says").optional(),
-        Column::new("state", Holds::Text, "how far the body says it is"),
-        Column::new("received_on", Holds::Date, "day on which the office had it"),
+        Column::new("for", Holds::Text, "the obligations that the report names").optional(),
+        Column::new(
+            "state",
+            Holds::Text,
+            "state of the work as the body reports it",
+        ),
+        Column::new(
+            "received_on",
+            Holds::Date,
+            "date on which the office received it",
+        ),
         Column::new(
             "review_due_on",
             Holds::Date,
@@ -37,12 +45,7 @@ pub(crate) fn pending_sheet<'a>(
             Value::text(&*plan.body(one.body).id.value),
             Value::text(one.measure.id.value.as_str()),
             Value::text(one.period.to_string()),
-            Value::maybe(
-                one.entry
-                    .about
-                    .as_ref()
-                    .map(|about| about.value.to_string()),
-            ),
+            Value::maybe(one.entry.about.as_ref().map(ToString::to_string)),
             Value::text(one.entry.state.name()),
             Value::date(Some(one.entry.received_on)),
             Value::date(Some(due_on)),

@@ -4,7 +4,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::data::pretty;
+use crate::data::json::pretty;
 use crate::error::Error;
 use crate::file::decode::{LONGEST_ID, LONGEST_MAILBOX};
 use crate::file::field::{Audience, Field, Presence, Record, Type};

@@ -8,7 +8,8 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use crate::data::{csv_rows, pretty};
+use crate::data::csv::csv_rows;
+use crate::data::json::pretty;
 use crate::error::Error;
 use crate::obligation::as_of::AsOf;
 use crate::text::words::harmless;
@@ -110,6 +111,11 @@ impl<'a> Value<'a> {
 
     pub(crate) fn number(number: Option<i32>) -> Self {
         number.map_or(Self::Null, Self::Number)
+    }
+
+    /// A number of things.
+    pub(crate) fn count(count: usize) -> Self {
+        Self::Number(i32::try_from(count).unwrap_or(i32::MAX))
     }
 
     fn cell(&self, holds: Holds) -> String {

@@ -1,31 +1,28 @@
-//! What git knows of a plan: revisions, the files they hold, and the messages they carry.
+//! What git knows about a plan: revisions, their files, and commit messages.
 //!
-//! How it is asked stands in `git/question.rs`, and from where in `git/root.rs`. What a user or a file gave stands after
-//! `--end-of-options` or `--`; else objects are asked for by their whole names.
+//! `git/question.rs` runs git, and `git/root.rs` decides from where. Values from a user or a file come after
+//! `--end-of-options` or `--`; otherwise objects are asked for by their full names.
 
+mod ancestry;
 mod blob;
 pub(crate) mod contents;
 mod given;
+mod listing;
 mod question;
 mod root;
 pub(crate) mod tree;
 
-use std::collections::BTreeMap;
 use std::io::{self, BufRead};
 use std::path::{Path, PathBuf};
 
-use crate::disk::git::contents::{Asked, Contents};
 use crate::disk::git::question::{Answer, Question, ask};
 use crate::disk::git::root::{Root, root_around, root_from};
-use crate::disk::git::tree::{File, Home, Target, Tree};
+use crate::disk::git::tree::Home;
 use crate::error::Error;
 use crate::folder::{is_file, named};
-use crate::limit::{HISTORY_SILENCE, REVISION_FILES, SILENCE};
+use crate::limit::SILENCE;
 
-/// The longest that a link says, in bytes; no system makes longer ones.
-const LONGEST_LINK: u64 = 4096;
-
-/// The repository that a plan's folder stands in.
+/// The repository around a plan's folder.
 #[derive(Debug)]
 pub(crate) struct Repository {
     /// The folder as the user knows it.
@@ -36,9 +33,9 @@ pub(crate) struct Repository {
 /// A commit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Commit {
-    /// The whole name.
+    /// The full name.
     id: String,
-    /// As the user called it.
+    /// As the user named it.
     pub(crate) name: String,
 }
 
@@ -50,18 +47,18 @@ impl Commit {
 }
 
 impl Repository {
-    /// The repository around a folder, which need not be there any more: then it is the one around the nearest folder
-    /// above it that is.
+    /// The repository around a folder. If the folder no longer exists, it is the one around the nearest folder above it
+    /// that does.
     ///
     /// # Errors
     ///
-    /// If git is not installed, or the folder is in no repository, or in one that git does not read.
+    /// If git is not installed, or the folder is not in a repository that git reads.
     pub(crate) fn around(folder: &Path) -> Result<Self, Error> {
         Self::found(folder, root_around)
     }
 
-    /// The repository around the current folder, where it holds a plan's folder; else the one around that. A plan's folder
-    /// that is a repository of its own, such as a submodule, is not asked what was on file in it.
+    /// The repository around the current folder if it holds a plan's folder, else the one around that folder. A plan's
+    /// folder that is its own repository, such as a submodule, is not searched for its past.
     ///
     /// # Errors
     ///
@@ -109,12 +106,12 @@ impl Repository {
         }
     }
 
-    /// The folder's place in the repository, without a slash at its end.
+    /// The folder's path in the repository, without a slash at the end.
     pub(crate) fn place(&self) -> &str {
         &self.root.place
     }
 
-    /// Where a plan in a folder stands, which the repository was found around.
+    /// The place of a plan in a folder, from which the repository was found.
     pub(crate) fn home(&self, folder: PathBuf) -> Home {
         Home {
             folder,
@@ -125,249 +122,6 @@ impl Repository {
     /// The repository's own folder, with every link followed.
     pub(crate) fn root(&self) -> &Path {
         &self.root.folder
-    }
-
-    /// Where files of a name stand in the working tree, by their paths from the repository's root: those that git
-    /// knows, which may be gone, and those that it has not been told to ignore.
-    pub(crate) fn files_called(&self, name: &str) -> Result<Vec<String>, Error> {
-        let pattern = format!(":(top,glob)**/{name}");
-        let arguments = [
-            "ls-files",
-            "-z",
-            "--full-name",
-            "--cached",
-            "--others",
-            "--exclude-standard",
-            "--",
-            &pattern,
-        ];
-        let printed = self.asked(&Question::of(&arguments, &SILENCE), whole)?;
-        let paths = printed.split(|byte| *byte == 0);
-        Ok(paths
-            .filter(|path| !path.is_empty())
-            .map(|path| String::from_utf8_lossy(path).into_owned())
-            .collect())
-    }
-
-    /// Those of the paths that git was told to ignore, and does not know.
-    pub(crate) fn ignored(&self, paths: &[PathBuf]) -> Result<Vec<PathBuf>, Error> {
-        let asked: String = paths
-            .iter()
-            .filter_map(|path| Some(path.to_str()?.to_owned() + "\0"))
-            .collect();
-        let question = Question {
-            input: asked.as_bytes(),
-            ..Question::of(&["check-ignore", "-z", "--stdin"], &SILENCE)
-        };
-        // It ends with 1 where it ignores none of them.
-        let printed = self.answer(&question, whole)?.printed.unwrap_or_default();
-        let paths = printed.split(|byte| *byte == 0);
-        Ok(paths
-            .filter(|path| !path.is_empty())
-            .map(|path| String::from_utf8_lossy(path).into_owned().into())
-            .collect())
-    }
-
-    /// The commit that a name means: a branch, a tag, a number, `HEAD~2`.
-    ///
-    /// # Errors
-    ///
-    /// If there is none.
-    pub(crate) fn commit(&self, name: &str) -> Result<Commit, Error> {
-        // In two steps: what follows `:/` is all of it words that a message says.
-        if let Some(object) = self.object(name)? {
-            if let Some(id) = self.object(&format!("{object}^{{commit}}"))? {
-                let name = name.to_owned();
-                return Ok(Commit { id, name });
-            }
-            if !self.has(&object)? {
-                return Err(self.failed(format!(
-                    "the repository has not got the commit of `{name}`: {}",
-                    self.cure()
-                )));
-            }
-        }
-        let help = if self.is_shallow()? {
-            "; this clone is shallow: fetch its history with `git fetch --unshallow`"
-        } else {
-            ""
-        };
-        Err(self.failed(format!("there is no revision `{name}`{help}")))
-    }
-
-    /// The whole name of the one object that an expression means; `None` where it means none, or all but one (`^HEAD`).
-    fn object(&self, expression: &str) -> Result<Option<String>, Error> {
-        let arguments = [
-            "rev-parse",
-            "--verify",
-            "--quiet",
-            "--end-of-options",
-            expression,
-        ];
-        let answer = self.said(&arguments)?;
-        let id = line_of(&answer.printed.unwrap_or_default());
-        let is_one = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_hexdigit());
-        match answer.code {
-            Some(0) => Ok(is_one.then_some(id)),
-            Some(1) => Ok(None),
-            _ => Err(self.failed(reason_of(&answer.complaint))),
-        }
-    }
-
-    /// Whether an object is there, by its whole name.
-    fn has(&self, id: &str) -> Result<bool, Error> {
-        Ok(self.said(&["cat-file", "-e", id])?.code == Some(0))
-    }
-
-    /// The newest commits that two have in common, which is where a branch left another: one, or several where they were
-    /// merged into each other crosswise. They are called as the first of the two.
-    ///
-    /// # Errors
-    ///
-    /// If they have none in common, as in a shallow clone.
-    pub(crate) fn merge_bases(&self, one: &Commit, other: &Commit) -> Result<Vec<Commit>, Error> {
-        let arguments = ["merge-base", "--all", &one.id, &other.id];
-        let answer = self.answer(&Question::of(&arguments, &HISTORY_SILENCE), whole)?;
-        match answer.code {
-            Some(0) => {
-                let ids = String::from_utf8_lossy(answer.printed.as_deref().unwrap_or_default())
-                    .into_owned();
-                let commits = ids.lines().map(|id| Commit {
-                    id: id.to_owned(),
-                    name: one.name.clone(),
-                });
-                Ok(commits.collect())
-            }
-            Some(1) => Err(self.failed(format!(
-                "`{}` and `{}` have no commit in common; if this clone is shallow, fetch its history with `git fetch --unshallow`",
-                one.name, other.name
-            ))),
-            _ => Err(self.incomplete(&answer.complaint)),
-        }
-    }
-
-    /// The messages of the commits that one has and the other has not, newest first, each with the beginning of the
-    /// commit's name.
-    pub(crate) fn messages(
-        &self,
-        since: &Commit,
-        until: &Commit,
-    ) -> Result<Vec<(String, String)>, Error> {
-        let range = format!("{}..{}", since.id, until.id);
-        let arguments = [
-            "rev-list",
-            "--no-commit-header",
-            "--format=%x00%h%n%B",
-            &range,
-        ];
-        let printed = self.told(&Question::of(&arguments, &HISTORY_SILENCE), whole)?;
-        let text = String::from_utf8_lossy(&printed);
-        let messages = text
-            .split('\0')
-            .filter_map(|message| message.split_once('\n'));
-        Ok(messages
-            .map(|(commit, message)| (commit.to_owned(), message.to_owned()))
-            .collect())
-    }
-
-    /// The commit before one; `None` of the first, and where a shallow clone ends.
-    pub(crate) fn before(&self, commit: &str) -> Option<Commit> {
-        self.commit(&format!("{commit}~1")).ok()
-    }
-
-    /// Whether the history ends before its beginning.
-    pub(crate) fn is_shallow(&self) -> Result<bool, Error> {
-        Ok(self.text(&["rev-parse", "--is-shallow-repository"])? == "true")
-    }
-
-    /// Whether what files hold was left out where it was cloned from, until it is asked for.
-    fn is_partial(&self) -> bool {
-        let keys = r"^(remote\..*\.(promisor|partialclonefilter)|extensions\.partialclone)$";
-        let answer = self.text(&["config", "--get-regexp", keys]);
-        answer.is_ok_and(|settings| !settings.is_empty())
-    }
-
-    /// The files of a commit.
-    ///
-    /// # Errors
-    ///
-    /// If git cannot list them, or they are more than are read.
-    pub(crate) fn tree(&self, commit: &Commit) -> Result<Tree, Error> {
-        let arguments = ["ls-tree", "-r", "-z", "--full-tree", &commit.id];
-        let question = Question::of(&arguments, &SILENCE);
-        let files = self.told(&question, files_of)?;
-        let links = self.links(&files)?;
-        Ok(Tree::of(files, links))
-    }
-
-    /// What the links among files say. One that is too long for a link says that it leads in a circle.
-    fn links(&self, files: &BTreeMap<String, File>) -> Result<BTreeMap<String, String>, Error> {
-        let links: Vec<Asked> = files
-            .iter()
-            .filter(|(_, file)| file.is_link)
-            .map(|(path, file)| Asked { path, id: &file.id })
-            .collect();
-        let said = self.contents_of(&links, LONGEST_LINK)?;
-        let said = links.iter().zip(said).map(|(link, said)| {
-            let text = match said {
-                Contents::Whole(text) => String::from_utf8_lossy(&text).into_owned(),
-                Contents::Large(_) => {
-                    let name = link.path.rsplit('/').next().unwrap_or_default();
-                    name.to_owned()
-                }
-            };
-            (link.path.to_owned(), text)
-        });
-        Ok(said.collect())
-    }
-
-    /// What files of a tree say, in the order of their paths; links are followed within the tree.
-    ///
-    /// # Errors
-    ///
-    /// If one is not there, leads out of the tree, or has more than `largest` bytes, or if they are too much together.
-    pub(crate) fn read(
-        &self,
-        tree: &Tree,
-        paths: &[String],
-        largest: u64,
-    ) -> Result<Vec<Vec<u8>>, Error> {
-        let contents = self.contents(tree, paths, largest)?.into_iter();
-        let texts = contents.zip(paths).map(|(contents, path)| match contents {
-            Contents::Whole(text) => Ok(text),
-            Contents::Large(bytes) => Err(self.failed(format!(
-                "`{path}` has {bytes} bytes there; at most {largest} are read"
-            ))),
-        });
-        texts.collect()
-    }
-
-    /// What files of a tree hold, in the order of their paths, each as far as it has no more than `largest` bytes; links
-    /// are followed within the tree.
-    ///
-    /// # Errors
-    ///
-    /// If one is not there, or leads out of the tree, or if those that are read are too much together.
-    pub(crate) fn contents(
-        &self,
-        tree: &Tree,
-        paths: &[String],
-        largest: u64,
-    ) -> Result<Vec<Contents>, Error> {
-        let mut asked = Vec::with_capacity(paths.len());
-        for path in paths {
-            let file = match tree.target(path) {
-                Target::File(path) => tree.file(&path),
-                Target::Outside => {
-                    return Err(self.failed(format!("the link `{path}` leads out of it")));
-                }
-                Target::Folder(_) | Target::Nowhere => None,
-            };
-            let file = file
-                .ok_or_else(|| self.failed(format!("`{path}` leads to no file of the revision")))?;
-            asked.push(Asked { path, id: &file.id });
-        }
-        self.contents_of(&asked, largest)
     }
 
     /// Asks git and returns the line that it prints; white space in it may be part of a name.
@@ -381,7 +135,7 @@ impl Repository {
         self.answer(&Question::of(arguments, &SILENCE), whole)
     }
 
-    /// Asks git something that it must know, and has what it prints read.
+    /// Asks git a question that must succeed, and reads its output.
     fn asked<T>(
         &self,
         question: &Question,
@@ -402,7 +156,7 @@ impl Repository {
         }
     }
 
-    /// Asks git something that it knows of objects of the repository, and has what it prints read.
+    /// Asks git a question about objects of the repository, and reads its output.
     fn told<T>(
         &self,
         question: &Question,
@@ -423,25 +177,25 @@ impl Repository {
         ask(self.root(), question, read).map_err(|reason| self.failed(reason))
     }
 
-    /// That there is a `.git`, and nothing that git can read behind it.
+    /// The message for a `.git` that git cannot read.
     fn unknown(&self) -> String {
         format!(
-            "`{}` is no repository that git can read",
+            "git cannot read the repository `{}`",
             self.root().join(".git").display()
         )
     }
 
-    /// That an object is not there or cannot be read.
+    /// The error for an object that is missing or cannot be read.
     fn incomplete(&self, complaint: &str) -> Error {
         self.failed(format!("{}: {}", reason_of(complaint), self.cure()))
     }
 
-    /// What to do where an object is not there or cannot be read.
+    /// What to do if an object is missing or cannot be read.
     fn cure(&self) -> &'static str {
         if self.is_partial() {
-            "this clone is partial; fetch the rest of it with `git fetch --refetch --no-filter`"
+            "this clone is partial; fetch the rest with `git fetch --refetch --no-filter`"
         } else {
-            "see with `git fsck` what is missing or damaged, and fetch it again with `git fetch --refetch`"
+            "run `git fsck` to see what is missing or damaged, and fetch it again with `git fetch --refetch`"
         }
     }
 
@@ -460,42 +214,15 @@ fn whole(printed: &mut dyn BufRead) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// The files and links of a tree, as git lists them.
-fn files_of(printed: &mut dyn BufRead) -> io::Result<BTreeMap<String, File>> {
-    let mut files = BTreeMap::new();
-    let mut entry = Vec::new();
-    while 0 < printed.read_until(0, &mut entry)? {
-        let text = String::from_utf8_lossy(&entry);
-        let text = text.trim_end_matches('\0');
-        if let Some((head, path)) = text.split_once('\t')
-            && let Some((mode, rest)) = head.split_once(' ')
-            && let Some(id) = rest.strip_prefix("blob ")
-        {
-            let file = File {
-                id: id.to_owned(),
-                is_link: mode == "120000",
-            };
-            files.insert(path.to_owned(), file);
-            if REVISION_FILES.is_passed_by(files.len() as u64) {
-                return Err(io::Error::other(format!(
-                    "the revision has more than {REVISION_FILES} files; of more, none is read"
-                )));
-            }
-        }
-        entry.clear();
-    }
-    Ok(files)
-}
-
-/// A text without the end of its last line.
+/// A text without its final line end.
 fn line_of(bytes: &[u8]) -> String {
     let text = String::from_utf8_lossy(bytes);
     text.strip_suffix('\n').unwrap_or(&text).to_owned()
 }
 
-/// What git complained about, in one line, and the command that it says to run, if any.
+/// The error message of git in one line, and the command that it suggests, if any.
 fn reason_of(complaint: &str) -> String {
-    // What made it end comes after warnings and advice.
+    // The fatal error comes after warnings and advice.
     let mut kinds = ["fatal: ", "error: ", "warning: "].into_iter();
     let reason = kinds.find_map(|kind| complaint.lines().find_map(|line| line.strip_prefix(kind)));
     let reason = reason.unwrap_or_else(|| complaint.lines().next().unwrap_or("git failed"));

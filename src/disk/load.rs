@@ -38,7 +38,7 @@ use crate::folder::ground::BodiesPlace;
 use crate::plan::Plan;
 use crate::plan::part::Parts;
 
-/// What was found in a plan's folder.
+/// The content of a plan's folder.
 #[derive(Debug)]
 pub(crate) struct Loaded {
     pub(crate) sources: Sources,
@@ -51,7 +51,7 @@ pub(crate) fn load(location: &Location) -> Result<Loaded, Error> {
     load_with(location, Drafts::new())
 }
 
-/// Loads a plan as it would be with `drafts` in the place of its files; their paths begin with the folder of the location.
+/// Loads a plan as it would be if `drafts` replaced its files; their paths begin with the folder of the location.
 pub(crate) fn load_with(location: &Location, drafts: Drafts) -> Result<Loaded, Error> {
     load_files(
         location,
@@ -61,7 +61,7 @@ pub(crate) fn load_with(location: &Location, drafts: Drafts) -> Result<Loaded, E
     )
 }
 
-/// Loads the files of a folder, or of what it was in the past.
+/// Loads the files of a folder, or of its past state.
 fn load_files(
     location: &Location,
     settings: &Settings,
@@ -78,7 +78,7 @@ fn load_files(
     let mut files = Vec::new();
     match past {
         None => {
-            // A plan that is drafts alone needs no folder.
+            // A plan that consists only of drafts needs no folder.
             if let Some(ground) = ground {
                 files = reader.walk(folder, &ground.plan);
             }
@@ -124,10 +124,10 @@ fn load_files(
     })
 }
 
-/// Reads a file again to show a place in it; `None` where it is gone or has changed since.
+/// Reads a file again to show a place in it; `None` if it was deleted or changed since.
 pub(crate) fn reread(sources: &Sources, file: FileId) -> Option<String> {
     let source = sources.file(file);
-    // What was not read, such as a file that is too large, is not read to show it either.
+    // A file that was not read, such as one that is too large, is not read to show it either.
     let known = source.digests?;
     let bytes = read(sources, file).ok()?;
     (digests(&bytes) == known).then(|| String::from_utf8_lossy(&bytes).into_owned())

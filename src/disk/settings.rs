@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
-/// What `tadbir.toml` says; without the file, everything is at its default.
+/// The content of `tadbir.toml`; without the file, everything is at its default.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Settings {
@@ -14,8 +14,8 @@ pub(crate) struct Settings {
     /// Levels of rules, by id.
     #[serde(default)]
     pub(crate) rules: BTreeMap<String, Setting>,
-    /// What may stand in the plan's folder without being read, by its path from the folder of `tadbir.toml`: a file, or
-    /// a folder with all that is in it.
+    /// What may be in the plan's folder without being read, by its path from the folder of `tadbir.toml`: a file, or a
+    /// folder with everything in it.
     #[serde(default)]
     ignore: Vec<PathBuf>,
     /// The plan's folder from that of `tadbir.toml`.
@@ -23,7 +23,7 @@ pub(crate) struct Settings {
     place: PathBuf,
 }
 
-/// What becomes of a rule's findings.
+/// How the findings of a rule are treated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Setting {
@@ -51,11 +51,11 @@ impl Settings {
         }
     }
 
-    /// Whether nothing is said of what is not read, by its place in the plan's folder.
+    /// Whether a file that is not read is not reported either, by its path in the plan's folder.
     pub(crate) fn ignores(&self, inner: &Path) -> bool {
         let place = self.place.join(inner);
         self.ignore.iter().any(|ignored| {
-            // `plan/notes/**` is what others call all that is in `plan/notes`.
+            // In other tools, `plan/notes/**` means everything in `plan/notes`.
             let folder = ignored.ends_with("**").then(|| ignored.parent()).flatten();
             place.starts_with(folder.unwrap_or(ignored))
         })

@@ -1,10 +1,11 @@
-//! The one place that changes the files of a plan.
+//! The only place that changes the files of a plan.
 //!
 //! Records are added and nothing else is touched: comments, order, quoting and line ends stay. A change is first a
-//! draft, which is read again and compared in meaning; drafts take the place of files all together or not at all, as
-//! far as a file system allows: each is written whole beside its file, read back and forced to disk before the first
-//! one is renamed. Writers queue at a lock.
+//! draft, which is read again and compared in meaning; drafts replace files all together or not at all, as far as a
+//! file system allows: each is written completely beside its file, read back and synced to disk before the first one is
+//! renamed. Writers queue at a lock.
 
+mod key;
 mod splice;
 
 use std::fs::File;
@@ -16,6 +17,7 @@ use std::time::Duration;
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::disk::load::location::Location;
+use crate::disk::store::key::Keys;
 use crate::error::Error;
 use crate::file::yaml::writing::Pairs;
 use crate::folder::place::Place;
@@ -24,16 +26,16 @@ use crate::folder::{Folder, Refusal, named};
 use crate::limit::{FILE, Limit, Unit};
 use crate::plan::editor_line;
 
-/// Stands in the plan's folder while somebody writes, and says who.
+/// The file in the plan's folder that exists while somebody writes, and says who.
 const LOCK: &str = ".tadbir.lock";
 
-/// How long somebody waits for the lock before it is said whom for.
+/// How long a writer waits for the lock before a message says for whom.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// The longest that the holder of a lock is called.
+/// The longest name shown for the holder of a lock.
 const LONGEST_HOLDER: usize = 80;
 
-/// Of whoever writes, as the others who wait are told, and how these are told.
+/// The name of a writer for others who wait, and how to show a message.
 #[derive(Clone, Copy)]
 pub(crate) struct Writer<'w> {
     /// `leyla, process 4711`
@@ -43,20 +45,20 @@ pub(crate) struct Writer<'w> {
 
 /// The right to change a plan, of one writer at a time.
 ///
-/// Whoever is killed loses it: the system lets go of the lock, and the next writer takes over the file.
+/// A writer that is killed loses it: the system releases the lock, and the next writer takes over the file.
 #[derive(Debug)]
 pub(crate) struct Lock {
-    /// Keeps the lock while it is open.
+    /// Holds the lock while it is open.
     _file: File,
     folder: Folder,
 }
 
 impl Lock {
-    /// Waits until nobody else changes the plan; after a second it is told who does.
+    /// Waits until nobody else changes the plan; after a second, a message says who does.
     ///
     /// # Errors
     ///
-    /// If the folder cannot be written to, or what is called like a lock there is no plain file.
+    /// If the folder cannot be written to, or the lock there is not a regular file.
     pub(crate) fn take(location: &Location, writer: Writer) -> Result<Self, Error> {
         let shown = &location.folder;
         let ground = location.ground.as_ref().ok_or(Refusal::Missing);
@@ -70,11 +72,11 @@ impl Lock {
         loop {
             let mut file = folder.lockable(name, true)?;
             wait(&file, || told(&folder, shown), writer)?;
-            // Whoever held it before has taken the file away, and perhaps somebody else has made a new one.
+            // The previous holder removed the file, and another writer may have created a new one.
             if !folder.is_there(&file, name) {
                 continue;
             }
-            // For those who wait; without it they are told that somebody writes.
+            // For those who wait; without it, their message says "somebody else".
             let _ = file
                 .set_len(0)
                 .and_then(|()| writeln!(file, "{}", writer.name));
@@ -88,17 +90,17 @@ impl Lock {
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // What stays behind does no harm.
+        // A leftover file does no harm.
         self.folder.remove(Path::new(LOCK));
     }
 }
 
-/// Waits for a lock, and says after a while whom for.
+/// Waits for a lock, and says after a while for whom.
 fn wait(file: &File, holder: impl Fn() -> String + Sync, writer: Writer) -> Result<(), Refusal> {
     let (is_taken, taken) = channel::<()>();
     std::thread::scope(|scope| {
         scope.spawn(|| {
-            // The other end is let go of when the lock is taken.
+            // The other end is dropped when the lock is taken.
             let taken = taken;
             if taken.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout) {
                 (writer.tell)(&holder());
@@ -110,13 +112,13 @@ fn wait(file: &File, holder: impl Fn() -> String + Sync, writer: Writer) -> Resu
     })
 }
 
-/// Who is waited for, as the lock says; a lock may say anything, and only harmless letters of it are told.
+/// The message about the holder of a lock; a lock may contain anything, so only harmless letters are shown.
 fn told(folder: &Folder, shown: &Path) -> String {
     static HOLDER: Limit = Limit {
         what: "the name of whoever holds a lock",
         most: 400,
         unit: Unit::Bytes,
-        beyond: "it is not told",
+        beyond: "it is not shown",
     };
     let said = folder.read(Path::new(LOCK), &HOLDER).unwrap_or_default();
     let said: String = String::from_utf8_lossy(&said)
@@ -125,12 +127,12 @@ fn told(folder: &Folder, shown: &Path) -> String {
         .take(LONGEST_HOLDER)
         .collect();
     let holder = match said.trim() {
-        "" => "somebody else",
+        "" => "another process",
         said => said,
     };
     let lock = shown.join(LOCK);
     format!(
-        "waiting until {holder} has written: it holds `{}`",
+        "waiting for {holder}, which holds the lock `{}`",
         lock.display()
     )
 }
@@ -140,43 +142,51 @@ fn in_folder(folder: &Path, refusal: &Refusal) -> Error {
         what: format!("in `{}`", named(folder).display()),
         reason: match refusal {
             Refusal::LeadsOut | Refusal::Folder | Refusal::NotPlain => {
-                format!("`{LOCK}` there is no plain file; take it away")
+                format!("`{LOCK}` there is not a regular file; remove it")
             }
             refusal => refusal.to_string(),
         },
     }
 }
 
-/// Records for the end of a list in one file.
+/// Records to append to the list in one file.
 #[derive(Debug, Clone)]
 pub(crate) struct Addition {
-    /// Where the file is in the plan's folder.
+    /// The path of the file in the plan's folder.
     pub(crate) inner: PathBuf,
-    /// What a new file says before its list.
+    /// The keys before the list in a new file.
     pub(crate) head: Pairs,
     /// The key of the list.
     pub(crate) list: &'static str,
     pub(crate) records: Vec<Pairs>,
 }
 
-/// What a file is to say.
+/// The new content of a file.
 #[derive(Debug, Clone)]
 pub(crate) struct Draft {
-    /// The plan's folder as given, joined with the place in it.
+    /// The plan's folder as given, joined with the path in it.
     pub(crate) path: PathBuf,
-    /// Where it is in the plan's folder.
+    /// Its path in the plan's folder.
     inner: PathBuf,
-    /// What it says; `None` where it is not there.
+    /// Its present content; `None` if it does not exist.
     before: Option<Vec<u8>>,
     pub(crate) after: Vec<u8>,
+    keys: Keys,
 }
 
-/// Returns what a file says with records added.
+impl Draft {
+    /// Which of the added records a byte lies in, counted from 0, and under which of its keys; `None` outside of them.
+    pub(crate) fn key_at(&self, byte: u32) -> Option<(usize, &'static str)> {
+        self.keys.key_at(byte)
+    }
+}
+
+/// Returns the content of a file with records added.
 ///
 /// # Errors
 ///
-/// If the file cannot be read, leads out of the plan's folder, or has no place where records can be added without
-/// disturbing what is there.
+/// If the file cannot be read, leads out of the plan's folder, or has no place to add records without disturbing
+/// existing content.
 pub(crate) fn draft(location: &Location, addition: &Addition) -> Result<Draft, Error> {
     let path = location.folder.join(&addition.inner);
     let failed = |reason: String| Error::Write {
@@ -201,7 +211,7 @@ pub(crate) fn draft(location: &Location, addition: &Addition) -> Result<Draft, E
             .and_then(|text| splice::append(text, addition.list, &addition.records))
             .ok_or_else(|| {
                 failed(format!(
-                    "nothing can be added to `{}` in it; `tadbir check` shows what is wrong",
+                    "records cannot be added to its `{}`; run `tadbir check` to see what is wrong",
                     addition.list
                 ))
             })?,
@@ -210,17 +220,19 @@ pub(crate) fn draft(location: &Location, addition: &Addition) -> Result<Draft, E
         path,
         inner,
         before,
+        keys: Keys::of(&after, addition.list, &addition.records),
         after: after.into_bytes(),
     })
 }
 
-/// Puts drafts in the place of their files.
+/// Replaces files by their drafts.
 ///
-/// Nothing is changed if one of them cannot be written, or if a file no longer says what it said when it was drafted.
+/// Nothing is changed if one of them cannot be written, or if a file was changed since its draft was made.
 ///
 /// # Errors
 ///
-/// If the disk is full or the folder cannot be written to, or somebody without a lock, such as an editor, was faster.
+/// If the disk is full or the folder cannot be written to, or if a program without a lock, such as an editor, was
+/// faster.
 pub(crate) fn write(lock: &Lock, drafts: &[Draft]) -> Result<(), Error> {
     let plan = &lock.folder;
     finish_within(plan);
@@ -243,7 +255,7 @@ pub(crate) fn write(lock: &Lock, drafts: &[Draft]) -> Result<(), Error> {
         if said != draft.before {
             return Err(Error::Write {
                 what: format!("`{}`", draft.path.display()),
-                reason: "somebody else changed it at the same time; nothing was written, try again"
+                reason: "the file was changed at the same time; nothing was written, try again"
                     .to_owned(),
             });
         }
@@ -255,20 +267,20 @@ pub(crate) fn write(lock: &Lock, drafts: &[Draft]) -> Result<(), Error> {
     Ok(())
 }
 
-/// The files of something new, each with its place in it, the most important one last.
+/// New files by their paths, the most important one last.
 pub(crate) type NewFiles = Vec<(PathBuf, Vec<u8>)>;
 
-/// Makes a folder with files. Where it is not there, it is there at once with all of them; else they are put into it one
-/// after another, and what somebody who was killed had put there is taken away before.
+/// Creates a folder with files. A new folder appears at once with all of them; in an existing one they are added one
+/// after another, after removing what a killed process left there.
 ///
 /// # Errors
 ///
-/// If one of the files is there already, or cannot be written.
+/// If one of the files exists, or cannot be written.
 pub(crate) fn found(folder: &Path, files: &NewFiles) -> Result<(), Error> {
     let failed = |refusal: &Refusal| match refusal {
         Refusal::IsThere(inner) => Error::Write {
             what: format!("`{}`", folder.join(inner).display()),
-            reason: "it is there already; choose another folder".to_owned(),
+            reason: "the file already exists; choose another folder".to_owned(),
         },
         refusal => Error::Write {
             what: format!("`{}`", folder.display()),
@@ -296,12 +308,12 @@ fn refused(draft: &Draft, refusal: &Refusal) -> Error {
 fn explained(refusal: &Refusal) -> String {
     match refusal {
         Refusal::LeadsOut | Refusal::Nowhere => "a link leads out of the plan's folder".to_owned(),
-        Refusal::TooLarge(_) => format!("it has more than {FILE}"),
+        Refusal::TooLarge(_) => format!("the file is larger than {FILE}"),
         refusal => refusal.to_string(),
     }
 }
 
-/// Writes bytes beside a file, forces them to disk and reads them back.
+/// Writes bytes beside a file, syncs them to disk and reads them back.
 fn stage(plan: &Folder, inner: &Path, bytes: &[u8]) -> Result<Staged, Refusal> {
     let folder = plan.make(inner.parent().unwrap_or(Path::new("")))?;
     let mut staged = Staged::open(folder, inner.file_name().unwrap_or_default())?;
@@ -309,7 +321,7 @@ fn stage(plan: &Folder, inner: &Path, bytes: &[u8]) -> Result<Staged, Refusal> {
     Ok(staged)
 }
 
-/// What a file says; `None` where it is not there.
+/// The content of a file; `None` if it does not exist.
 fn said(plan: &Folder, inner: &Path) -> Result<Option<Vec<u8>>, Refusal> {
     match plan.read(inner, &FILE) {
         Ok(bytes) => Ok(Some(bytes)),

@@ -1,9 +1,9 @@
-//! What may be found for one change: how it is written in the message of a commit, and how that is read.
+//! Findings that are allowed for one change: how an allowance is written in a commit message, and how it is read.
 
 use crate::edit::rule::rules;
 use crate::text::words::did_you_mean;
 
-/// Something that a rule would find, allowed for one change.
+/// A finding of a rule that is allowed for one change.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Allowance {
     pub(crate) rule: String,
@@ -13,8 +13,8 @@ pub(crate) struct Allowance {
 }
 
 impl Allowance {
-    /// Reads `RULE ID` or `RULE ID; REASON`; an id that has a `;` or a quotation mark in it stands in
-    /// quotation marks, as [`written`] writes it.
+    /// Reads `RULE ID` or `RULE ID; REASON`; an id that contains a `;` or a quotation mark is in quotation marks, as
+    /// [`written`] writes it.
     ///
     /// # Errors
     ///
@@ -51,7 +51,7 @@ impl Allowance {
         })
     }
 
-    /// The allowances in the message of a commit: lines that begin with `Tadbir-allow:`. An error says what is wrong with one.
+    /// The allowances in a commit message: lines that begin with `Tadbir-allow:`. An error says what is wrong with one.
     pub(crate) fn of_message(message: &str, by: &str) -> Vec<Result<Self, String>> {
         let lines = message.lines().filter_map(|line| {
             let (key, text) = line.split_once(':')?;
@@ -66,8 +66,8 @@ impl Allowance {
     }
 }
 
-/// What an allowance is about, as its line has it: in quotation marks where it would be taken for something else, and those
-/// in it after a `\\`.
+/// The id in an allowance as it is written: in quotation marks if it could be misread, with quotation marks in it
+/// escaped by a `\\`.
 pub(crate) fn written(subject: &str) -> String {
     if !subject.contains(['"', ';']) {
         return subject.to_owned();
@@ -76,8 +76,8 @@ pub(crate) fn written(subject: &str) -> String {
     format!("\"{escaped}\"")
 }
 
-/// What stands in quotation marks at the beginning of a text, and the reason after its `;`; `None` where it is no such
-/// text, as where a name only begins with a quotation.
+/// The text in quotation marks at the beginning, and the reason after its `;`; `None` if it is not such a text, for
+/// example a name that merely begins with a quotation.
 fn quoted(text: &str) -> Option<(String, &str)> {
     let mut subject = String::new();
     let mut characters = text.strip_prefix('"')?.chars();

@@ -1,7 +1,7 @@
-//! What is different between two states of a plan: not lines, but records and what they mean.
+//! The differences between two states of a plan: not lines, but records and what they mean.
 //!
-//! Records are compared by their field tables, so that a new field is compared as soon as it is declared. Where a file
-//! stands, how it is laid out and what its comments say does not count.
+//! Records are compared by their field tables, so a new field is compared as soon as it is declared. Where a file is,
+//! its layout and its comments do not count.
 
 pub(crate) mod change;
 pub(crate) mod effect;
@@ -23,7 +23,7 @@ use crate::edit::difference::said::Said;
 use crate::plan::Plan;
 use crate::plan::id::Id;
 
-/// What is different between two states of a plan.
+/// The differences between two states of a plan.
 #[derive(Debug)]
 pub(crate) struct Difference<'a> {
     pub(crate) old: &'a Examined,
@@ -95,7 +95,7 @@ fn of_pair(
                     ..(if is.is_left_out { was } else { is }).whole(kind)
                 };
                 if is.is_left_out {
-                    change.is = Some("left out, since an error stands in it".to_owned());
+                    change.is = Some("left out because of an error".to_owned());
                 }
                 changes.push(change);
                 return;
@@ -132,7 +132,7 @@ fn of_fields(
             continue;
         }
         let (before_said, after_said) = if is_written_alike {
-            // The same words may name others than before.
+            // The same words may now name other bodies.
             (means(before).cloned(), means(after).cloned())
         } else {
             unlike(before, after)
@@ -149,7 +149,7 @@ fn of_fields(
     }
 }
 
-/// What is written differently on either side; all of both where only their order is.
+/// What differs on either side; all of both if only the order differs.
 fn unlike(before: Option<&Value>, after: Option<&Value>) -> (Option<Said>, Option<Said>) {
     let said = |value: Option<&Value>| value.map(|value| value.said.clone());
     let (Some(was), Some(is)) = (before, after) else {
@@ -161,7 +161,7 @@ fn unlike(before: Option<&Value>, after: Option<&Value>) -> (Option<Said>, Optio
     }
 }
 
-/// The rules whose level is set otherwise.
+/// The rules whose level was changed.
 fn settings(old: &Examined, new: &Examined) -> Vec<Change> {
     let changes = old.levels.changes(&new.levels).into_iter();
     let changes = changes.map(|(rule, was, is)| Change {

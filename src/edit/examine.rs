@@ -7,11 +7,12 @@ use crate::edit::allowance::{Allowance, written};
 use crate::edit::rule::{EDITS, Edit, Fault, MOVES, Moves};
 use crate::file::decode::READING;
 use crate::file::finding::{Finding, Level};
+use crate::plan::file_format;
 
-/// Runs every rule over the edit of one plan. The levels that count are those of the base: an edit of the settings does
-/// not disarm the rules in the very edit that they guard.
+/// Runs every rule over the edit of one plan. The levels of the base count: an edit of the settings cannot switch off
+/// the rules in the same edit.
 ///
-/// What is allowed becomes a warning that says so; returned are also the allowances that nothing needed.
+/// An allowed finding becomes a warning that says so. Unused allowances are returned as well.
 pub(crate) fn examine_edit(
     edit: &Edit,
     allowances: &[Allowance],
@@ -21,7 +22,7 @@ pub(crate) fn examine_edit(
     weighed(faults, old, Some(new), allowances)
 }
 
-/// Runs every rule over what became of the plans of a repository, as [`examine_edit`] does; `levels` are those of the base.
+/// Runs every rule over the changed plans of a repository, as [`examine_edit`] does; `levels` are those of the base.
 pub(crate) fn examine_moves(
     moves: &Moves,
     levels: &Levels,
@@ -31,7 +32,7 @@ pub(crate) fn examine_moves(
     weighed(faults, levels, None, allowances)
 }
 
-/// Gives faults the levels of the base, and allows what is allowed; `new` are the levels from the next edit on.
+/// Gives faults the levels of the base, and applies allowances; `new` are the levels from the next edit on.
 fn weighed(
     faults: impl Iterator<Item = Fault>,
     old: &Levels,
@@ -51,7 +52,7 @@ fn weighed(
         let coming = new.map_or(counting, |new| new.setting(finding.rule));
         if coming != counting {
             finding.message += &format!(
-                "; `tadbir.toml` makes the rule `{}` in this edit, which counts from the next one on",
+                "; `tadbir.toml` sets the rule to `{}` in this edit, which takes effect with the next one",
                 coming.name()
             );
         }
@@ -65,7 +66,7 @@ fn weighed(
             finding.help = None;
         } else {
             let line = format!(
-                "or allow it for this change with the line `Tadbir-allow: {} {}; REASON` in the message of the commit",
+                "or allow it for this change with the line `Tadbir-allow: {} {}; REASON` in the commit message",
                 finding.rule.id,
                 written(&fault.subject)
             );
@@ -83,8 +84,8 @@ fn weighed(
     )
 }
 
-/// The errors of reading by which records of a state may be lost: in the plan itself, so that it cannot be compared, or in
-/// the files that are left out where they are wrong.
+/// The reading errors that may hide records of a state: in the plan itself, so that it cannot be compared, or in the
+/// files that are left out if they have errors.
 pub(crate) fn unreadable(
     examined: &Examined,
     is_forgiving: bool,
@@ -93,6 +94,6 @@ pub(crate) fn unreadable(
         let kind = examined.sources.kind(finding.primary.span.file);
         finding.rule.level == Level::Error
             && READING.iter().any(|rule| rule.id == finding.rule.id)
-            && kind.is_forgiving() == is_forgiving
+            && file_format::is_forgiving(kind) == is_forgiving
     })
 }

@@ -1,6 +1,6 @@
 //! The rules about edits: what may not happen to a plan's files from one state to the next. Used by `check --base`.
 //!
-//! Each finding names what it is about, so that it can be allowed for one change.
+//! Each finding names its subject, so that it can be allowed for one change.
 
 mod doubled_plan;
 mod hidden_record;
@@ -39,49 +39,49 @@ pub(crate) struct Edit<'a> {
     pub(crate) difference: &'a Difference<'a>,
     /// By id, the commit that had it.
     pub(crate) used_before: BTreeMap<String, String>,
-    /// Where the plan stands in its repository.
+    /// The plan's place in its repository.
     pub(crate) home: Option<Home>,
 }
 
-/// A fault of an edit, and what it is about, as an allowance names it.
+/// A finding about an edit, and its subject, as an allowance names it.
 #[derive(Debug)]
 pub(crate) struct Fault {
     pub(crate) finding: Finding,
-    /// `3.a`, `6.j/mia/2009-Q2`, `review 6.j/mia/2009-Q2`, `plan.term`, an act with its day.
+    /// `3.a`, `6.j/mia/2009-Q2`, `review 6.j/mia/2009-Q2`, `plan.term`, an act with its date.
     pub(crate) subject: String,
 }
 
-/// Which plans stood in a repository at the base, which stand in it now, and what became of them.
+/// The plans of a repository at the base and now, and how they correspond.
 #[derive(Debug)]
 pub(crate) struct Moves {
-    /// The base, as the user called it.
+    /// The base, as the user named it.
     pub(crate) base: String,
     pub(crate) then: Plans,
     pub(crate) now: Plans,
     pub(crate) pairs: Pairs,
-    /// What is found from the folders from which a plan was found.
+    /// Which plans are found from the folders from which one was found before.
     pub(crate) led: Vec<Led>,
-    /// The beginning of each plan that stands now, by its place.
+    /// The beginning of each present plan, by its folder.
     pub(crate) heads: BTreeMap<String, Span>,
-    /// Where what stands nowhere is pointed out.
+    /// The place to point at for a plan that was removed.
     pub(crate) elsewhere: Span,
 }
 
-/// Which plan is found from a folder where none is named.
+/// Which plan is found from a folder without `--plan`.
 #[derive(Debug)]
 pub(crate) struct Led {
     /// From the repository's root.
     pub(crate) folder: String,
-    /// Where the plan stood that was found.
+    /// The folder of the plan that was found before.
     pub(crate) then: String,
-    /// Where the one stands that is found.
+    /// The folder of the plan that is found now.
     pub(crate) now: Option<String>,
-    /// The settings that lead there, or where that is pointed out.
+    /// The settings that lead there, or the place to point at.
     pub(crate) span: Span,
 }
 
 impl Moves {
-    /// What a plan of the base is called: its id, or its place where that could not be read.
+    /// The name of a plan of the base: its id, or its folder if the id could not be read.
     fn called<'a>(&'a self, place: &'a str) -> &'a str {
         let id = self.then.get(place).map(String::as_str);
         id.filter(|id| !id.is_empty()).unwrap_or(place)
@@ -121,7 +121,7 @@ pub(crate) fn all() -> Vec<&'static Rule> {
 ///
 /// # Errors
 ///
-/// If there is no such rule, or one is switched off that may make a report wrong.
+/// If there is no such rule, or if a rule that finds errors is switched off.
 pub(crate) fn levels(settings: &Settings) -> Result<Levels, Error> {
     Levels::of(settings, &all())
 }
@@ -132,7 +132,7 @@ pub(crate) fn rules() -> impl Iterator<Item = &'static Rule> {
     EDITS.iter().map(|(rule, _)| *rule).chain(of_plans)
 }
 
-/// What an allowance calls a changed record.
+/// The name of a changed record in an allowance.
 fn subject(change: &Change) -> String {
     let name = change.name();
     match (change.subject, change.field) {
@@ -152,7 +152,7 @@ fn subject(change: &Change) -> String {
     }
 }
 
-/// What fields said and say: `` `period` “2009” → “2010” ``.
+/// The old and new values of fields: `` `period` “2009” → “2010” ``.
 fn told(changes: &[&Change]) -> String {
     let quoted = |value: &Option<String>| {
         let value = value.as_deref();
@@ -167,8 +167,8 @@ fn told(changes: &[&Change]) -> String {
     told.collect::<Vec<_>>().join(", ")
 }
 
-/// The file that a record stood in, for what stands there no more, from the repository's root, so that the message is the
-/// same wherever Tadbir is run: ``in `plan/progress/2009-Q1/mia.yaml` ``.
+/// The file that held a record, relative to the repository's root, so that the message is the same wherever Tadbir is
+/// run: ``in `plan/progress/2009-Q1/mia.yaml` ``.
 fn former_place(edit: &Edit, change: &Change) -> String {
     let Some(span) = change.old_span else {
         return String::new();
@@ -179,8 +179,8 @@ fn former_place(edit: &Edit, change: &Change) -> String {
     format!(" in `{}`", from_root.unwrap_or(path))
 }
 
-/// Where a change is pointed out: where the record stands, or, if it stands nowhere any more, at the head of the file it
-/// stood in, or at the plan's own head.
+/// The place to point at for a change: the record, or, if it was removed, the head of the file it was in, or the plan's
+/// own head.
 fn place(change: &Change, old: &Examined, new: &Examined) -> Span {
     if let Some(span) = change.new_span {
         return span;

@@ -1,7 +1,7 @@
 //! Decodes a mapping by its record's field table and collects every problem at its exact place.
 //!
-//! The rules about reading stand here, below the model, so that loading can raise them without knowing the checks.
-//! A wrong value yields one finding: a key of the wrong type is not missing as well.
+//! The rules about reading are here, below the model, so that loading can raise them without knowing the checks. A
+//! wrong value yields one finding: a key of the wrong type is not also reported as missing.
 
 mod bad_date;
 mod control_character;
@@ -80,7 +80,7 @@ pub(crate) use text_too_long::RULE as TEXT_TOO_LONG;
 pub(crate) use unclear_change::finding as unclear_change;
 pub(crate) use unreadable_file::finding as unreadable_file;
 
-/// What a text is as YAML, as a finding.
+/// A YAML problem as a finding.
 pub(crate) fn yaml_fault(fault: &Fault, span: Span) -> Finding {
     match fault {
         Fault::Syntax(message) => syntax_error::finding(message, span),
@@ -90,7 +90,7 @@ pub(crate) fn yaml_fault(fault: &Fault, span: Span) -> Finding {
     }
 }
 
-/// The values of one mapping, told apart by its record's field table.
+/// The values of one mapping, by its record's field table.
 pub(crate) struct Fields<'f, 'n, 't> {
     record: &'static Record,
     /// The whole mapping.
@@ -98,13 +98,14 @@ pub(crate) struct Fields<'f, 'n, 't> {
     /// By position in the table: the key's place and the value.
     values: Vec<Option<(Span, &'n Node<'t>)>>,
     first_key: Span,
-    /// Whether the record is there to hold the data of people.
+    /// Whether the record is meant to hold personal data.
     is_about_people: bool,
     pub(crate) findings: &'f mut Findings,
 }
 
 impl<'f, 'n, 't> Fields<'f, 'n, 't> {
-    /// Sorts a mapping's values by the table and reports unknown, duplicate and missing keys; `None` where the node is no mapping.
+    /// Sorts a mapping's values by the table and reports unknown, duplicate and missing keys; `None` if the node is not
+    /// a mapping.
     pub(crate) fn open(
         node: &'n Node<'t>,
         record: &'static Record,
@@ -156,11 +157,11 @@ impl<'f, 'n, 't> Fields<'f, 'n, 't> {
         })
     }
 
-    /// The value of a key; `None` where it is not given, blank or refused.
+    /// The value of a key; `None` if it is missing, blank or refused.
     ///
     /// # Panics
     ///
-    /// If the record's table has no such key, which is a fault of the code.
+    /// If the record's table has no such key, which is a bug.
     pub(crate) fn node(&self, key: &str) -> Option<&'n Node<'t>> {
         let at = self
             .record
@@ -171,7 +172,7 @@ impl<'f, 'n, 't> Fields<'f, 'n, 't> {
             .filter(|node| !node.is_blank() && !matches!(node.content, Content::Refused))
     }
 
-    /// The place of a key, or of the whole mapping where it is not given.
+    /// The place of a key, or of the whole mapping if the key is missing.
     pub(crate) fn key_span(&self, key: &str) -> Span {
         let at = self
             .record
@@ -180,11 +181,11 @@ impl<'f, 'n, 't> Fields<'f, 'n, 't> {
         self.values[at].map_or(self.span, |(span, _)| span)
     }
 
-    /// Whether a key is given, with a value or without.
+    /// Whether a key is given, with or without a value.
     ///
     /// # Panics
     ///
-    /// If the record's table has no such key, which is a fault of the code.
+    /// If the record's table has no such key, which is a bug.
     pub(crate) fn is_given(&self, key: &str) -> bool {
         let at = self
             .record
@@ -193,7 +194,7 @@ impl<'f, 'n, 't> Fields<'f, 'n, 't> {
         self.values[at].is_some()
     }
 
-    /// Reports every key that is given without a value, where that must not be taken for a key that is not there.
+    /// Reports every key without a value, for records in which that must not count as a missing key.
     pub(crate) fn refuse_blanks(&mut self) {
         for (field, value) in self.record.fields.iter().zip(&self.values) {
             if let Some((key, node)) = value
@@ -212,7 +213,7 @@ impl<'f, 'n, 't> Fields<'f, 'n, 't> {
         self.node(key).is_some()
     }
 
-    /// Whether a key is given a list or a mapping in which there is nothing.
+    /// Whether a key has an empty list or mapping.
     pub(crate) fn is_empty(&self, key: &str) -> bool {
         self.node(key).is_some_and(|node| match &node.content {
             Content::List(items) => items.is_empty(),
@@ -241,7 +242,7 @@ impl<'f, 'n, 't> Fields<'f, 'n, 't> {
         Some(written.map(text_too_long::kept))
     }
 
-    /// Tells that the record is there to hold the data of people, so that these are no finding in it.
+    /// Marks the record as meant to hold personal data, so that such data is not a finding in it.
     pub(crate) fn names_people(&mut self) {
         self.is_about_people = true;
     }
@@ -251,7 +252,7 @@ impl<'f, 'n, 't> Fields<'f, 'n, 't> {
         self.parsed(key, |text| is_sound_id(text).then(|| text.into()))
     }
 
-    /// The address of one mailbox, so that a mail to it goes nowhere else.
+    /// The address of exactly one mailbox.
     pub(crate) fn email(&mut self, key: &str) -> Option<Spanned<Box<str>>> {
         self.parsed(key, |text| is_mailbox(text).then(|| text.into()))
     }
@@ -274,7 +275,7 @@ impl<'f, 'n, 't> Fields<'f, 'n, 't> {
         texts
     }
 
-    /// Reports a value of more characters than a limit.
+    /// Reports a value that is longer than a limit.
     fn limit(&mut self, key: &str, characters: usize, limit: &Limit, span: Span) {
         if limit.count() < characters {
             let name = self.name(key);
@@ -315,7 +316,7 @@ impl<'f, 'n, 't> Fields<'f, 'n, 't> {
         self.parsed(key, Period::parse)
     }
 
-    /// One value or a list of them, at least one, each as `parse` reads it; `None` where any is wrong.
+    /// One value or a list of them, at least one, each as `parse` reads it; `None` if any is wrong.
     pub(crate) fn one_or_more<T>(
         &mut self,
         key: &str,
@@ -356,7 +357,7 @@ impl<'f, 'n, 't> Fields<'f, 'n, 't> {
         self.parsed(key, pick)
     }
 
-    /// The items of a list, at most [`ITEMS`] of them, or none where it is not given or no list.
+    /// The items of a list, at most [`ITEMS`]; none if it is missing or not a list.
     pub(crate) fn items(&mut self, key: &str) -> &'n [Node<'t>] {
         let Some(node) = self.node(key) else {
             return &[];
@@ -379,7 +380,7 @@ impl<'f, 'n, 't> Fields<'f, 'n, 't> {
         }
     }
 
-    /// Whether there is an error more than `known`, or a value was refused as YAML.
+    /// Whether there are more errors than `known`, or a value was refused as YAML.
     pub(crate) fn is_wrong_since(&self, known: usize) -> bool {
         let is_refused = |value: &Option<(Span, &Node)>| {
             value.is_some_and(|(_, node)| matches!(node.content, Content::Refused))
@@ -387,7 +388,7 @@ impl<'f, 'n, 't> Fields<'f, 'n, 't> {
         known < self.findings.errors() || self.values.iter().any(is_refused)
     }
 
-    /// Whether the list under a key gave as many values as it has items; one that is not given is whole.
+    /// Whether every item of the list under a key gave a value; true for a missing list.
     pub(crate) fn is_whole(&self, key: &str, values: usize) -> bool {
         let at = self
             .record
@@ -419,7 +420,7 @@ impl<'f, 'n, 't> Fields<'f, 'n, 't> {
         &self.field(key).kind
     }
 
-    /// Reports a key that is not required by the table but was needed after all.
+    /// Reports a missing key that the table does not require but this record needs.
     pub(crate) fn report_missing(&mut self, key: &str) {
         self.findings.push(missing_key::finding(
             self.record,
@@ -428,7 +429,7 @@ impl<'f, 'n, 't> Fields<'f, 'n, 't> {
         ));
     }
 
-    /// Reports a value that its field cannot hold, saying what it should have been.
+    /// Reports a value that its field cannot hold, with what was expected.
     pub(crate) fn reject_as(&mut self, key: &str, expected: &str) {
         if let Some(node) = self.node(key) {
             self.findings
@@ -456,7 +457,7 @@ impl<'f, 'n, 't> Fields<'f, 'n, 't> {
     }
 }
 
-/// How messages call a field: `` `period` of the measure ``.
+/// The name of a field in messages: `` `period` of the measure ``.
 #[derive(Debug, Clone, Copy)]
 struct FieldName {
     record: &'static str,
@@ -492,8 +493,8 @@ fn text(
     }
 }
 
-/// The first character of a text that acts instead of being seen; so does a carriage return that ends no line, after which
-/// a terminal writes over what stands before.
+/// The first control character of a text; a carriage return that does not end a line is one, because a terminal then
+/// overwrites the line.
 fn harmful(text: &str) -> Option<char> {
     let mut characters = text.chars().peekable();
     while let Some(character) = characters.next() {
@@ -505,10 +506,10 @@ fn harmful(text: &str) -> Option<char> {
     None
 }
 
-/// How many characters an id has at most, so that it can stand in the name of a file.
+/// The largest number of characters in an id, so that it fits in a file name.
 pub(crate) const LONGEST_ID: usize = 60;
 
-/// How many bytes these are at most: file systems hold 255 in a name, and a period and an extension stand in it as well.
+/// The largest number of bytes in an id: file systems allow 255 in a name, which also holds a period and an extension.
 const LONGEST_ID_IN_BYTES: usize = 200;
 
 /// Whether a text can be an id: letters, digits, `.`, `-` and `_`, the first a letter or digit.
@@ -519,12 +520,12 @@ pub(crate) fn is_sound_id(text: &str) -> bool {
         && text.chars().all(is_of_id)
 }
 
-/// Whether a character can stand in an id: none that divides names of files, obligations, options or cells.
+/// Whether an id may contain a character: not one that separates file names, obligations, options or cells.
 fn is_of_id(character: char) -> bool {
     character.is_alphanumeric() || matches!(character, '.' | '-' | '_')
 }
 
-/// Where a missing key is pointed out: at the mapping's first key, so that the excerpt shows which record it is.
+/// The place to point at for a missing key: the mapping's first key, so that the excerpt shows which record it is.
 fn first_key(pairs: &[(Node, Node)], whole: Span) -> Span {
     pairs.first().map_or(
         Span {

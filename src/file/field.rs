@@ -5,7 +5,7 @@
 
 use crate::limit::{LINE, Limit};
 
-/// For whom a field is meant; each audience sees what the wider ones see.
+/// The audience of a field; each audience also sees what the wider ones see.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Audience {
     Public,
@@ -26,7 +26,7 @@ impl Audience {
 /// What may be written as the value of a field.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Type {
-    /// Words, of at most so many characters; all of a list together have at most `limit::PARAGRAPH`.
+    /// Free text of at most so many characters; all items of a list together have at most `limit::PARAGRAPH`.
     Text(&'static Limit),
     /// Text that stays as it is written: `1.10` is not a number.
     Id,
@@ -38,7 +38,7 @@ pub(crate) enum Type {
     Date,
     /// `2009-02`, `2009-Q1`, `2009-H1` or `2009`.
     ReportingPeriod,
-    /// Which obligations: by period or due date, a range, with whose part it is, or a list of these.
+    /// Obligations: by period or due date, a range, one body's part, or a list of these.
     ObligationOf,
     /// A calendar unit, or a number and a unit: `quarter`, `4 months`.
     Every,
@@ -54,7 +54,7 @@ pub(crate) enum Type {
 }
 
 impl Type {
-    /// How the format reference and messages call it, with its article.
+    /// Its name in the format reference and in messages, with an article.
     pub(crate) fn describe(&self) -> String {
         match self {
             Self::Text(_) => "text".to_owned(),
@@ -80,7 +80,7 @@ impl Type {
         }
     }
 
-    /// How many characters a value has at most, each one of a list; `None` where it is no free text.
+    /// The largest number of characters of a value, or of each item of a list; `None` if it is not free text.
     pub(crate) fn most(&self) -> Option<&'static Limit> {
         match self {
             Self::Text(limit) => Some(limit),
@@ -130,30 +130,30 @@ pub(crate) enum Presence {
     },
     /// At least one field of this kind must be.
     Subject {
-        /// Whether nothing else need be said.
+        /// Whether it may be omitted.
         is_all: bool,
     },
 }
 
-/// What it means where a field of something approved says something else.
+/// What it means if a field of an approved plan changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Weight {
     /// When a measure is to be carried out.
     Period,
     /// Who must carry it out, or belongs to a group.
     Bodies,
-    /// Whether it is a group; what else it is owes nothing.
+    /// Whether it is a group; other changes of its kind do not matter.
     Sort,
-    /// Who answers, how often it is judged, when bodies report. Also of whatever nobody has weighed, so that it is not
-    /// taken lightly.
+    /// Who answers, how often it is judged, when bodies report. The default for new fields, so that no change is
+    /// overlooked.
     Rules,
     /// Words of the decree.
     Wording,
     /// Who may see it.
     Visibility,
-    /// What may be said for the first time without changing anything.
+    /// What may be added without changing the meaning.
     Background,
-    /// Who says so, and how it is spelt.
+    /// Who says so, and the spelling.
     Clerical,
 }
 
@@ -165,13 +165,13 @@ pub(crate) struct Field {
     pub(crate) presence: Presence,
     pub(crate) audience: Audience,
     pub(crate) weight: Weight,
-    /// What it is taken to say where it is not written.
+    /// Its value if it is omitted.
     pub(crate) default: Option<&'static str>,
     pub(crate) doc: &'static str,
 }
 
 impl Field {
-    /// A field that may be left away, seen by everyone.
+    /// A field that may be omitted, seen by everyone.
     pub(crate) const fn new(key: &'static str, kind: Type, doc: &'static str) -> Self {
         Self {
             key,
@@ -182,6 +182,11 @@ impl Field {
             default: None,
             doc,
         }
+    }
+
+    /// The first clause of its documentation, as a line of help: `The day it was done`.
+    pub(crate) fn brief(&self) -> &'static str {
+        self.doc.split([';', '.']).next().unwrap_or(self.doc)
     }
 
     pub(crate) const fn weighs(mut self, weight: Weight) -> Self {
@@ -199,7 +204,7 @@ impl Field {
         self
     }
 
-    /// A table with a field put after the first of another table, which has one field fewer.
+    /// A table with one field inserted after the first field of another table.
     pub(crate) const fn second_of<const FEWER: usize, const ALL: usize>(
         self,
         fields: &[Self; FEWER],
@@ -215,7 +220,7 @@ impl Field {
         all
     }
 
-    /// A field that must be given where another has one of some values.
+    /// A field that is required if another has one of some values.
     pub(crate) const fn required_with(
         mut self,
         key: &'static str,
@@ -225,19 +230,19 @@ impl Field {
         self
     }
 
-    /// A field that says what its record is about; at least one of these is given.
+    /// A field that says what its record is about; at least one of these is required.
     pub(crate) const fn subject(mut self) -> Self {
         self.presence = Presence::Subject { is_all: true };
         self
     }
 
-    /// A field that says what its record is about, and of which another key must say something.
+    /// A field that says what its record is about, and needs another key beside it.
     pub(crate) const fn subject_of_others(mut self) -> Self {
         self.presence = Presence::Subject { is_all: false };
         self
     }
 
-    /// Whether its record is nothing without it.
+    /// Whether its record is meaningless without it.
     pub(crate) fn is_required(&self) -> bool {
         self.presence == Presence::Required
     }
@@ -248,7 +253,7 @@ impl Field {
     }
 }
 
-/// A kind of record: what it is called, where it stands, and its fields in the order in which they are best written.
+/// A kind of record: its name, its place, and its fields in the recommended order.
 #[derive(Debug)]
 pub(crate) struct Record {
     pub(crate) name: &'static str,

@@ -1,4 +1,4 @@
-//! What is wrong in a plan's files, as values: [`Rule`] says what kind of fault, [`Finding`] where.
+//! What is wrong in a plan's files, as values: [`Rule`] is the kind of fault, [`Finding`] one instance with its place.
 
 pub(crate) mod more_errors;
 pub(crate) mod more_warnings;
@@ -10,15 +10,15 @@ use crate::file::source::{FileId, Sources, Span};
 use crate::limit::{FINDINGS, FINDINGS_OF_FILE};
 use crate::text::words::shortened;
 
-/// How many characters are said of a fault at most, with the texts of the plan that are quoted.
+/// The largest number of characters in a message, including quoted texts of the plan.
 const LONGEST: usize = 2_000;
 
-/// How much a finding weighs.
+/// The severity of a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) enum Level {
     /// The plan contradicts itself or cannot be understood; what is printed may be wrong.
     Error,
-    /// Legal, but probably not meant.
+    /// Valid, but probably not intended.
     Warning,
 }
 
@@ -43,7 +43,7 @@ pub(crate) struct Rule {
     pub(crate) docs: &'static str,
 }
 
-/// A place and what is to be said about it, in two to four words.
+/// A place and a description of it in two to four words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Label {
     pub(crate) span: Span,
@@ -63,12 +63,12 @@ pub(crate) struct Finding {
     pub(crate) related: Vec<Label>,
     /// Imperative; where possible the text to paste.
     pub(crate) help: Option<String>,
-    /// How many faults it counts that are not told one by one; `None` where it is a fault itself.
+    /// The number of faults it stands for if they are not shown one by one; `None` if it is a fault itself.
     pub(crate) more: Option<usize>,
 }
 
 impl Finding {
-    /// The same, with its places where others stand for them.
+    /// The same, with other places in place of its own.
     pub(crate) fn moved(mut self, mut to: impl FnMut(Span) -> Span) -> Self {
         self.primary.span = to(self.primary.span);
         for label in &mut self.related {
@@ -77,7 +77,7 @@ impl Finding {
         self
     }
 
-    /// Whether two say the same of the same place.
+    /// Whether two findings say the same about the same place.
     pub(crate) fn is_like(&self, other: &Self) -> bool {
         (self.rule.id, self.primary.span, &self.message)
             == (other.rule.id, other.primary.span, &other.message)
@@ -85,7 +85,7 @@ impl Finding {
 }
 
 impl Finding {
-    /// A finding at `span`, where `label` says in a few words what is there.
+    /// A finding at `span`, which `label` describes in a few words.
     pub(crate) fn new(
         rule: &'static Rule,
         span: Span,
@@ -121,19 +121,19 @@ impl Finding {
         self
     }
 
-    /// Says that it counts so many faults that are not told one by one.
+    /// Sets the number of faults that it stands for.
     pub(crate) fn for_more(mut self, faults: usize) -> Self {
         self.more = Some(faults);
         self
     }
 
-    /// How many faults it tells of.
+    /// The number of faults that it stands for.
     fn faults(&self) -> usize {
         self.more.unwrap_or(1)
     }
 }
 
-/// How many faults of a level some findings tell of.
+/// The number of faults of a level among some findings.
 pub(crate) fn faults<'f>(findings: impl IntoIterator<Item = &'f Finding>, level: Level) -> usize {
     let findings = findings.into_iter();
     findings
@@ -142,8 +142,8 @@ pub(crate) fn faults<'f>(findings: impl IntoIterator<Item = &'f Finding>, level:
         .sum()
 }
 
-/// Findings while they are made: of each file the first are kept whole, and of the rest only how many there are and where
-/// errors stand, so that no file fills the memory with what nobody reads.
+/// Findings while they are collected: the first of each file are kept whole; of the rest only their number and the
+/// places of errors, so that no file fills the memory with findings that nobody reads.
 #[derive(Debug, Default)]
 pub(crate) struct Findings {
     kept: Vec<Finding>,
@@ -153,17 +153,17 @@ pub(crate) struct Findings {
     errors: usize,
 }
 
-/// What is kept of the findings of a file that are not told one by one.
+/// What is kept of the findings of a file that are not shown one by one.
 #[derive(Debug, Default)]
 struct Rest {
-    /// How many there are of each rule and level, and the first place.
+    /// Their number by rule and level, and the first place.
     of_rules: BTreeMap<(&'static str, Level), (&'static Rule, usize, Span)>,
-    /// Where errors stand; of one place once.
+    /// The places of errors, each once.
     errors: Vec<Span>,
 }
 
 impl Findings {
-    /// What one rule found, the first of each file by their places.
+    /// The findings of one rule, the first of each file by their places.
     pub(crate) fn of_rule(mut found: Vec<Finding>) -> Self {
         found.sort_by(in_file);
         found.dedup_by(|a, b| a.is_like(b));
@@ -185,7 +185,7 @@ impl Findings {
         }
     }
 
-    /// Takes over what was found elsewhere.
+    /// Adds findings that were collected elsewhere.
     pub(crate) fn absorb(&mut self, other: Self) {
         let rest: usize = other.rest.values().map(Rest::faults).sum();
         let errors: usize = other.rest.values().map(Rest::errors).sum();
@@ -197,17 +197,17 @@ impl Findings {
         }
     }
 
-    /// How many were made, kept or not.
+    /// The number of findings, kept or not.
     pub(crate) fn made(&self) -> usize {
         self.made
     }
 
-    /// How many of these are errors by their rules.
+    /// The number of errors among them, by the levels of their rules.
     pub(crate) fn errors(&self) -> usize {
         self.errors
     }
 
-    /// Where errors stand, by their rules; of what is not kept each place once.
+    /// The places of errors, by the levels of their rules; for findings not kept, each place once.
     pub(crate) fn places_of_errors(&self) -> impl Iterator<Item = Span> {
         let kept = self.kept.iter();
         let kept = kept.filter(|finding| finding.rule.level == Level::Error);
@@ -216,8 +216,8 @@ impl Findings {
             .chain(rest.copied())
     }
 
-    /// Those that are told: by path, place and rule, each once, at the level that `level` gives its rule, and its own level,
-    /// in the end; `None` leaves it out. What is not told one by one is counted.
+    /// The findings to show, by path, place and rule, each once, at the level that `level` gives for its rule and own
+    /// level; `None` leaves it out. Those not shown one by one are counted.
     pub(crate) fn told(
         self,
         sources: &Sources,
@@ -301,7 +301,7 @@ fn in_file(a: &Finding, b: &Finding) -> std::cmp::Ordering {
         .then_with(|| a.message.cmp(&b.message))
 }
 
-/// Sorts findings as [`sort`] does, and counts those that are too many to be told one by one; in each file these stand
+/// Sorts findings as [`sort`] does, and counts those that are too many to show one by one; in each file these come
 /// last.
 pub(crate) fn cut(findings: &mut Vec<Finding>, sources: &Sources) {
     sort(findings, sources);
@@ -336,7 +336,7 @@ pub(crate) fn cut(findings: &mut Vec<Finding>, sources: &Sources) {
     *findings = kept;
 }
 
-/// What is said of a fault, which is long only where a text of the plan is.
+/// The message of a finding, shortened if it quotes a long text.
 fn told(text: impl Into<String>) -> String {
     let text = text.into();
     match shortened(&text, LONGEST) {
@@ -345,7 +345,7 @@ fn told(text: impl Into<String>) -> String {
     }
 }
 
-/// Sorts by path, place and rule, and drops what is said twice.
+/// Sorts by path, place and rule, and drops duplicates.
 fn sort(findings: &mut Vec<Finding>, sources: &Sources) {
     findings.sort_by(|a, b| {
         let (left, right) = (a.primary.span, b.primary.span);

@@ -1,6 +1,6 @@
 //! Where a plan's text came from: files, places in them, and values that know their place.
 //!
-//! A place is a file and a range of bytes. Lines and columns are reckoned only when a finding is printed.
+//! A place is a file and a range of bytes. Lines and columns are computed only when a finding is printed.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use crate::folder::ground::Ground;
 
-/// Names one file of [`Sources`].
+/// Identifies one file of [`Sources`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct FileId(u32);
 
@@ -21,7 +21,7 @@ pub(crate) struct Span {
 }
 
 impl Span {
-    /// The very beginning of a file, for what concerns the file as a whole.
+    /// The beginning of a file, for findings about the file as a whole.
     pub(crate) fn file_start(file: FileId) -> Self {
         Self {
             file,
@@ -36,7 +36,7 @@ impl Span {
     }
 }
 
-/// A value and the place it was written at.
+/// A value and its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Spanned<T> {
     pub(crate) value: T,
@@ -57,34 +57,24 @@ impl<T> Spanned<T> {
     }
 }
 
-/// What a file of a plan holds, decided by where it stands in the plan's folder.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+/// What a file of a plan holds, decided by where it stands in the plan's folder; `plan::file_format` has a row of each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum FileKind {
     Plan,
     Bodies,
-    Contacts,
     Measures,
-    Amendment,
     Progress,
     Reviews,
-    /// A YAML file that no part of a plan is read from.
+    Amendment,
+    Contacts,
+    /// A YAML file that is not part of the plan.
     Stray,
-}
-
-impl FileKind {
-    /// Whether an error in such a file leaves out only what is wrong, so that the rest can still be printed.
-    pub(crate) fn is_forgiving(self) -> bool {
-        match self {
-            Self::Progress | Self::Reviews | Self::Contacts | Self::Stray => true,
-            Self::Plan | Self::Bodies | Self::Measures | Self::Amendment => false,
-        }
-    }
 }
 
 /// SHA-256.
 pub(crate) type Digest = [u8; 32];
 
-/// What tells whether a file is still the same.
+/// Digests that tell whether a file is still the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Digests {
     /// Of its bytes.
@@ -96,14 +86,14 @@ pub(crate) struct Digests {
 /// One file that was read, or that should have been.
 #[derive(Debug, Clone)]
 pub(crate) struct SourceFile {
-    /// As it is shown to the user and opened again: the plan's folder as given, joined with the place in it.
+    /// As it is shown to the user and opened again: the plan's folder as given, joined with the path in it.
     pub(crate) path: PathBuf,
     pub(crate) kind: FileKind,
-    /// Of what was read; `None` where nothing could be read.
+    /// Of what was read; `None` if nothing could be read.
     pub(crate) digests: Option<Digests>,
 }
 
-/// What files of a plan would say, by their path; each takes the place of the file that is there, if any.
+/// Drafts of plan files by their path; each replaces the existing file, if any.
 pub(crate) type Drafts = BTreeMap<PathBuf, Vec<u8>>;
 
 /// Every file of a plan, in the order in which they were found.
@@ -111,12 +101,12 @@ pub(crate) type Drafts = BTreeMap<PathBuf, Vec<u8>>;
 pub(crate) struct Sources {
     files: Vec<SourceFile>,
     drafts: Drafts,
-    /// Where the files are; `None` where there are drafts alone.
+    /// The folders of the files; `None` if there are only drafts.
     ground: Option<Arc<Ground>>,
 }
 
 impl Sources {
-    /// No files yet, and what those that come would say.
+    /// No files yet, with drafts to read in place of files.
     pub(crate) fn with_drafts(drafts: Drafts) -> Self {
         Self {
             files: Vec::new(),
@@ -125,7 +115,7 @@ impl Sources {
         }
     }
 
-    /// The same, where the files are those of opened folders.
+    /// The same, for files in opened folders.
     pub(crate) fn standing_on(self, ground: Option<Arc<Ground>>) -> Self {
         Self { ground, ..self }
     }
@@ -134,17 +124,17 @@ impl Sources {
         self.ground.as_deref()
     }
 
-    /// Adds what a file would say.
+    /// Adds a draft of a file.
     pub(crate) fn add_draft(&mut self, path: PathBuf, text: Vec<u8>) {
         self.drafts.insert(path, text);
     }
 
-    /// What a file would say in the place of what it does.
+    /// The draft that replaces a file.
     pub(crate) fn draft(&self, path: &Path) -> Option<&Vec<u8>> {
         self.drafts.get(path)
     }
 
-    /// Where drafts are.
+    /// The paths of drafts.
     pub(crate) fn drafted(&self) -> impl Iterator<Item = &PathBuf> {
         self.drafts.keys()
     }

@@ -1,7 +1,7 @@
 //! YAML text into a tree whose every node knows its place; the only file that names the YAML parser.
 //!
 //! A scalar stays the text that was written, so that a measure id `1.10` is never a number.
-//! Anchors, aliases, merge keys and tags are refused: what a plan says stands where it is read.
+//! Anchors, aliases, merge keys and tags are refused: every value is written where it is read.
 //! Depth and the number of values are bounded here and the size of a file in `load`, so that time and memory are too.
 
 pub(crate) mod writing;
@@ -13,14 +13,14 @@ use granit_parser::{Event, Parser, ScalarStyle, ScanError};
 use crate::file::source::{FileId, Span};
 use crate::limit::{Limit, NESTING, VALUES};
 
-/// One value and where it stands.
+/// One value and its place.
 #[derive(Debug)]
 pub(crate) struct Node<'t> {
     pub(crate) content: Content<'t>,
     pub(crate) span: Span,
 }
 
-/// What a node holds.
+/// The content of a node.
 #[derive(Debug)]
 pub(crate) enum Content<'t> {
     /// `plain` tells `no` from `"no"`.
@@ -35,7 +35,7 @@ pub(crate) enum Content<'t> {
 }
 
 impl Node<'_> {
-    /// Whether another node says the same, wherever and however it is written. What is refused says nothing.
+    /// Whether another node has the same content, wherever and however it is written. Refused nodes equal nothing.
     pub(crate) fn says_the_same_as(&self, other: &Node) -> bool {
         match (&self.content, &other.content) {
             (Content::Scalar { text, .. }, Content::Scalar { text: others, .. }) => {
@@ -57,7 +57,7 @@ impl Node<'_> {
         }
     }
 
-    /// The value under a key of a mapping; of a key that is there twice the first.
+    /// The value under a key of a mapping; of a duplicate key, the first.
     pub(crate) fn get(&self, name: &str) -> Option<&Self> {
         let Content::Mapping(pairs) = &self.content else {
             return None;
@@ -85,9 +85,9 @@ impl Node<'_> {
 /// What is wrong with a text as YAML.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Fault {
-    /// In the parser's words. Nothing of the text can be used.
+    /// In the parser's words. The whole text is unusable.
     Syntax(String),
-    /// More values than are read. Nothing of the text is used.
+    /// More values than the limit. Nothing of the text is used.
     TooManyValues,
     /// What comes after `---` is not read.
     SecondDocument,
@@ -95,10 +95,10 @@ pub(crate) enum Fault {
     Unsupported(&'static str),
 }
 
-/// A text as a tree, and what is wrong with it.
+/// A text as a tree, with its faults.
 #[derive(Debug, Default)]
 pub(crate) struct Parsed<'t> {
-    /// `None` where the text holds nothing, or nothing that can be used.
+    /// `None` if the text is empty or unusable.
     pub(crate) root: Option<Node<'t>>,
     pub(crate) faults: Vec<(Fault, Span)>,
 }
@@ -150,8 +150,8 @@ fn parser(text: &str) -> impl Iterator<Item = Result<(Event<'_>, granit_parser::
     Parser::new_from_str_with_options(text, options)
 }
 
-/// Every value of a text, as far as it is YAML, keys too: what a scalar says, and `None` for anything else. No tree is made,
-/// so that what is too large can be told before it takes memory.
+/// Every value of a text, as far as it is YAML, including keys: the text of a scalar, `None` for anything else. Builds
+/// no tree, so that a text that is too large is noticed before it takes memory.
 pub(crate) fn values(text: &str) -> impl Iterator<Item = Option<Cow<'_, str>>> {
     let events = parser(text).map_while(Result::ok);
     events.filter_map(|(event, _)| match event {
@@ -164,7 +164,7 @@ pub(crate) fn values(text: &str) -> impl Iterator<Item = Option<Cow<'_, str>>> {
     })
 }
 
-/// A text of which nothing can be used.
+/// An unusable text.
 fn unusable<'t>(fault: Fault, place: Span) -> Parsed<'t> {
     Parsed {
         root: None,
@@ -190,7 +190,7 @@ enum Open<'t> {
     Mapping(Vec<(Node<'t>, Node<'t>)>, Option<Node<'t>>, Span),
 }
 
-/// Puts events together; its own stack takes the place of recursion.
+/// Builds the tree from events, with its own stack instead of recursion.
 #[derive(Default)]
 struct Builder<'t> {
     stack: Vec<Open<'t>>,

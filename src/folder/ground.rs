@@ -19,7 +19,7 @@ pub(crate) struct Ground {
 }
 
 impl Ground {
-    /// Opens a plan's folder, of which the path without links is known.
+    /// Opens a plan's folder, whose path without links is known.
     pub(crate) fn of(shown: &Path, real: &Path) -> Result<Self, Refusal> {
         let around = repository(real);
         let place = real.strip_prefix(around).unwrap_or(Path::new(""));
@@ -67,7 +67,8 @@ pub(crate) enum BodiesPlace {
     Missing,
 }
 
-/// The folder that a plan's paths must stay in: the nearest one above it with `.git` or `tadbir.toml`, or else the one it stands in.
+/// The folder that a plan's paths must stay in: the nearest one above it with `.git` or `tadbir.toml`, or else its
+/// parent.
 pub(crate) fn repository(root: &Path) -> &Path {
     root.ancestors()
         .find(|folder| is_repository(folder))

@@ -1,7 +1,6 @@
-//! Where an answer goes that the user asked to be written to a file or folder.
+//! Where output goes that the user asked to be written to a file or folder.
 //!
-//! What the user names is followed through links, but not out of the repository that it stands in: a link in there
-//! is somebody else's word.
+//! A path that the user names is followed through links, but not out of its repository: a link in there is not trusted.
 
 use std::ffi::OsString;
 use std::io::ErrorKind;
@@ -9,20 +8,20 @@ use std::path::{Component, Path, PathBuf};
 
 use crate::folder::{Folder, Refusal, exists, here, named, real};
 
-/// What marks a repository's own folder.
+/// What marks the root of a repository.
 const MARKS: [&str; 2] = [".git", "tadbir.toml"];
 
-/// Whether a folder is a repository's own.
+/// Whether a folder is the root of a repository.
 pub(crate) fn is_repository(folder: &Path) -> bool {
     MARKS.iter().any(|mark| exists(&folder.join(mark)))
 }
 
-/// Where a path leads, of which only the beginning need be there.
+/// Where a path leads; only its beginning has to exist.
 #[derive(Debug)]
 pub(crate) struct Place {
     /// Without links in it.
     pub(crate) real: PathBuf,
-    /// A folder that is there and in whose bounds the place must stay, without links in its path.
+    /// An existing folder that the place must stay in, without links in its path.
     bounds: PathBuf,
 }
 
@@ -31,7 +30,7 @@ impl Place {
     ///
     /// # Errors
     ///
-    /// If a link in it leads out of a repository that it stands in, or nowhere, or it cannot be followed.
+    /// If a link in it leads out of its repository, or nowhere, or cannot be followed.
     pub(crate) fn of(path: &Path) -> Result<Self, Refusal> {
         let path = here()?.join(path);
         let mut there = path.as_path();
@@ -78,12 +77,12 @@ impl Place {
         })
     }
 
-    /// Whether something is there already.
+    /// Whether something already exists there.
     pub(crate) fn is_there(&self) -> bool {
         exists(&self.real)
     }
 
-    /// The folder that the place stands in, made where it is not there, and the name there.
+    /// The folder of the place, created if it does not exist, and the name in it.
     pub(crate) fn around(&self) -> Result<(Folder, OsString), Refusal> {
         let (Some(parent), Some(name)) = (self.real.parent(), self.real.file_name()) else {
             return Err(Refusal::Folder);
@@ -93,7 +92,7 @@ impl Place {
         Ok((folder, name.to_owned()))
     }
 
-    /// The folder that the place stands in, opened, and the name there.
+    /// The folder of the place, opened, and the name in it.
     pub(crate) fn file(&self) -> Result<(Folder, OsString), Refusal> {
         let (Some(parent), Some(name)) = (self.real.parent(), self.real.file_name()) else {
             return Err(Refusal::Folder);
@@ -103,7 +102,7 @@ impl Place {
         Ok((folder, name.to_owned()))
     }
 
-    /// Makes the folder that is meant, with those above it, where it is not there.
+    /// Creates the folder, with those above it, if it does not exist.
     pub(crate) fn folder(&self) -> Result<Folder, Refusal> {
         let inner = self.real.strip_prefix(&self.bounds);
         Folder::open(&self.bounds)?.make(inner.unwrap_or(Path::new("")))

@@ -1,7 +1,7 @@
-//! What is written, whole and under another name, before it takes its place.
+//! Files that are written under a temporary name before they get their final one.
 //!
-//! Whoever is killed leaves the old file or the new one, and under a name of its own what was not finished. That stays
-//! locked as long as its writer lives, so that the next one can tell what is left over, and takes it away.
+//! A process that is killed leaves the old file or the new one, and possibly an unfinished temporary file. That stays
+//! locked as long as its writer lives, so that the next one can tell which files are leftovers, and removes them.
 
 use std::ffi::{OsStr, OsString};
 use std::fs::File;
@@ -13,16 +13,16 @@ use cap_std::fs::OpenOptions;
 
 use crate::folder::{EntryKind, Folder, Refusal};
 
-/// What the names of files and folders begin with that are not in their place yet.
+/// The prefix of temporary names.
 const TEMPORARY: &str = ".tadbir-new-";
 
-/// What the folder is called, after that, of the files that are put among others.
+/// The rest of the name of the temporary folder for files that are added to an existing folder.
 const ALL: &str = "all";
 
-/// Tells the files of one process apart.
+/// Distinguishes the files of one process.
 static NEXT: AtomicU32 = AtomicU32::new(0);
 
-/// A file that is not in its place yet. Dropped, it is gone.
+/// A file that does not have its final name yet. It is removed when dropped.
 #[derive(Debug)]
 pub(crate) struct Staged {
     folder: Folder,
@@ -38,7 +38,7 @@ impl Staged {
     ///
     /// # Errors
     ///
-    /// If something stands there that is no plain file, or is write-protected, or nothing can be made in the folder.
+    /// If the target is not a regular file, or is write-protected, or if nothing can be created in the folder.
     pub(crate) fn open(folder: Folder, name: &OsStr) -> Result<Self, Refusal> {
         let permissions = match folder.dir.symlink_metadata(name) {
             Ok(there) if there.is_dir() => return Err(Refusal::Folder),
@@ -67,7 +67,7 @@ impl Staged {
         Ok(staged)
     }
 
-    /// Writes all that the file is to say, forces it to disk and reads it back.
+    /// Writes the content of the file, syncs it to disk and reads it back.
     pub(crate) fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.file.write_all(bytes)?;
         self.file.sync_all()?;
@@ -78,13 +78,13 @@ impl Staged {
             .read_to_end(&mut written)?;
         if written != bytes {
             return Err(io::Error::other(
-                "what was written is not what the disk gives back",
+                "the file read back from disk differs from what was written",
             ));
         }
         Ok(())
     }
 
-    /// Takes the place of what is there, if anything is.
+    /// Renames it to its final name, replacing an existing file.
     pub(crate) fn place(mut self) -> io::Result<()> {
         let dir = &self.folder.dir;
         dir.rename(&self.own, dir, &self.name)?;
@@ -102,7 +102,7 @@ impl Drop for Staged {
     }
 }
 
-/// Makes a file under a name of its own, which stays locked.
+/// Creates a file under a temporary name, and locks it.
 fn begin(folder: &Folder) -> io::Result<(PathBuf, File)> {
     let mut options = OpenOptions::new();
     options.read(true).write(true).create_new(true);
@@ -114,16 +114,16 @@ fn begin(folder: &Folder) -> io::Result<(PathBuf, File)> {
             Err(error) if error.kind() == ErrorKind::AlreadyExists => continue,
             Err(error) => return Err(error),
         };
-        // Where there are no locks, what is left over stays.
+        // Without locks, leftovers stay.
         let _ = file.lock();
-        // Else somebody took it for left over before it was locked.
+        // Otherwise another process removed it as a leftover before it was locked.
         if folder.is_there(&file, &own) {
             return Ok((own, file));
         }
     }
 }
 
-/// Takes away the files in a folder that were left by those who were killed.
+/// Removes the files in a folder that were left by killed processes.
 pub(crate) fn sweep(folder: &Folder) {
     let entries = folder.entries().unwrap_or_default();
     for entry in entries {
@@ -140,11 +140,11 @@ pub(crate) fn sweep(folder: &Folder) {
     }
 }
 
-/// Makes a folder in another with all its files, at once: it is whole, or it is not there.
+/// Creates a folder in another with all its files at once: it is complete, or it does not exist.
 ///
 /// # Errors
 ///
-/// If something stands there already but an empty folder, or it cannot be written.
+/// If something other than an empty folder exists there, or it cannot be written.
 pub(crate) fn make_whole(
     folder: &Folder,
     name: &OsStr,
@@ -163,12 +163,12 @@ pub(crate) fn make_whole(
     Ok(())
 }
 
-/// Puts files into a folder in which others stand already, the last of them last: as long as that is not there, the next
-/// one who begins anew takes away what was left.
+/// Adds files to an existing folder, the last of them last: as long as that does not exist, the next attempt removes
+/// what was left.
 ///
 /// # Errors
 ///
-/// If one of them is there already, which is then left as it is, or cannot be written.
+/// If one of them already exists, which is then left as it is, or cannot be written.
 pub(crate) fn make_within(folder: &Folder, files: &[(PathBuf, Vec<u8>)]) -> Result<(), Refusal> {
     let _alone = folder.held();
     let own = draft_of(OsStr::new(ALL));
@@ -195,10 +195,10 @@ pub(crate) fn make_within(folder: &Folder, files: &[(PathBuf, Vec<u8>)]) -> Resu
     }
 }
 
-/// Takes away what somebody left who was killed when all files had been put into a folder. Whoever calls this is alone in
-/// it, by a lock.
+/// Removes what a process left that was killed when all files had been added to a folder. The caller is alone in it, by
+/// a lock.
 pub(crate) fn finish_within(folder: &Folder) {
-    // What stays behind does no harm.
+    // A leftover does no harm.
     let _ = clear(folder, &draft_of(OsStr::new(ALL)));
 }
 
@@ -208,7 +208,7 @@ fn draft_of(name: &OsStr) -> PathBuf {
     own.into()
 }
 
-/// Writes files into a folder that is not there yet, and forces all of it to disk.
+/// Writes files into a new folder, and syncs all of it to disk.
 fn fill(folder: &Folder, own: &Path, files: &[(PathBuf, Vec<u8>)]) -> Result<(), Refusal> {
     let within = folder.make(own)?;
     let mut options = OpenOptions::new();
@@ -224,8 +224,8 @@ fn fill(folder: &Folder, own: &Path, files: &[(PathBuf, Vec<u8>)]) -> Result<(),
     Ok(())
 }
 
-/// Takes back what somebody who was killed had put into a folder: of the files that were to be put there those that
-/// are, byte for byte.
+/// Removes what a killed process had added to a folder: of the files that were to be added those that are there, byte
+/// for byte.
 fn take_back(folder: &Folder, own: &Path) -> Result<(), Refusal> {
     let Ok(left) = folder.child(own.as_os_str()) else {
         return clear(folder, own);
@@ -239,11 +239,11 @@ fn take_back(folder: &Folder, own: &Path) -> Result<(), Refusal> {
         let said = left.dir.read(&path)?;
         let there = folder.dir.symlink_metadata(&path);
         let is_file = there.is_ok_and(|there| there.is_file());
-        // What was not written whole was not put there either.
+        // An incomplete file was not added either.
         if is_file && !said.is_empty() && folder.dir.read(&path)? == said {
             folder.dir.remove_file(&path)?;
             if parent != Path::new("") {
-                // A folder in which something else stands stays.
+                // A folder with other content stays.
                 let _ = folder.dir.remove_dir(parent);
             }
         }
@@ -251,7 +251,7 @@ fn take_back(folder: &Folder, own: &Path) -> Result<(), Refusal> {
     clear(folder, own)
 }
 
-/// The plain files beneath a folder.
+/// The regular files beneath a folder.
 fn files_in(folder: &Folder, inner: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
     for entry in folder.entries().unwrap_or_default() {
@@ -268,7 +268,7 @@ fn files_in(folder: &Folder, inner: &Path) -> Vec<PathBuf> {
     files
 }
 
-/// Takes a folder away with all that is in it.
+/// Removes a folder with everything in it.
 fn clear(folder: &Folder, own: &Path) -> Result<(), Refusal> {
     if folder.holds(own) {
         folder.dir.remove_dir_all(own)?;

@@ -4,7 +4,7 @@
 //! figures are. Of several tables, each stands under a line with its key
 //! alone, after an empty line. A cell that a spreadsheet would take for a formula begins with an apostrophe.
 
-use crate::data::csv_rows;
+use crate::data::csv::csv_rows;
 use crate::document::{Block, Document, Table, Value};
 use crate::error::Error;
 use crate::format::Look;

@@ -13,7 +13,7 @@ use std::rc::Rc;
 
 use sha2::{Digest as _, Sha256};
 
-use crate::data::{Place, findings_json};
+use crate::data::finding::{Place, findings_json};
 use crate::disk::git::tree::Home;
 use crate::disk::load::reread;
 use crate::error::Error;

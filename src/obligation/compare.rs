@@ -79,14 +79,18 @@ impl<'p> Compared<'p> {
 pub(crate) fn compare<'p>(was: Vec<Obligation<'p>>, is: Vec<Obligation<'p>>) -> Vec<Compared<'p>> {
     let mut was: Vec<Option<Obligation>> = was.into_iter().map(Some).collect();
     let mut compared: Vec<Compared> = Vec::with_capacity(is.len());
+    // Both states have mostly the same order, so that what comes next is mostly the same.
+    let mut next = 0;
     for is in is {
-        let same = was.iter_mut().find(|was| {
-            was.as_ref().is_some_and(|was| {
+        let is_same = |at: &usize| {
+            was[*at].as_ref().is_some_and(|was| {
                 was.dated.which == is.dated.which && was.body_id() == is.body_id()
             })
-        });
+        };
+        let at = (next..was.len()).chain(0..next).find(is_same);
+        next = at.map_or(next, |at| at + 1);
         compared.push(Compared {
-            was: same.and_then(Option::take),
+            was: at.and_then(|at| was[at].take()),
             is: Some(is),
         });
     }

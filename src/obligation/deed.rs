@@ -15,7 +15,8 @@ use crate::period::Period;
 use crate::period::reading::Kind;
 use crate::plan::Plan;
 use crate::plan::body::Body;
-use crate::plan::progress::{Progress, State};
+use crate::plan::progress::Progress;
+use crate::plan::statement::State;
 
 /// The day it was done, by whom, and the entry that says so.
 #[derive(Debug, Clone, Copy)]
@@ -114,7 +115,6 @@ impl<'p> Deeds<'p, '_> {
                 self.plan.ceased_by(by.key, received_on).is_none()
             })
             .filter_map(|(considered, _)| considered.entry.undone_on)
-            .map(|day| day.value)
             .filter(|day| *day <= as_of.day)
             .collect();
         lost.sort_unstable();
@@ -278,7 +278,7 @@ fn own<'p>(part: &Part<'p>, considered: &Considered) -> Option<&'p Body> {
 /// filed for a later period than the obligation's own, when it was received.
 fn done_on(entry: &Progress, period: Period, dated: &Dated) -> Date {
     if let Some(done) = entry.done_on {
-        return done.value;
+        return done;
     }
     if dated.span().last < period.days().first {
         return entry.received_on;
@@ -290,8 +290,6 @@ fn done_on(entry: &Progress, period: Period, dated: &Dated) -> Date {
 /// says that it was done by then.
 fn is_of_before(considered: &Considered, until: Date) -> bool {
     let entry = considered.entry;
-    let last = entry
-        .done_on
-        .map_or(considered.period.days().last, |done| done.value);
+    let last = entry.done_on.unwrap_or(considered.period.days().last);
     entry.received_on < until || last < until
 }

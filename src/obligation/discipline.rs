@@ -19,7 +19,8 @@ use crate::plan::Plan;
 use crate::plan::body::BodyKey;
 use crate::plan::known::Known;
 use crate::plan::measure::{Measure, MeasureKey};
-use crate::plan::progress::{Progress, State, Substance};
+use crate::plan::progress::Progress;
+use crate::plan::statement::{State, Substance};
 
 /// A progress report that was owed and what came; its due date has passed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -13,7 +13,8 @@ use crate::period::Period;
 use crate::plan::Plan;
 use crate::plan::body::BodyKey;
 use crate::plan::measure::Measure;
-use crate::plan::progress::{Progress, State};
+use crate::plan::progress::Progress;
+use crate::plan::statement::State;
 
 /// A progress report, whose it is, and what becomes of it.
 #[derive(Debug, Clone, Copy)]

@@ -6,8 +6,9 @@ use jiff::civil::Date;
 
 use crate::obligation::belonging::Belonging;
 use crate::obligation::target::{Belongs, Target};
-use crate::plan::progress::{Progress, State};
+use crate::plan::progress::Progress;
 use crate::plan::review::{Decision, Review};
+use crate::plan::statement::State;
 
 /// What becomes of a progress report as of a day.
 #[derive(Debug, Clone, Copy)]
@@ -89,12 +90,11 @@ fn chain<'p>(
     };
     let undone: Vec<(usize, Option<Date>)> = same()
         .filter(|(_, entry)| entry.state == State::Undone)
-        .map(|(at, entry)| (at, entry.undone_on.map(|day| day.value)))
+        .map(|(at, entry)| (at, entry.undone_on))
         .collect();
     let round = |at: usize, entry: &Progress| {
-        let done_on = entry.done_on.map(|day| day.value);
         let is_before = |(other, day): &&(usize, Option<Date>)| {
-            *other < at && done_on.is_none_or(|done_on| *day <= Some(done_on))
+            *other < at && entry.done_on.is_none_or(|done_on| *day <= Some(done_on))
         };
         let is_undone = entry.state == State::Undone;
         (
@@ -109,13 +109,9 @@ fn chain<'p>(
     let own = round(nth, &filed[nth]);
     // Who says on a later day that it was done before takes back that it is undone.
     let takes_back = |at: usize, entry: &Progress| {
-        let (done_on, undone_on) = (entry.done_on, filed[nth].undone_on);
-        let is_before = done_on.zip(undone_on);
+        let is_before = entry.done_on.zip(filed[nth].undone_on);
         let is_later = filed[nth].received_on < entry.received_on;
-        own.0
-            && nth < at
-            && is_later
-            && is_before.is_some_and(|(done, undone)| done.value < undone.value)
+        own.0 && nth < at && is_later && is_before.is_some_and(|(done, undone)| done < undone)
     };
     same()
         .filter(|(at, entry)| round(*at, entry) == own || takes_back(*at, entry))
@@ -182,7 +178,7 @@ fn reviewed<'p>(
     let is_of_entry = |review: &&Review| {
         review.about.as_ref().is_none_or(|about| {
             let own = entry.about.as_ref();
-            let is_same = own.is_some_and(|own| own.value == about.value);
+            let is_same = own == Some(&about.value);
             is_same || belonging.is_named(&about.value, target, entry.received_on)
         })
     };

@@ -7,7 +7,8 @@ use crate::period::Period;
 use crate::plan::Plan;
 use crate::plan::about::{About, Named};
 use crate::plan::body::BodyKey;
-use crate::plan::progress::{Progress, State};
+use crate::plan::progress::Progress;
+use crate::plan::statement::{State, Statement};
 
 /// What decides which obligation an entry is about; the entry need not be on file.
 #[derive(Debug, Clone, Copy)]
@@ -26,19 +27,29 @@ impl<'a> Word<'a> {
     /// Of an entry on file; `None` where nobody knows the body that reports.
     pub(crate) fn of(plan: &Plan, entry: &'a Progress) -> Option<Self> {
         let file = plan.file_of(entry);
-        let happened_on = match entry.state {
-            State::Done => entry.done_on,
-            State::Undone => entry.undone_on,
+        let whose = (file.body.key()?, file.period.value);
+        Some(Self::said(whose, &entry.said, entry.received_on))
+    }
+
+    /// Of what a body says for a reporting period.
+    pub(crate) fn said(
+        (body, period): (BodyKey, Period),
+        said: &'a Statement,
+        received_on: Date,
+    ) -> Self {
+        let happened_on = match said.state {
+            State::Done => said.done_on,
+            State::Undone => said.undone_on,
             State::InProgress | State::NotStarted | State::Nil | State::NotApplicable => None,
         };
-        Some(Self {
-            body: file.body.key()?,
-            period: file.period.value,
-            state: entry.state,
-            happened_on: happened_on.map(|day| day.value),
-            received_on: entry.received_on,
-            about: entry.about.as_ref().map(|about| &about.value),
-        })
+        Self {
+            body,
+            period,
+            state: said.state,
+            happened_on,
+            received_on,
+            about: said.about.as_ref(),
+        }
     }
 
     pub(super) fn done_on(&self) -> Option<Date> {

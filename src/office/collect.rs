@@ -1,8 +1,8 @@
-//! Forms that came back, read cell by cell: what they say, and what is wrong with them at which cell.
+//! Returned forms, read cell by cell: their content, and what is wrong in which cell.
 //!
-//! A form is untrusted: it is bounded in size, nothing in it is run or followed, and what it says decides neither
-//! where anything is written nor what anything is called. Its cells are read in a process of its own, without a plan and
-//! before any lock is taken; what they mean is then decided in time that grows with their number alone.
+//! A form is untrusted: it is limited in size, nothing in it is run or followed, and its content decides neither where
+//! anything is written nor what anything is named. Its cells are read in a separate process, without a plan and before
+//! any lock is taken; they are then interpreted in time that is linear in their number.
 
 mod answer;
 mod content;
@@ -27,27 +27,27 @@ use crate::office::collect::grid::Grid;
 use crate::office::collect::intake::Intake;
 use crate::plan::Plan;
 
-/// A form as it was handed in, before a plan is asked what it means.
+/// A form as it was returned, before it is interpreted by a plan.
 #[derive(Debug)]
 pub(crate) struct HandedIn {
-    /// The file as it was named.
+    /// The file as the user named it.
     name: String,
-    /// Or why nothing of it can be read.
+    /// Its content, or why it cannot be read.
     written: Result<Written, String>,
 }
 
-/// What is written in a form.
+/// The content of a form.
 #[derive(Debug)]
 enum Written {
     Cells(Grid),
     Yaml(String),
 }
 
-/// Reads what is written in a form, in bounded time and memory.
+/// Reads the content of a form, in bounded time and memory.
 ///
 /// # Errors
 ///
-/// If Tadbir cannot run itself; what is wrong with a form is a part of it.
+/// If the reading process cannot be started; problems of the form are part of the result.
 pub(crate) fn read(path: &Path) -> Result<HandedIn, Error> {
     let name = path.display().to_string();
     let bytes = match file::bytes(path) {
@@ -64,7 +64,7 @@ pub(crate) fn read(path: &Path) -> Result<HandedIn, Error> {
     };
     let content = process::read(&bytes, ending).map_err(|error| Error::Unreadable {
         path: path.to_owned(),
-        reason: format!("Tadbir cannot run itself to read it: {error}"),
+        reason: format!("cannot start the process that reads it: {error}"),
     })?;
     let written = content.and_then(|content| match content {
         Content::Cells(grid) => Ok(Written::Cells(grid)),
@@ -76,7 +76,7 @@ pub(crate) fn read(path: &Path) -> Result<HandedIn, Error> {
 }
 
 impl HandedIn {
-    /// What the form says to a plan.
+    /// Interprets the form by a plan.
     pub(crate) fn answers(&self, plan: &Plan, as_of: AsOf, received_on: Date) -> Intake {
         let asked = answer::Asked {
             plan,

@@ -1,4 +1,4 @@
-//! The files of a new plan, with comments that teach; begun from nothing, or from what an earlier plan leaves unmet.
+//! The files of a new plan, with comments that explain them; from nothing, or from what an earlier plan leaves unmet.
 
 pub(crate) mod carried;
 
@@ -11,7 +11,7 @@ use crate::period::{Days, Unit};
 use crate::plan::Plan;
 use crate::text::wording::Wording;
 
-/// What must be known to begin a plan.
+/// The values needed to create a plan.
 #[derive(Debug, Clone)]
 pub(crate) struct Beginning {
     pub(crate) id: String,
@@ -20,11 +20,11 @@ pub(crate) struct Beginning {
     pub(crate) language: String,
     pub(crate) timezone: String,
     pub(crate) term: Days,
-    /// The act and its day; `None` of a plan that is not approved yet.
+    /// The act and its date; `None` for a plan that is not approved yet.
     pub(crate) approved: Option<(String, Date)>,
-    /// Name of the body that coordinates; `None` where nobody said, or the earlier plan does.
+    /// Name of the coordinating body; `None` if not given, or taken from the earlier plan.
     pub(crate) coordinator: Option<String>,
-    /// How often bodies report; `None` where nobody said, or the earlier plan does.
+    /// How often bodies report; `None` if not given, or taken from the earlier plan.
     pub(crate) every: Option<Unit>,
 }
 
@@ -35,20 +35,20 @@ impl Beginning {
     }
 }
 
-/// The files of a new plan, and what is in them of an earlier one.
+/// The files of a new plan, and how much of an earlier one is in them.
 #[derive(Debug, Clone)]
 pub(crate) struct New {
     pub(crate) files: Vec<NewFile>,
-    /// How many measures are taken up.
+    /// The number of measures that are carried over.
     pub(crate) taken_up: usize,
-    /// How many of these have a period that has still to be set.
+    /// The number of these whose period still has to be set.
     pub(crate) not_set: usize,
 }
 
 /// A file of a new plan, by its place in the plan's folder.
 pub(crate) type NewFile = (String, String);
 
-/// The files of a plan that begins with nothing.
+/// The files of a new plan without an earlier one.
 pub(crate) fn from_nothing(beginning: &Beginning) -> New {
     let coordinator = body_named(COORDINATOR, beginning.coordinator());
     let bodies = format!(
@@ -70,7 +70,7 @@ pub(crate) fn from_nothing(beginning: &Beginning) -> New {
     }
 }
 
-/// A body that coordinates and is not in an earlier plan.
+/// A coordinating body that is not in an earlier plan.
 fn body_named(id: &str, name: &str) -> Pairs {
     vec![
         ("id", Value::Text(id.to_owned())),
@@ -79,7 +79,7 @@ fn body_named(id: &str, name: &str) -> Pairs {
     ]
 }
 
-/// The file of an objective that is still to be written, with an example whose due date lies in the term.
+/// The file of an objective still to be written, with an example whose due date is in the term.
 fn first_objective(term: Days) -> String {
     let after = term.last.saturating_add(1.day());
     let full_month = after.first_of_month().saturating_sub(1.day());
@@ -87,16 +87,16 @@ fn first_objective(term: Days) -> String {
     FIRST_OBJECTIVE.replace("{BY}", &by)
 }
 
-/// `plan.yaml`; what the rules of an earlier plan were on a day is taken over.
+/// `plan.yaml`, with the rules of an earlier plan on a day.
 fn head(beginning: &Beginning, coordinator: &str, earlier: Option<(&Plan, Date)>) -> String {
     let line = |key: &'static str, text: &str| keys(&vec![(key, Value::Text(text.to_owned()))]);
     let mut text = HEAD.to_owned();
-    text += "# Short, for programs and file names. It never changes.\n";
+    text += "# Short id for programs and file names. It never changes.\n";
     text += &line("id", &beginning.id);
     text += &line("title", &beginning.title);
-    text += "# The language of the decree's words, by which periods are read.\n";
+    text += "# The language of the decree, in which periods are read.\n";
     text += &line("language", &beginning.language);
-    text += "# Decides what day \"today\" is.\n";
+    text += "# Decides which date is today.\n";
     text += &line("timezone", &beginning.timezone);
     let term = beginning.term;
     text += &format!("term: {{ from: {}, to: {} }}\n", term.first, term.last);
@@ -110,7 +110,7 @@ fn head(beginning: &Beginning, coordinator: &str, earlier: Option<(&Plan, Date)>
         }
         None => text += NOT_APPROVED,
     }
-    text += "# A body of bodies.yaml.\n";
+    text += "# A body in bodies.yaml.\n";
     text += &line("coordinator", coordinator);
     if let Some((plan, day)) = earlier
         && let Some(responsible) = &plan.header.responsible
@@ -121,7 +121,7 @@ fn head(beginning: &Beginning, coordinator: &str, earlier: Option<(&Plan, Date)>
             ("body", Value::Text(plan.body(*heir).id.value.to_string())),
             ("by", Value::Text("assumed".to_owned())),
         ];
-        text += "# May report where a measure names no body.\n";
+        text += "# May report if a measure names no body.\n";
         text += &format!("responsible: {}\n", flow_item(&pairs));
     }
     text += ASSUMED;
@@ -135,7 +135,7 @@ fn head(beginning: &Beginning, coordinator: &str, earlier: Option<(&Plan, Date)>
         "continuing: {{ every: {}, answerable: {}, by: assumed }}\n",
         rules.continuing, rules.continuing_answerable
     );
-    text += "# Who answers for a measure that is to be finished by a day.\n";
+    text += "# Who answers for a measure with a due date.\n";
     text += &format!(
         "delivery: {{ answerable: {}, by: assumed }}\n",
         rules.delivery_answerable
@@ -143,7 +143,7 @@ fn head(beginning: &Beginning, coordinator: &str, earlier: Option<(&Plan, Date)>
     if let Some((plan, _)) = earlier
         && plan.header.periods != Column::default()
     {
-        text += "# What a period that stands alone is, such as `March 2029`: span or deadline.\n";
+        text += "# Whether a period on its own, such as `March 2029`, is a span or a deadline.\n";
         text += &format!("periods: {}\n", plan.header.periods.name());
     }
     text
@@ -192,39 +192,39 @@ impl Rules {
     }
 }
 
-/// An item of a list, so many columns in.
+/// An item of a list, indented by so many columns.
 fn item(pairs: &Pairs, indent: usize) -> String {
     crate::file::yaml::writing::block_item(pairs, indent, "\n")
 }
 
-/// The id of the body that coordinates, where no earlier plan says.
+/// The id of the coordinating body, if no earlier plan has one.
 const COORDINATOR: &str = "coordinator";
 
 const HEAD: &str = "\
-# The plan as a whole. Its measures stand in measures/, one file for each objective, word for word;
-# what bodies report is put into progress/ by `tadbir record` and `tadbir collect`; acts that change
-# the plan later stand in amendments/. `tadbir explain format` tells every key of every file, and
+# The plan as a whole. Its measures are in measures/, one file for each objective, word for word;
+# `tadbir record` and `tadbir collect` write progress reports to progress/; acts that change
+# the plan later are in amendments/. `tadbir explain format` lists every key of every file, and
 # `tadbir check` shows everything that is wrong.
 ";
 
 const NOT_APPROVED: &str = "\
-# Once it is approved, acts alone change it, and `tadbir check --base` sees to that; then take away
-# `# ` in front of this:
+# Once the plan is approved, only acts change it, and `tadbir check --base` enforces that. Then remove
+# the `# ` before this line:
 # approved: { act: Order No. 1, on: 2025-01-15 }
 ";
 
 const ASSUMED: &str = "\
-# Most decrees do not say how often bodies report, and what \"Regularly\" means in numbers. What is
-# not in the decree is marked `by: assumed`, and every report says so; else name the act.
+# Most decrees do not say how often bodies report, or how often \"Regularly\" is. What is
+# not in the decree is marked `by: assumed`, and every report says so; otherwise, name the act.
 ";
 
 const BODIES_HEAD: &str = "\
-# Everyone whom the decree names as an implementing body. Measures name them by `name`, by a spelling
-# under `also`, or by `id`; the id is for the command line and for the names of files.
+# Every implementing body that the decree names. Measures name a body by `name`, by a spelling
+# under `also`, or by `id`; the id is used on the command line and in file names.
 ";
 
 const BODIES_FOOT: &str = "  \
-# For three more, take away `# ` in front of these:
+# To add three more, remove the `# ` before these lines:
   # - id: labour
   #   name: Ministry of Labour
   #   also: [Labour Ministry]          # other spellings that the decree uses
@@ -243,15 +243,15 @@ const FIRST_OBJECTIVE: &str = "\
 objective: 1
 title: Title of the first objective
 measures: []
-# For two measures of bodies that comments of bodies.yaml show, take away the line above, and `# ` in front of these:
+# To add two measures of the bodies in the comments of bodies.yaml, remove the line above and the `# ` before these lines:
 # measures:
 #   - id: 1.a
 #     text: Opening a second shelter
 #     bodies: [Ministry of Labour, authorities of towns]    # the first that is not a group leads
 #     recommended: [Bar Association]   # asked to take part, never answerable
-#     period: {BY}       # `tadbir period \"{BY}\"` shows what it is taken to mean
+#     period: {BY}       # `tadbir period \"{BY}\"` shows how it is read
 #   - id: 1.b
 #     text: Informing the public
 #     bodies: [Ministry of Labour]
-#     period: Regularly                # a duty judged in every period
+#     period: Regularly                # a continuing measure, judged in every period
 ";

@@ -1,10 +1,11 @@
-//! What is to be put on file, and what comes of it: the plan as it would be, what `check` would object to, and the
-//! statuses that change. Nothing is written here; that is `store`'s.
+//! Records to be filed, and their effect: the plan as it would be, what `check` would object to, and the statuses that
+//! change. Nothing is written here; that is `store`'s.
 
 pub(crate) mod decision;
 pub(crate) mod entry;
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use crate::check::examine::examine;
 use crate::check::examined::Examined;
@@ -17,6 +18,7 @@ use crate::file::decode::TEXT_TOO_LONG;
 use crate::file::finding::{Finding, Level};
 use crate::file::source::Drafts;
 use crate::file::yaml::writing::Value;
+use crate::format::finding::plain;
 use crate::obligation::as_of::AsOf;
 use crate::obligation::compare::{Compared, compare};
 use crate::obligation::evidence::{Considered, considered};
@@ -28,7 +30,7 @@ use crate::plan::about::About;
 use crate::plan::body::BodyKey;
 use crate::plan::measure::MeasureKey;
 
-/// What an entry of a body for a reporting period is about: the measure, and what it says as `for`.
+/// The subject of an entry of a body for a reporting period: the measure, and the value of `for`.
 pub(crate) type Subject = (MeasureKey, Option<About>);
 
 /// Changes of files, and the plan with them.
@@ -36,13 +38,13 @@ pub(crate) type Subject = (MeasureKey, Option<About>);
 pub(crate) struct Proposal {
     pub(crate) drafts: Vec<Draft>,
     pub(crate) after: Examined,
-    /// Errors that the plan has with them and had not before, and texts that are too long.
+    /// New errors of the plan with them, and texts that are too long.
     pub(crate) errors: Vec<Finding>,
     /// Warnings of that kind.
     pub(crate) warnings: Vec<Finding>,
 }
 
-/// Adds records to a plan in thought.
+/// Drafts the addition of records to a plan.
 ///
 /// # Errors
 ///
@@ -62,7 +64,7 @@ pub(crate) fn propose(
         .collect();
     let after = examine(load_with(location, texts)?, levels(&location.settings)?);
     let (errors, warnings) = objections(before, &after).into_iter().partition(|finding| {
-        // On file it is only told; but nothing is put there that forms and reports cannot hold.
+        // In existing files this is only a warning; but nothing new is filed that forms and reports cannot hold.
         finding.level == Level::Error || finding.rule.id == TEXT_TOO_LONG.id
     });
     Ok(Proposal {
@@ -73,7 +75,28 @@ pub(crate) fn propose(
     })
 }
 
-/// What is wrong with a plan now and was not before, in order.
+impl Proposal {
+    /// Makes sure that nothing speaks against what is added to a file, and that it `counts` in the plan as it would be.
+    ///
+    /// # Errors
+    ///
+    /// If `check` would find an error, or if one elsewhere in the file would leave it out.
+    pub(crate) fn accept(&self, path: &Path, counts: impl Fn(&Plan) -> bool) -> Result<(), Error> {
+        let objections = if !self.errors.is_empty() {
+            plain(&self.errors)
+        } else if counts(&self.after.plan) {
+            return Ok(());
+        } else {
+            format!(
+                "it would be left out because of an error in `{}`; run `tadbir check`",
+                path.display()
+            )
+        };
+        Err(Error::Objections { objections })
+    }
+}
+
+/// The new findings of a plan, in order.
 fn objections(before: &Examined, after: &Examined) -> Vec<Finding> {
     let key = |examined: &Examined, finding: &Finding| {
         let path = examined.sources.path(finding.primary.span.file).to_owned();
@@ -93,11 +116,11 @@ fn objections(before: &Examined, after: &Examined) -> Vec<Finding> {
     new
 }
 
-/// What becomes of an obligation when entries are put on file.
+/// The effect on an obligation of filing entries.
 #[derive(Debug, Clone)]
 pub(crate) struct Effect<'p> {
     pub(crate) compared: Compared<'p>,
-    /// Whether the measure owes nothing else, so that it need not be said which.
+    /// Whether the measure has no other obligation, so that it need not be named.
     pub(crate) is_only_one: bool,
 }
 
@@ -112,7 +135,8 @@ impl Effect<'_> {
     }
 }
 
-/// Returns what becomes of every obligation that the entries of a body for a period are about, and of every other one that they change.
+/// Returns the effect on every obligation that the entries of a body for a period are about, and on every other one
+/// that they change.
 pub(crate) fn effects<'p>(
     before: &'p Plan,
     after: &'p Plan,
@@ -130,7 +154,7 @@ pub(crate) fn effects<'p>(
         let dated = schedule(after, after.measure(key), as_of);
         let said = considered(after, after.measure(key), &dated, as_of);
         let said = said.iter().filter(|considered| {
-            let own = considered.entry.about.as_ref().map(|about| &about.value);
+            let own = considered.entry.about.as_ref();
             let mut about = about.iter();
             (considered.body, considered.period) == (body, period)
                 && about.any(|(measure, about)| *measure == key && about.as_ref() == own)
@@ -161,7 +185,7 @@ pub(crate) fn effects<'p>(
     effects
 }
 
-/// What `for` says, as it is put on file.
+/// The value of `for`, as it is written.
 fn about_value(about: &About) -> Value {
     match &*about.names {
         [one] => Value::Word(one.to_string()),
@@ -190,7 +214,7 @@ mod tests {
         let (before, after) = (before.load(), after.load());
         let measure = after.measures[0].key;
         let about = after.progress_on(measure).last().unwrap().about.clone();
-        let subjects = [(measure, about.map(|about| about.value))];
+        let subjects = [(measure, about)];
         let health = after
             .bodies
             .iter()

@@ -1,5 +1,5 @@
-//! What a body is asked for a reporting period: one row for each obligation that runs then or is overdue, and that
-//! nobody has answered for yet. Forms know no file formats; those are in the files below.
+//! The questions to a body for a reporting period: one row for each obligation that runs then or is overdue, and that
+//! nobody has answered for yet. Forms are independent of file formats; those are in the files below.
 
 pub(crate) mod column;
 pub(crate) mod letter;
@@ -45,11 +45,11 @@ pub(crate) struct Form<'p> {
 #[derive(Debug)]
 pub(crate) struct Row<'p> {
     pub(crate) obligation: Obligation<'p>,
-    /// What was said last about it, be it returned or not.
+    /// The last progress report about it, returned or not.
     pub(crate) said: Option<(&'p Progress, Period)>,
-    /// The review that returned what was said last.
+    /// The review that returned the last progress report.
     pub(crate) returned: Option<&'p Review>,
-    /// Whether the body has said something for the very period, which stands.
+    /// Whether the body has a valid progress report for this very period.
     pub(crate) is_answered: bool,
 }
 
@@ -59,7 +59,7 @@ impl Row<'_> {
         self.obligation.dated.name()
     }
 
-    /// What tells whether the question is still the same: a digest of its words and dates.
+    /// A digest of its words and dates, to tell whether the question is still the same.
     pub(crate) fn code(&self, plan: &Plan, body: &Body) -> String {
         code(plan, body, self.obligation.measure, &self.obligation.dated)
     }
@@ -91,7 +91,7 @@ pub(crate) fn code(plan: &Plan, body: &Body, measure: &Measure, dated: &Dated) -
 }
 
 impl<'p> Form<'p> {
-    /// Asks a body about everything that it can meet and that is not settled.
+    /// The questions to a body about everything that it can meet and that is not settled.
     pub(crate) fn of(plan: &'p Plan, body: &'p Body, period: Period, as_of: AsOf) -> Self {
         let days = clipped(plan, period);
         let mut rows: Vec<Row> = Vec::new();
@@ -134,7 +134,7 @@ impl<'p> Form<'p> {
             .count()
     }
 
-    /// Sixteen hexadecimal digits of all that is asked.
+    /// Sixteen hexadecimal digits of all questions.
     pub(crate) fn fingerprint(&self) -> String {
         let mut sum = Sha256::new();
         for row in &self.rows {
@@ -152,7 +152,7 @@ fn may_meet(obligation: &Obligation, body: &Body) -> bool {
     obligation.may_meet.iter().any(|own| own.key == body.key)
 }
 
-/// Whether there is anything left to say: not where it is done, waived, or waits for the coordinator.
+/// Whether there is anything left to report: not if it is done, waived, or waits for the coordinator.
 fn is_unsettled(status: &Status) -> bool {
     match status {
         Status::Upcoming

@@ -1,4 +1,4 @@
-//! What the words of a period are taken to mean, and its dates once tied to a plan.
+//! The reading of the words of a period, and its dates once tied to a plan.
 //!
 //! A reading knows no plan: what it leaves open (the term, the day of approval, how often) comes with the [`Frame`].
 
@@ -10,12 +10,12 @@ use jiff::civil::Date;
 
 use crate::period::{Days, Every, Length, Period};
 
-/// What the words of a period are taken to mean.
+/// The reading of the words of a period.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Reading {
     /// To be finished by the end of each window; in order of due date.
     Delivery(Vec<Window>),
-    /// To be carried out again in every period; both ends belong to it, and `None` is the end of the term.
+    /// To be carried out again in every period; both ends are inclusive, and `None` is the end of the term.
     Continuing {
         from: Option<Date>,
         until: Option<Date>,
@@ -32,7 +32,7 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
-    /// Returns its name as it stands in YAML and JSON.
+    /// Returns its name in YAML and JSON.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Delivery => "delivery",
@@ -58,7 +58,7 @@ pub(crate) enum Start {
     On(Date),
 }
 
-/// By when a delivery is to be finished; the day itself is on time.
+/// When a delivery is due; the day itself is on time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Due {
     On(Date),
@@ -81,7 +81,7 @@ pub(crate) struct Cadence {
 
 /// A day of every calendar period, such as 31 March of every year.
 ///
-/// A day that its month does not have is the month's last: the 31st of every month is 28 or 29 February.
+/// A day that a month does not have is the last day of the month: the 31st of every month is 28 or 29 February.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct DueDay {
     /// The month within the period, counted from 1: 2 is May in the second quarter.
@@ -99,7 +99,7 @@ pub(crate) struct Frame {
     pub(crate) term: Days,
     /// The day of the approving act, where known.
     pub(crate) approved_on: Option<Date>,
-    /// How often a continuing measure is carried out where its words do not say.
+    /// How often a continuing measure is carried out if its words do not say.
     pub(crate) every: Every,
 }
 
@@ -112,7 +112,7 @@ pub(crate) struct Slot {
     /// The last day of the period, clipped to the term and the words; of a delivery, the due date.
     pub(crate) ends_on: Date,
     pub(crate) due_on: Date,
-    /// Earlier than the due date only where the words are vague.
+    /// Earlier than the due date only if the words are vague.
     pub(crate) earliest_due: Date,
 }
 
@@ -153,7 +153,7 @@ pub(crate) struct Unfinished {
     pub(crate) last: Date,
 }
 
-/// What a reading needs and its frame does not have.
+/// What a reading needs but its frame does not have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Missing {
     /// The day of the approving act.
@@ -189,7 +189,7 @@ impl Reading {
 }
 
 impl Due {
-    /// Returns the last day on which it is on time; `None` where that counts from the approving act.
+    /// Returns the last day on which it is on time; `None` if that counts from the approving act.
     pub(crate) fn latest(self) -> Option<Date> {
         match self {
             Self::On(day) => Some(day),

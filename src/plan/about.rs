@@ -11,7 +11,7 @@ use crate::period::{Period, parse_date};
 use crate::plan::body::BodyKey;
 use crate::text::words::WITHHELD;
 
-/// What names one obligation of a measure: its period, or the day on which it is due.
+/// The name of one obligation of a measure: its period, or its due date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) enum ObligationOf {
     Period(Period),
@@ -19,7 +19,7 @@ pub(crate) enum ObligationOf {
 }
 
 impl ObligationOf {
-    /// Reads a period or a day; `None` where it is neither.
+    /// Reads a period or a day; `None` if it is neither.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         match parse_date(text) {
             Some(date) => Some(Self::DueOn(date)),
@@ -53,12 +53,12 @@ impl fmt::Display for ObligationOf {
     }
 }
 
-/// Whose part of an obligation an item of `for` names.
+/// The body whose part of an obligation an item of `for` names.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Whose {
     /// A body by id, name or accepted spelling.
     Written(Box<str>),
-    /// A body that the edition does not name; `None` where nobody knows which.
+    /// A body that the edition does not name; `None` if it is unknown.
     Withheld(Option<BodyKey>),
 }
 
@@ -71,13 +71,13 @@ impl fmt::Display for Whose {
     }
 }
 
-/// One item of `for`: an obligation, or all from one to another, and whose part of it.
+/// One item of `for`: an obligation, or all from one to another, and possibly one body's part of it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Named {
-    /// The body whose part it is; `None` is the reporting body's own.
+    /// The body whose part it is; `None` for the reporting body's own.
     pub(crate) body: Option<Whose>,
     pub(crate) from: ObligationOf,
-    /// The last of a range, inclusive; `None` where it is no range.
+    /// The last of a range, inclusive; `None` if it is not a range.
     pub(crate) to: Option<ObligationOf>,
 }
 
@@ -101,7 +101,7 @@ impl Named {
         })
     }
 
-    /// The days from the first to the last that a range names; `None` where it is no range.
+    /// The days from the first to the last that a range names; `None` if it is not a range.
     pub(crate) fn range(&self) -> Option<(Date, Date)> {
         self.to.map(|to| (self.from.first(), to.last()))
     }
@@ -120,14 +120,14 @@ impl fmt::Display for Named {
     }
 }
 
-/// What `for` says: one obligation or more, in its order; never none.
+/// The value of `for`: one obligation or more, in order; never empty.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct About {
     pub(crate) names: Box<[Named]>,
 }
 
 impl About {
-    /// Of one obligation, the reporting body's own part.
+    /// One obligation, the reporting body's own part.
     pub(crate) fn one(name: ObligationOf) -> Self {
         let named = Named {
             body: None,
@@ -139,13 +139,13 @@ impl About {
         }
     }
 
-    /// What stands under a key of a record: one item, or a list of them.
+    /// Decodes the value of a key: one item, or a list of them.
     pub(super) fn decode(fields: &mut Fields, key: &str) -> Option<Spanned<Self>> {
         let names = fields.one_or_more(key, |text| Named::parse(text.trim()))?;
         Some(names.map(Self::of))
     }
 
-    /// Reads items with commas between them, as on the command line; `None` where one is none.
+    /// Reads comma-separated items, as on the command line; `None` if one is invalid.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         let names: Option<Vec<Named>> = text
             .split(',')

@@ -23,19 +23,19 @@ use crate::text::words::one_line;
 /// An amendment, one file each.
 pub(crate) static AMENDMENT: Record = Record {
     name: "amendment",
-    doc: "An act that changes the plan from a day on, in `amendments/`.",
+    doc: "An act that changes the plan from a date on, in `amendments/`.",
     fields: &[
         Field::new("act", Type::Text(&LINE), "The act: `Order No. 702`.").required(),
-        Field::new("on", Type::Date, "The day of the act.").required(),
+        Field::new("on", Type::Date, "Date of the act.").required(),
         Field::new(
             "effective",
             Type::Date,
-            "The day from which it counts; without it the day of the act.",
+            "Date on which it takes effect; if omitted, the date of the act.",
         ),
         Field::new(
             "retroactive",
             Type::Flag,
-            "`true` where it counts from before its own day.",
+            "`true` if it takes effect before the date of the act.",
         )
         .default("false"),
         Field::new(
@@ -75,13 +75,13 @@ pub(crate) static CHANGE: Record = Record {
             "Who answers from now on.",
         ),
         Field::new("text", Type::Text(&PARAGRAPH), "Its new words."),
-        Field::new("waive", Type::Flag, "`true` closes what is unmet."),
+        Field::new("waive", Type::Flag, "`true` waives what is unmet."),
         Field::new(
             "suspend",
             Type::Flag,
-            "`true` lets it rest until it is resumed.",
+            "`true` suspends it until it is resumed.",
         ),
-        Field::new("resume", Type::Flag, "`true` takes it up again."),
+        Field::new("resume", Type::Flag, "`true` resumes it."),
         Field::new(
             "add",
             Type::Record(&ADDED),
@@ -97,12 +97,12 @@ pub(crate) static CHANGE: Record = Record {
         Field::new(
             "succeeded_by",
             Type::List(&Type::Body),
-            "Who takes its place; the first leads. An empty list: it is abolished, and nobody does.",
+            "The bodies that replace it; the first leads. An empty list abolishes it without a successor.",
         ),
         Field::new(
             "name",
             Type::Text(&LINE),
-            "The new name of a body that stays the same.",
+            "The new name of a body that otherwise stays the same.",
         ),
         Field::new(
             "reporting",
@@ -122,7 +122,7 @@ pub(crate) static CHANGE: Record = Record {
 /// A new end of the term.
 pub(crate) static TERM_CHANGE: Record = Record {
     name: "term change",
-    doc: "The term's new last day.",
+    doc: "A new last day of the term.",
     fields: &[Field::new("to", Type::Date, "The last day.").required()],
 };
 
@@ -133,15 +133,15 @@ pub(crate) struct Amendment {
     pub(crate) on: Date,
     /// The first day on which it is in force.
     pub(crate) effective_on: Date,
-    /// The key that says so, or the whole file where none does.
+    /// The key that says so, or the whole file if there is none.
     pub(crate) effective_span: Span,
-    /// Whether the act says itself that it counts from before its own day.
+    /// Whether the act says itself that it is retroactive.
     pub(crate) is_retroactive: bool,
     pub(crate) changes: Vec<Change>,
 }
 
 impl Amendment {
-    /// The first day whose answers it changes: it is in force, and there to be known.
+    /// The first day whose answers it changes: it is in force, and known.
     pub(crate) fn counts_from(&self) -> Date {
         self.effective_on.max(self.on)
     }
@@ -150,7 +150,7 @@ impl Amendment {
 /// An amendment, and the measures that it adds.
 #[derive(Debug)]
 pub(crate) struct DecodedAmendment {
-    /// `None` where it could not be understood; its measures are lost with it.
+    /// `None` if it could not be understood; its measures are lost with it.
     pub(crate) amendment: Option<Amendment>,
     pub(crate) additions: Additions,
 }
@@ -172,7 +172,7 @@ pub(crate) struct Change {
     /// Whether it adds the measure.
     pub(crate) adds: bool,
     pub(crate) period: Option<Implementation>,
-    /// Who must carry it out from now on; `None` where that stays.
+    /// Who must carry it out from now on; `None` if that does not change.
     pub(crate) bodies: Option<Vec<BodyName>>,
     pub(crate) recommended: Option<Vec<BodyName>>,
     /// Whether every name of a body could be understood.
@@ -180,15 +180,15 @@ pub(crate) struct Change {
     pub(crate) lead: Option<BodyName>,
     pub(crate) answerable: Option<Answerable>,
     pub(crate) text: Option<Box<str>>,
-    /// Closes what is unmet.
+    /// Waives what is unmet.
     pub(crate) is_waived: bool,
-    /// Lets the measure rest (`true`) or takes it up again (`false`); `None` where that stays.
+    /// Suspends the measure (`true`) or resumes it (`false`); `None` if that does not change.
     pub(crate) suspends: Option<bool>,
     /// The new last day of the term.
     pub(crate) term_to: Option<Spanned<Date>>,
     /// The reporting rules that hold from now on.
     pub(crate) reporting: NewReporting,
-    /// What becomes of a body.
+    /// The succession or new name of a body.
     pub(crate) succession: Option<Succession>,
 }
 
@@ -224,12 +224,12 @@ pub(crate) fn decode_file(
     if fields.is_empty("changes") {
         let nothing = unclear_change(
             fields.key_span("changes"),
-            "nothing",
-            "the act changes nothing",
+            "no changes",
+            "the amendment has no changes",
         );
         fields
             .findings
-            .push(nothing.help("say what the act changes, or remove the file"));
+            .push(nothing.help("list the changes that the act makes, or remove the file"));
     }
     let mut additions = Additions::default();
     let changes = items
@@ -258,7 +258,7 @@ pub(crate) fn decode_file(
 }
 
 impl Additions {
-    /// Decodes a measure that is added, and keeps the id of one that cannot be understood.
+    /// Decodes an added measure, and keeps the id of one that cannot be understood.
     fn decode(
         &mut self,
         node: &Node,
@@ -357,7 +357,7 @@ fn decode(
     })
 }
 
-/// What becomes of a body; `None` where no body is named, or what is said of it cannot be understood.
+/// The succession or new name of a body; `None` if no body is named, or its change cannot be understood.
 fn decode_succession(fields: &mut Fields) -> Option<Succession> {
     let body = fields.text("body").map(BodyName::new);
     let name = fields.text("name");
@@ -372,7 +372,7 @@ fn decode_succession(fields: &mut Fields) -> Option<Succession> {
     Some(Succession { body: body?, fate })
 }
 
-/// The names under a key; `None` where it is not given.
+/// The names under a key; `None` if it is missing.
 fn names(fields: &mut Fields, key: &str) -> Option<Vec<BodyName>> {
     fields.has(key).then(|| measure::body_names(fields, key))
 }

@@ -15,9 +15,9 @@ use crate::plan::succession::Fate;
 use crate::plan::surplus::take_surplus_reports;
 
 impl Plan {
-    /// Puts the parts together and looks up every name in them that is not known yet.
+    /// Combines the parts and looks up every name in them that is not known yet.
     ///
-    /// Of measures with the same id the first is the one that is found by it.
+    /// If several measures have the same id, the first is found by it.
     pub(crate) fn assemble(mut parts: Parts) -> Self {
         let order = |amendment: &Amendment| (amendment.effective_on, amendment.on);
         parts.amendments.sort_by_key(order);
@@ -99,7 +99,7 @@ impl Plan {
                 }
             }
         }
-        // A body that is given another name is found by it too, on every day.
+        // A renamed body is found by its new name too, on every day.
         let successions = self
             .amendments
             .iter()
@@ -252,7 +252,7 @@ impl Plan {
     }
 }
 
-/// Puts measures that amendments add under their objectives; returns those whose objective there is not.
+/// Puts measures that amendments add under their objectives; returns those whose objective does not exist.
 fn give_homes(added: Vec<Added>, files: &mut [MeasuresFile]) -> Vec<Added> {
     let mut homeless = Vec::new();
     let mut homes: BTreeMap<String, usize> = BTreeMap::new();

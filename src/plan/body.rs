@@ -25,7 +25,7 @@ pub(crate) static BODIES: Record = Record {
 /// One implementing body or group.
 pub(crate) static BODY: Record = Record {
     name: "body",
-    doc: "Who must carry measures out and report on them; or a group, a body in name only.",
+    doc: "A body that must carry out measures and report on them; or a group, a body in name only.",
     fields: &[
         Field::new(
             "id",
@@ -39,26 +39,26 @@ pub(crate) static BODY: Record = Record {
         Field::new(
             "also",
             Type::List(&Type::Text(&LINE)),
-            "Other spellings of the name that the plan's documents use.",
+            "Other spellings of the name in the plan's documents.",
         )
         .weighs(Weight::Clerical),
         Field::new(
             "kind",
             Type::Choice(Kind::NAMES),
-            "What sort of body it is. A `group` owes nothing until its members are named.",
+            "Kind of body. A `group` owes nothing until its members are named.",
         )
         .weighs(Weight::Sort)
         .required(),
         Field::new(
             "members",
             Type::List(&Type::Record(&MEMBER)),
-            "Of a group: the bodies that answer for it.",
+            "For a group: the bodies that answer for it.",
         )
         .weighs(Weight::Bodies),
         Field::new(
             "restricted",
             Type::Flag,
-            "`true` keeps the record inside the coordinator's edition.",
+            "`true` shows the record in the coordinator's edition only.",
         )
         .weighs(Weight::Visibility)
         .default("false"),
@@ -68,25 +68,25 @@ pub(crate) static BODY: Record = Record {
 /// One member of a group.
 pub(crate) static MEMBER: Record = Record {
     name: "member",
-    doc: "A body that answers for a group, like a joint body, from the period that contains the day it was named.",
+    doc: "A body that answers for a group like a joint body, from the period in which it was named.",
     fields: &[
         Field::new("body", Type::Body, "The member.").required(),
         Field::new(
             "measures",
             Type::List(&Type::Id),
-            "The measures it answers for; without them all that name the group.",
+            "The measures it answers for; if omitted, all that name the group.",
         ),
         Field::new(
             "from",
             Type::Date,
-            "The day on which it was named; without it, it was a member from the start.",
+            "Date on which it was named; if omitted, it was a member from the start.",
         ),
         Field::new("by", Type::Text(&LINE), "The act or letter that named it.")
             .weighs(Weight::Clerical),
     ],
 };
 
-/// What sort of body it is.
+/// The kind of a body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
     Ministry,
@@ -138,14 +138,14 @@ impl Kind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct BodyKey(pub(crate) u32);
 
-/// A body named in a file: as written, and whom it means.
+/// A body named in a file: as written, and the body it means.
 #[derive(Debug, Clone)]
 pub(crate) struct BodyName {
     pub(crate) written: Spanned<Box<str>>,
     pub(crate) means: Means,
 }
 
-/// Whom a name means.
+/// The body that a name means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Means {
     One(BodyKey),
@@ -185,9 +185,9 @@ pub(crate) struct Body {
     /// Whether every member could be understood.
     pub(crate) members_are_whole: bool,
     pub(crate) restricted: bool,
-    /// Whether nobody finds it by name: the edition does not name it, or only acts of later days do.
+    /// Whether it cannot be found by name: the edition does not name it, or only later acts do.
     pub(crate) is_hidden: bool,
-    /// The key `members`, or the id where it is not given.
+    /// The key `members`, or the id if it is missing.
     pub(crate) members_span: Span,
 }
 
@@ -232,7 +232,7 @@ pub(crate) fn decode_file(node: &Node, findings: &mut Findings) -> Option<Bodies
     Some(file)
 }
 
-/// Decodes one body; the error is what names of it could be read.
+/// Decodes one body; the error holds those of its names that could be read.
 fn decode(node: &Node, findings: &mut Findings) -> Result<Body, Vec<Box<str>>> {
     let Some(mut fields) = Fields::open(node, &BODY, findings) else {
         return Err(Vec::new());

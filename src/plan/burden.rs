@@ -1,7 +1,7 @@
-//! How many obligations a plan makes at most, reckoned before any is made.
+//! The largest number of obligations that a plan can have, computed before any is created.
 //!
-//! Due dates times the bodies that may answer, through every amendment: what an amendment takes away is counted too, so
-//! that the number holds on every day. What costs more to judge weighs more, so that the bound is one of time as well.
+//! Due dates times the bodies that may answer, through every amendment: what an amendment removes is counted too, so
+//! that the number holds on every day. Obligations that cost more to judge count more, so that time is limited as well.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,34 +14,36 @@ use crate::plan::Plan;
 use crate::plan::body::{Body, BodyKey};
 use crate::plan::measure::{Answerable, Implementation, Measure, MeasureKey};
 
-/// On how many days others may answer before what is owed weighs twice: it is followed from each of these to the next.
+/// The number of changes of the answering bodies up to which an obligation counts once.
 const DAYS: u64 = 8;
 
-/// For how many reporting periods what is owed is judged before it weighs twice: it is for each of them.
+/// The number of reporting periods up to which an obligation counts once: it is judged for each of them.
 const PERIODS: u64 = 20;
 
-/// How many progress reports a measure has before what is owed weighs twice: each is held against the due dates.
+/// The number of progress reports of a measure up to which an obligation counts once: each is compared with the due
+/// dates.
 const REPORTS: u64 = 500;
 
-/// How many due dates that a name with `for` is looked up among weigh as much as one obligation.
+/// The number of due dates compared with a `for` that count as much as one obligation.
 const NAMES: u64 = 1_000;
 
-/// How many bodies may answer for a measure before what is owed weighs twice: each is looked up among the others.
+/// The number of answering bodies of a measure up to which an obligation counts once: each is looked up among the
+/// others.
 const BODIES: u64 = 1_000;
 
-/// How many members of groups that a measure names weigh as much as one obligation, whether they answer for it or not.
+/// The number of members of a measure's groups that count as much as one obligation, whether or not they answer for it.
 const MEMBERS: u64 = 8;
 
-/// How many bodies weigh as much as one obligation where the word of one is enough: they are listed with each.
+/// The number of bodies that count as much as one obligation if any of them may answer: they are listed with each.
 const LISTED: u64 = 32;
 
 impl Plan {
-    /// Whether the plan would have more obligations than it may with those of a measure, which therefore has none.
+    /// Whether a measure would exceed the limit of obligations, and therefore has none.
     pub(crate) fn is_excessive(&self, measure: MeasureKey) -> bool {
         self.excessive.contains(&measure)
     }
 
-    /// Finds the measures with which the plan has more obligations than it may, in counting order of their ids.
+    /// Finds the measures that exceed the limit of obligations, in counting order of their ids.
     pub(super) fn gather_excessive(&mut self) {
         let crowd = Crowd::of(self);
         let term = self.longest_term();
@@ -59,7 +61,7 @@ impl Plan {
         self.excessive = excessive;
     }
 
-    /// The most obligations that a measure makes by any of its periods; there is at least the one as approved.
+    /// The largest number of obligations of a measure in any of its periods; there is at least the approved one.
     pub(crate) fn heaviest_period<'p>(&'p self, measure: &'p Measure) -> &'p Implementation {
         let term = self.longest_term();
         let periods = self.periods(measure).map(|(_, period)| period);
@@ -67,7 +69,7 @@ impl Plan {
         heaviest.unwrap_or(&measure.implementation)
     }
 
-    /// The most obligations that a measure makes.
+    /// The largest number of obligations of a measure.
     fn burden(&self, measure: &Measure, term: Days, crowd: &Crowd) -> u64 {
         let periods = self.periods(measure);
         let due_dates: u64 = periods
@@ -88,7 +90,7 @@ impl Plan {
         let each = 1 + days as u64 / DAYS + reports / REPORTS + bodies / BODIES;
         let weight = each * (1 + periods / PERIODS);
         let owed = due_dates.max(1).saturating_mul(parts);
-        // Where there is a choice, every report is weighed against those before it.
+        // If there is a choice, every report is compared with those before it.
         let chosen = if due_dates > 1 && self.is_a_list(measure) {
             reports * reports / REPORTS
         } else {
@@ -100,10 +102,10 @@ impl Plan {
         owed.saturating_mul(weight) + chosen + named + looked_through / MEMBERS
     }
 
-    /// How much it weighs that entries of a measure name due dates: a range may name all, and each name is looked up.
+    /// The cost of due dates named by entries of a measure: a range may name all, and each name is looked up.
     fn named_with_for(&self, measure: &Measure, due_dates: u64) -> u64 {
         let reports = self.progress_on(measure.key).iter();
-        let reports = reports.filter_map(|entry| Some(&entry.about.as_ref()?.value));
+        let reports = reports.filter_map(|entry| entry.about.as_ref());
         let by_reports = reports.map(|about| {
             let ranges = about.names.iter().filter(|name| name.to.is_some()).count();
             let names = about.names.len();
@@ -125,7 +127,7 @@ impl Plan {
         })
     }
 
-    /// The most due dates that a period of a measure has.
+    /// The largest number of due dates in a period of a measure.
     fn due_dates(&self, measure: &Measure, period: &Implementation, term: Days) -> u64 {
         let every = if self.follows_reporting(measure) {
             Every::Calendar(self.shortest_reporting())
@@ -141,7 +143,7 @@ impl Plan {
         reading.map_or(0, |reading| most_slots(&reading, &frame))
     }
 
-    /// The shortest reporting period that there is at some time.
+    /// The shortest reporting period at any time.
     fn shortest_reporting(&self) -> Unit {
         let changes = self.rule_changes();
         let others = changes.filter_map(|(_, change)| change.reporting.every);
@@ -176,15 +178,15 @@ impl Plan {
     }
 }
 
-/// How many bodies may answer where one is named: its successors, and the members of a group.
+/// The number of bodies that may answer for a named one: its successors, or the members of a group.
 struct Crowd<'p> {
-    /// Of a body that passes into others: itself and all that may come after it.
+    /// For a body with successors: itself and all that may come after it.
     lineages: BTreeMap<BodyKey, u64>,
-    /// Of a group: its members that answer for all measures, and those for one.
+    /// For a group: its members that answer for all measures, and those for one.
     groups: BTreeMap<BodyKey, (u64, BTreeMap<&'p str, u64>)>,
-    /// Of a group, and of a body that passes into others: on how many days, at most, others come to answer.
+    /// For a group, and for a body with successors: the largest number of days on which the answering bodies change.
     turns: BTreeMap<BodyKey, usize>,
-    /// How many members a body has, and how many measures these name.
+    /// The number of members of a body, and of the measures that these name.
     sizes: BTreeMap<BodyKey, u64>,
 }
 
@@ -234,12 +236,12 @@ impl<'p> Crowd<'p> {
         self.lineages.get(&body).copied().unwrap_or(1)
     }
 
-    /// On how many days, at most, others come to answer where a body is named.
+    /// The largest number of days on which the answering bodies change for a named body.
     fn turns(&self, key: BodyKey) -> usize {
         self.turns.get(&key).copied().unwrap_or(0)
     }
 
-    /// How much is looked through to know the members of a group for one measure.
+    /// The cost of finding the members of a group for one measure.
     fn size(&self, key: BodyKey) -> u64 {
         self.sizes.get(&key).copied().unwrap_or(0)
     }
@@ -252,7 +254,7 @@ impl<'p> Crowd<'p> {
     }
 }
 
-/// The most slots that a reading has; each step counts, from the day from which they do.
+/// The largest number of slots of a reading; each step counts, from its first day.
 fn most_slots(reading: &Reading, frame: &Frame) -> u64 {
     match reading {
         Reading::Delivery(windows) => windows.len() as u64,
@@ -266,14 +268,14 @@ fn most_slots(reading: &Reading, frame: &Frame) -> u64 {
     }
 }
 
-/// How many calendar months have a day among some days.
+/// The number of calendar months that overlap some days.
 fn months(days: Days) -> u64 {
     let month = |day: Date| i64::from(day.year()) * 12 + i64::from(day.month());
     u64::try_from(month(days.last) - month(days.first)).unwrap_or(0) + 1
 }
 
 impl Every {
-    /// The fewest days that one has.
+    /// The smallest number of days in one.
     fn fewest_days(self) -> u64 {
         match self {
             Self::Calendar(Unit::Month) => 28,

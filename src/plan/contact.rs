@@ -1,4 +1,4 @@
-//! Contacts: the people of the bodies, which only the coordinator's edition may show.
+//! Contacts: the contact persons of the bodies, shown only in the coordinator's edition.
 
 use jiff::civil::Date;
 
@@ -13,7 +13,7 @@ use crate::plan::body::BodyName;
 /// The file of contacts.
 pub(crate) static CONTACTS: Record = Record {
     name: "contacts file",
-    doc: "The people of the bodies, in `contacts.yaml`; nobody is named anywhere else.",
+    doc: "The contact persons of the bodies, in `contacts.yaml`; people are named nowhere else.",
     fields: &[Field::new(
         "contacts",
         Type::List(&Type::Record(&CONTACT)),
@@ -25,7 +25,7 @@ pub(crate) static CONTACTS: Record = Record {
 /// One person in one role.
 pub(crate) static CONTACT: Record = Record {
     name: "contact",
-    doc: "A person who answers for a body towards the coordinator.",
+    doc: "A contact person of a body for the coordinator.",
     fields: &[
         Field::new("name", Type::Text(&LINE), "The person's name.")
             .required()
@@ -37,7 +37,7 @@ pub(crate) static CONTACT: Record = Record {
         Field::new(
             "role",
             Type::Choice(ContactRole::NAMES),
-            "What the person is there for.",
+            "Role of the person.",
         )
         .required()
         .audience(Audience::Coordinator),
@@ -46,14 +46,14 @@ pub(crate) static CONTACT: Record = Record {
     ],
 };
 
-/// What a person is there for.
+/// The role of a contact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum ContactRole {
-    /// Gets the requests.
+    /// Receives the requests.
     Focal,
-    /// Gets them where there is no focal point.
+    /// Receives them if there is no focal point.
     Alternate,
-    /// Signs what the body reports.
+    /// Signs the body's progress reports.
     Validating,
 }
 
@@ -107,7 +107,7 @@ pub(crate) struct Contacts {
     pub(crate) is_whole: bool,
 }
 
-/// Decodes the file of contacts; who cannot be understood is left out and reported.
+/// Decodes the file of contacts; an entry that cannot be understood is left out and reported.
 pub(crate) fn decode_file(node: &Node, findings: &mut Findings) -> Contacts {
     let Some(mut fields) = Fields::open(node, &CONTACTS, findings) else {
         return Contacts::default();

@@ -1,4 +1,4 @@
-//! The measure of an earlier plan that a measure takes up.
+//! The measure of an earlier plan that a measure continues.
 
 use jiff::civil::Date;
 
@@ -6,27 +6,27 @@ use crate::file::decode::Fields;
 use crate::file::field::{Field, Record, Type};
 use crate::file::source::Spanned;
 
-/// The measure of an earlier plan that a measure takes up.
+/// The measure of an earlier plan that a measure continues.
 pub(crate) static CONTINUES: Record = Record {
     name: "continued measure",
-    doc: "The measure of an earlier plan that this one takes up, so that its age is not forgotten.",
+    doc: "The measure of an earlier plan that this one continues, so that its age is not lost.",
     fields: &[
         Field::new("plan", Type::Id, "The id of the earlier plan.").required(),
         Field::new("measure", Type::Id, "The id that the measure had there.").required(),
         Field::new(
             "since",
             Type::Date,
-            "The first day on which it was owed there, or in a plan before that; without it, what the earlier plan says, if it stands in the same repository.",
+            "First day on which it was owed there, or in a plan before that; if omitted, taken from the earlier plan if it is in the same repository.",
         ),
         Field::new(
             "due",
             Type::Date,
-            "The first day on which it was due, in whichever plan.",
+            "First day on which it was due, in any of the plans.",
         ),
     ],
 };
 
-/// The measure of an earlier plan that a measure takes up.
+/// The measure of an earlier plan that a measure continues.
 #[derive(Debug, Clone)]
 pub(crate) struct Continues {
     pub(crate) plan: Spanned<Box<str>>,
@@ -35,7 +35,7 @@ pub(crate) struct Continues {
     pub(crate) earlier: Earlier,
 }
 
-/// Since when a measure is owed, in whichever plan; `None` where nobody says.
+/// Since when a measure is owed, in any plan; `None` if unknown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Origin {
     /// The first day on which it was owed.
@@ -44,14 +44,14 @@ pub(crate) struct Origin {
     pub(crate) first_due_on: Option<Date>,
 }
 
-/// What came of looking for the measure in the earlier plan.
+/// The result of looking for the measure in the earlier plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Earlier {
-    /// Nobody looked, or what is there cannot be understood.
+    /// Not looked for, or the earlier plan cannot be understood.
     Unknown,
-    /// No plan of that id stands in the repository.
+    /// No plan with that id is in the repository.
     NoPlan,
-    /// The term of the plan of that id begins on this day, which is not before this plan's first.
+    /// The term of the plan with that id begins on this day, which is not before this plan's first.
     NoSooner(Date),
     /// The earlier plan has no such measure.
     NoMeasure,
@@ -59,13 +59,13 @@ pub(crate) enum Earlier {
         origin: Origin,
         /// Whether the measure is restricted, or its objective.
         is_restricted: bool,
-        /// Whether anything of the origin comes from another measure that is.
+        /// Whether a part of the origin comes from another restricted measure.
         is_of_restricted: bool,
     },
 }
 
 impl Continues {
-    /// Since when it is owed: what is stated, else what the earlier plan says.
+    /// Since when it is owed: as stated, else as the earlier plan says.
     pub(crate) fn origin(&self) -> Origin {
         let Earlier::Found { origin, .. } = self.earlier else {
             return self.stated;
@@ -76,7 +76,7 @@ impl Continues {
         }
     }
 
-    /// Whether the measure that it takes up is restricted.
+    /// Whether the measure that it continues is restricted.
     pub(crate) fn is_restricted(&self) -> bool {
         let Earlier::Found { is_restricted, .. } = self.earlier else {
             return false;
@@ -84,7 +84,7 @@ impl Continues {
         is_restricted
     }
 
-    /// Whether anything of its origin comes from a restricted record of an earlier plan.
+    /// Whether a part of its origin comes from a restricted record of an earlier plan.
     pub(crate) fn is_of_restricted(&self) -> bool {
         let Earlier::Found {
             origin: _,

@@ -1,15 +1,15 @@
-//! Editions: for whom output is made, and what of a plan may be in it.
+//! Editions: the audience of output, and what it may see of a plan.
 
 use crate::file::field::{Audience, Record};
 use crate::plan::body::{Body, BodyKey};
 use crate::plan::measure::Measure;
 
-/// For whom output is made.
+/// The audience of output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Edition {
     #[default]
     Coordinator,
-    /// What every body may see, and the affairs of one where it is named.
+    /// What every body may see, and the own affairs of one body if it is named.
     Body(Option<BodyKey>),
     Public,
 }
@@ -17,7 +17,7 @@ pub(crate) enum Edition {
 impl Edition {
     pub(crate) const NAMES: [&'static str; 3] = ["coordinator", "body", "public"];
 
-    /// Finds an edition by name; `body` is whose affairs the edition for bodies shows.
+    /// Finds an edition by name; `body` is the body whose own affairs the edition for bodies shows.
     pub(crate) fn parse(name: &str, body: Option<BodyKey>) -> Option<Self> {
         match name {
             "coordinator" => Some(Self::Coordinator),
@@ -35,12 +35,12 @@ impl Edition {
         }
     }
 
-    /// Its name where something may have been taken out; `None` of the coordinator's own.
+    /// Its name if something may have been removed; `None` for the coordinator's own.
     pub(crate) fn narrowed(self) -> Option<&'static str> {
         (self != Self::Coordinator).then(|| self.name())
     }
 
-    /// Whether a field of a record that is `owner`'s affair may be in this edition.
+    /// Whether a field of a record of `owner` may be in this edition.
     pub(super) fn may_see(self, record: &Record, key: &str, owner: Option<BodyKey>) -> bool {
         let at = record.position(key).expect("the record has the field");
         match (self, record.fields[at].audience) {
@@ -51,7 +51,7 @@ impl Edition {
         }
     }
 
-    /// Whether a record may be in this edition; what is restricted stays in the coordinator's.
+    /// Whether a record may be in this edition; restricted records are only in the coordinator's.
     pub(crate) fn may_see_record(self, is_restricted: bool) -> bool {
         self == Self::Coordinator || !is_restricted
     }
@@ -61,7 +61,7 @@ impl Edition {
         self.may_see_record(body.restricted) || self == Self::Body(Some(body.key))
     }
 
-    /// Whether what bodies say in their progress reports may be in this edition, be it of one body alone.
+    /// Whether the texts of progress reports may be in this edition, at least those of one body.
     pub(crate) fn shows_affairs(self) -> bool {
         matches!(self, Self::Coordinator | Self::Body(Some(_)))
     }

@@ -1,4 +1,4 @@
-//! The comment by which a file names its JSON Schema to editors.
+//! The comment that tells editors the JSON Schema of a file.
 
 use std::path::Path;
 
@@ -6,12 +6,12 @@ use crate::plan::file_format::FILES;
 
 const SIGN: &str = "# yaml-language-server: $schema=";
 
-/// The line of a file whose schema has a place.
+/// The line for a file with a schema at a path.
 pub(crate) fn to(place: &str) -> String {
     format!("{SIGN}{place}")
 }
 
-/// The line of a file of the plan, as the text of `plan.yaml` names its own schema; `None` where it names none.
+/// The line for a file of the plan, derived from the line of `plan.yaml`; `None` if that has none.
 pub(crate) fn like(plan: &str, inner: &Path) -> Option<String> {
     let own = plan
         .lines()

@@ -1,4 +1,4 @@
-//! A plan of one measure alone, with some of what was done to its files undone: to ask what that does.
+//! A plan with one measure only and some changes to its files undone, to see their effect.
 
 use jiff::civil::Date;
 
@@ -13,15 +13,15 @@ use crate::plan::progress::{MeasureName, Progress, ProgressFile};
 use crate::plan::review::{Review, ReviewFile};
 use crate::plan::succession::Fate;
 
-/// Something on file that is put back as it was.
+/// Something on file that is restored to its old state.
 #[derive(Debug)]
 pub(crate) enum Undo<'p> {
-    /// The file of an act as it is now, and the act as it was.
+    /// The present file of an act, and the old act.
     Act {
         now: Option<FileId>,
         was: Option<&'p Amendment>,
     },
-    /// The places of progress reports as they are now, and what stood there.
+    /// The places of present progress reports, and the old ones.
     Progress {
         now: Vec<Span>,
         was: Vec<&'p Progress>,
@@ -32,8 +32,8 @@ pub(crate) enum Undo<'p> {
     },
 }
 
-/// Returns a plan of one measure alone, with some of what differs from another state put back as it was there; `None`
-/// where the measure is not in it then.
+/// Returns a plan with one measure only, with some differences from another state restored; `None` if the measure is
+/// not in it then.
 pub(crate) fn excerpt(now: &Plan, was: &Plan, id: &str, undone: &[&Undo]) -> Option<Plan> {
     let (mut gone, mut back) = (Vec::new(), Vec::new());
     for undo in undone {
@@ -58,7 +58,7 @@ pub(crate) fn excerpt(now: &Plan, was: &Plan, id: &str, undone: &[&Undo]) -> Opt
     let back = back.into_iter().map(|act| of_measure(was, act, id));
     let mut parts = Parts::new(now.header.clone());
     parts.bodies.clone_from(&now.bodies);
-    // A name given by an act means the same body where the act is not there.
+    // A name given by an act means the same body if the act is undone.
     for (key, name) in now.new_names(Date::MAX) {
         parts.bodies[key.0 as usize].also.push(name);
     }
@@ -89,7 +89,7 @@ fn add_progress(parts: &mut Parts, now: &Plan, was: &Plan, id: &str, undone: &[&
             put_back(&mut entries, now, back, |entry| entry.span);
         }
     }
-    // Each in a file of its own, so that they stay in this order.
+    // Each in its own file, so that they stay in this order.
     for (at, (plan, entry)) in entries.into_iter().enumerate() {
         let file = plan.file_of(entry);
         parts.progress_files.push(ProgressFile {
@@ -128,7 +128,7 @@ fn add_reviews(parts: &mut Parts, now: &Plan, was: &Plan, id: &str, undone: &[&U
     }
 }
 
-/// Puts what was in the place of what is now; at the end where nothing is.
+/// Replaces the present records by the old ones; at the end if there are none.
 fn put_back<'p, T>(
     entries: &mut Vec<(&'p Plan, &'p T)>,
     now: &[Span],
@@ -142,7 +142,7 @@ fn put_back<'p, T>(
     entries.splice(at..at, was);
 }
 
-/// An act with what it changes of one measure, and of what is of no measure.
+/// An act with its changes of one measure, and those that are not about measures.
 fn of_measure(plan: &Plan, amendment: &Amendment, id: &str) -> Amendment {
     let own = amendment.changes.iter();
     let own = own.filter(|change| change.measure.is_none() || is_of(plan, change, id));

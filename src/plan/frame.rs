@@ -1,4 +1,4 @@
-//! What the words of a measure are read by: the term, the approving act and the cadence of a day.
+//! The context for reading the words of a measure: the term, the approving act and the cadence on a day.
 
 use jiff::civil::Date;
 
@@ -10,20 +10,20 @@ use crate::plan::amendment::Amendment;
 use crate::plan::measure::{Implementation, Measure};
 
 impl Plan {
-    /// What a reading of a measure's words is tied to.
+    /// The context of a reading of a measure's words.
     pub(crate) fn frame(&self, measure: &Measure) -> Frame {
         self.frame_on(measure, self.settled_on)
     }
 
-    /// What a reading of a measure's words is tied to as of a day, by the words in force then.
+    /// The context of a reading of a measure's words on a day, by the words in force then.
     pub(crate) fn frame_on(&self, measure: &Measure, day: Date) -> Frame {
         let by = self.amended_period(measure, day).map(|(by, _)| by);
         self.frame_by(measure, by, day)
     }
 
-    /// What a reading of words that an amendment gives a measure is tied to as of a day; `None` as approved or added.
+    /// The context of a reading of words from an amendment on a day; `None` for the words as approved or added.
     ///
-    /// What is counted from the approval is counted from the act that says it.
+    /// Periods that count from the approval count from the act that sets them.
     pub(crate) fn frame_by(&self, measure: &Measure, by: Option<&Amendment>, day: Date) -> Frame {
         let act = by.or_else(|| self.added_by(measure));
         let approval = self.header.approved.as_ref();
@@ -38,14 +38,14 @@ impl Plan {
         }
     }
 
-    /// How often a measure or its objective says it is judged where its words do not say.
+    /// The `every` of a measure or its objective, used if its words do not say how often.
     fn own_every(&self, measure: &Measure) -> Option<Every> {
         let objective = &self.objective(measure.objective).overrides;
         let every = measure.overrides.every.or(objective.every);
         every.map(|every| every.value)
     }
 
-    /// What a period that stands alone is for a measure: what it says itself, else its objective, else the plan.
+    /// Whether a period on its own is a span or a deadline: as the measure says, else its objective, else the plan.
     pub(crate) fn column(&self, measure: &Measure) -> Column {
         let objective = &self.objective(measure.objective).overrides;
         let own = measure.overrides.periods.or(objective.periods);
@@ -57,9 +57,9 @@ impl Plan {
         self.own_every(measure).is_none() && self.header.continuing.every.is_none()
     }
 
-    /// What an implementation period of a measure is taken to mean, after `kind` has had its say.
+    /// The reading of an implementation period of a measure, with `kind` applied.
     ///
-    /// `None` where the words cannot be read and nothing is stated.
+    /// `None` if the words cannot be read and nothing is stated.
     pub(crate) fn reading(
         &self,
         measure: &Measure,
@@ -68,8 +68,8 @@ impl Plan {
         self.reading_on(measure, implementation, self.settled_on)
     }
 
-    /// What an implementation period of a measure is taken to mean as of a day; `None` also where the plan would have too
-    /// many obligations with it.
+    /// The reading of an implementation period of a measure as of a day; also `None` if the plan would have too many
+    /// obligations with it.
     pub(crate) fn reading_on(
         &self,
         measure: &Measure,
@@ -82,7 +82,7 @@ impl Plan {
         self.stated_reading(measure, implementation, self.term_on(day).last)
     }
 
-    /// The same in a term that ends on a day, however many obligations it makes.
+    /// The same in a term that ends on a day, however many obligations there are.
     pub(super) fn stated_reading(
         &self,
         measure: &Measure,

@@ -16,7 +16,7 @@ use crate::plan::measure::{Answerable, PERIODS};
 /// The plan itself.
 pub(crate) static PLAN: Record = Record {
     name: "plan",
-    doc: "What holds for the plan as a whole, in `plan.yaml`. What the decree does not say is marked `by: assumed`, or names the act.",
+    doc: "The plan as a whole, in `plan.yaml`. What the decree does not say is marked `by: assumed`, or names the act that says it.",
     fields: &[
         Field::new("id", Type::Id, "Short id: `az-thb-2009`.").required(),
         Field::new("title", Type::Text(&LINE), "The title, word for word.")
@@ -24,15 +24,15 @@ pub(crate) static PLAN: Record = Record {
             .required(),
         Field::new(
             "language",
-            Type::Choice(&["en"]),
-            "Of the plan's own words.",
+            Type::Choice(&Language::CODES),
+            "Language of the plan's own words.",
         )
         .weighs(Weight::Clerical)
         .default("en"),
         Field::new(
             "timezone",
             Type::Text(&LINE),
-            "Decides what day \"today\" is: `Asia/Baku`.",
+            "Time zone that decides which date is today: `Asia/Baku`.",
         )
         .required(),
         Field::new(
@@ -50,26 +50,26 @@ pub(crate) static PLAN: Record = Record {
         Field::new(
             "coordinator",
             Type::Body,
-            "The coordinator's office; it may report where a measure names no body.",
+            "The coordinator's office; it may report if a measure names no body.",
         )
         .weighs(Weight::Bodies),
         Field::new(
             "responsible",
             Type::Record(&RESPONSIBLE),
-            "The body that may report where a measure names no body.",
+            "The body that may report if a measure names no body.",
         )
         .weighs(Weight::Bodies),
         Field::new(
             "bodies",
             Type::Text(&LINE),
-            "Path of the file of bodies, from this file; without it `bodies.yaml`.",
+            "Path of the file of bodies, from this file; if omitted, `bodies.yaml`.",
         )
         .weighs(Weight::Clerical)
         .default("bodies.yaml"),
         Field::new(
             "reporting",
             Type::Record(&REPORTING),
-            "When bodies report, and whether it is reviewed.",
+            "When bodies report, and whether the coordinator reviews it.",
         ),
         Field::new(
             "continuing",
@@ -98,10 +98,10 @@ pub(crate) static TERM: Record = Record {
 /// The approving act.
 pub(crate) static APPROVED: Record = Record {
     name: "approval",
-    doc: "The act that approved the plan. `within three months` counts from its day.",
+    doc: "The act that approved the plan. `within three months` counts from its date.",
     fields: &[
         Field::new("act", Type::Text(&LINE), "The act.").required(),
-        Field::new("on", Type::Date, "Its day.").required(),
+        Field::new("on", Type::Date, "Date of the act.").required(),
     ],
 };
 
@@ -123,25 +123,25 @@ pub(crate) static REPORTING: Record = Record {
         Field::new(
             "every",
             Type::Choice(UNITS),
-            "The reporting period; without it `quarter`.",
+            "The reporting period; if omitted, `quarter`.",
         )
         .default("quarter"),
         Field::new(
             "due_within",
             Type::Length,
-            "How long after a period its progress reports are due; without it `15 days`.",
+            "How long after the end of a period its progress reports are due; if omitted, `15 days`.",
         )
         .default("15 days"),
         Field::new(
             "review",
             Type::Choice(REVIEWS),
-            "Whether `done` counts only once accepted; without it `none`.",
+            "Whether `done` counts only once accepted; if omitted, `none`.",
         )
         .default("none"),
         Field::new(
             "review_within",
             Type::Length,
-            "How long the coordinator takes to review; without it `15 days`.",
+            "How long the coordinator has to review; if omitted, `15 days`.",
         )
         .default("15 days"),
         Field::new(
@@ -161,12 +161,12 @@ pub(crate) static CONTINUING: Record = Record {
         Field::new(
             "every",
             Type::Every,
-            "How often; without it the reporting period.",
+            "How often; if omitted, every reporting period.",
         ),
         Field::new(
             "answerable",
             Type::Choice(Answerable::NAMES),
-            "Who answers; without it `each`.",
+            "Who answers; if omitted, `each`.",
         )
         .default("each"),
         Field::new(
@@ -181,12 +181,12 @@ pub(crate) static CONTINUING: Record = Record {
 /// Deliveries.
 pub(crate) static DELIVERY: Record = Record {
     name: "delivery rule",
-    doc: "Who answers for a measure that is to be finished by a day.",
+    doc: "Who answers for a measure with a due date.",
     fields: &[
         Field::new(
             "answerable",
             Type::Choice(Answerable::NAMES),
-            "Who answers; without it `lead`.",
+            "Who answers; if omitted, `lead`.",
         )
         .default("lead"),
         Field::new(
@@ -210,7 +210,7 @@ pub(super) fn requires_review(text: &str) -> Option<bool> {
     }
 }
 
-/// The head of a plan. Where `plan.yaml` does not say something it must, the field holds a stand-in and an error was reported.
+/// The head of a plan. If `plan.yaml` lacks a required value, the field holds a placeholder and an error was reported.
 #[derive(Debug, Clone)]
 pub(crate) struct Header {
     pub(crate) id: Box<str>,
@@ -226,9 +226,9 @@ pub(crate) struct Header {
     pub(crate) reporting: Reporting,
     pub(crate) continuing: ContinuingRule,
     pub(crate) delivery: DeliveryRule,
-    /// What a period that stands alone is, where neither the measure nor its objective says.
+    /// Whether a period on its own is a span or a deadline, if neither the measure nor its objective says.
     pub(crate) periods: Column,
-    /// Whether all of `plan.yaml` could be understood; if not, what is not there may be what could not.
+    /// Whether all of `plan.yaml` could be understood; if not, a missing value may be one that could not.
     pub(crate) is_whole: bool,
 }
 
@@ -250,7 +250,7 @@ pub(crate) struct Responsible {
 #[derive(Debug, Clone)]
 pub(crate) struct Reporting {
     pub(crate) every: Unit,
-    /// Counted from the day after which a period is over.
+    /// Counted from the last day of a period.
     pub(crate) due_within: Length,
     pub(crate) review_is_required: bool,
     pub(crate) review_within: Length,
@@ -260,7 +260,7 @@ pub(crate) struct Reporting {
 /// How continuing measures are judged.
 #[derive(Debug, Clone)]
 pub(crate) struct ContinuingRule {
-    /// `None` is as often as bodies report, by the rule of the day.
+    /// `None` means as often as bodies report, by the rule of the day.
     pub(crate) every: Option<Every>,
     pub(crate) answerable: Answerable,
     pub(crate) by: Option<Box<str>>,
@@ -274,12 +274,12 @@ pub(crate) struct DeliveryRule {
 }
 
 impl Header {
-    /// What stands in for a `plan.yaml` that cannot be read.
+    /// The placeholder for a `plan.yaml` that cannot be read.
     pub(crate) fn stand_in(span: Span) -> Self {
         Self {
             id: "".into(),
             title: "".into(),
-            language: Language::English,
+            language: Language::ENGLISH,
             timezone: "UTC".into(),
             term: Days {
                 first: date(1900, 1, 1),
@@ -318,7 +318,7 @@ impl Header {
     }
 }
 
-/// Decodes `plan.yaml`; what it lacks or gets wrong is reported and replaced by a stand-in.
+/// Decodes `plan.yaml`; missing and wrong values are reported and replaced by placeholders.
 pub(crate) fn decode_file(node: &Node, findings: &mut Findings) -> Header {
     let mut header = Header::stand_in(node.span);
     let known = findings.errors();
@@ -367,7 +367,7 @@ fn decode_term(fields: &mut Fields) -> Option<(Days, Span)> {
         term.reject_as(
             "to",
             &format!(
-                "a day on or after {}, the first day of the term",
+                "a date on or after {}, the first day of the term",
                 from.value
             ),
         );

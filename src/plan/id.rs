@@ -26,7 +26,7 @@ impl Id {
             .is_some_and(|rest| !rest.is_empty())
     }
 
-    /// What stands before the first full stop, where something follows it: the objective of an id like `3.a`.
+    /// The part before the first full stop, if something follows it: the objective of an id like `3.a`.
     pub(crate) fn before_full_stop(&self) -> Option<&str> {
         let (before, after) = self.0.split_once('.')?;
         (!after.is_empty()).then_some(before)
@@ -51,7 +51,7 @@ impl Ord for Id {
     }
 }
 
-/// Compares two texts run by run, numbers by value and everything else by character.
+/// Compares two texts piece by piece, numbers by value and everything else by character.
 fn in_counting_order(left: &str, right: &str) -> Ordering {
     let (mut left, mut right) = (left, right);
     while !left.is_empty() && !right.is_empty() {

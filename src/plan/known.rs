@@ -1,4 +1,4 @@
-//! What was known of a plan when: what is enacted, named, received or reviewed on a day is unknown until it.
+//! What was known of a plan on a day: what is enacted, named, received or reviewed later is not known yet.
 
 use std::collections::BTreeSet;
 
@@ -13,7 +13,7 @@ use crate::plan::measure::{MeasureKey, ObjectiveKey};
 use crate::plan::namer::Namer;
 use crate::plan::removal::Removed;
 
-/// A plan as it was known from day to day: an act that counts from before its own day does so for nobody until that day.
+/// A plan as it was known from day to day: a retroactive act is not known before its own date.
 #[derive(Debug)]
 pub(crate) struct Known<'p> {
     pub(crate) plan: &'p Plan,
@@ -22,7 +22,7 @@ pub(crate) struct Known<'p> {
 }
 
 impl<'p> Known<'p> {
-    /// Looks back from what is known by now.
+    /// Starts from what is known now.
     pub(crate) fn of(plan: &'p Plan) -> Self {
         let late = plan.amendments.iter();
         let late = late.filter(|amendment| amendment.effective_on < amendment.on);
@@ -58,9 +58,9 @@ impl<'p> Known<'p> {
 }
 
 impl Plan {
-    /// Returns the plan as it was known on a day: without the acts of later days, also those that count from earlier ones,
-    /// and without what only they speak of: measures, objectives, bodies and names of bodies. Nor does it have what was
-    /// received or reviewed later.
+    /// Returns the plan as it was known on a day: without later acts, even retroactive ones, and without what only
+    /// these mention: measures, objectives, bodies and names of bodies. Nor does it have what was received or reviewed
+    /// later.
     pub(crate) fn known_on(mut self, day: Date) -> Self {
         self.progress.retain(|entry| entry.received_on <= day);
         self.reviews.retain(|review| review.on <= day);
@@ -75,7 +75,8 @@ impl Plan {
         self.without(&removed)
     }
 
-    /// Returns the plan without members of groups who were named after a day, and without bodies of whom only that speaks.
+    /// Returns the plan without members of groups that were named after a day, and without bodies that only these
+    /// mention.
     pub(crate) fn with_members_named_by(mut self, day: Date) -> Self {
         let is_named = |member: &Member| member.from.is_none_or(|from| from <= day);
         let mut members = self.bodies.iter().flat_map(|body| &body.members);
@@ -90,7 +91,7 @@ impl Plan {
         self
     }
 
-    /// Makes that nobody finds some bodies by name, but for those that have reported.
+    /// Hides some bodies from lookups by name, except those that have reported.
     fn hide(&mut self, mut bodies: BTreeSet<BodyKey>) {
         for entry in &self.progress {
             if let Some(key) = self.file_of(entry).body.key() {
@@ -106,7 +107,7 @@ impl Plan {
         });
     }
 
-    /// The measures that acts of later days than this add, and the objectives that have no others.
+    /// The measures that acts after this day add, and the objectives without other measures.
     fn added_after(&self, day: Date) -> Removed {
         let is_later = |key: &MeasureKey| {
             let by = self.added_by(self.measure(*key));
@@ -127,7 +128,7 @@ impl Plan {
         }
     }
 
-    /// The bodies that the plan, its groups, objectives, measures and acts name, but for some records.
+    /// The bodies that the plan, its groups, objectives, measures and acts name, except in some records.
     fn bodies_with_names(&self, removed: &Removed) -> BTreeSet<BodyKey> {
         let names = self.named_bodies().filter(|named| match named.by {
             Namer::Objective(objective) => !removed.objectives.contains(&objective.key),
@@ -138,7 +139,7 @@ impl Plan {
         names.filter_map(|named| named.name.key()).collect()
     }
 
-    /// Files of today may call a body by a name that only a later act gives: it is called by one that is known instead.
+    /// Present files may use a name of a body that only a later act gives: it is replaced by a known one.
     fn spell_as_known(&mut self) {
         let mut spellings: Vec<BTreeSet<Box<str>>> = self
             .bodies
@@ -172,17 +173,17 @@ impl Plan {
         });
     }
 
-    /// Puts something else in the place of whose part entries and reviews say that they are about.
+    /// Replaces the body whose part entries and reviews say that they are about.
     pub(super) fn each_whose(&mut self, instead: impl Fn(&Self, &Whose) -> Option<Whose>) {
         let mut progress = std::mem::take(&mut self.progress);
         let mut reviews = std::mem::take(&mut self.reviews);
-        let abouts = progress.iter_mut().filter_map(|entry| entry.about.as_mut());
-        let abouts = abouts.chain(
-            reviews
-                .iter_mut()
-                .filter_map(|review| review.about.as_mut()),
-        );
-        for named in abouts.flat_map(|about| &mut about.value.names) {
+        let said = progress
+            .iter_mut()
+            .filter_map(|entry| entry.said.about.as_mut());
+        let reviewed = reviews
+            .iter_mut()
+            .filter_map(|review| Some(&mut review.about.as_mut()?.value));
+        for named in said.chain(reviewed).flat_map(|about| &mut about.names) {
             let new = named.body.as_ref().and_then(|whose| instead(self, whose));
             if new.is_some() {
                 named.body = new;

@@ -19,7 +19,7 @@ use crate::text::words::one_line;
 /// A file of measures.
 pub(crate) static OBJECTIVE: Record = Record {
     name: "objective",
-    doc: "A numbered title that groups measures; one file each. What it sets holds for its measures that do not say otherwise.",
+    doc: "A numbered title that groups measures; one file each. Its settings apply to its measures unless they set their own.",
     fields: &[
         Field::new(
             "objective",
@@ -33,7 +33,7 @@ pub(crate) static OBJECTIVE: Record = Record {
         Field::new(
             "lead",
             Type::Body,
-            "The body that leads where a measure names it.",
+            "The lead of every measure that names it.",
         )
         .weighs(Weight::Bodies),
         Field::new(
@@ -50,12 +50,12 @@ pub(crate) static OBJECTIVE: Record = Record {
         Field::new(
             "kind",
             Type::Choice(KINDS),
-            "Reads the words as a delivery or as continuing, against what they would mean by themselves.",
+            "Reads the words as a delivery or as continuing, overriding what they mean by themselves.",
         ),
         Field::new(
             "restricted",
             Type::Flag,
-            "`true` keeps the record inside the coordinator's edition.",
+            "`true` shows the record in the coordinator's edition only.",
         )
         .weighs(Weight::Visibility)
         .default("false"),
@@ -76,25 +76,25 @@ pub(crate) static MEASURE: Record = Record {
 };
 
 static MEASURE_FIELDS: [Field; 13] = [
-    Field::new("id", Type::Id, "As the decree has it: `6.j`, `17`, `M1C1-32`. It is text: `1.10` stays `1.10`.").required(),
+    Field::new("id", Type::Id, "Id as in the decree: `6.j`, `17`, `M1C1-32`. It is text: `1.10` stays `1.10`.").required(),
     Field::new("text", Type::Text(&PARAGRAPH), "The commitment, word for word.").weighs(Weight::Wording).required(),
-    Field::new("bodies", Type::List(&Type::Body), "Who must carry it out. The first that is not a group leads.").weighs(Weight::Bodies),
-    Field::new("recommended", Type::List(&Type::Body), "Who is asked to take part, and never answers for it.").weighs(Weight::Bodies),
+    Field::new("bodies", Type::List(&Type::Body), "Bodies that must carry it out. The first that is not a group leads.").weighs(Weight::Bodies),
+    Field::new("recommended", Type::List(&Type::Body), "Bodies that are asked to take part, but never answer for it.").weighs(Weight::Bodies),
     Field::new("period", Type::Period(&PERIOD), "The implementation period in the decree's words.").weighs(Weight::Period).required(),
-    Field::new("lead", Type::Body, "The body that leads, where it is not the first.").weighs(Weight::Bodies),
+    Field::new("lead", Type::Body, "The body that leads, if it is not the first.").weighs(Weight::Bodies),
     Field::new("answerable", Type::Choice(Answerable::NAMES), "Who answers: the lead, each body, or any one of them."),
-    Field::new("every", Type::Every, "How often it is judged, where the words do not say and it is continuing."),
+    Field::new("every", Type::Every, "How often a continuing measure is judged, if the words do not say."),
     Field::new("periods", Type::Choice(Column::NAMES), PERIODS),
-    Field::new("kind", Type::Choice(KINDS), "Reads the words as a delivery or as continuing, against what they would mean by themselves."),
-    Field::new("restricted", Type::Flag, "`true` keeps the record inside the coordinator's edition.").weighs(Weight::Visibility).default("false"),
-    Field::new("continues", Type::Record(&CONTINUES), "The measure of an earlier plan that it takes up.").weighs(Weight::Background),
-    Field::new("small_counts", Type::Choice(&["hide", "show"]), "`hide` keeps its counts out of the public edition on every day, so that none follows from others.").weighs(Weight::Visibility).default("show"),
+    Field::new("kind", Type::Choice(KINDS), "Reads the words as a delivery or as continuing, overriding what they mean by themselves."),
+    Field::new("restricted", Type::Flag, "`true` shows the record in the coordinator's edition only.").weighs(Weight::Visibility).default("false"),
+    Field::new("continues", Type::Record(&CONTINUES), "The measure of an earlier plan that it continues.").weighs(Weight::Background),
+    Field::new("small_counts", Type::Choice(&["hide", "show"]), "`hide` keeps its counts out of the public edition on every day, so that they cannot be inferred from others.").weighs(Weight::Visibility).default("show"),
 ];
 
 /// A measure that an amendment adds.
 pub(crate) static ADDED: Record = Record {
     name: "added measure",
-    doc: "A measure that an amendment adds under an objective; all that a measure can say of itself, it can.",
+    doc: "A measure that an amendment adds under an objective, with the same keys as any measure.",
     fields: &ADDED_FIELDS,
 };
 
@@ -106,7 +106,7 @@ static ADDED_FIELDS: [Field; 14] =
 /// An implementation period whose reading is stated.
 pub(crate) static PERIOD: Record = Record {
     name: "period",
-    doc: "The decree's words beside the reading that somebody stated for them. `due` makes it a delivery, `every` continuing.",
+    doc: "The decree's words and the reading stated for them. `due` makes it a delivery, `every` a continuing measure.",
     fields: &[
         Field::new("words", Type::Text(&LINE), "The decree's words.").required(),
         Field::new(
@@ -117,12 +117,12 @@ pub(crate) static PERIOD: Record = Record {
         Field::new(
             "from",
             Type::Date,
-            "The first day; without it the first day of the term.",
+            "The first day; if omitted, the first day of the term.",
         ),
         Field::new(
             "to",
             Type::Date,
-            "The last day of a continuing measure; without it the last day of the term.",
+            "The last day of a continuing measure; if omitted, the last day of the term.",
         ),
         Field::new(
             "every",
@@ -138,7 +138,7 @@ pub(crate) static PERIOD: Record = Record {
     ],
 };
 
-pub(super) const PERIODS: &str = "What a period that stands alone is, such as `March 2029`: the `span` in which the work is done, or the `deadline` by which.";
+pub(super) const PERIODS: &str = "Whether a period on its own, such as `March 2029`, is the `span` in which the work is done or the `deadline` for it.";
 
 const KINDS: &[&str] = &["delivery", "continuing"];
 
@@ -174,7 +174,7 @@ impl Answerable {
     }
 }
 
-/// What an objective or a measure sets for itself.
+/// The settings of an objective or a measure.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Overrides {
     pub(crate) lead: Option<BodyName>,
@@ -208,36 +208,36 @@ pub(crate) struct Measure {
     pub(crate) key: MeasureKey,
     pub(crate) objective: ObjectiveKey,
     pub(crate) id: Spanned<Id>,
-    /// As approved; once the plan is settled on a day, as the amendments in force by then have it.
+    /// As approved; once the plan is settled on a day, as amended by then.
     pub(crate) text: Box<str>,
-    /// What was approved, where the plan is settled on a day on which other words hold.
+    /// As approved, if the plan is settled on a day on which another wording holds.
     pub(crate) text_as_approved: Option<Box<str>>,
     pub(crate) bodies: Vec<BodyName>,
     pub(crate) recommended: Vec<BodyName>,
-    /// Whether every name of a body could be understood; if not, one that is not there may be one of those.
+    /// Whether every name of a body could be understood; if not, a missing body may be one of those.
     pub(crate) bodies_are_whole: bool,
     pub(crate) implementation: Implementation,
     pub(crate) overrides: Overrides,
     /// Whether its counts stay out of the public edition.
     pub(crate) hides_small_counts: bool,
-    /// What it takes up of an earlier plan.
+    /// The measure of an earlier plan that it continues.
     pub(crate) continues: Option<Continues>,
 }
 
-/// An implementation period: the words, and what they are taken to mean.
+/// An implementation period: the words, and their reading.
 #[derive(Debug, Clone)]
 pub(crate) struct Implementation {
     pub(crate) words: Spanned<Box<str>>,
     pub(crate) stated: Option<Stated>,
-    /// What the words alone mean.
+    /// The reading of the words alone.
     pub(crate) read: Result<Read, Box<Unreadable>>,
 }
 
 impl Implementation {
-    /// What the words and what is stated beside them mean together in a column; `None` where the words alone stand there
-    /// and cannot be read.
+    /// The reading of the words together with what is stated beside them, in a column; `None` if nothing is stated and
+    /// the words cannot be read.
     ///
-    /// What is stated wins; what it leaves open comes from the words.
+    /// Stated values win; the rest comes from the words.
     pub(crate) fn reading(&self, column: Column) -> Option<Reading> {
         let words = self.words_in(column);
         match &self.stated {
@@ -246,14 +246,14 @@ impl Implementation {
         }
     }
 
-    /// What the words alone mean in a column; `None` where they cannot be read.
+    /// The reading of the words alone in a column; `None` if they cannot be read.
     pub(crate) fn words_in(&self, column: Column) -> Option<Reading> {
         let read = self.read.as_ref().ok()?;
         Some(read.within(column).reading)
     }
 }
 
-/// A reading that stands beside the words.
+/// A reading stated beside the words.
 #[derive(Debug, Clone)]
 pub(crate) struct Stated {
     pub(crate) due: Option<Spanned<Date>>,
@@ -321,7 +321,7 @@ impl Stated {
         self.from.map(|from| Start::On(from.value))
     }
 
-    /// What is stated, with the due day of the words where they say the same.
+    /// The stated reading, with the due day of the words if they agree.
     fn cadence(&self, words: Option<Cadence>) -> Option<Cadence> {
         let Some(every) = self.every else {
             return words;
@@ -336,7 +336,7 @@ impl Stated {
     }
 }
 
-/// An objective with its measures, before the files of a plan are put together.
+/// An objective with its measures, before the files of a plan are combined.
 #[derive(Debug)]
 pub(crate) struct MeasuresFile {
     pub(crate) objective: Objective,
@@ -396,7 +396,7 @@ fn decode(
     }
 }
 
-/// Decodes a measure that is added; the error is its id, if that could be read.
+/// Decodes an added measure; the error is its id, if that could be read.
 pub(crate) fn decode_added(
     node: &Node,
     language: Language,
@@ -413,7 +413,7 @@ pub(crate) fn decode_added(
     }
 }
 
-/// Decodes one measure, whose place in the plan is not known yet.
+/// Decodes one measure, before its position in the plan is known.
 fn decode_fields(fields: &mut Fields, language: Language) -> Result<Measure, Option<Box<str>>> {
     let id = fields.id("id");
     let text = fields.plain("text");

@@ -1,9 +1,9 @@
-//! What was decoded from the files of a plan, before it is put together.
+//! The decoded records of a plan, before they are combined.
 
 use std::collections::BTreeSet;
 
 use crate::plan::amendment::{Amendment, DecodedAmendment};
-use crate::plan::body::Body;
+use crate::plan::body::{BodiesFile, Body};
 use crate::plan::contact::Contacts;
 use crate::plan::edition::Edition;
 use crate::plan::header::Header;
@@ -16,7 +16,7 @@ pub(super) fn position(records: usize) -> u32 {
     u32::try_from(records).expect("a plan has fewer than four thousand million records")
 }
 
-/// Everything that was decoded from the files of a plan, before names are looked up.
+/// All decoded records of a plan, before names are looked up.
 ///
 /// Files are added as they are read, so that no record is held twice.
 #[derive(Debug)]
@@ -31,17 +31,17 @@ pub(crate) struct Parts {
     /// Ids and names in records of bodies and measures that could not be understood.
     pub(crate) lost_names: BTreeSet<Box<str>>,
     pub(crate) amendments: Vec<Amendment>,
-    /// Whether every body that is named was looked up before; their keys stay.
+    /// Whether all named bodies were looked up before; their keys stay.
     pub(super) names_are_known: bool,
     /// Measures that amendments add.
     pub(super) added: Vec<Added>,
-    /// `None` where there is no file of contacts.
+    /// `None` if there is no file of contacts.
     pub(crate) contacts: Option<Contacts>,
     /// Entries of progress files and reviews that could not be understood, and files of them that could not be read.
     pub(crate) lost: usize,
     /// SHA-256 over the files, in hexadecimal digits.
     pub(crate) fingerprint: String,
-    /// For whom it is; what others may not see has been taken out.
+    /// The edition; what its audience may not see has been removed.
     pub(super) edition: Edition,
     pub(super) progress_files: Vec<ProgressFile>,
     pub(super) progress: Vec<Progress>,
@@ -50,7 +50,7 @@ pub(crate) struct Parts {
 }
 
 impl Parts {
-    /// The parts of a plan of which only the head is known.
+    /// The parts of a plan with only a head.
     pub(crate) fn new(header: Header) -> Self {
         Self {
             header,
@@ -73,6 +73,17 @@ impl Parts {
         }
     }
 
+    pub(crate) fn add_bodies(&mut self, file: BodiesFile) {
+        self.bodies_are_known = true;
+        self.lost_names.extend(file.lost_names);
+        self.bodies = file.bodies;
+    }
+
+    pub(crate) fn add_measures(&mut self, mut file: MeasuresFile) {
+        self.lost_names.extend(std::mem::take(&mut file.lost_names));
+        self.measures.push(file);
+    }
+
     pub(crate) fn add_amendment(&mut self, decoded: DecodedAmendment) {
         self.amendments.extend(decoded.amendment);
         self.added.extend(decoded.additions.measures);
@@ -90,7 +101,7 @@ impl Parts {
         );
     }
 
-    /// Adds a file of reviews; of an unknown reporting period none can be used.
+    /// Adds a file of reviews; reviews of an unknown reporting period cannot be used.
     pub(crate) fn add_reviews(&mut self, file: DecodedReviews) {
         let at = position(self.review_files.len());
         self.lost += file.lost;

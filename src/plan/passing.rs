@@ -1,4 +1,4 @@
-//! Who takes whose place, and which names bodies have, as of a day.
+//! Which bodies succeed others, and which names bodies have, as of a day.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,7 +12,7 @@ use crate::plan::body::{Body, BodyKey, BodyName};
 use crate::plan::succession::{Fate, Passing, Succession};
 
 impl Plan {
-    /// Gathers who takes whose place, once names are looked up and amendments are in order.
+    /// Gathers successions, once names are looked up and amendments are in order.
     pub(super) fn gather_passings(&mut self) {
         let mut passings = Vec::new();
         for (at, amendment) in self.amendments.iter().enumerate() {
@@ -43,17 +43,17 @@ impl Plan {
         self.passings = passings;
     }
 
-    /// The positions of what passes from a body, in order.
+    /// The positions of the successions of a body, in order.
     fn passings_from(&self, body: BodyKey) -> &[usize] {
         self.passings_from.get(&body).map_or(&[], Vec::as_slice)
     }
 
-    /// Whether any body passes into others.
+    /// Whether any body has successors.
     pub(crate) fn has_passings(&self) -> bool {
         !self.passings.is_empty()
     }
 
-    /// Of each body that passes into others: how many bodies may come in its place at some time, itself among them.
+    /// For each body with successors: how many bodies may replace it at some time, including itself.
     pub(super) fn lineages(&self) -> BTreeMap<BodyKey, u64> {
         let lineage = |from: &BodyKey| {
             let mut seen = BTreeSet::from([*from]);
@@ -68,8 +68,8 @@ impl Plan {
         self.passings_from.keys().map(lineage).collect()
     }
 
-    /// The days on which some bodies, those who stand in where nobody is named, and whoever comes after any of them, pass
-    /// into others; each once, in order. A group is its members too.
+    /// The days on which some bodies, the substitutes if nobody is named, and the successors of any of them, pass into
+    /// others; each once, in order. A group is its members too.
     pub(crate) fn passing_days_of(&self, bodies: impl IntoIterator<Item = BodyKey>) -> Vec<Date> {
         let mut days = BTreeSet::new();
         if self.passings.is_empty() {
@@ -95,10 +95,10 @@ impl Plan {
         days.into_iter().collect()
     }
 
-    /// Who stands in a body's place on a day: itself while it is there, its successors after, nobody once it is abolished.
+    /// The bodies in place of a body on a day: itself while it exists, then its successors, none once it is abolished.
     pub(crate) fn heirs(&self, body: BodyKey, day: Date) -> Vec<BodyKey> {
         let mut heirs = vec![body];
-        // What passes next from each of those who stand there.
+        // The next succession of each present body.
         let mut next: BTreeSet<usize> = self.passings_from(body).iter().take(1).copied().collect();
         while let Some(at) = next.pop_first() {
             let passing = &self.passings[at];
@@ -123,7 +123,7 @@ impl Plan {
         heirs
     }
 
-    /// The bodies that took a body's place by a day; none while it is there.
+    /// The bodies that replaced a body by a day; none while it exists.
     pub(crate) fn successors(&self, body: BodyKey, day: Date) -> Vec<&Body> {
         if self.passings.is_empty() {
             return Vec::new();
@@ -135,7 +135,7 @@ impl Plan {
         heirs.into_iter().map(|key| self.body(key)).collect()
     }
 
-    /// The amendment by which a body is no more on a day; `None` while it is there.
+    /// The amendment that ended a body by a day; `None` while it exists.
     pub(crate) fn ceased_by(&self, body: BodyKey, day: Date) -> Option<&Amendment> {
         if self.passings.is_empty() || self.heirs(body, day).contains(&body) {
             return None;
@@ -147,7 +147,7 @@ impl Plan {
         Some(&self.amendments[last.amendment])
     }
 
-    /// The bodies that pass directly into a body by a day, each with the first day on which it is no more.
+    /// The direct predecessors of a body by a day, each with the first day on which it no longer exists.
     pub(crate) fn predecessors(
         &self,
         body: BodyKey,
@@ -160,15 +160,14 @@ impl Plan {
             .map(|passing| (passing.from, passing.on))
     }
 
-    /// The first day on which it can be known what holds from a day on: that of the last of its acts that count from before
-    /// their own day.
+    /// The first day on which the state from a day on can be known: the date of the last of its retroactive acts.
     pub(crate) fn known_from(&self, day: Date) -> Date {
         let acts = self.amendments.iter();
         let acts = acts.filter(|amendment| amendment.effective_on == day);
         acts.map(Amendment::counts_from).max().unwrap_or(day)
     }
 
-    /// The amendments by which one of these bodies passes into others, with that body.
+    /// The amendments that give one of these bodies successors, with that body.
     pub(crate) fn passings_of(
         &self,
         is_one: impl Fn(BodyKey, Date) -> bool,
@@ -185,7 +184,7 @@ impl Plan {
             })
     }
 
-    /// What becomes of one body, in the order of the days.
+    /// The successions of one body, in the order of the days.
     pub(crate) fn fates(&self, body: BodyKey) -> impl Iterator<Item = (&Amendment, &Succession)> {
         self.amendments.iter().flat_map(move |amendment| {
             let successions = amendment

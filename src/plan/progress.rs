@@ -1,29 +1,30 @@
 //! Progress reports: what a body says about its measures for one reporting period.
 
+use std::ops::Deref;
+
 use jiff::civil::Date;
 
 use crate::file::decode::Fields;
-use crate::file::field::{Audience, Field, Record, Type};
+use crate::file::field::{Field, Record, Type};
 use crate::file::finding::Findings;
 use crate::file::source::{Span, Spanned};
 use crate::file::yaml::Node;
-use crate::limit::{LINE, PARAGRAPH};
 use crate::period::Period;
-use crate::plan::about::About;
 use crate::plan::body::BodyName;
 use crate::plan::measure::MeasureKey;
+use crate::plan::statement::{POINTS, Statement, Substance};
 
 /// A file of progress reports.
 pub(crate) static PROGRESS_FILE: Record = Record {
     name: "progress file",
-    doc: "What one body reports for one reporting period, in `progress/PERIOD/BODY.yaml`.",
+    doc: "The progress reports of one body for one reporting period, in `progress/PERIOD/BODY.yaml`.",
     fields: &[
         Field::new("body", Type::Body, "The body that reports.").required(),
         Field::new("period", Type::ReportingPeriod, "The reporting period.").required(),
         Field::new(
             "received_on",
             Type::Date,
-            "The day the office had it; for entries that do not say otherwise.",
+            "Date on which the office received it; for entries without a date of their own.",
         ),
         Field::new(
             "progress",
@@ -34,89 +35,33 @@ pub(crate) static PROGRESS_FILE: Record = Record {
     ],
 };
 
-/// One progress report.
+/// One progress report: what it is about, what is said in it, and what the office knows of it.
 pub(crate) static PROGRESS: Record = Record {
     name: "progress report",
-    doc: "What a body says about one measure for one reporting period. A later entry about the same obligation corrects an earlier one, which stays; what is undone corrects nothing.",
-    fields: &[
-        Field::new("measure", Type::Id, "The measure reported on.").required(),
-        Field::new("state", Type::Choice(State::NAMES), "How far it is. `nil`: nothing to report. `not-applicable`: nothing was owed in this period. `undone`: what was delivered is lost again, and owed again from that day.").required(),
-        Field::new("for", Type::ObligationOf, "Which obligations it is about, where its reporting period and `done_on` do not say, or say another: a period or a due date, a range, a list, or with whose part it is (`moh/2009-Q1`)."),
-        Field::new("done_on", Type::Date, "The day it was done; a delivery that is done must say it. Without `for`, it helps to choose the obligation."),
-        Field::new("undone_on", Type::Date, "The day from which what was delivered is lost.").required_with("state", &["undone"]),
-        Field::new("summary", Type::Text(&PARAGRAPH), "What was done, in a sentence or two.").audience(Audience::Body),
-        Field::new("evidence", Type::List(&Type::Text(&LINE)), "Acts, letters and documents that show it.").audience(Audience::Body),
-        Field::new("obstacles", Type::Text(&PARAGRAPH), "What stands in the way; asked for when not done and past due.").audience(Audience::Body),
-        Field::new("needs", Type::Text(&PARAGRAPH), "What the body needs to go on.").audience(Audience::Body),
-        Field::new("reason", Type::Text(&PARAGRAPH), "Why it is not applicable, or was undone.").required_with("state", &["not-applicable", "undone"]).audience(Audience::Body),
-        Field::new("received_on", Type::Date, "The day the office had this entry, where it differs from the file's."),
-        Field::new("restricted", Type::Flag, "`true` keeps the record inside the coordinator's edition.").default("false"),
-    ],
+    doc: "What a body says about one measure for one reporting period. A later entry about the same obligation corrects an earlier one, which stays on file; an `undone` entry corrects nothing.",
+    fields: &FIELDS,
 };
 
-/// How far a body says it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) enum State {
-    Done,
-    InProgress,
-    NotStarted,
-    Nil,
-    NotApplicable,
-    /// What was delivered is lost again.
-    Undone,
-}
-
-impl State {
-    pub(crate) const NAMES: &'static [&'static str] = &[
-        "done",
-        "in-progress",
-        "not-started",
-        "nil",
-        "not-applicable",
-        "undone",
-    ];
-
-    /// Those that a form offers: what is undone, nobody is asked about.
-    pub(crate) const ASKED: &'static [&'static str] = &[
-        "done",
-        "in-progress",
-        "not-started",
-        "nil",
-        "not-applicable",
-    ];
-
-    pub(crate) fn parse(text: &str) -> Option<Self> {
-        match text {
-            "done" => Some(Self::Done),
-            "in-progress" => Some(Self::InProgress),
-            "not-started" => Some(Self::NotStarted),
-            "nil" => Some(Self::Nil),
-            "not-applicable" => Some(Self::NotApplicable),
-            "undone" => Some(Self::Undone),
-            _ => None,
-        }
+static FIELDS: [Field; POINTS.len() + 3] = {
+    let restricted = Field::new(
+        "restricted",
+        Type::Flag,
+        "`true` shows the record in the coordinator's edition only.",
+    );
+    let mut fields = [restricted.default("false"); POINTS.len() + 3];
+    fields[0] = Field::new("measure", Type::Id, "The measure reported on.").required();
+    let mut at = 0;
+    while at < POINTS.len() {
+        fields[at + 1] = POINTS[at].field;
+        at += 1;
     }
-
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Self::Done => "done",
-            Self::InProgress => "in-progress",
-            Self::NotStarted => "not-started",
-            Self::Nil => "nil",
-            Self::NotApplicable => "not-applicable",
-            Self::Undone => "undone",
-        }
-    }
-}
-
-/// What a progress report has to show for itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Substance {
-    Nothing,
-    SummaryAlone,
-    /// With a summary or without.
-    Evidence,
-}
+    fields[at + 1] = Field::new(
+        "received_on",
+        Type::Date,
+        "Date on which the office received this entry, if it differs from that of the file.",
+    );
+    fields
+};
 
 /// A measure named in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -135,7 +80,8 @@ impl MeasureName {
     }
 }
 
-/// Where a file of progress reports or reviews stands: `folder` between `progress/` and the file, `stem` its name without extension.
+/// The place of a file of progress reports or reviews: `folder` between `progress/` and the file, `stem` its name
+/// without extension.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Place {
     pub(crate) folder: Box<str>,
@@ -148,34 +94,38 @@ pub(crate) struct ProgressFile {
     pub(crate) place: Place,
     pub(crate) body: BodyName,
     pub(crate) period: Spanned<Period>,
-    /// The whole list of entries; what stands outside is the head.
+    /// The whole list of entries; the rest of the file is the head.
     pub(crate) entries_span: Span,
 }
 
 /// One progress report.
 #[derive(Debug, Clone)]
 pub(crate) struct Progress {
-    /// The file it stands in, by position in the plan's list.
+    /// Its file, by position in the plan's list.
     pub(crate) file: u32,
     pub(crate) span: Span,
     pub(crate) measure: MeasureName,
     pub(crate) measure_span: Span,
-    pub(crate) state: State,
+    pub(crate) said: Statement,
     pub(crate) state_span: Span,
-    pub(crate) about: Option<Spanned<About>>,
-    pub(crate) done_on: Option<Spanned<Date>>,
-    pub(crate) undone_on: Option<Spanned<Date>>,
+    /// Of `for`, or of the whole where it is not given; so is that of `done_on`.
+    pub(crate) about_span: Span,
+    pub(crate) done_on_span: Span,
     pub(crate) received_on: Date,
-    /// What it has to show; known also in editions that do not show it.
+    /// Its substance; also known in editions that do not show it.
     pub(crate) substance: Substance,
-    pub(crate) summary: Option<Box<str>>,
-    pub(crate) evidence: Box<[Box<str>]>,
-    pub(crate) obstacles: Option<Box<str>>,
-    pub(crate) needs: Option<Box<str>>,
-    pub(crate) reason: Option<Box<str>>,
     pub(crate) restricted: bool,
-    /// An error stands in it, so that it counts for nothing.
+    /// It has an error and is left out.
     pub(crate) is_left_out: bool,
+}
+
+/// A progress report says what its statement says.
+impl Deref for Progress {
+    type Target = Statement;
+
+    fn deref(&self) -> &Statement {
+        &self.said
+    }
 }
 
 /// A decoded file of progress reports.
@@ -183,11 +133,11 @@ pub(crate) struct Progress {
 pub(crate) struct DecodedProgress {
     pub(crate) head: ProgressFile,
     pub(crate) entries: Vec<Progress>,
-    /// How many entries could not be understood.
+    /// The number of entries that could not be understood.
     pub(crate) lost: usize,
 }
 
-/// Decodes a file of progress reports; `None` where body or period are not known, so that none of its entries can be used.
+/// Decodes a file of progress reports; `None` if body or period are unknown, so that its entries cannot be used.
 pub(crate) fn decode_file(
     node: &Node,
     place: Place,
@@ -222,16 +172,16 @@ pub(crate) fn decode_file(
     })
 }
 
-/// What a file says about the day its entries were received.
+/// The date on which the entries of a file were received.
 #[derive(Clone, Copy)]
 enum Received {
     Unsaid,
-    /// It is there, but no date; that is reported once, at the file's key.
+    /// It is given, but not a date; that is reported once, at the file's key.
     Wrong,
     On(Date),
 }
 
-/// Decodes an entry that was received on a day, unless it says another itself; `None` where it cannot be understood.
+/// Decodes an entry received on a day, unless it gives another itself; `None` if it cannot be understood.
 pub(crate) fn decode_entry(
     node: &Node,
     received_on: Date,
@@ -255,43 +205,22 @@ fn decode(node: &Node, default: Received, findings: &mut Findings) -> Option<Pro
         }
     };
     let measure = fields.id("measure");
-    let state = fields.choice("state", State::parse);
-    let about = About::decode(&mut fields, "for");
-    let done_on = fields.date("done_on");
-    let undone_on = fields.date("undone_on");
-    let summary = fields.plain("summary");
-    let evidence: Box<[Box<str>]> = fields
-        .texts("evidence")
-        .into_iter()
-        .map(|text| text.value)
-        .collect();
-    let obstacles = fields.plain("obstacles");
-    let needs = fields.plain("needs");
-    let reason = fields.plain("reason");
+    let said = Statement::decode(&mut fields);
     let restricted = fields.flag("restricted").unwrap_or(false);
+    let place = |key| fields.node(key).map_or(node.span, |value| value.span);
     let measure = measure?;
-    let state = state?;
+    let said = said?;
     Some(Progress {
         file: 0,
         span: node.span,
         measure: MeasureName::Unknown(measure.value),
         measure_span: measure.span,
-        state: state.value,
-        state_span: state.span,
-        about,
-        done_on,
-        undone_on,
+        state_span: place("state"),
+        about_span: place("for"),
+        done_on_span: place("done_on"),
         received_on: received_on?,
-        substance: match (&summary, evidence.is_empty()) {
-            (_, false) => Substance::Evidence,
-            (Some(_), true) => Substance::SummaryAlone,
-            (None, true) => Substance::Nothing,
-        },
-        summary,
-        evidence,
-        obstacles,
-        needs,
-        reason,
+        substance: said.substance(),
+        said,
         restricted,
         is_left_out: fields.is_wrong_since(known),
     })

@@ -1,8 +1,8 @@
-//! Takes out of a plan what an edition may not show.
+//! Removes from a plan what an edition may not show.
 //!
-//! Decided here, once: [`Plan::for_edition`] takes out of a plan whatever an edition may not show, before anything
-//! is computed for print. What is not there cannot leak, whatever prints it. Records are taken apart without `..`,
-//! so that a new field does not build until somebody has decided here who may see it.
+//! Decided here, once: [`Plan::for_edition`] removes whatever an edition may not show, before anything is computed for
+//! output. What is not there cannot leak, whatever prints it. Records are destructured without `..`, so that a new
+//! field does not build until somebody has decided here who may see it.
 
 mod withheld;
 
@@ -15,13 +15,14 @@ use crate::plan::measure::{Measure, MeasureKey, Objective, Overrides};
 use crate::plan::progress::{PROGRESS, Progress};
 use crate::plan::removal::{Removed, is_about};
 use crate::plan::review::{REVIEW, Review};
+use crate::plan::statement::Kept;
 
 impl Plan {
     /// Returns the plan without what an edition may not show; the coordinator's edition shows everything.
     ///
-    /// Restricted objectives and measures are gone, with everything said about them. Restricted bodies still answer, each
-    /// under the same sign, which is no name. What a progress report says still counts, but not its words. Of what is not
-    /// counted in the edition, nothing counts: its status is neither shown nor does it show in anything else.
+    /// Restricted objectives and measures are removed, with everything said about them. Restricted bodies still answer,
+    /// each under the same placeholder, which is not a name. Progress reports still count, but without their texts.
+    /// What is not counted in the edition does not count anywhere: its status is not shown and cannot be inferred.
     pub(crate) fn for_edition(mut self, edition: Edition) -> Self {
         if edition == Edition::Coordinator {
             return self;
@@ -43,7 +44,7 @@ impl Plan {
         self.without(&removed)
     }
 
-    /// The measures of which the edition shows no figures.
+    /// The measures whose figures the edition does not show.
     fn uncounted_measures(&self) -> BTreeSet<MeasureKey> {
         self.measures
             .iter()
@@ -86,7 +87,7 @@ impl Plan {
         }
     }
 
-    /// Takes out of progress reports and reviews what the edition may not show of them.
+    /// Removes from progress reports and reviews what the edition may not show.
     fn redact(&mut self) {
         let edition = self.edition;
         let progress = std::mem::take(&mut self.progress).into_iter();
@@ -120,59 +121,34 @@ fn is_restricted(overrides: &Overrides) -> bool {
     *restricted
 }
 
-/// What a body that is not named says is as restricted as the body.
+/// Progress reports of a restricted body are restricted as well. Of what is restricted, only what everybody may see of
+/// others is left, and no words.
 fn redacted_progress(
-    entry: Progress,
+    mut entry: Progress,
     edition: Edition,
     owner: Option<BodyKey>,
     is_of_withheld: bool,
 ) -> Progress {
     let Progress {
-        file,
-        span,
-        measure,
-        measure_span,
-        state,
-        state_span,
-        about,
-        done_on,
-        undone_on,
-        received_on,
-        substance,
-        summary,
-        evidence,
-        obstacles,
-        needs,
-        reason,
+        file: _,
+        span: _,
+        measure: _,
+        measure_span: _,
+        said,
+        state_span: _,
+        about_span: _,
+        done_on_span: _,
+        received_on: _,
+        substance: _,
         restricted,
-        is_left_out,
-    } = entry;
-    let restricted = restricted || is_of_withheld;
-    let may = |key: &str| !restricted && edition.may_see(&PROGRESS, key, owner);
-    Progress {
-        file,
-        span,
-        measure,
-        measure_span,
-        state,
-        state_span,
-        about,
-        done_on,
-        undone_on,
-        received_on,
-        substance,
-        summary: summary.filter(|_| may("summary")),
-        evidence: if may("evidence") {
-            evidence
-        } else {
-            Box::default()
-        },
-        obstacles: obstacles.filter(|_| may("obstacles")),
-        needs: needs.filter(|_| may("needs")),
-        reason: reason.filter(|_| may("reason")),
-        restricted,
-        is_left_out,
-    }
+        is_left_out: _,
+    } = &mut entry;
+    *restricted |= is_of_withheld;
+    said.redact(|point| {
+        let is_of_status = matches!(point.kept, Kept::Date(..));
+        edition.may_see(&PROGRESS, point.field.key, owner) && (is_of_status || !*restricted)
+    });
+    entry
 }
 
 fn redacted_review(review: Review, edition: Edition, owner: Option<BodyKey>) -> Review {

@@ -1,4 +1,4 @@
-//! Takes records out of a plan, with everything that is said about them.
+//! Removes records from a plan, with everything that is said about them.
 
 use std::collections::BTreeSet;
 
@@ -8,18 +8,18 @@ use crate::plan::part::Parts;
 use crate::plan::progress::{MeasureName, Progress};
 use crate::plan::review::Review;
 
-/// What is taken out.
+/// What is removed.
 #[derive(Debug, Default)]
 pub(super) struct Removed {
     pub(super) measures: BTreeSet<MeasureKey>,
-    /// Without measures that stay.
+    /// Objectives without remaining measures.
     pub(super) objectives: BTreeSet<ObjectiveKey>,
 }
 
 impl Plan {
     /// Returns the plan without some records and everything said about them.
     ///
-    /// Amendments that change nothing else go with them, and members of groups that answer for nothing else.
+    /// Amendments that change nothing else are removed too, and members of groups that answer for nothing else.
     pub(super) fn without(mut self, removed: &Removed) -> Self {
         let hidden = &removed.measures;
         let ids: Vec<Box<str>> = self
@@ -79,7 +79,7 @@ impl Plan {
         Self { settled_on, ..plan }
     }
 
-    /// Puts the measures that stay back under their objectives.
+    /// Puts the remaining measures back under their objectives.
     fn measure_files(&mut self, removed: &Removed) -> Vec<MeasuresFile> {
         let mut files: Vec<MeasuresFile> = std::mem::take(&mut self.objectives)
             .into_iter()
@@ -124,7 +124,7 @@ pub(super) fn is_about(measure: &MeasureName, some: &BTreeSet<MeasureKey>) -> bo
     measure.key().is_some_and(|key| some.contains(&key))
 }
 
-/// A measure by its id again, since taking measures out gives the others new keys.
+/// A measure by its id again, since removing measures gives the others new keys.
 fn named(ids: &[Box<str>], measure: MeasureName) -> MeasureName {
     match measure {
         MeasureName::Known(MeasureKey(at)) => MeasureName::Unknown(ids[at as usize].clone()),

@@ -16,17 +16,17 @@ use crate::plan::progress::{MeasureName, Place};
 /// A file of reviews.
 pub(crate) static REVIEWS_FILE: Record = Record {
     name: "reviews file",
-    doc: "The coordinator's reviews of what one body reported for one reporting period, in `reviews/PERIOD/BODY.yaml`.",
+    doc: "The coordinator's reviews of the progress reports of one body for one reporting period, in `reviews/PERIOD/BODY.yaml`.",
     fields: &[
         Field::new(
             "body",
             Type::Body,
-            "The body that reported; without it the file's name.",
+            "The body that reported; if omitted, the file's name.",
         ),
         Field::new(
             "period",
             Type::ReportingPeriod,
-            "The reporting period; without it the folder's name.",
+            "The reporting period; if omitted, the folder's name.",
         ),
         Field::new(
             "reviews",
@@ -40,31 +40,31 @@ pub(crate) static REVIEWS_FILE: Record = Record {
 /// One review.
 pub(crate) static REVIEW: Record = Record {
     name: "review",
-    doc: "The coordinator's word on what was reported: of each obligation, on the progress report that was received last on or before its day.",
+    doc: "The coordinator's decision on a progress report: for each obligation, on the one received last on or before the date of the review.",
     fields: &[
         Field::new("measure", Type::Id, "The measure reported on.").required(),
         Field::new(
             "decision",
             Type::Choice(Decision::NAMES),
-            "What is returned stops counting.",
+            "Whether it was accepted. A returned progress report no longer counts.",
         )
         .required(),
-        Field::new("on", Type::Date, "The day of the review.").required(),
+        Field::new("on", Type::Date, "Date of the review.").required(),
         Field::new(
             "for",
             Type::ObligationOf,
-            "Which obligations of the measure it is about, where the entries are about several; without it all of them.",
+            "The obligations of the measure that it is about, if the entries are about several; if omitted, all of them.",
         ),
         Field::new(
             "ask",
             Type::Text(&PARAGRAPH),
-            "What the body is asked to put right; its next form says so.",
+            "What the body should correct; shown in its next form.",
         )
         .audience(Audience::Body),
         Field::new(
             "note",
             Type::Text(&PARAGRAPH),
-            "Why; it stays in the office.",
+            "Reason, for the office only.",
         )
         .audience(Audience::Coordinator),
     ],
@@ -100,18 +100,18 @@ impl Decision {
 #[derive(Debug, Clone)]
 pub(crate) struct ReviewFile {
     pub(crate) place: Place,
-    /// As the file says, else as its name does.
+    /// As in the file, else from the file's name.
     pub(crate) body: BodyName,
-    /// As the file says, else as its folder does; `None` where the folder's name is no reporting period either.
+    /// As in the file, else from its folder's name; `None` if that is not a reporting period either.
     pub(crate) period: Option<Spanned<Period>>,
-    /// The whole list of entries; what stands outside is the head.
+    /// The whole list of entries; the rest of the file is the head.
     pub(crate) entries_span: Span,
 }
 
 /// One review.
 #[derive(Debug, Clone)]
 pub(crate) struct Review {
-    /// The file it stands in, by position in the plan's list.
+    /// Its file, by position in the plan's list.
     pub(crate) file: u32,
     pub(crate) span: Span,
     pub(crate) measure: MeasureName,
@@ -121,7 +121,7 @@ pub(crate) struct Review {
     pub(crate) about: Option<Spanned<About>>,
     pub(crate) ask: Option<Box<str>>,
     pub(crate) note: Option<Box<str>>,
-    /// An error stands in it, so that it counts for nothing.
+    /// It has an error and is left out.
     pub(crate) is_left_out: bool,
 }
 
@@ -130,11 +130,11 @@ pub(crate) struct Review {
 pub(crate) struct DecodedReviews {
     pub(crate) head: ReviewFile,
     pub(crate) reviews: Vec<Review>,
-    /// How many entries could not be understood.
+    /// The number of entries that could not be understood.
     pub(crate) lost: usize,
 }
 
-/// Decodes a file of reviews. What it does not say itself, its place says.
+/// Decodes a file of reviews. Body and period come from its path if the file omits them.
 pub(crate) fn decode_file(
     node: &Node,
     place: Place,

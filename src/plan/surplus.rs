@@ -1,6 +1,6 @@
-//! What is said of one thing more often than is taken in.
+//! Records about one thing above the limit.
 //!
-//! What holds on a day is reckoned from all that was said before it, so that the number of that is what every answer costs.
+//! The state on a day is computed from all earlier records, so their number decides the cost of every answer.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,16 +14,16 @@ use crate::plan::part::Parts;
 use crate::plan::progress::{MeasureName, Progress, ProgressFile};
 use crate::plan::review::Review;
 
-/// Something that is said once too often.
+/// A record above a limit.
 #[derive(Debug, Clone)]
 pub(crate) struct Surplus {
     pub(crate) span: Span,
-    /// How much is taken in: ``100 changes of measure `1.a` ``.
+    /// The limit: ``100 changes of measure `1.a` ``.
     pub(crate) most: String,
 }
 
 impl Parts {
-    /// Takes out of amendments, in the order of the days from which they count, what is more than is taken in.
+    /// Removes from amendments, in the order of their effective dates, the changes above the limit.
     pub(super) fn take_surplus(&mut self) -> Vec<Surplus> {
         let mut surplus = self.take_acts_from_before();
         let mut known: BTreeMap<String, u64> = BTreeMap::new();
@@ -52,8 +52,8 @@ impl Parts {
         surplus
     }
 
-    /// Takes out the acts that count from before their own day, where there are too many such days: the plan is held once
-    /// more as it was known before each.
+    /// Removes retroactive acts if they have too many different dates: the plan is held once more as it was known
+    /// before each.
     fn take_acts_from_before(&mut self) -> Vec<Surplus> {
         let measures: usize = self.measures.iter().map(|file| file.measures.len()).sum();
         let records = measures + self.progress.len() + self.reviews.len();
@@ -70,13 +70,13 @@ impl Parts {
         surplus
             .map(|act| Surplus {
                 span: act.effective_span,
-                most: format!("{most} days of acts that count from before their own day"),
+                most: format!("{most} dates of retroactive acts"),
             })
             .collect()
     }
 }
 
-/// Takes out, in order, the progress reports and reviews of one measure that are more than are taken in.
+/// Removes, in order, the progress reports and reviews of one measure above the limit.
 pub(super) fn take_surplus_reports(
     measures: &[Measure],
     files: &[ProgressFile],
@@ -127,7 +127,7 @@ pub(super) fn take_surplus_reports(
     taken
 }
 
-/// How many of the same came one after the other.
+/// The length of a run of equal values.
 struct Run<T> {
     of: Option<T>,
     length: u64,
@@ -154,12 +154,12 @@ impl<T: PartialEq> Run<T> {
     }
 }
 
-/// On how many days a plan of so many records is held as it was known before; at least one.
+/// The number of past days for which a plan of so many records is held; at least one.
 fn days_before(records: u64) -> u64 {
     (RECORDS_BEFORE.most / records.max(1)).max(1)
 }
 
-/// What a change is about.
+/// The subject of a change.
 fn subject(change: &Change) -> Option<String> {
     if let Some((measure, _)) = &change.measure {
         let id = match measure {

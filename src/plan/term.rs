@@ -1,5 +1,5 @@
-//! What amendments change of a plan as a whole: its term, how often bodies report, how long they have, and whether that
-//! is reviewed.
+//! What amendments change about a plan as a whole: its term, how often bodies report, how long they have, and whether
+//! that is reviewed.
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -10,7 +10,7 @@ use crate::plan::Plan;
 use crate::plan::amendment::{Amendment, Change};
 
 impl Plan {
-    /// The term as of the day that the plan is settled on; of a plan that is not settled, the longest there will be.
+    /// The term as of the day on which the plan is settled; before that, the longest there will be.
     pub(crate) fn term(&self) -> Days {
         self.term_on(self.settled_on)
     }
@@ -24,7 +24,7 @@ impl Plan {
         }
     }
 
-    /// The place that says when the term of a day ends.
+    /// The place that sets the end of the term on a day.
     pub(crate) fn term_span_on(&self, day: Date) -> Span {
         self.newest(day, |change| change.term_to)
             .map_or(self.header.term_span, |last| last.span)
@@ -36,7 +36,7 @@ impl Plan {
             .filter_map(|(amendment, change)| Some((amendment, change.term_to?)))
     }
 
-    /// How long after a day word of it is due, by the rule in force on that day.
+    /// How long after a day a progress report about it is due, by the rule in force on that day.
     pub(crate) fn due_within(&self, day: Date) -> Length {
         self.newest(day.min(self.settled_on), |change| {
             change.reporting.due_within
@@ -44,7 +44,7 @@ impl Plan {
         .unwrap_or(self.header.reporting.due_within)
     }
 
-    /// The amendment that set how long after a day word of it is due; `None` where the plan's own rule holds.
+    /// The amendment that set the time to report; `None` if the plan's own rule holds.
     pub(crate) fn due_within_by(&self, day: Date) -> Option<&Amendment> {
         let set = |change: &Change| change.reporting.due_within;
         let newest = self.newest_by(day.min(self.settled_on), set);
@@ -57,20 +57,20 @@ impl Plan {
             .unwrap_or(self.header.reporting.every)
     }
 
-    /// Whether what a body says is done counts only once accepted, by the rule in force on the day it was received.
+    /// Whether `done` counts only once accepted, by the rule in force on the day it was received.
     pub(crate) fn review_is_required(&self, received_on: Date) -> bool {
         self.newest(received_on, |change| change.reporting.review_is_required)
             .unwrap_or(self.header.reporting.review_is_required)
     }
 
-    /// How long the coordinator takes to review, by the rule in force on the day a progress report was received.
+    /// How long the coordinator has to review, by the rule in force on the day a progress report was received.
     pub(crate) fn review_within(&self, received_on: Date) -> Length {
         self.newest(received_on, |change| change.reporting.review_within)
             .unwrap_or(self.header.reporting.review_within)
     }
 
-    /// How often continuing measures are judged where nothing else is said of them: by the plan's own rule, else as often
-    /// as bodies report on a day.
+    /// How often continuing measures are judged by default: by the plan's own rule, else as often as bodies report on a
+    /// day.
     pub(crate) fn continuing_every(&self, day: Date) -> Every {
         let rule = self.header.continuing.every;
         rule.unwrap_or_else(|| Every::Calendar(self.reporting_every(day)))
@@ -121,12 +121,12 @@ impl Plan {
         })
     }
 
-    /// What the newest amendment in force on a day sets.
+    /// The value that the newest amendment in force on a day sets.
     fn newest<T>(&self, day: Date, set: impl Fn(&Change) -> Option<T>) -> Option<T> {
         self.newest_by(day, set).map(|(_, value)| value)
     }
 
-    /// The newest amendment in force on a day that sets something, and what it sets.
+    /// The newest amendment in force on a day that sets a value, and the value.
     fn newest_by<T>(
         &self,
         day: Date,

@@ -1,4 +1,4 @@
-//! What amendments make of one measure from day to day.
+//! A measure as amended, from day to day.
 
 use jiff::civil::Date;
 
@@ -7,21 +7,21 @@ use crate::plan::amendment::Amendment;
 use crate::plan::body::BodyName;
 use crate::plan::measure::{Answerable, Implementation, Measure, MeasureKey};
 
-/// What a measure commits to on a day.
+/// The commitment of a measure on a day.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Commitment<'p> {
     pub(crate) text: &'p str,
     pub(crate) bodies: &'p [BodyName],
     pub(crate) recommended: &'p [BodyName],
     pub(crate) lead: Option<&'p BodyName>,
-    /// What the measure sets for itself, or an amendment for it.
+    /// The settings of the measure, as amended.
     pub(crate) answerable: Option<Answerable>,
-    /// The amendment that lets it rest; `None` where it does not.
+    /// The amendment that suspends it; `None` if it is not suspended.
     pub(crate) suspended_by: Option<&'p Amendment>,
 }
 
 impl Plan {
-    /// What a measure commits to on a day: as approved, with every change by an amendment in force.
+    /// The commitment of a measure on a day: as approved, with every change by an amendment in force.
     pub(crate) fn commitment<'p>(&'p self, measure: &'p Measure, day: Date) -> Commitment<'p> {
         let mut commitment = Commitment {
             text: &measure.text,
@@ -100,7 +100,7 @@ impl Plan {
             .next_back()
     }
 
-    /// The amendment that added a measure; `None` of what was approved.
+    /// The amendment that added a measure; `None` for an approved one.
     pub(crate) fn added_by(&self, measure: &Measure) -> Option<&Amendment> {
         self.changes(measure.key)
             .find(|(_, change)| change.adds)
@@ -113,7 +113,7 @@ impl Plan {
             .is_none_or(|amendment| amendment.effective_on <= day)
     }
 
-    /// The days from which a measure has been what it is, oldest first: since ever, and from each of its changes on.
+    /// The first days of the versions of a measure, oldest first: from the beginning, and from each of its changes on.
     pub(crate) fn versions(&self, measure: &Measure) -> Vec<Date> {
         let mut days: Vec<Date> = std::iter::once(Date::MIN)
             .chain(

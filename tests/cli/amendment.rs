@@ -647,9 +647,9 @@ fn a_measure_that_is_lost_is_not_unknown() {
         .amendment("2024-08-01", "measure: 1.c, period: Every month");
     insta::assert_snapshot!(plan.run("check --format short"), @"
     exit 1
-    plan/amendments/2024-05-20.yaml:5:14: error[missing-key]: the added measure has no `text`, which it must have (add `text:` with text)
-    plan/amendments/2024-05-32.yaml:2:5: error[bad-date]: `on` of the amendment is `2024-05-32`, which is not a day written as `YYYY-MM-DD` (write the day as year-month-day, for example `2009-03-31`)
-    plan/amendments/2024-05-32.yaml:3:12: error[bad-date]: `effective` of the amendment is `2024-05-32`, which is not a day written as `YYYY-MM-DD` (write the day as year-month-day, for example `2009-03-31`)
+    plan/amendments/2024-05-20.yaml:5:14: error[missing-key]: the added measure has no `text`, which is required (add `text:` with text)
+    plan/amendments/2024-05-32.yaml:2:5: error[bad-date]: `on` of the amendment is `2024-05-32`, which is not a date written as `YYYY-MM-DD` (write it as year-month-day, for example `2009-03-31`)
+    plan/amendments/2024-05-32.yaml:3:12: error[bad-date]: `effective` of the amendment is `2024-05-32`, which is not a date written as `YYYY-MM-DD` (write it as year-month-day, for example `2009-03-31`)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 3 errors, 0 warnings
     ");
@@ -773,7 +773,7 @@ fn a_reporting_rule_that_is_no_calendar_unit_is_refused() {
     insta::assert_snapshot!(plan.run("check --format short"), @"
     exit 1
     plan/amendments/2024-05-20.yaml:5:27: error[wrong-type]: `every` of the reporting change must be `month`, `quarter`, `half-year` or `year`, but is `4 months` (did you mean `month`?)
-    plan/bodies.yaml:3:11: warning[unused-body]: the body `health` is declared, but named nowhere (name it where it belongs, or remove it)
+    plan/bodies.yaml:3:11: warning[unused-body]: the body `health` is declared but not used (name it where it belongs, or remove it)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 1 error, 1 warning
     ");

@@ -156,7 +156,7 @@ fn where_nobody_is_named_the_responsible_body_and_the_coordinator_may_report() {
     1.a/-/2025-Q2,1.a,1,,,,,continuing,2025-Q2,2025-04-01,2025-06-30,2025-06-30,met,,2025-06-30,office,,false,,,
     1.a/-/2025-Q3,1.a,1,,,,,continuing,2025-Q3,2025-07-01,2025-09-30,2025-09-30,overdue,16,,,,false,,,
     --- stderr
-    plan/progress/2025-Q3/health.yaml:4:16: error[progress-by-other-body]: `health` reports on measure `1.a`, which it does not answer for (move the entry to the file of `education` or `office`, or name `health` in the measure)
+    plan/progress/2025-Q3/health.yaml:4:16: error[progress-by-other-body]: `health` reports on measure `1.a`, which it does not answer for (move the entry to the file of `education` or `office`, or add `health` to the measure)
     1 entry is left out; `tadbir check` shows why
     2 warnings; `tadbir check` shows them
     "

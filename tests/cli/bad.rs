@@ -12,10 +12,10 @@ fn file(bytes: &[u8]) -> String {
 
 #[test]
 fn a_folder_without_a_plan_is_one_clear_error() {
-    insta::assert_snapshot!(nothing().run("check plan"), @r"
+    insta::assert_snapshot!(nothing().run("check plan"), @"
         exit 2
         --- stderr
-        error: no plan.yaml in `plan`: name the folder of a plan with --plan DIR
+        error: no plan.yaml in `plan`: give the folder of a plan with --plan DIR
         ");
     insta::assert_snapshot!(nothing().run("overdue --plan nowhere"), @r"
         exit 2
@@ -25,21 +25,21 @@ fn a_folder_without_a_plan_is_one_clear_error() {
     insta::assert_snapshot!(nothing().run("overdue"), @"
     exit 2
     --- stderr
-    error: no plan found in `[folder]` or above it: name its folder with --plan DIR, or begin one with `tadbir init`
+    error: no plan found in `[folder]` or above it: give its folder with --plan DIR, or create one with `tadbir init`
     ");
 }
 
 #[test]
 fn a_file_that_holds_nothing_is_a_finding() {
-    insta::assert_snapshot!(file(b""), @r"
+    insta::assert_snapshot!(file(b""), @"
         exit 1
-        plan/measures/2.yaml:1:1: error[empty-file]: the file holds nothing (write the file's content, or delete the file)
+        plan/measures/2.yaml:1:1: error[empty-file]: the file is empty (add the content, or delete the file)
         --- stderr
         Action Plan of the Republic of Velmora (2024-2026): 1 error, 0 warnings
         ");
-    insta::assert_snapshot!(file(b"# later\n\n"), @r"
+    insta::assert_snapshot!(file(b"# later\n\n"), @"
         exit 1
-        plan/measures/2.yaml:1:1: error[empty-file]: the file holds nothing (write the file's content, or delete the file)
+        plan/measures/2.yaml:1:1: error[empty-file]: the file is empty (add the content, or delete the file)
         --- stderr
         Action Plan of the Republic of Velmora (2024-2026): 1 error, 0 warnings
         ");
@@ -48,9 +48,9 @@ fn a_file_that_holds_nothing_is_a_finding() {
 #[test]
 fn a_folder_where_a_file_should_be_is_a_finding() {
     let plan = plan().measure("1.a", "bodies: [health], period: Regularly");
-    insta::assert_snapshot!(plan.folder("measures/2.yaml").run("check --format short"), @r"
+    insta::assert_snapshot!(plan.folder("measures/2.yaml").run("check --format short"), @"
         exit 1
-        plan/measures/2.yaml:1:1: error[unreadable-file]: there is a folder where a file should be (make it a file that you may read)
+        plan/measures/2.yaml:1:1: error[unreadable-file]: this is a folder, but a file is expected (make it a readable file)
         --- stderr
         Action Plan of the Republic of Velmora (2024-2026): 1 error, 0 warnings
         ");
@@ -78,20 +78,20 @@ fn a_byte_order_mark_and_windows_line_ends_do_no_harm() {
 
 #[test]
 fn what_plain_yaml_does_not_need_is_refused() {
-    insta::assert_snapshot!(file(b"objective: 2\ntitle: &a Two\nmeasures:\n  - <<: *a\n"), @r"
+    insta::assert_snapshot!(file(b"objective: 2\ntitle: &a Two\nmeasures:\n  - <<: *a\n"), @"
         exit 1
-        plan/measures/2.yaml:2:11: error[unsupported-yaml]: the file uses an anchor, which a plan may not (write the value out; quote a text that begins with `&`, `*` or `!`)
-        plan/measures/2.yaml:4:5: error[missing-key]: the measure has no `id`, which it must have (add `id:` with an id (letters, digits, `.`, `-`, `_`))
-        plan/measures/2.yaml:4:5: error[missing-key]: the measure has no `period`, which it must have (add `period:` with the decree's words, or a mapping (period))
-        plan/measures/2.yaml:4:5: error[missing-key]: the measure has no `text`, which it must have (add `text:` with text)
-        plan/measures/2.yaml:4:5: error[unsupported-yaml]: the file uses a merge key, which a plan may not (write the value out; quote a text that begins with `&`, `*` or `!`)
-        plan/measures/2.yaml:4:9: error[unsupported-yaml]: the file uses an alias, which a plan may not (write the value out; quote a text that begins with `&`, `*` or `!`)
+        plan/measures/2.yaml:2:11: error[unsupported-yaml]: the file uses an anchor, which is not allowed in a plan (write the value out; quote a text that begins with `&`, `*` or `!`)
+        plan/measures/2.yaml:4:5: error[missing-key]: the measure has no `id`, which is required (add `id:` with an id (letters, digits, `.`, `-`, `_`))
+        plan/measures/2.yaml:4:5: error[missing-key]: the measure has no `period`, which is required (add `period:` with the decree's words, or a mapping (period))
+        plan/measures/2.yaml:4:5: error[missing-key]: the measure has no `text`, which is required (add `text:` with text)
+        plan/measures/2.yaml:4:5: error[unsupported-yaml]: the file uses a merge key, which is not allowed in a plan (write the value out; quote a text that begins with `&`, `*` or `!`)
+        plan/measures/2.yaml:4:9: error[unsupported-yaml]: the file uses an alias, which is not allowed in a plan (write the value out; quote a text that begins with `&`, `*` or `!`)
         --- stderr
         Action Plan of the Republic of Velmora (2024-2026): 6 errors, 0 warnings
         ");
-    insta::assert_snapshot!(file(b"objective: 2\ntitle: Two\nmeasures: []\n---\nobjective: 3\n"), @r"
+    insta::assert_snapshot!(file(b"objective: 2\ntitle: Two\nmeasures: []\n---\nobjective: 3\n"), @"
         exit 1
-        plan/measures/2.yaml:4:1: error[second-document]: the file holds a second document, which is not read (put it in a file of its own, or remove the `---`)
+        plan/measures/2.yaml:4:1: error[second-document]: the file has a second document, which is not read (move it to its own file, or remove the `---`)
         --- stderr
         Action Plan of the Republic of Velmora (2024-2026): 1 error, 0 warnings
         ");
@@ -120,15 +120,15 @@ fn an_alias_bomb_is_refused_at_its_first_alias() {
 
 #[test]
 fn deep_nesting_ends_in_one_finding() {
-    insta::assert_snapshot!(file("[".repeat(10_000).as_bytes()), @r"
+    insta::assert_snapshot!(file("[".repeat(10_000).as_bytes()), @"
         exit 1
-        plan/measures/2.yaml:1:41: error[syntax-error]: the file is not YAML: recursion limit exceeded (indent with spaces, close every quote and bracket, and quote a text that has `: ` or ` #` in it)
+        plan/measures/2.yaml:1:41: error[syntax-error]: the file is not valid YAML: recursion limit exceeded (indent with spaces, close every quote and bracket, and quote a text that contains `: ` or ` #`)
         --- stderr
         Action Plan of the Republic of Velmora (2024-2026): 1 error, 0 warnings
         ");
-    insta::assert_snapshot!(file("- ".repeat(100_000).as_bytes()), @r"
+    insta::assert_snapshot!(file("- ".repeat(100_000).as_bytes()), @"
         exit 1
-        plan/measures/2.yaml:1:81: error[syntax-error]: the file is not YAML: recursion limit exceeded (indent with spaces, close every quote and bracket, and quote a text that has `: ` or ` #` in it)
+        plan/measures/2.yaml:1:81: error[syntax-error]: the file is not valid YAML: recursion limit exceeded (indent with spaces, close every quote and bracket, and quote a text that contains `: ` or ` #`)
         --- stderr
         Action Plan of the Republic of Velmora (2024-2026): 1 error, 0 warnings
         ");
@@ -136,9 +136,9 @@ fn deep_nesting_ends_in_one_finding() {
 
 #[test]
 fn tabs_for_indentation_are_a_finding() {
-    insta::assert_snapshot!(file(b"objective: 2\ntitle: Two\nmeasures:\n\t- id: 2.a\n"), @r"
+    insta::assert_snapshot!(file(b"objective: 2\ntitle: Two\nmeasures:\n\t- id: 2.a\n"), @"
         exit 1
-        plan/measures/2.yaml:4:2: error[syntax-error]: the file is not YAML: tabs disallowed within this context (block indentation) (indent with spaces, close every quote and bracket, and quote a text that has `: ` or ` #` in it)
+        plan/measures/2.yaml:4:2: error[syntax-error]: the file is not valid YAML: tabs disallowed within this context (block indentation) (indent with spaces, close every quote and bracket, and quote a text that contains `: ` or ` #`)
         --- stderr
         Action Plan of the Republic of Velmora (2024-2026): 1 error, 0 warnings
         ");
@@ -146,9 +146,9 @@ fn tabs_for_indentation_are_a_finding() {
 
 #[test]
 fn text_of_a_plan_cannot_act_on_the_terminal() {
-    insta::assert_snapshot!(file(b"objective: 2\ntitle: \"\\e[2J\"\n\"\\e[31mkey\": 1\nmeasures: []\n"), @r"
+    insta::assert_snapshot!(file(b"objective: 2\ntitle: \"\\e[2J\"\n\"\\e[31mkey\": 1\nmeasures: []\n"), @"
         exit 1
-        plan/measures/2.yaml:2:8: error[control-character]: `title` of the objective holds the control character U+001B (remove the character)
+        plan/measures/2.yaml:2:8: error[control-character]: `title` of the objective contains the control character U+001B (remove the character)
         plan/measures/2.yaml:3:1: error[unknown-key]: `?[31mkey` is not a key of the objective (use `objective`, `title`, `lead`, `answerable`, `every`, `periods`, `kind`, `restricted` or `measures`)
         --- stderr
         Action Plan of the Republic of Velmora (2024-2026): 2 errors, 0 warnings
@@ -157,9 +157,9 @@ fn text_of_a_plan_cannot_act_on_the_terminal() {
 
 #[test]
 fn a_plan_that_is_no_mapping_is_a_finding() {
-    insta::assert_snapshot!(nothing().file("plan.yaml", "- 1\n").run("check --format short"), @r"
+    insta::assert_snapshot!(nothing().file("plan.yaml", "- 1\n").run("check --format short"), @"
         exit 1
-        plan/plan.yaml:1:1: error[missing-file]: the file of bodies `bodies.yaml` is not there (write the file, or correct the path)
+        plan/plan.yaml:1:1: error[missing-file]: the file of bodies `bodies.yaml` does not exist (create the file, or correct the path)
         plan/plan.yaml:1:1: error[wrong-type]: plan must be a mapping (plan), but is a list
         --- stderr
         2 errors, 0 warnings
@@ -194,7 +194,7 @@ fn links_out_of_the_plan_in_a_circle_and_to_nowhere_are_not_followed() {
     symlink("circle.yaml", plan.path("measures/circle.yaml")).unwrap();
     symlink("gone.yaml", plan.path("measures/nowhere.yaml")).unwrap();
     symlink("..", plan.path("measures/up")).unwrap();
-    insta::assert_snapshot!(plan.run("check --format short"), @r"
+    insta::assert_snapshot!(plan.run("check --format short"), @"
         exit 1
         plan/measures/circle.yaml:1:1: error[link-out-of-plan]: the link leads nowhere, or in a circle (put the file itself in the plan's folder)
         plan/measures/nowhere.yaml:1:1: error[link-out-of-plan]: the link leads nowhere, or in a circle (put the file itself in the plan's folder)

@@ -302,7 +302,7 @@ fn what_was_done_before_a_duty_began_meets_nothing() {
         );
     insta::assert_snapshot!(plan.run("check --as-of 2024-10-10"), @"
     exit 1
-      × error[done-before-period]: measure `1.a` is reported done on 2023-12-01, before what is owed
+      × error[done-before-period]: measure `1.a` is reported done on 2023-12-01, but its obligation
       │ for 2024-Q2 begins on 2024-04-01
        ╭─[plan/progress/2024-Q2/health.yaml:4:43]
      3 │ progress:
@@ -310,7 +310,7 @@ fn what_was_done_before_a_duty_began_meets_nothing() {
        ·                                           ─────┬────
        ·                                                ╰── before it begins
        ╰────
-      help: correct the day on which it was done
+      help: correct `done_on`
       ╰─▶   ☞ begins on 2024-04-01
              ╭─[plan/measures/1.yaml:4:59]
            3 │ measures:
@@ -319,7 +319,7 @@ fn what_was_done_before_a_duty_began_meets_nothing() {
              ·                                                               ╰── begins on 2024-04-01
              ╰────
 
-      × error[done-before-period]: measure `1.a` is reported done on 2023-12-01, before what is owed
+      × error[done-before-period]: measure `1.a` is reported done on 2023-12-01, but its obligation
       │ for 2024-Q3 begins on 2024-07-01
        ╭─[plan/progress/2024-Q3/health.yaml:4:43]
      3 │ progress:
@@ -327,7 +327,7 @@ fn what_was_done_before_a_duty_began_meets_nothing() {
        ·                                           ─────┬────
        ·                                                ╰── before it begins
        ╰────
-      help: correct the day on which it was done
+      help: correct `done_on`
       ╰─▶   ☞ begins on 2024-07-01
              ╭─[plan/measures/1.yaml:4:59]
            3 │ measures:
@@ -350,8 +350,8 @@ fn what_was_done_before_a_duty_began_meets_nothing() {
     1.a      health  2024-Q3  2024-09-30  awaiting report
     1.a      health  2024-Q4  2024-12-31  open
     --- stderr
-    plan/progress/2024-Q2/health.yaml:4:43: error[done-before-period]: measure `1.a` is reported done on 2023-12-01, before what is owed for 2024-Q2 begins on 2024-04-01 (correct the day on which it was done)
-    plan/progress/2024-Q3/health.yaml:4:43: error[done-before-period]: measure `1.a` is reported done on 2023-12-01, before what is owed for 2024-Q3 begins on 2024-07-01 (correct the day on which it was done)
+    plan/progress/2024-Q2/health.yaml:4:43: error[done-before-period]: measure `1.a` is reported done on 2023-12-01, but its obligation for 2024-Q2 begins on 2024-04-01 (correct `done_on`)
+    plan/progress/2024-Q3/health.yaml:4:43: error[done-before-period]: measure `1.a` is reported done on 2023-12-01, but its obligation for 2024-Q3 begins on 2024-07-01 (correct `done_on`)
     2 entries are left out; `tadbir check` shows why
     ");
     insta::assert_snapshot!(plan.run("why 1.a --period 2024-Q2 --as-of 2024-10-10"), @"
@@ -375,8 +375,8 @@ fn what_was_done_before_a_duty_began_meets_nothing() {
     status   overdue, 102 days
     because  nothing that counts says it was done, and 2024-10-10 is 102 days after 2024-06-30
     --- stderr
-    plan/progress/2024-Q2/health.yaml:4:43: error[done-before-period]: measure `1.a` is reported done on 2023-12-01, before what is owed for 2024-Q2 begins on 2024-04-01 (correct the day on which it was done)
-    plan/progress/2024-Q3/health.yaml:4:43: error[done-before-period]: measure `1.a` is reported done on 2023-12-01, before what is owed for 2024-Q3 begins on 2024-07-01 (correct the day on which it was done)
+    plan/progress/2024-Q2/health.yaml:4:43: error[done-before-period]: measure `1.a` is reported done on 2023-12-01, but its obligation for 2024-Q2 begins on 2024-04-01 (correct `done_on`)
+    plan/progress/2024-Q3/health.yaml:4:43: error[done-before-period]: measure `1.a` is reported done on 2023-12-01, but its obligation for 2024-Q3 begins on 2024-07-01 (correct `done_on`)
     2 entries are left out; `tadbir check` shows why
     ");
 }
@@ -389,7 +389,7 @@ fn what_was_done_before_the_obligation_that_for_names_meets_nothing() {
     );
     insta::assert_snapshot!(plan.run("check --as-of 2024-10-10"), @"
     exit 1
-      × error[done-before-period]: measure `1.a` is reported done on 2024-05-01, before what is owed
+      × error[done-before-period]: measure `1.a` is reported done on 2024-05-01, but its obligation
       │ for 2024-Q3 begins on 2024-07-01
        ╭─[plan/progress/2024-Q3/health.yaml:4:43]
      3 │ progress:
@@ -397,7 +397,7 @@ fn what_was_done_before_the_obligation_that_for_names_meets_nothing() {
        ·                                           ─────┬────
        ·                                                ╰── before it begins
        ╰────
-      help: correct the day on which it was done
+      help: correct `done_on`
       ╰─▶   ☞ begins on 2024-07-01
              ╭─[plan/measures/1.yaml:4:59]
            3 │ measures:
@@ -420,7 +420,7 @@ fn what_was_done_before_the_obligation_that_for_names_meets_nothing() {
     1.a      health  2024-Q3  2024-09-30  awaiting report
     1.a      health  2024-Q4  2024-12-31  open
     --- stderr
-    plan/progress/2024-Q3/health.yaml:4:43: error[done-before-period]: measure `1.a` is reported done on 2024-05-01, before what is owed for 2024-Q3 begins on 2024-07-01 (correct the day on which it was done)
+    plan/progress/2024-Q3/health.yaml:4:43: error[done-before-period]: measure `1.a` is reported done on 2024-05-01, but its obligation for 2024-Q3 begins on 2024-07-01 (correct `done_on`)
     1 entry is left out; `tadbir check` shows why
     ");
 }
@@ -433,7 +433,7 @@ fn record_refuses_what_was_done_before_a_duty_began() {
         @"
     exit 1
     --- stderr
-    error: nothing was written: measure `1.a` is reported done on 2023-12-01, before what is owed for 2024-Q2 begins on 2024-04-01 [done-before-period] (correct the day on which it was done)
+    error: nothing was written: measure `1.a` is reported done on 2023-12-01, but its obligation for 2024-Q2 begins on 2024-04-01 [done-before-period] (correct `done_on`)
     "
     );
 }

@@ -40,7 +40,7 @@ fn more_findings_of_a_file_are_counted_and_weigh_as_much() {
     let told = unknown_bodies(1_003).run("check --format short");
     assert_eq!(told.matches("error[unknown-body]").count(), 1_000);
     insta::assert_snapshot!(end(&told, 3), @"
-    plan/measures/1.yaml:1004:38: error[more-errors]: 3 more errors in this file (mend what is told before, and check again)
+    plan/measures/1.yaml:1004:38: error[more-errors]: 3 more errors in this file (correct the findings above, and check again)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 1003 errors, 0 warnings
     ");
@@ -70,14 +70,14 @@ fn an_error_behind_a_thousand_warnings_stops_what_errors_stop() {
     );
     insta::assert_snapshot!(end(&plan.run("check --format short"), 4), @"
     plan/bodies.yaml:1103:9: error[duplicate-id]: the body `b1` is declared twice (give one of the two another id)
-    plan/bodies.yaml:1103:9: warning[more-warnings]: 100 more warnings in this file (mend what is told before, and check again)
+    plan/bodies.yaml:1103:9: warning[more-warnings]: 100 more warnings in this file (correct the findings above, and check again)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 1 error, 1099 warnings
     ");
     insta::assert_snapshot!(end(&plan.run("status"), 3), @"
     --- stderr
     plan/bodies.yaml:1103:9: error[duplicate-id]: the body `b1` is declared twice (give one of the two another id)
-    error: the plan has 1 error, and what is printed from it might be wrong: run `tadbir check`
+    error: the plan has 1 error, so the output might be wrong; run `tadbir check`
     ");
 }
 
@@ -101,12 +101,12 @@ fn entries_with_an_error_beyond_what_is_told_count_for_nothing_either() {
             ),
         );
     insta::assert_snapshot!(end(&plan.run("check --format short"), 3), @"
-    plan/progress/2024-Q1/health.yaml:1005:29: error[more-errors]: 2 more errors in this file (mend what is told before, and check again)
+    plan/progress/2024-Q1/health.yaml:1005:29: error[more-errors]: 2 more errors in this file (correct the findings above, and check again)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 1002 errors, 0 warnings
     ");
     insta::assert_snapshot!(end(&plan.run("overdue --as-of 2024-05-01 --format csv"), 2), @"
-    plan/progress/2024-Q1/health.yaml:1005:29: error[more-errors]: 2 more errors in this file (mend what is told before, and check again)
+    plan/progress/2024-Q1/health.yaml:1005:29: error[more-errors]: 2 more errors in this file (correct the findings above, and check again)
     1002 entries are left out; `tadbir check` shows why
     ");
 }

@@ -335,7 +335,7 @@ fn a_body_without_days_has_an_empty_calendar_and_an_unknown_one_none() {
     exit 2
     --- stderr
     2 warnings; `tadbir check` shows them
-    error: --body: no body is called `helth`; did you mean `health`?
+    error: --body: there is no body `helth`; did you mean `health`?
     ");
 }
 
@@ -348,7 +348,7 @@ fn the_calendar_is_written_to_a_file_whole_or_not_at_all() {
     insta::assert_snapshot!(plan.run("calendar --body helth --as-of 2025-10-20 --out other.ics"), @"
     exit 2
     --- stderr
-    error: --body: no body is called `helth`; did you mean `health`?
+    error: --body: there is no body `helth`; did you mean `health`?
     ");
     insta::assert_snapshot!(plan.run("calendar --body health --as-of 2025-10-20 --out nowhere/health.ics"), @"
     exit 2

@@ -44,9 +44,9 @@ fn a_member_answers_only_for_measures_that_still_name_the_group() {
     assert_snapshot!(carried(&plan), @r#"
     exit 0
     3 files in next, and their schemas in schemas: 0 errors, 0 warnings.
-    2 measures are taken up.
+    2 measures were carried over.
 
-    Next: put the new decree's words in the place of the old ones, and run `tadbir check next`.
+    Next: replace the old wording with that of the new decree, and run `tadbir check next`.
     exit 0
     --- stderr
     Next: 0 errors, 0 warnings
@@ -93,9 +93,9 @@ fn a_group_that_no_measure_names_any_more_is_left_out() {
     assert_snapshot!(carried(&plan), @r#"
     exit 0
     3 files in next, and their schemas in schemas: 0 errors, 0 warnings.
-    1 measure is taken up.
+    1 measure was carried over.
 
-    Next: put the new decree's words in the place of the old ones, and run `tadbir check next`.
+    Next: replace the old wording with that of the new decree, and run `tadbir check next`.
     --- stderr
     1 warning; `tadbir check plan` shows them
     exit 0
@@ -139,9 +139,9 @@ fn a_lead_that_an_act_took_off_its_measure_is_marked_no_more() {
     assert_snapshot!(carried(&plan), @r#"
     exit 0
     3 files in next, and their schemas in schemas: 0 errors, 0 warnings.
-    2 measures are taken up.
+    2 measures were carried over.
 
-    Next: put the new decree's words in the place of the old ones, and run `tadbir check next`.
+    Next: replace the old wording with that of the new decree, and run `tadbir check next`.
     exit 0
     --- stderr
     Next: 0 errors, 0 warnings
@@ -193,9 +193,9 @@ fn a_lead_of_an_objective_that_nothing_names_any_more_is_marked_no_more() {
     assert_snapshot!([off, met, stays].map(|plan| carried(&lead(plan))).concat(), @r#"
     exit 0
     3 files in next, and their schemas in schemas: 0 errors, 0 warnings.
-    1 measure is taken up.
+    1 measure was carried over.
 
-    Next: put the new decree's words in the place of the old ones, and run `tadbir check next`.
+    Next: replace the old wording with that of the new decree, and run `tadbir check next`.
     --- stderr
     1 warning; `tadbir check plan` shows them
     exit 0
@@ -219,9 +219,9 @@ fn a_lead_of_an_objective_that_nothing_names_any_more_is_marked_no_more() {
         continues: { plan: "vel-2024", measure: "1.a", since: 2024-01-01, due: 2024-03-31 }
     exit 0
     3 files in next, and their schemas in schemas: 0 errors, 0 warnings.
-    1 measure is taken up.
+    1 measure was carried over.
 
-    Next: put the new decree's words in the place of the old ones, and run `tadbir check next`.
+    Next: replace the old wording with that of the new decree, and run `tadbir check next`.
     --- stderr
     1 warning; `tadbir check plan` shows them
     exit 0
@@ -245,9 +245,9 @@ fn a_lead_of_an_objective_that_nothing_names_any_more_is_marked_no_more() {
         continues: { plan: "vel-2024", measure: "1.a", since: 2024-01-01, due: 2024-03-31 }
     exit 0
     3 files in next, and their schemas in schemas: 0 errors, 0 warnings.
-    1 measure is taken up.
+    1 measure was carried over.
 
-    Next: put the new decree's words in the place of the old ones, and run `tadbir check next`.
+    Next: replace the old wording with that of the new decree, and run `tadbir check next`.
     --- stderr
     1 warning; `tadbir check plan` shows them
     exit 0
@@ -287,9 +287,9 @@ fn who_takes_the_place_of_an_objectives_lead_leads_what_named_the_old_one() {
     assert_snapshot!(carried(&plan), @r#"
     exit 0
     3 files in next, and their schemas in schemas: 0 errors, 0 warnings.
-    2 measures are taken up.
+    2 measures were carried over.
 
-    Next: put the new decree's words in the place of the old ones, and run `tadbir check next`.
+    Next: replace the old wording with that of the new decree, and run `tadbir check next`.
     exit 0
     --- stderr
     Next: 0 errors, 0 warnings
@@ -338,9 +338,9 @@ fn members_that_passed_into_others_or_are_no_more_are_carried_as_they_are() {
     assert_snapshot!(carried(&plan), @r#"
     exit 0
     3 files in next, and their schemas in schemas: 0 errors, 0 warnings.
-    2 measures are taken up.
+    2 measures were carried over.
 
-    Next: put the new decree's words in the place of the old ones, and run `tadbir check next`.
+    Next: replace the old wording with that of the new decree, and run `tadbir check next`.
     exit 0
     --- stderr
     Next: 0 errors, 0 warnings
@@ -393,11 +393,11 @@ fn bodies_that_are_no_more_are_named_nowhere() {
     assert_snapshot!(carried(&plan), @r#"
     exit 0
     3 files in next, and their schemas in schemas: 0 errors, 1 warning.
-    2 measures are taken up.
+    2 measures were carried over.
 
-    Next: put the new decree's words in the place of the old ones, and run `tadbir check next`.
+    Next: replace the old wording with that of the new decree, and run `tadbir check next`.
     exit 0
-    next/measures/1.yaml:14:9: warning[measure-without-body]: measure `1.b` names no implementing body (name the body under `bodies`)
+    next/measures/1.yaml:14:9: warning[measure-without-body]: measure `1.b` names no implementing body (add the body to `bodies`)
     --- stderr
     Next: 0 errors, 1 warning
     bodies:
@@ -432,9 +432,9 @@ fn a_body_is_called_as_it_is_on_the_day() {
     assert_snapshot!(carried(&plan), @r#"
     exit 0
     3 files in next, and their schemas in schemas: 0 errors, 0 warnings.
-    1 measure is taken up.
+    1 measure was carried over.
 
-    Next: put the new decree's words in the place of the old ones, and run `tadbir check next`.
+    Next: replace the old wording with that of the new decree, and run `tadbir check next`.
     --- stderr
     1 warning; `tadbir check plan` shows them
     exit 0
@@ -479,9 +479,9 @@ fn what_is_waived_stays_behind_and_what_rests_does_not() {
     assert_snapshot!(carried(&plan), @r#"
     exit 0
     3 files in next, and their schemas in schemas: 0 errors, 0 warnings.
-    2 measures are taken up.
+    2 measures were carried over.
 
-    Next: set the 1 period that reads `not set yet`, put the new decree's words in the place of the old ones, and run `tadbir check next`.
+    Next: set the 1 period that reads `not set yet`, replace the old wording with that of the new decree, and run `tadbir check next`.
     --- stderr
     1 warning; `tadbir check plan` shows them
     exit 0
@@ -530,9 +530,9 @@ fn a_measure_that_an_act_added_is_carried_with_what_later_acts_made_of_it() {
     assert_snapshot!(carried(&plan), @r#"
     exit 0
     3 files in next, and their schemas in schemas: 0 errors, 0 warnings.
-    2 measures are taken up.
+    2 measures were carried over.
 
-    Next: put the new decree's words in the place of the old ones, and run `tadbir check next`.
+    Next: replace the old wording with that of the new decree, and run `tadbir check next`.
     exit 0
     --- stderr
     Next: 0 errors, 0 warnings

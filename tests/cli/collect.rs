@@ -132,7 +132,7 @@ fn what_is_on_file_is_not_written_again_and_what_differs_corrects_it() {
     1.a corrects what was received on 2024-07-05.
 
     - again.xlsx, sheet "Progress", H6: measure `1.a` is reported done without evidence
-      [done-without-evidence] (add `evidence:` with the acts, letters or documents that show it)
+      [done-without-evidence] (add `evidence:` with the acts, letters or documents that prove it)
 
     Left empty: 1.a for 2024-Q1.
 
@@ -154,7 +154,7 @@ fn forms_of_several_bodies_are_taken_together_and_a_bad_one_stops_no_other() {
     assert_snapshot!(collected(plan, &forms, ""), @r#"
     exit 1
     health.xlsx, health for 2024-Q2: refused
-    - health.xlsx, sheet "Progress", H6: "begun" is no state; choose "done", "in progress", "not
+    - health.xlsx, sheet "Progress", H6: "begun" is not a state; choose "done", "in progress", "not
       started", "nothing to report" or "not applicable"
 
     Left empty: 1.a for 2024-Q1.
@@ -192,7 +192,7 @@ fn a_form_that_was_sent_twice_is_taken_once() {
     Left empty: 1.a for 2024-Q1.
 
     b.xlsx, health for 2024-Q2: 0 new progress reports
-    - b.xlsx: 2 answers are the same as in another of the forms, and taken once
+    - b.xlsx: 2 answers are the same as in another form and filed only once
 
     Left empty: 1.a for 2024-Q1.
 
@@ -227,14 +227,14 @@ fn two_forms_that_disagree_are_both_refused() {
     assert_snapshot!(collected(plan, &forms, ""), @r#"
     exit 1
     a.xlsx, health for 2024-Q2: refused
-    - a.xlsx, sheet "Progress", H6: it says something else about measure `1.a` than b.xlsx, sheet
-      "Progress", H6; ask which of them counts
+    - a.xlsx, sheet "Progress", H6: the answer on measure `1.a` contradicts b.xlsx, sheet "Progress",
+      H6; ask the body which one counts
 
     Left empty: 1.a for 2024-Q1.
 
     b.xlsx, health for 2024-Q2: refused
-    - b.xlsx, sheet "Progress", H6: it says something else about measure `1.a` than a.xlsx, sheet
-      "Progress", H6; ask which of them counts
+    - b.xlsx, sheet "Progress", H6: the answer on measure `1.a` contradicts a.xlsx, sheet "Progress",
+      H6; ask the body which one counts
 
     Left empty: 1.a for 2024-Q1.
 
@@ -276,8 +276,7 @@ fn every_bad_cell_has_its_own_answer() {
     # a formula
     exit 1
     form.xlsx, health for 2024-Q2: refused
-    - form.xlsx, sheet "Progress", J5: it holds a formula (=A1&B1), which is not reckoned; write what it
-      shows
+    - form.xlsx, sheet "Progress", J5: formulas are not evaluated (=A1&B1); enter the value
 
     Left empty: 1.a for 2024-Q1.
 
@@ -341,8 +340,7 @@ fn every_bad_cell_has_its_own_answer() {
     # a date with slashes
     exit 1
     form.xlsx, health for 2024-Q2: refused
-    - form.xlsx, sheet "Progress", I5: "05/06/2024" is no date that has one meaning; write it as
-      YYYY-MM-DD
+    - form.xlsx, sheet "Progress", I5: "05/06/2024" is not a clear date; write it as YYYY-MM-DD
 
     Left empty: 1.a for 2024-Q1.
 
@@ -352,8 +350,8 @@ fn every_bad_cell_has_its_own_answer() {
     # a number without a format
     exit 1
     form.xlsx, health for 2024-Q2: refused
-    - form.xlsx, sheet "Progress", I5: 45442 is a number and no date; if it is meant as spreadsheets
-      count days, write 2024-05-30
+    - form.xlsx, sheet "Progress", I5: 45442 is a number, not a date; if it is a spreadsheet date, write
+      2024-05-30
 
     Left empty: 1.a for 2024-Q1.
 
@@ -363,7 +361,8 @@ fn every_bad_cell_has_its_own_answer() {
     # a time of day
     exit 1
     form.xlsx, health for 2024-Q2: refused
-    - form.xlsx, sheet "Progress", I5: "2024-05-30 12:00" is no date; write the day alone, as YYYY-MM-DD
+    - form.xlsx, sheet "Progress", I5: "2024-05-30 12:00" is not a date; write only the date, as
+      YYYY-MM-DD
 
     Left empty: 1.a for 2024-Q1.
 
@@ -373,7 +372,7 @@ fn every_bad_cell_has_its_own_answer() {
     # no state
     exit 1
     form.xlsx, health for 2024-Q2: refused
-    - form.xlsx, sheet "Progress", H5: the row has answers, but no state; choose "done", "in progress",
+    - form.xlsx, sheet "Progress", H5: the row has answers but no state; choose "done", "in progress",
       "not started", "nothing to report" or "not applicable"
 
     Left empty: 1.a for 2024-Q1.
@@ -384,7 +383,7 @@ fn every_bad_cell_has_its_own_answer() {
     # another state
     exit 1
     form.xlsx, health for 2024-Q2: refused
-    - form.xlsx, sheet "Progress", H5: "finished" is no state; choose "done", "in progress", "not
+    - form.xlsx, sheet "Progress", H5: "finished" is not a state; choose "done", "in progress", "not
       started", "nothing to report" or "not applicable"
 
     Left empty: 1.a for 2024-Q1.
@@ -395,7 +394,7 @@ fn every_bad_cell_has_its_own_answer() {
     # an error of the workbook
     exit 1
     form.xlsx, health for 2024-Q2: refused
-    - form.xlsx, sheet "Progress", J6: "#REF!" is an error of the workbook and no answer; write the text
+    - form.xlsx, sheet "Progress", J6: "#REF!" is an error value; enter the text
 
     Left empty: 1.a for 2024-Q1.
 
@@ -405,8 +404,7 @@ fn every_bad_cell_has_its_own_answer() {
     # merged cells
     exit 1
     form.xlsx, health for 2024-Q2: refused
-    - form.xlsx, sheet "Progress", J5:J6: these cells were merged, so that it cannot be told which row
-      they answer; split them
+    - form.xlsx, sheet "Progress", J5:J6: merged cells do not show which row they answer; split them
 
     Left empty: 1.a for 2024-Q1.
 
@@ -416,8 +414,8 @@ fn every_bad_cell_has_its_own_answer() {
     # what check refuses
     exit 1
     form.xlsx, health for 2024-Q2: refused
-    - form.xlsx, sheet "Progress", I5: measure `1.b` was done on 2024-07-30, after word of it was
-      received on 2024-07-12 [received-before-done] (correct `done_on` or `received_on`)
+    - form.xlsx, sheet "Progress", I5: measure `1.b` is reported done on 2024-07-30, after the progress
+      report was received on 2024-07-12 [received-before-done] (correct `done_on` or `received_on`)
 
     Left empty: 1.a for 2024-Q1.
 
@@ -427,7 +425,7 @@ fn every_bad_cell_has_its_own_answer() {
     # a control character
     exit 1
     form.xlsx, health for 2024-Q2: refused
-    - form.xlsx, sheet "Progress", J6: `summary` of the progress report holds the control character
+    - form.xlsx, sheet "Progress", J6: `summary` of the progress report contains the control character
       U+202E [control-character] (remove the character)
 
     Left empty: 1.a for 2024-Q1.
@@ -438,8 +436,8 @@ fn every_bad_cell_has_its_own_answer() {
     # a delivery without a day
     exit 1
     form.xlsx, health for 2024-Q2: refused
-    - form.xlsx, sheet "Progress", H5: measure `1.b` is a delivery and done, but there is no `done_on`
-      [done-without-date] (add `done_on: YYYY-MM-DD`, the day on which it was finished)
+    - form.xlsx, sheet "Progress", H5: measure `1.b` is a delivery and reported done, but `done_on` is
+      missing [done-without-date] (add `done_on: YYYY-MM-DD`, the date on which it was finished)
 
     Left empty: 1.a for 2024-Q1.
 
@@ -465,8 +463,7 @@ fn what_was_changed_in_the_form_itself_is_found() {
     # the id of a measure
     exit 1
     form.xlsx, health for 2024-Q2: refused
-    - form.xlsx, sheet "Progress", A5: the id of the measure was changed from `1.b` to `1.a`, though it
-      is locked
+    - form.xlsx, sheet "Progress", A5: the locked id of the measure was changed from `1.b` to `1.a`
 
     Left empty: 1.a for 2024-Q1.
 
@@ -479,8 +476,8 @@ fn what_was_changed_in_the_form_itself_is_found() {
     - 1.a for 2024-Q2: stays unmet, overdue after 2024-07-15 unless it is reported as done
     - 1.b: overdue → met
 
-    - form.xlsx, sheet "Progress", C5: "The decree's words" was changed, though it is locked; what the
-      plan says counts
+    - form.xlsx, sheet "Progress", C5: the locked cell "The decree's words" was changed; the change is
+      ignored
 
     Left empty: 1.a for 2024-Q1.
 
@@ -506,8 +503,8 @@ fn what_was_changed_in_the_form_itself_is_found() {
     # a title
     exit 1
     form.xlsx: refused
-    - form.xlsx, sheet "Progress", J4: "Remarks" stands where the form has "What was done": a column was
-      added, moved or taken away
+    - form.xlsx, sheet "Progress", J4: the column title is "Remarks", but "What was done" is expected: a
+      column was added, moved or removed; use the form that was sent
 
     Nothing was written.
     --- stderr
@@ -515,8 +512,8 @@ fn what_was_changed_in_the_form_itself_is_found() {
     # a row added
     exit 1
     form.xlsx, health for 2024-Q2: refused
-    - form.xlsx, sheet "Progress", A9: row 9 is none of the form's own: it was added, or its id or code
-      was changed; type in anything else with `tadbir record`
+    - form.xlsx, sheet "Progress", A9: row 9 does not belong to the form: it was added, or its id or
+      code was changed; enter additional reports with `tadbir record`
 
     Left empty: 1.a for 2024-Q1.
 
@@ -526,8 +523,8 @@ fn what_was_changed_in_the_form_itself_is_found() {
     # a code changed
     exit 1
     form.xlsx, health for 2024-Q2: refused
-    - form.xlsx, sheet "Progress", A5: row 5 is none of the form's own: it was added, or its id or code
-      was changed; type in anything else with `tadbir record`
+    - form.xlsx, sheet "Progress", A5: row 5 does not belong to the form: it was added, or its id or
+      code was changed; enter additional reports with `tadbir record`
 
     Left empty: 1.a for 2024-Q1.
 
@@ -537,7 +534,7 @@ fn what_was_changed_in_the_form_itself_is_found() {
     # the mark
     exit 1
     form.xlsx: refused
-    - form.xlsx: it is no form of Tadbir: no sheet has `tadbir.form/1` in its cell A3
+    - form.xlsx: the workbook is not a Tadbir form: no sheet has `tadbir.form/1` in cell A3
 
     Nothing was written.
     --- stderr
@@ -545,7 +542,7 @@ fn what_was_changed_in_the_form_itself_is_found() {
     # nothing filled in
     exit 1
     form.xlsx, health for 2024-Q2: refused
-    - form.xlsx: no row is filled in; an empty form is no answer, and not "nothing to report" either
+    - form.xlsx: no row is filled in; if there is nothing to report, choose that state in each row
 
     Left empty: 1.b for 2024-05-31, 1.a for 2024-Q2 and 1.a for 2024-Q1.
 
@@ -555,8 +552,8 @@ fn what_was_changed_in_the_form_itself_is_found() {
     # a row emptied
     exit 1
     form.xlsx, health for 2024-Q2: refused
-    - form.xlsx, sheet "Progress", A6: row 6 is none of the form's own: it was added, or its id or code
-      was changed; type in anything else with `tadbir record`
+    - form.xlsx, sheet "Progress", A6: row 6 does not belong to the form: it was added, or its id or
+      code was changed; enter additional reports with `tadbir record`
 
     Left empty: 1.a for 2024-Q1.
 
@@ -584,7 +581,7 @@ fn what_is_written_where_nothing_is_read_is_named() {
 
     - form.xlsx: comments on cells are not read
     - form.xlsx: the sheet "Notes" is not read
-    - form.xlsx, sheet "Progress", row 5: what stands to the right of the form is not read (2 cells)
+    - form.xlsx, sheet "Progress", row 5: cells to the right of the form are not read (2 cells)
 
     Left empty: 1.a for 2024-Q1.
 
@@ -613,23 +610,22 @@ fn forms_of_other_plans_bodies_and_days_are_refused() {
     assert_snapshot!([other_plan, other_body, amended, removed, no_longer].concat(), @r#"
     exit 1
     form.xlsx: refused
-    - form.xlsx: it is a form of the plan `vel-2024`, and this is `vel-2030`
+    - form.xlsx: this form belongs to the plan `vel-2024`, not to `vel-2030`
 
     Nothing was written.
     --- stderr
     1 form refused
     exit 1
     form.xlsx: refused
-    - form.xlsx: it is a form of the body `health`, which the plan does not declare
+    - form.xlsx: this form belongs to the body `health`, which the plan does not declare
 
     Nothing was written.
     --- stderr
     1 form refused
     exit 1
     form.xlsx, health for 2024-Q2: refused
-    - form.xlsx, sheet "Progress", A5: measure `1.b` is not what it was when the form was made on
-      2024-07-01: its words, its period or its due date have been amended since; make a new form with
-      `tadbir request`
+    - form.xlsx, sheet "Progress", A5: measure `1.b` was amended since the form was created on
+      2024-07-01: its wording, period or due date changed; create a new form with `tadbir request`
 
     Left empty: 1.a for 2024-Q1.
 
@@ -638,8 +634,8 @@ fn forms_of_other_plans_bodies_and_days_are_refused() {
     1 form refused
     exit 1
     form.xlsx, health for 2024-Q2: refused
-    - form.xlsx, sheet "Progress", A5: the plan has no measure `1.b`; it was changed in the form, or
-      taken out of the plan since
+    - form.xlsx, sheet "Progress", A5: the plan has no measure `1.b`; the id was changed in the form, or
+      the measure was removed from the plan since
 
     Left empty: 1.a for 2024-Q1.
 
@@ -649,7 +645,7 @@ fn forms_of_other_plans_bodies_and_days_are_refused() {
     exit 1
     form.xlsx, health for 2024-Q2: refused
     - form.xlsx, sheet "Progress", A6: `health` reports on measure `1.a`, which it does not answer for
-      [progress-by-other-body] (move the entry to the file of `labour`, or name `health` in the measure)
+      [progress-by-other-body] (move the entry to the file of `labour`, or add `health` to the measure)
 
     Left empty: 1.a for 2024-Q1.
 
@@ -706,40 +702,41 @@ fn what_is_no_form_is_refused_with_what_to_do() {
     assert_snapshot!(collected(asked(), &forms, ""), @r#"
     exit 1
     macros.xlsm: refused
-    - macros.xlsm: it holds macros, and is not opened; save it as XLSX without macros
+    - macros.xlsm: the workbook has macros and is not opened; save it as XLSX without macros
 
     password.xlsx: refused
-    - password.xlsx: it is protected with a password; ask for it without one
+    - password.xlsx: the file is protected with a password; ask for it without one
 
     old.xls: refused
-    - old.xls: it is in Excel's format of before 2007; save it as XLSX
+    - old.xls: the file is in the Excel format from before 2007; save it as XLSX
 
     cut.xlsx: refused
-    - cut.xlsx: it is a damaged workbook: invalid Zip archive: Could not find EOCD; ask for it again
+    - cut.xlsx: the workbook is damaged: invalid Zip archive: Could not find EOCD; ask the body to send
+      it again
 
     bomb.xlsx: refused
-    - bomb.xlsx: it unpacks to more than 8 MiB, which no form does
+    - bomb.xlsx: the file unpacks to more than 8 MiB, which is too large for a form
 
     empty.xlsx: refused
-    - empty.xlsx: it is empty: no byte is in it
+    - empty.xlsx: the file is empty
 
     letter.docx: refused
-    - letter.docx: it is a document for Word; type in what it says with `tadbir record`
+    - letter.docx: the file is a Word document; enter its content with `tadbir record`
 
     sheet.ods: refused
-    - sheet.ods: it is an OpenDocument; save it as XLSX
+    - sheet.ods: the file is an OpenDocument file; save it as XLSX
 
     archive.zip: refused
-    - archive.zip: it is an archive, but no workbook
+    - archive.zip: the file is an archive, but not a workbook; send the form as XLSX
 
     notes.csv: refused
-    - notes.csv: it is no form of Tadbir: no line begins with `tadbir.form/1`
+    - notes.csv: the file is not a Tadbir form: no line begins with `tadbir.form/1`
 
     latin.csv: refused
-    - latin.csv: it is neither a workbook nor text in UTF-8; send it back as XLSX, or as "CSV UTF-8"
+    - latin.csv: the file is neither a workbook nor UTF-8 text; save it as XLSX, or as "CSV UTF-8"
 
     picture.png: refused
-    - picture.png: it is neither a workbook nor text in UTF-8; send it back as XLSX, or as "CSV UTF-8"
+    - picture.png: the file is neither a workbook nor UTF-8 text; save it as XLSX, or as "CSV UTF-8"
 
     Nothing was written.
     --- stderr
@@ -748,10 +745,10 @@ fn what_is_no_form_is_refused_with_what_to_do() {
     assert_snapshot!(asked().run("collect nothing.xlsx plan --as-of 2024-07-12"), @"
     exit 1
     nothing.xlsx: refused
-    - nothing.xlsx: it cannot be read: no such file or directory
+    - nothing.xlsx: the file cannot be read: no such file or directory
 
     plan: refused
-    - plan: it is a folder; name the files in it
+    - plan: this is a folder; name the files in it
 
     Nothing was written.
     --- stderr
@@ -765,10 +762,9 @@ fn a_cell_in_the_last_corner_costs_nothing() {
     assert_snapshot!(collected(asked(), &[("form.xlsx", form.bytes())], ""), @r#"
     exit 1
     form.xlsx, health for 2024-Q2: refused
-    - form.xlsx, sheet "Progress", A1048576: row 1048576 is none of the form's own: it was added, or its
-      id or code was changed; type in anything else with `tadbir record`
-    - form.xlsx, sheet "Progress", row 1048576: what stands to the right of the form is not read (1
-      cell)
+    - form.xlsx, sheet "Progress", A1048576: row 1048576 does not belong to the form: it was added, or
+      its id or code was changed; enter additional reports with `tadbir record`
+    - form.xlsx, sheet "Progress", row 1048576: cells to the right of the form are not read (1 cell)
 
     Left empty: 1.a for 2024-Q1.
 
@@ -796,8 +792,7 @@ fn a_form_is_taken_as_csv() {
     assert_snapshot!(collected(asked(), &[("form.csv", csv.clone().into_bytes())], ""), @"
     exit 1
     form.csv, health for 2024-Q2: refused
-    - form.csv, I7: 45000 is a number and no date; if it is meant as spreadsheets count days, write
-      2023-03-15
+    - form.csv, I7: 45000 is a number, not a date; if it is a spreadsheet date, write 2023-03-15
 
     Nothing was written.
     --- stderr
@@ -855,12 +850,12 @@ fn a_telephone_number_in_a_form_is_found_once() {
     - 1.a for 2024-Q2: stays unmet, overdue after 2024-07-15 unless it is reported as done
     - 1.b: overdue → met
 
-    - form.yaml:5:56: `obstacles` of the progress report holds what looks like a telephone number (take
-      it out; people stand in `contacts.yaml` alone)
-    - form.yaml:9:19: `summary` of the progress report holds what looks like a telephone number (take it
-      out; people stand in `contacts.yaml` alone)
-    - form.yaml:10:28: `evidence` of the progress report holds what looks like a telephone number (take
-      it out; people stand in `contacts.yaml` alone)
+    - form.yaml:5:56: `obstacles` of the progress report contains what looks like a telephone number
+      (remove it; only `contacts.yaml` may name people)
+    - form.yaml:9:19: `summary` of the progress report contains what looks like a telephone number
+      (remove it; only `contacts.yaml` may name people)
+    - form.yaml:10:28: `evidence` of the progress report contains what looks like a telephone number
+      (remove it; only `contacts.yaml` may name people)
 
     Nothing was written; without --dry-run, 2 progress reports would be added.
     ");
@@ -877,7 +872,7 @@ fn a_form_is_taken_as_yaml() {
     - 1.a for 2024-Q2: stays unmet, overdue after 2024-07-15 unless it is reported as done
     - 1.b: overdue → met
 
-    - form.yaml:9:5: `received_on` is not used: the office had it on 2024-07-12
+    - form.yaml:9:5: `received_on` is ignored: the office received the form on 2024-07-12
 
     2 progress reports added to 1 file.
     === progress/2024-Q2/health.yaml
@@ -910,22 +905,22 @@ fn a_form_is_taken_as_yaml() {
     assert_snapshot!(transcripts, @"
     exit 1
     form.yaml: refused
-    - form.yaml:1:7: it is a form of the plan `other`, and this is `vel-2024`
+    - form.yaml:1:7: this form belongs to the plan `other`, not to `vel-2024`
 
     Nothing was written.
     --- stderr
     1 form refused
     exit 1
     form.yaml: refused
-    - form.yaml:1:1: the form has no `plan`, which it must have (add `plan:` with an id (letters,
-      digits, `.`, `-`, `_`))
+    - form.yaml:1:1: the form has no `plan`, which is required (add `plan:` with an id (letters, digits,
+      `.`, `-`, `_`))
 
     Nothing was written.
     --- stderr
     1 form refused
     exit 1
     form.yaml: refused
-    - form.yaml:2:7: the plan does not declare one body called `Ministry of Wealth`
+    - form.yaml:2:7: the plan declares no body `Ministry of Wealth`, or several with that name
 
     Nothing was written.
     --- stderr
@@ -939,7 +934,7 @@ fn a_form_is_taken_as_yaml() {
     1 form refused
     exit 1
     form.yaml, health for 2024-Q2: refused
-    - form.yaml:9:7: the progress report has no `state`, which it must have (add `state:` with `done`,
+    - form.yaml:9:7: the progress report has no `state`, which is required (add `state:` with `done`,
       `in-progress`, `not-started`, `nil`, `not-applicable` or `undone`)
     - form.yaml:9:21: `stat` is not a key of the progress report (did you mean `state`?)
 
@@ -948,17 +943,17 @@ fn a_form_is_taken_as_yaml() {
     1 form refused
     exit 1
     form.yaml, health for 2024-Q2: refused
-    - form.yaml:5:5: measure `1.b` is a delivery and done, but there is no `done_on` [done-without-date]
-      (add `done_on: YYYY-MM-DD`, the day on which it was finished)
-    - form.yaml:8:5: `received_on` is not used: the office had it on 2024-07-12
+    - form.yaml:5:5: measure `1.b` is a delivery and reported done, but `done_on` is missing
+      [done-without-date] (add `done_on: YYYY-MM-DD`, the date on which it was finished)
+    - form.yaml:8:5: `received_on` is ignored: the office received the form on 2024-07-12
 
     Nothing was written.
     --- stderr
     1 form refused
     exit 1
     form.yaml: refused
-    - form.yaml:8:15: the file is not YAML: unclosed bracket '[' (indent with spaces, close every quote
-      and bracket, and quote a text that has `: ` or ` #` in it)
+    - form.yaml:8:15: the file is not valid YAML: unclosed bracket '[' (indent with spaces, close every
+      quote and bracket, and quote a text that contains `: ` or ` #`)
 
     Nothing was written.
     --- stderr
@@ -972,14 +967,14 @@ fn a_form_is_taken_as_yaml() {
     1 form refused
     exit 1
     form.yaml, health for 2024-Q2: refused
-    - form.yaml: no entry is in it; an empty form is no answer, and not `nil` either
+    - form.yaml: the form has no entry; if there is nothing to report, write an entry with `state: nil`
 
     Nothing was written.
     --- stderr
     1 form refused
     exit 1
     form.yaml: refused
-    - form.yaml:1:1: the file holds nothing (write the file's content, or delete the file)
+    - form.yaml:1:1: the file is empty (add the content, or delete the file)
 
     Nothing was written.
     --- stderr
@@ -1047,7 +1042,7 @@ fn nothing_is_written_outside_the_plan_whatever_a_form_says() {
     assert_snapshot!(plan.run("collect form.xlsx --as-of 2024-07-12"), @"
     exit 1
     form.xlsx: refused
-    - form.xlsx: it is a form of the body `../../health`, which the plan does not declare
+    - form.xlsx: this form belongs to the body `../../health`, which the plan does not declare
 
     Nothing was written.
     --- stderr
@@ -1105,8 +1100,8 @@ fn a_folder_that_is_collected_again_brings_nothing_superseded_back() {
     assert_snapshot!(plan.run(&format!("{both} --as-of 2024-07-12")), @"
     exit 0
     inbox/1.yaml, health for 2024-Q2: 0 new progress reports, 1 on file already
-    - inbox/1.yaml: 1.b was corrected on 2024-07-10, so it is not taken again; if the body says the same
-      anew, give the later day with `--received-on`
+    - inbox/1.yaml: 1.b was corrected on 2024-07-10, so it is not filed again; if the body reports the
+      same again, give the later date with `--received-on`
 
     inbox/2.yaml, health for 2024-Q2: 0 new progress reports, 1 on file already
 
@@ -1125,8 +1120,8 @@ fn what_was_corrected_holds_again_only_where_a_later_day_is_stated() {
     assert_snapshot!(plan.run("collect inbox/1.yaml --received-on 2024-07-10 --as-of 2024-07-12"), @"
     exit 0
     inbox/1.yaml, health for 2024-Q2: 0 new progress reports, 1 on file already
-    - inbox/1.yaml: 1.b was corrected on 2024-07-10, so it is not taken again; if the body says the same
-      anew, give the later day with `--received-on`
+    - inbox/1.yaml: 1.b was corrected on 2024-07-10, so it is not filed again; if the body reports the
+      same again, give the later date with `--received-on`
 
     Nothing was written.
     ");
@@ -1138,7 +1133,7 @@ fn what_was_corrected_holds_again_only_where_a_later_day_is_stated() {
     1.b corrects what was received on 2024-07-10.
 
     - inbox/1.yaml:5:5: measure `1.b` was due on 2024-05-31 and is reported in-progress on 2024-07-11,
-      without obstacles [late-without-obstacles] (add `obstacles:` and say what stands in the way)
+      without obstacles [late-without-obstacles] (add `obstacles:` and say what prevents the work)
 
     1 progress report added to 1 file.
     ");
@@ -1184,8 +1179,8 @@ fn an_answer_that_record_corrected_is_not_brought_back_in_any_format() {
     assert_snapshot!(plan.run("collect form.xlsx --as-of 2024-07-10"), @"
     exit 0
     form.xlsx, health for 2024-Q2: 0 new progress reports, 2 on file already
-    - form.xlsx: 1.a was corrected on 2024-07-08, so it is not taken again; if the body says the same
-      anew, give the later day with `--received-on`
+    - form.xlsx: 1.a was corrected on 2024-07-08, so it is not filed again; if the body reports the same
+      again, give the later date with `--received-on`
 
     Left empty: 1.a for 2024-Q1.
 
@@ -1194,12 +1189,12 @@ fn an_answer_that_record_corrected_is_not_brought_back_in_any_format() {
     assert_snapshot!(plan.run("collect form.csv crlf.csv --as-of 2024-07-10"), @"
     exit 0
     form.csv, health for 2024-Q2: 0 new progress reports, 2 on file already
-    - form.csv: 1.a was corrected on 2024-07-08, so it is not taken again; if the body says the same
-      anew, give the later day with `--received-on`
+    - form.csv: 1.a was corrected on 2024-07-08, so it is not filed again; if the body reports the same
+      again, give the later date with `--received-on`
 
     crlf.csv, health for 2024-Q2: 0 new progress reports, 2 on file already
-    - crlf.csv: 1.a was corrected on 2024-07-08, so it is not taken again; if the body says the same
-      anew, give the later day with `--received-on`
+    - crlf.csv: 1.a was corrected on 2024-07-08, so it is not filed again; if the body reports the same
+      again, give the later date with `--received-on`
 
     Nothing was written.
     ");
@@ -1222,8 +1217,8 @@ fn an_older_answer_that_is_found_later_is_filed_once_and_corrects_nothing() {
     assert_snapshot!(plan.run("collect 1.yaml --received-on 2024-07-05 --as-of 2024-07-11"), @"
     exit 0
     1.yaml, health for 2024-Q2: 0 new progress reports, 1 on file already
-    - 1.yaml: 1.b was corrected on 2024-07-10, so it is not taken again; if the body says the same anew,
-      give the later day with `--received-on`
+    - 1.yaml: 1.b was corrected on 2024-07-10, so it is not filed again; if the body reports the same
+      again, give the later date with `--received-on`
 
     Nothing was written.
     ");
@@ -1288,9 +1283,9 @@ fn a_form_that_says_two_things_about_a_measure_is_refused() {
     assert_snapshot!(plan.run("collect twice.yaml --as-of 2024-07-12"), @"
     exit 1
     twice.yaml, health for 2024-Q2: refused
-    - twice.yaml:5:5: it says something else about measure `1.b` than twice.yaml:6:5; ask which of them
+    - twice.yaml:5:5: the answer on measure `1.b` contradicts twice.yaml:6:5; ask the body which one
       counts
-    - twice.yaml:6:5: it says something else about measure `1.b` than twice.yaml:5:5; ask which of them
+    - twice.yaml:6:5: the answer on measure `1.b` contradicts twice.yaml:5:5; ask the body which one
       counts
 
     Nothing was written.
@@ -1302,9 +1297,9 @@ fn a_form_that_says_two_things_about_a_measure_is_refused() {
     alike.yaml, health for 2024-Q2: 1 new progress report
     - 1.b: stays overdue, 42 days
 
-    - alike.yaml: 1 answer is the same as in another of the forms, and taken once
+    - alike.yaml: 1 answer is the same as in another form and filed only once
     - alike.yaml:5:5: measure `1.b` was due on 2024-05-31 and is reported in-progress on 2024-07-12,
-      without obstacles [late-without-obstacles] (add `obstacles:` and say what stands in the way)
+      without obstacles [late-without-obstacles] (add `obstacles:` and say what prevents the work)
 
     1 progress report added to 1 file.
     ");
@@ -1312,9 +1307,9 @@ fn a_form_that_says_two_things_about_a_measure_is_refused() {
     exit 1
     alike.yaml, health for 2024-Q2: 0 new progress reports, 2 on file already
     twice.yaml, health for 2024-Q2: refused
-    - twice.yaml:5:5: it says something else about measure `1.b` than twice.yaml:6:5; ask which of them
+    - twice.yaml:5:5: the answer on measure `1.b` contradicts twice.yaml:6:5; ask the body which one
       counts
-    - twice.yaml:6:5: it says something else about measure `1.b` than twice.yaml:5:5; ask which of them
+    - twice.yaml:6:5: the answer on measure `1.b` contradicts twice.yaml:5:5; ask the body which one
       counts
 
     Nothing was written.

@@ -120,12 +120,12 @@ fn what_continues_nothing_is_a_warning() {
     Action Plan of the Republic of Velmora (2024-2026): 0 errors, 1 warning
 
     exit 0
-    plan/measures/1.yaml:4:89: warning[continues-nothing]: measure `1.a` continues `1.a` of this plan, and not of an earlier one (name the earlier plan, or remove `continues`)
+    plan/measures/1.yaml:4:89: warning[continues-nothing]: measure `1.a` continues `1.a` of this plan, not of an earlier one (name the earlier plan, or remove `continues`)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 0 errors, 1 warning
 
     exit 0
-    plan/measures/1.yaml:4:89: warning[continues-nothing]: measure `1.a` continues one of `vel-1999`, which is not in the repository, and does not say since when it is owed (correct the id, or add `since` and `due`)
+    plan/measures/1.yaml:4:89: warning[continues-nothing]: measure `1.a` continues one of `vel-1999`, which is not in the repository, and has no `since` (correct the id, or add `since` and `due`)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 0 errors, 1 warning
 
@@ -152,7 +152,7 @@ fn plans_that_continue_each_other_are_told_by_the_one_that_is_earlier() {
     Action Plan of the Republic of Velmora (2024-2026): 0 errors, 0 warnings
 
     exit 0
-    old/measures/2.yaml:4:76: warning[continues-nothing]: measure `2.b` continues one of `vel-2024`, which is no earlier plan: its term begins on 2024-01-01, and this one's on 2022-01-01 (name a plan whose term began before this one's)
+    old/measures/2.yaml:4:76: warning[continues-nothing]: measure `2.b` continues one of `vel-2024`, which is not an earlier plan: its term begins on 2024-01-01, and this one's on 2022-01-01 (name a plan whose term began before this one's)
     --- stderr
     Older: 0 errors, 1 warning
     ");
@@ -215,11 +215,11 @@ fn a_report_about_a_day_needs_no_period_and_takes_none() {
     insta::assert_snapshot!(refused.join("\n"), @"
     exit 2
     --- stderr
-    error: --period: the report `carry-over` is about a day, and not about a period: give --as-of
+    error: --period: the report `carry-over` is about a date, not a period; give --as-of DATE
 
     exit 2
     --- stderr
-    error: --period: the report `overdue` is about a day, and not about a period: give --as-of
+    error: --period: the report `overdue` is about a date, not a period; give --as-of DATE
     ");
 }
 
@@ -274,8 +274,8 @@ fn what_rests_is_left_too() {
     plan.run("init next --continue plan --as-of 2026-12-31 --id vel-2027 --title Next --from 2027-01-01 --to 2029-12-31");
     insta::assert_snapshot!(plan.text("../next/measures/1.yaml"), @r#"
     # yaml-language-server: $schema=../../schemas/measures.json
-    # Taken up from `vel-2024` as it stood on 2026-12-31. Words and bodies are those of that plan until the new decree's
-    # stand here; a period that reads `not set yet` has still to be set.
+    # Carried over from `vel-2024` as of 2026-12-31. Wording and bodies are those of that plan until you replace them by
+    # those of the new decree; a period that reads `not set yet` still has to be set.
     objective: "1"
     title: Objective 1
     measures:
@@ -283,7 +283,7 @@ fn what_rests_is_left_too() {
         text: Measure a
         bodies:
           - Ministry of Health
-        # There it was "2025"; the oldest of what is unmet was due on 2025-12-31. It rests by Order of 2024-07-01 of 2024-07-01.
+        # In the earlier plan: "2025"; its oldest unmet obligation was due on 2025-12-31. It is suspended by Order of 2024-07-01 of 2024-07-01.
         period: { words: "not set yet", due: 2029-12-31, by: "assumed" }
         continues: { plan: "vel-2024", measure: "1.a", since: 2025-01-01, due: 2025-12-31 }
     "#);

@@ -48,7 +48,7 @@ fn a_head_that_leads_out_shows_nothing_of_where_it_leads() {
     assert_snapshot!(linked("bodies.yaml", "../../secret"), @"
     exit 1
     plan/bodies.yaml:1:1: error[link-out-of-plan]: the link leads out of the plan's folder (put the file itself in the plan's folder)
-    plan/plan.yaml:5:7: error[link-out-of-plan]: the path of the bodies leads out of the repository (put the file itself in the plan's folder)
+    plan/plan.yaml:5:7: error[link-out-of-plan]: the path under `bodies` leads out of the repository (put the file itself in the plan's folder)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 2 errors, 0 warnings
     ");
@@ -81,19 +81,19 @@ fn bodies_may_stand_in_the_repository_and_no_further() {
     );
     assert_snapshot!(said("../shared/link.yaml", Some("/etc/hostname")), @"
     exit 1
-    plan/plan.yaml:11:9: error[link-out-of-plan]: the path of the bodies leads out of the repository (put the file itself in the plan's folder)
+    plan/plan.yaml:11:9: error[link-out-of-plan]: the path under `bodies` leads out of the repository (put the file itself in the plan's folder)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 1 error, 0 warnings
     ");
     assert_snapshot!(said("../../elsewhere.yaml", None), @"
     exit 1
-    plan/plan.yaml:11:9: error[link-out-of-plan]: the path of the bodies leads out of the repository (put the file itself in the plan's folder)
+    plan/plan.yaml:11:9: error[link-out-of-plan]: the path under `bodies` leads out of the repository (put the file itself in the plan's folder)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 1 error, 0 warnings
     ");
     assert_snapshot!(said("../shared", None), @"
     exit 1
-    plan/../shared:1:1: error[unreadable-file]: there is a folder where a file should be (make it a file that you may read)
+    plan/../shared:1:1: error[unreadable-file]: this is a folder, but a file is expected (make it a readable file)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 1 error, 0 warnings
     ");
@@ -144,7 +144,7 @@ fn settings_are_a_file_of_their_folder() {
     assert_snapshot!(socket.run("status"), @"
     exit 2
     --- stderr
-    error: cannot read `tadbir.toml`: it is no plain file
+    error: cannot read `tadbir.toml`: it is not a regular file
     ");
     let limit = 1024 * 1024;
     let sized = |bytes: usize| {
@@ -159,7 +159,7 @@ fn settings_are_a_file_of_their_folder() {
     assert_snapshot!(sized(limit + 1), @"
     exit 2
     --- stderr
-    error: cannot read `tadbir.toml`: it has more than 1 MiB
+    error: cannot read `tadbir.toml`: the file is larger than 1 MiB
     ");
 }
 
@@ -187,14 +187,14 @@ fn a_plan_that_is_found_stands_beneath_where_it_was_found() {
     assert_snapshot!(said.replace(&*target.to_string_lossy(), "[elsewhere]"), @"
     exit 2
     --- stderr
-    error: cannot read `[elsewhere]`: `tadbir.toml` may only name a folder beneath its own
+    error: cannot read `[elsewhere]`: `tadbir.toml` may name only a folder beneath its own
     ");
     let above = nothing().beside("x/tadbir.toml", "plan = '../plan'\n");
     let above = above.file("plan.yaml", "id: a\n");
     assert_snapshot!(above.run_in("../x", "check --format short"), @"
     exit 2
     --- stderr
-    error: cannot read `../plan`: `tadbir.toml` may only name a folder beneath its own
+    error: cannot read `../plan`: `tadbir.toml` may name only a folder beneath its own
     ");
 }
 
@@ -208,8 +208,8 @@ fn a_lock_is_a_plain_file() {
     exit 2
     - 1.a for 2024-Q2: stays unmet, overdue after 2024-07-15 unless it is reported as done
     --- stderr
-    measure `1.a` was due on 2024-06-30 and is reported nil on 2024-07-10, without obstacles [late-without-obstacles] (add `obstacles:` and say what stands in the way)
-    error: cannot write in `plan`: `.tadbir.lock` there is no plain file; take it away
+    measure `1.a` was due on 2024-06-30 and is reported nil on 2024-07-10, without obstacles [late-without-obstacles] (add `obstacles:` and say what prevents the work)
+    error: cannot write in `plan`: `.tadbir.lock` there is not a regular file; remove it
     ");
     assert!(!link.path("../made").exists());
     assert_eq!(one_measure().folder(".tadbir.lock").run(arguments), said);
@@ -241,10 +241,10 @@ fn whoever_waits_is_told_whom_for() {
         assert!(plan.text("progress/2024-Q2/health.yaml").contains("Letter"));
         line
     };
-    assert_snapshot!(said("leyla, process 4711\n"), @"waiting until leyla, process 4711 has written: it holds `plan/.tadbir.lock`");
-    assert_snapshot!(said(""), @"waiting until somebody else has written: it holds `plan/.tadbir.lock`");
-    assert_snapshot!(said("\u{1b}[31m\u{202e}evil\u{7}\r\n`rm -rf`"), @"waiting until 31mevilrm -rf has written: it holds `plan/.tadbir.lock`");
-    assert_snapshot!(said(&"x".repeat(100_000)), @"waiting until somebody else has written: it holds `plan/.tadbir.lock`");
+    assert_snapshot!(said("leyla, process 4711\n"), @"waiting for leyla, process 4711, which holds the lock `plan/.tadbir.lock`");
+    assert_snapshot!(said(""), @"waiting for another process, which holds the lock `plan/.tadbir.lock`");
+    assert_snapshot!(said("\u{1b}[31m\u{202e}evil\u{7}\r\n`rm -rf`"), @"waiting for 31mevilrm -rf, which holds the lock `plan/.tadbir.lock`");
+    assert_snapshot!(said(&"x".repeat(100_000)), @"waiting for another process, which holds the lock `plan/.tadbir.lock`");
 }
 
 /// A plan whose bodies stand in a file of an odd name, with links into it.
@@ -291,49 +291,49 @@ fn no_answer_takes_the_place_of_what_a_plan_is_kept_in() {
     assert_snapshot!(all, @"
     exit 2
     --- stderr
-    error: --out: `plan/plan.yaml` is not for answers: plans are kept in YAML files; give it another extension
+    error: --out: cannot write to `plan/plan.yaml`: plans are kept in YAML files; give it another extension
     exit 2
     --- stderr
-    error: --out: `plan/Plan.YAML` is not for answers: plans are kept in YAML files; give it another extension
+    error: --out: cannot write to `plan/Plan.YAML`: plans are kept in YAML files; give it another extension
     exit 2
     --- stderr
-    error: --out: `plan/measures/1.yaml` is not for answers: plans are kept in YAML files; give it another extension
+    error: --out: cannot write to `plan/measures/1.yaml`: plans are kept in YAML files; give it another extension
     exit 2
     --- stderr
-    error: --out: `plan/measures/report.html` is not for answers: a plan keeps its records there
+    error: --out: cannot write to `plan/measures/report.html`: a plan keeps its records there
     exit 2
     --- stderr
-    error: --out: `plan/Progress/report.html` is not for answers: a plan keeps its records there
+    error: --out: cannot write to `plan/Progress/report.html`: a plan keeps its records there
     exit 2
     --- stderr
-    error: --out: `plan/progress/2024-Q2/report.html` is not for answers: a plan keeps its records there
+    error: --out: cannot write to `plan/progress/2024-Q2/report.html`: a plan keeps its records there
     exit 2
     --- stderr
-    error: --out: `plan/../plan/reviews/report.html` is not for answers: a plan keeps its records there
+    error: --out: cannot write to `plan/../plan/reviews/report.html`: a plan keeps its records there
     exit 2
     --- stderr
-    error: --out: `link.html` is not for answers: plans are kept in YAML files; give it another extension
+    error: --out: cannot write to `link.html`: plans are kept in YAML files; give it another extension
     exit 2
     --- stderr
-    error: --out: `out/report.html` is not for answers: a plan keeps its records there
+    error: --out: cannot write to `out/report.html`: a plan keeps its records there
     exit 2
     --- stderr
-    error: --out: `bodies.html` is not for answers: the plan keeps its bodies there
+    error: --out: cannot write to `bodies.html`: the plan keeps its bodies there
     exit 2
     --- stderr
-    error: --out: `tadbir.toml` is not for answers: Tadbir keeps its settings and its locks there
+    error: --out: cannot write to `tadbir.toml`: Tadbir keeps its settings and its locks there
     exit 2
     --- stderr
-    error: --out: `TADBIR.toml` is not for answers: Tadbir keeps its settings and its locks there
+    error: --out: cannot write to `TADBIR.toml`: Tadbir keeps its settings and its locks there
     exit 2
     --- stderr
-    error: --out: `plan/.tadbir.lock` is not for answers: Tadbir keeps its settings and its locks there
+    error: --out: cannot write to `plan/.tadbir.lock`: Tadbir keeps its settings and its locks there
     exit 2
     --- stderr
-    error: --out: `.git/config` is not for answers: git keeps its own files there
+    error: --out: cannot write to `.git/config`: git keeps its own files there
     exit 2
     --- stderr
-    error: --out: `.git/hooks/post-commit` is not for answers: git keeps its own files there
+    error: --out: cannot write to `.git/hooks/post-commit`: git keeps its own files there
     ");
     assert_eq!(plan.text("measures/1.yaml"), before);
     let allowed = "report --period 2024-Q2 --as-of 2024-07-20 --out plan/report.html";
@@ -358,28 +358,28 @@ fn no_folder_of_a_plan_is_one_of_answers() {
     assert_snapshot!(all, @"
     exit 2
     --- stderr
-    error: --out: `plan/progress` is not for answers: a plan keeps its records there
+    error: --out: cannot write to `plan/progress`: a plan keeps its records there
     exit 2
     --- stderr
-    error: --out: `plan/progress` is not for answers: a plan keeps its records there
+    error: --out: cannot write to `plan/progress`: a plan keeps its records there
     exit 2
     --- stderr
-    error: --out: `plan/measures/new` is not for answers: a plan keeps its records there
+    error: --out: cannot write to `plan/measures/new`: a plan keeps its records there
     exit 2
     --- stderr
-    error: --out: `plan/measures/new` is not for answers: a plan keeps its records there
+    error: --out: cannot write to `plan/measures/new`: a plan keeps its records there
     exit 2
     --- stderr
-    error: --out: `out` is not for answers: a plan keeps its records there
+    error: --out: cannot write to `out`: a plan keeps its records there
     exit 2
     --- stderr
-    error: --out: `out` is not for answers: a plan keeps its records there
+    error: --out: cannot write to `out`: a plan keeps its records there
     exit 2
     --- stderr
-    error: --out: `.git` is not for answers: git keeps its own files there
+    error: --out: cannot write to `.git`: git keeps its own files there
     exit 2
     --- stderr
-    error: --out: `.git` is not for answers: git keeps its own files there
+    error: --out: cannot write to `.git`: git keeps its own files there
     ");
 }
 
@@ -414,20 +414,20 @@ fn an_answer_stays_in_the_repository_that_it_is_asked_to() {
     assert_snapshot!(all, @"
     exit 2
     --- stderr
-    error: --out: cannot write `public/new.html`: a link leads out of the repository; name the place that it leads to
+    error: --out: cannot write `public/new.html`: a link leads out of the repository; give the path that it leads to
     exit 2
     --- stderr
-    error: --out: cannot write `report.html`: a link leads out of the repository; name the place that it leads to
+    error: --out: cannot write `report.html`: a link leads out of the repository; give the path that it leads to
     exit 2
     --- stderr
     error: --out: cannot write `pages/latest.html`: a link leads nowhere, or in a circle
     exit 0
     exit 2
     --- stderr
-    error: --out: cannot make the folder `public/forms`: a link leads out of the repository
+    error: --out: cannot create the folder `public/forms`: a link leads out of the repository
     exit 2
     --- stderr
-    error: --out: cannot make the folder `public`: a link leads out of the repository
+    error: --out: cannot create the folder `public`: a link leads out of the repository
     ");
     assert_eq!(fs::read_dir(&target).unwrap().count(), 1);
     assert_eq!(elsewhere.text("old.html"), "old");

@@ -810,10 +810,10 @@ fn a_body_may_be_called_as_withheld_bodies_once_were() {
 
         Edition: public.
         ");
-    insta::assert_snapshot!(plan.run("history secre --edition public --as-of 2024-07-20"), @r"
+    insta::assert_snapshot!(plan.run("history secre --edition public --as-of 2024-07-20"), @"
         exit 2
         --- stderr
-        error: ID: no measure or body is called `secre`; use `1.a`, `1`, `Directorate`, `Office of the National Coordinator`, `office` or `withheld-1`
+        error: ID: there is no measure or body `secre`; use `1.a`, `1`, `Directorate`, `Office of the National Coordinator`, `office` or `withheld-1`
         ");
 }
 
@@ -842,12 +842,12 @@ fn what_is_wrong_is_counted_and_not_named_beside_an_edition() {
         1 error; `tadbir check` shows them
         1 entry is left out; `tadbir check` shows why
         ");
-    insta::assert_snapshot!(plan.run("overdue --edition body --body healt --as-of 2024-04-20"), @r"
+    insta::assert_snapshot!(plan.run("overdue --edition body --body healt --as-of 2024-04-20"), @"
         exit 2
         --- stderr
         1 error; `tadbir check` shows them
         1 entry is left out; `tadbir check` shows why
-        error: --body: no body is called `healt`; did you mean `health`?
+        error: --body: there is no body `healt`; did you mean `health`?
         ");
 }
 
@@ -900,10 +900,10 @@ fn a_successor_is_not_known_before_its_act() {
         )
         .measure("1.a", "bodies: [health], period: Regularly")
         .amendment("2024-05-20", "body: health, succeeded_by: [agency]");
-    insta::assert_snapshot!(plan.run("show agency --as-of 2024-05-19"), @r"
+    insta::assert_snapshot!(plan.run("show agency --as-of 2024-05-19"), @"
         exit 2
         --- stderr
-        error: ID: no measure, objective or body is called `agency`; use `1.a`, `1`, `Ministry of Health`, `Office of the National Coordinator`, `health` or `office`
+        error: ID: there is no measure, objective or body `agency`; use `1.a`, `1`, `Ministry of Health`, `Office of the National Coordinator`, `health` or `office`
         ");
     insta::assert_snapshot!(plan.run("show agency --as-of 2024-05-20 --edition public"), @r"
         exit 0
@@ -932,10 +932,10 @@ fn ids_that_differ_in_case_alone_are_the_same() {
             .measure("1.a", "bodies: [health], period: Regularly")
             .measure("1.A", "bodies: [Health], period: Regularly")
             .run("check --format short"),
-        @r"
+        @"
         exit 1
-        plan/bodies.yaml:4:11: error[duplicate-id]: the ids `health` and `Health` of two bodies differ in upper and lower case alone (give one of the two another id)
-        plan/measures/1.yaml:4:11: error[duplicate-id]: the ids `1.A` and `1.a` of two measures differ in upper and lower case alone (give one of the two another id)
+        plan/bodies.yaml:4:11: error[duplicate-id]: the ids `health` and `Health` of two bodies differ only in upper and lower case (give one of the two another id)
+        plan/measures/1.yaml:4:11: error[duplicate-id]: the ids `1.A` and `1.a` of two measures differ only in upper and lower case (give one of the two another id)
         --- stderr
         Action Plan of the Republic of Velmora (2024-2026): 2 errors, 0 warnings
         "

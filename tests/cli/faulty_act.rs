@@ -24,7 +24,7 @@ fn an_act_that_shortens_the_term_moves_or_waives_what_would_be_outside_it() {
        ·                   ─────┬────
        ·                        ╰── too early for it
        ╰────
-      help: give measure `1.b` a period within the term, or waive it, by the same act
+      help: in the same act, give measure `1.b` a period within the term, or waive it
       ╰─▶   ☞ after the term
              ╭─[plan/measures/1.yaml:5:59]
            4 │   - { id: 1.a, text: Measure a, bodies: [health], period: Regularly }
@@ -60,7 +60,7 @@ fn an_act_that_shortens_the_term_moves_or_waives_what_would_be_outside_it() {
             .run("check --format short"),
         @"
     exit 1
-    plan/amendments/2025-03-01.yaml:5:19: error[period-outside-term]: measure `1.b` is due on 2026-12-31, after the term, which Order of 2025-03-01 ends on 2025-08-31 (give measure `1.b` a period within the term, or waive it, by the same act)
+    plan/amendments/2025-03-01.yaml:5:19: error[period-outside-term]: measure `1.b` is due on 2026-12-31, after the term, which Order of 2025-03-01 ends on 2025-08-31 (in the same act, give measure `1.b` a period within the term, or waive it)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 1 error, 0 warnings
     "
@@ -99,14 +99,14 @@ fn a_measure_is_not_changed_before_it_is_added() {
         @"
     exit 1
       × error[change-before-measure]: Order of 2024-05-10 changes measure `1.c` from 2024-05-10 on,
-      │ but it is added on 2024-06-10 by Order of 2024-06-10
+      │ but the measure is added on 2024-06-10 by Order of 2024-06-10
        ╭─[plan/amendments/2024-05-10.yaml:5:16]
      4 │ changes:
      5 │   - { measure: 1.c, period: Every month }
        ·                ─┬─
-       ·                 ╰── not there yet
+       ·                 ╰── does not exist yet
        ╰────
-      help: correct the id, or the day from which one of the two acts counts
+      help: correct the id, or the day on which one of the two acts takes effect
       ╰─▶   ☞ added here
              ╭─[plan/amendments/2024-06-10.yaml:5:18]
            4 │ changes:
@@ -149,11 +149,11 @@ fn a_change_is_about_one_thing() {
         "body: health, name: Ministry of Care, succeeded_by: [labour]",
     ]), @"
     exit 1
-    plan/amendments/2025-03-02.yaml:5:21: error[unclear-change]: the change is about `measure` and `term` at once (give each of them a change of its own)
-    plan/amendments/2025-03-02.yaml:6:21: error[unclear-change]: the change is about `measure` and `body` at once (give each of them a change of its own)
-    plan/amendments/2025-03-02.yaml:7:33: error[unclear-change]: the change is about `term`, with which `period` and `lead` do not go (take it out, or give it a change of its own)
-    plan/amendments/2025-03-02.yaml:8:45: error[unclear-change]: the change is about `body`, with which `period` does not go (take it out, or give it a change of its own)
-    plan/amendments/2025-03-02.yaml:9:21: error[unclear-change]: the body is both renamed and succeeded by others (keep one of the two; a body of which a part is split off is renamed by a change of its own)
+    plan/amendments/2025-03-02.yaml:5:21: error[unclear-change]: the change is about `measure` and `term` at the same time (write a separate change for each of them)
+    plan/amendments/2025-03-02.yaml:6:21: error[unclear-change]: the change is about `measure` and `body` at the same time (write a separate change for each of them)
+    plan/amendments/2025-03-02.yaml:7:33: error[unclear-change]: the change is about `term`, which `period` and `lead` do not belong to (remove it, or write a separate change for it)
+    plan/amendments/2025-03-02.yaml:8:45: error[unclear-change]: the change is about `body`, which `period` does not belong to (remove it, or write a separate change for it)
+    plan/amendments/2025-03-02.yaml:9:21: error[unclear-change]: the body is both renamed and succeeded by others (keep one of the two; to rename a body and split off a part of it, write two changes)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 5 errors, 0 warnings
     ");
@@ -174,16 +174,16 @@ fn a_change_says_something() {
         "measure: 1.a, resume: false",
     ]), @"
     exit 1
-    plan/amendments/2025-03-02.yaml:5:5: error[unclear-change]: the change says nothing (say what changes: `measure`, `add`, `body`, `reporting` or `term`)
-    plan/amendments/2025-03-02.yaml:6:7: error[unclear-change]: the change names a measure, and does not say what changes of it (add `period`, `bodies`, `recommended`, `lead`, `answerable`, `text`, `waive`, `suspend` or `resume`)
-    plan/amendments/2025-03-02.yaml:7:7: error[missing-key]: the change has no `succeeded_by`, which it must have (add `succeeded_by:` with a list of bodies)
-    plan/amendments/2025-03-02.yaml:8:7: error[unclear-change]: the change is about the reporting rules, and does not say which (`tadbir explain reporting-change` lists the keys)
-    plan/amendments/2025-03-02.yaml:9:7: error[missing-key]: the change has no `measure`, which it must have (add `measure:` with an id (letters, digits, `.`, `-`, `_`))
-    plan/amendments/2025-03-02.yaml:10:7: error[missing-key]: the change has no `body`, which it must have (add `body:` with a body (name, accepted spelling or id))
-    plan/amendments/2025-03-02.yaml:11:7: error[missing-key]: the change has no `body`, which it must have (add `body:` with a body (name, accepted spelling or id))
-    plan/amendments/2025-03-02.yaml:12:21: error[unclear-change]: `waive: false` changes nothing (leave it out; what is waived stays so)
-    plan/amendments/2025-03-02.yaml:13:21: error[unclear-change]: `suspend: false` changes nothing (`resume: true` takes the measure up again)
-    plan/amendments/2025-03-02.yaml:14:21: error[unclear-change]: `resume: false` changes nothing (`suspend: true` lets the measure rest)
+    plan/amendments/2025-03-02.yaml:5:5: error[unclear-change]: the change is empty (say what changes: `measure`, `add`, `body`, `reporting` or `term`)
+    plan/amendments/2025-03-02.yaml:6:7: error[unclear-change]: the change names a measure, but not what changes about it (add `period`, `bodies`, `recommended`, `lead`, `answerable`, `text`, `waive`, `suspend` or `resume`)
+    plan/amendments/2025-03-02.yaml:7:7: error[missing-key]: the change has no `succeeded_by`, which is required (add `succeeded_by:` with a list of bodies)
+    plan/amendments/2025-03-02.yaml:8:7: error[unclear-change]: the change is about the reporting rules, but sets none (`tadbir explain reporting-change` lists the keys)
+    plan/amendments/2025-03-02.yaml:9:7: error[missing-key]: the change has no `measure`, which is required (add `measure:` with an id (letters, digits, `.`, `-`, `_`))
+    plan/amendments/2025-03-02.yaml:10:7: error[missing-key]: the change has no `body`, which is required (add `body:` with a body (name, accepted spelling or id))
+    plan/amendments/2025-03-02.yaml:11:7: error[missing-key]: the change has no `body`, which is required (add `body:` with a body (name, accepted spelling or id))
+    plan/amendments/2025-03-02.yaml:12:21: error[unclear-change]: `waive: false` changes nothing (remove it; a waived measure stays waived)
+    plan/amendments/2025-03-02.yaml:13:21: error[unclear-change]: `suspend: false` changes nothing (to resume the measure, write `resume: true`)
+    plan/amendments/2025-03-02.yaml:14:21: error[unclear-change]: `resume: false` changes nothing (to suspend the measure, write `suspend: true`)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 10 errors, 0 warnings
     ");
@@ -192,7 +192,7 @@ fn a_change_says_something() {
         plan().measure("1.a", "bodies: [health], period: Regularly").file("amendments/nothing.yaml", nothing).run("check --format short"),
         @"
     exit 1
-    plan/amendments/nothing.yaml:3:1: error[unclear-change]: the act changes nothing (say what the act changes, or remove the file)
+    plan/amendments/nothing.yaml:3:1: error[unclear-change]: the amendment has no changes (list the changes that the act makes, or remove the file)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 1 error, 0 warnings
     "
@@ -208,13 +208,13 @@ fn a_change_does_not_contradict_itself() {
         "measure: 1.b, waive: true, resume: true",
     ]), @"
     exit 1
-    plan/amendments/2025-03-02.yaml:5:16: warning[change-without-effect]: measure `1.a` is resumed from 2025-03-02 on, but does not rest (correct the id, or add the act that let it rest)
-    plan/amendments/2025-03-02.yaml:5:36: error[unclear-change]: `suspend` and `resume` of the change contradict each other (keep one of the two)
-    plan/amendments/2025-03-02.yaml:6:34: error[unclear-change]: `waive` and `period` of the change contradict each other (keep one of the two)
-    plan/amendments/2025-03-02.yaml:7:16: error[contradicting-amendments]: two changes of measure `1.b` from 2025-03-02 on say different things about `waive`, `period` and `suspend` (take out what does not hold, or correct the day from which it counts)
-    plan/amendments/2025-03-02.yaml:7:34: error[unclear-change]: `waive` and `suspend` of the change contradict each other (keep one of the two)
-    plan/amendments/2025-03-02.yaml:8:16: error[contradicting-amendments]: two changes of measure `1.b` from 2025-03-02 on say different things about `waive`, `period` and `resume` (take out what does not hold, or correct the day from which it counts)
-    plan/amendments/2025-03-02.yaml:8:34: error[unclear-change]: `waive` and `resume` of the change contradict each other (keep one of the two)
+    plan/amendments/2025-03-02.yaml:5:16: warning[change-without-effect]: measure `1.a` is resumed from 2025-03-02 on, but is not suspended (correct the id, or add the act that suspended it)
+    plan/amendments/2025-03-02.yaml:5:36: error[unclear-change]: `suspend` and `resume` in the change contradict each other (keep one of the two)
+    plan/amendments/2025-03-02.yaml:6:34: error[unclear-change]: `waive` and `period` in the change contradict each other (keep one of the two)
+    plan/amendments/2025-03-02.yaml:7:16: error[contradicting-amendments]: two changes of measure `1.b` from 2025-03-02 on contradict each other about `waive`, `period` and `suspend` (remove the one that does not hold, or correct the day on which it takes effect)
+    plan/amendments/2025-03-02.yaml:7:34: error[unclear-change]: `waive` and `suspend` in the change contradict each other (keep one of the two)
+    plan/amendments/2025-03-02.yaml:8:16: error[contradicting-amendments]: two changes of measure `1.b` from 2025-03-02 on contradict each other about `waive`, `period` and `resume` (remove the one that does not hold, or correct the day on which it takes effect)
+    plan/amendments/2025-03-02.yaml:8:34: error[unclear-change]: `waive` and `resume` in the change contradict each other (keep one of the two)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 6 errors, 1 warning
     ");
@@ -238,7 +238,7 @@ fn a_key_without_a_value_is_not_a_key_that_is_not_there() {
     plan/amendments/2025-03-02.yaml:7:21: error[wrong-type]: `text` of the change must be text, but is empty (give it a value, or remove the key)
     plan/amendments/2025-03-02.yaml:8:7: error[wrong-type]: `measure` of the change must be an id (letters, digits, `.`, `-`, `_`), but is empty (give it a value, or remove the key)
     plan/amendments/2025-03-02.yaml:9:7: error[wrong-type]: `body` of the change must be a body (name, accepted spelling or id), but is empty (give it a value, or remove the key)
-    plan/amendments/2025-03-02.yaml:10:21: error[wrong-type]: `succeeded_by` of the change must be a list of bodies, but is empty (write `[]` where there are none, or remove the key)
+    plan/amendments/2025-03-02.yaml:10:21: error[wrong-type]: `succeeded_by` of the change must be a list of bodies, but is empty (write `[]` if there are none, or remove the key)
     plan/amendments/2025-03-02.yaml:11:21: error[wrong-type]: `name` of the change must be text, but is empty (give it a value, or remove the key)
     plan/amendments/2025-03-02.yaml:12:20: error[wrong-type]: `every` of the reporting change must be `month`, `quarter`, `half-year` or `year`, but is empty (give it a value, or remove the key)
     --- stderr
@@ -290,12 +290,12 @@ fn what_counts_from_one_day_does_not_contradict_itself() {
         "body: health, succeeded_by: [office]",
     ]), @"
     exit 1
-    plan/amendments/2025-03-02.yaml:7:5: error[contradicting-amendments]: two changes of the plan from 2025-03-02 on say different things about `term` (take out what does not hold, or correct the day from which it counts)
-    plan/amendments/2025-03-02.yaml:9:5: error[contradicting-amendments]: two changes of the plan from 2025-03-02 on say different things about `every` (take out what does not hold, or correct the day from which it counts)
-    plan/amendments/2025-03-02.yaml:10:5: error[contradicting-amendments]: two changes of the plan from 2025-03-02 on say different things about `review` and `review_within` (take out what does not hold, or correct the day from which it counts)
-    plan/amendments/2025-03-02.yaml:12:16: error[contradicting-amendments]: two changes of measure `1.a` from 2025-03-02 on say different things about `suspend` and `resume` (take out what does not hold, or correct the day from which it counts)
-    plan/amendments/2025-03-02.yaml:14:16: error[contradicting-amendments]: two changes of measure `1.b` from 2025-03-02 on say different things about `waive` and `period` (take out what does not hold, or correct the day from which it counts)
-    plan/amendments/2025-03-02.yaml:17:13: error[contradicting-amendments]: two changes of the body `health` from 2025-03-02 on say different things about what becomes of it (take out what does not hold, or correct the day from which it counts)
+    plan/amendments/2025-03-02.yaml:7:5: error[contradicting-amendments]: two changes of the plan from 2025-03-02 on contradict each other about `term` (remove the one that does not hold, or correct the day on which it takes effect)
+    plan/amendments/2025-03-02.yaml:9:5: error[contradicting-amendments]: two changes of the plan from 2025-03-02 on contradict each other about `every` (remove the one that does not hold, or correct the day on which it takes effect)
+    plan/amendments/2025-03-02.yaml:10:5: error[contradicting-amendments]: two changes of the plan from 2025-03-02 on contradict each other about `review` and `review_within` (remove the one that does not hold, or correct the day on which it takes effect)
+    plan/amendments/2025-03-02.yaml:12:16: error[contradicting-amendments]: two changes of measure `1.a` from 2025-03-02 on contradict each other about `suspend` and `resume` (remove the one that does not hold, or correct the day on which it takes effect)
+    plan/amendments/2025-03-02.yaml:14:16: error[contradicting-amendments]: two changes of measure `1.b` from 2025-03-02 on contradict each other about `waive` and `period` (remove the one that does not hold, or correct the day on which it takes effect)
+    plan/amendments/2025-03-02.yaml:17:13: error[contradicting-amendments]: two changes of the body `health` from 2025-03-02 on contradict each other about its succession (remove the one that does not hold, or correct the day on which it takes effect)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 6 errors, 0 warnings
     ");
@@ -314,19 +314,19 @@ fn an_end_is_not_moved_back_to_a_day_that_has_passed() {
     };
     insta::assert_snapshot!(ending("Ongoing through June 2024"), @"
     exit 0
-    plan/amendments/2025-03-01.yaml:5:29: warning[shortened-after-the-fact]: measure `1.a` ended on 2024-06-30, and is made to end on 2024-03-31, which has passed by 2025-03-01 (correct the period, or the day from which the act counts)
+    plan/amendments/2025-03-01.yaml:5:29: warning[shortened-after-the-fact]: measure `1.a` ended on 2024-06-30, but an amendment ends it on 2024-03-31, which has passed by 2025-03-01 (correct the period, or the day on which the act takes effect)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 0 errors, 1 warning
     ");
     insta::assert_snapshot!(ending("Ongoing through June 2026"), @"
     exit 0
-    plan/amendments/2025-03-01.yaml:5:29: warning[shortened-after-the-fact]: measure `1.a` goes on until 2026-06-30, and is made to end on 2024-03-31, which has passed by 2025-03-01 (correct the period, or the day from which the act counts)
+    plan/amendments/2025-03-01.yaml:5:29: warning[shortened-after-the-fact]: measure `1.a` runs until 2026-06-30, but an amendment ends it on 2024-03-31, which has passed by 2025-03-01 (correct the period, or the day on which the act takes effect)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 0 errors, 1 warning
     ");
     insta::assert_snapshot!(ending("Regularly"), @"
     exit 0
-    plan/amendments/2025-03-01.yaml:5:29: warning[shortened-after-the-fact]: measure `1.a` goes on, and is made to end on 2024-03-31, which has passed by 2025-03-01 (correct the period, or the day from which the act counts)
+    plan/amendments/2025-03-01.yaml:5:29: warning[shortened-after-the-fact]: measure `1.a` has no end of its own, but an amendment ends it on 2024-03-31, which has passed by 2025-03-01 (correct the period, or the day on which the act takes effect)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 0 errors, 1 warning
     ");
@@ -343,7 +343,7 @@ fn an_end_is_not_moved_back_to_a_day_that_has_passed() {
     };
     insta::assert_snapshot!(shortened("2025-03-01"), @"
     exit 0
-    plan/amendments/2025-03-01.yaml:5:19: warning[shortened-after-the-fact]: the term is made to end on 2025-02-28, which has passed by 2025-03-01 (correct the day, or the day from which the act counts)
+    plan/amendments/2025-03-01.yaml:5:19: warning[shortened-after-the-fact]: an amendment ends the term on 2025-02-28, which has passed by 2025-03-01 (correct the end of the term, or the day on which the act takes effect)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 0 errors, 1 warning
     ");
@@ -360,7 +360,7 @@ fn the_term_does_not_end_before_it_begins() {
         amended("2025-03-01", "term: { to: 2023-12-31 }").run("check --format short"),
         @"
     exit 1
-    plan/amendments/2025-03-01.yaml:5:19: error[empty-term]: Order of 2025-03-01 ends the term on 2023-12-31, but it begins on 2024-01-01 (correct the day: it is 2024-01-01 or later)
+    plan/amendments/2025-03-01.yaml:5:19: error[empty-term]: Order of 2025-03-01 ends the term on 2023-12-31, but it begins on 2024-01-01 (correct the date to 2024-01-01 or later)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 1 error, 0 warnings
     "
@@ -380,7 +380,7 @@ fn a_measure_is_not_added_when_its_period_is_over() {
     };
     insta::assert_snapshot!(added("February 2025"), @"
     exit 0
-    plan/amendments/2025-03-01.yaml:5:74: warning[added-after-its-period]: measure `1.b` is added on 2025-03-01, but was last due on 2025-02-28 (correct the period, or the day from which the act counts)
+    plan/amendments/2025-03-01.yaml:5:74: warning[added-after-its-period]: measure `1.b` is added on 2025-03-01, but its last due date was 2025-02-28 (correct the period, or the day on which the act takes effect)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 0 errors, 1 warning
     ");
@@ -391,7 +391,7 @@ fn a_measure_is_not_added_when_its_period_is_over() {
     ");
     insta::assert_snapshot!(added("Ongoing through February 2025"), @"
     exit 0
-    plan/amendments/2025-03-01.yaml:5:74: warning[added-after-its-period]: measure `1.b` is added on 2025-03-01, but was last due on 2025-02-28 (correct the period, or the day from which the act counts)
+    plan/amendments/2025-03-01.yaml:5:74: warning[added-after-its-period]: measure `1.b` is added on 2025-03-01, but its last due date was 2025-02-28 (correct the period, or the day on which the act takes effect)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 0 errors, 1 warning
     ");
@@ -426,15 +426,15 @@ fn the_lead_that_an_act_marks_is_one_of_the_bodies_on_its_day() {
             .run("check"),
         @"
     exit 1
-      × error[lead-not-named]: measure `1.a` from 2024-05-20 on is led by `care`, which is not one of
-      │ its bodies
+      × error[lead-not-named]: the lead of measure `1.a` from 2024-05-20 on is `care`, which is not
+      │ one of its bodies
        ╭─[plan/amendments/2024-05-20.yaml:5:27]
      4 │ changes:
      5 │   - { measure: 1.a, lead: care }
        ·                           ──┬─
        ·                             ╰── not named
        ╰────
-      help: mark `health` or `labour`, or name it under `bodies`
+      help: use `health` or `labour`, or add it to `bodies`
       ╰─▶   ☞ its bodies
              ╭─[plan/measures/1.yaml:4:42]
            3 │ measures:
@@ -455,8 +455,8 @@ fn the_lead_that_an_act_marks_is_one_of_the_bodies_on_its_day() {
             .run("check --format short"),
         @"
     exit 1
-    plan/amendments/2024-05-20.yaml:5:27: error[lead-not-named]: measure `1.b` from 2024-05-20 on is led by `towns`, which is a group (name it under `bodies`, or remove `lead`)
-    plan/amendments/2024-06-20.yaml:5:51: error[lead-not-named]: measure `1.a` from 2024-06-20 on is led by `labour`, which is not one of its bodies (mark `health` or `care`, or name it under `bodies`)
+    plan/amendments/2024-05-20.yaml:5:27: error[lead-not-named]: the lead of measure `1.b` from 2024-05-20 on is `towns`, which is a group (add it to `bodies`, or remove `lead`)
+    plan/amendments/2024-06-20.yaml:5:51: error[lead-not-named]: the lead of measure `1.a` from 2024-06-20 on is `labour`, which is not one of its bodies (use `health` or `care`, or add it to `bodies`)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 2 errors, 0 warnings
     "
@@ -488,10 +488,10 @@ fn an_act_names_no_body_twice() {
             .run("check --format short"),
         @"
     exit 1
-    plan/amendments/2024-05-20.yaml:5:38: error[body-named-twice]: the measure `1.a` from 2024-05-20 on names the body `health` twice (keep one of the two, or name the body that was meant)
-    plan/amendments/2024-06-20.yaml:5:35: error[body-named-twice]: the measure `1.a` from 2024-06-20 on names the body `health` twice (keep one of the two, or name the body that was meant)
-    plan/amendments/2024-08-20.yaml:5:37: error[body-named-twice]: the measure `1.b` from 2024-08-20 on names the body `labour` twice (keep one of the two, or name the body that was meant)
-    plan/amendments/2024-10-20.yaml:5:42: error[body-named-twice]: the succession of `health` names the body `care` twice (keep one of the two, or name the body that was meant)
+    plan/amendments/2024-05-20.yaml:5:38: error[body-named-twice]: the measure `1.a` from 2024-05-20 on names the body `health` twice (keep one of the two, or replace one with the body that was meant)
+    plan/amendments/2024-06-20.yaml:5:35: error[body-named-twice]: the measure `1.a` from 2024-06-20 on names the body `health` twice (keep one of the two, or replace one with the body that was meant)
+    plan/amendments/2024-08-20.yaml:5:37: error[body-named-twice]: the measure `1.b` from 2024-08-20 on names the body `labour` twice (keep one of the two, or replace one with the body that was meant)
+    plan/amendments/2024-10-20.yaml:5:42: error[body-named-twice]: the succession of `health` names the body `care` twice (keep one of the two, or replace one with the body that was meant)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 4 errors, 0 warnings
     "
@@ -508,7 +508,7 @@ fn no_body_is_given_the_name_of_another() {
     };
     insta::assert_snapshot!(renamed("Ministry of Labour").run("check"), @"
     exit 1
-      × error[duplicate-id]: `Ministry of Labour` is what two bodies are called then, `labour` and
+      × error[duplicate-id]: `Ministry of Labour` is then the name of two bodies, `labour` and
       │ `health`
        ╭─[plan/amendments/2024-06-20.yaml:5:27]
      4 │ changes:
@@ -531,7 +531,7 @@ fn no_body_is_given_the_name_of_another() {
     ");
     insta::assert_snapshot!(renamed("care").run("check --format short"), @"
     exit 1
-    plan/amendments/2024-06-20.yaml:5:27: error[duplicate-id]: `care` is what two bodies are called then, `care` and `health` (give each body its own name)
+    plan/amendments/2024-06-20.yaml:5:27: error[duplicate-id]: `care` is then the name of two bodies, `care` and `health` (give each body its own name)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 1 error, 0 warnings
     ");
@@ -551,7 +551,7 @@ fn no_body_is_given_the_name_of_another() {
             .run("check --format short"),
         @"
     exit 1
-    plan/amendments/2024-07-20.yaml:5:27: error[duplicate-id]: `Ministry of Work` is what two bodies are called then, `health` and `labour` (give each body its own name)
+    plan/amendments/2024-07-20.yaml:5:27: error[duplicate-id]: `Ministry of Work` is then the name of two bodies, `health` and `labour` (give each body its own name)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 1 error, 0 warnings
     "
@@ -572,9 +572,9 @@ fn an_act_that_has_no_effect_is_a_warning() {
             .run("check --format short"),
         @"
     exit 0
-    plan/amendments/2024-05-20.yaml:5:16: warning[change-without-effect]: measure `1.a` is resumed from 2024-05-20 on, but does not rest (correct the id, or add the act that let it rest)
-    plan/amendments/2024-07-20.yaml:5:16: warning[change-without-effect]: measure `1.a` is suspended from 2024-07-20 on, but rests since 2024-06-20 by Order of 2024-06-20 (correct the id, or add the act that took it up again)
-    plan/amendments/2024-10-20.yaml:5:16: warning[change-without-effect]: measure `1.a` is amended from 2024-10-20 on, but Order of 2024-09-20 waived it from 2024-09-20 on (correct the id, or add a measure in its place)
+    plan/amendments/2024-05-20.yaml:5:16: warning[change-without-effect]: measure `1.a` is resumed from 2024-05-20 on, but is not suspended (correct the id, or add the act that suspended it)
+    plan/amendments/2024-07-20.yaml:5:16: warning[change-without-effect]: measure `1.a` is suspended from 2024-07-20 on, but was already suspended on 2024-06-20 by Order of 2024-06-20 (correct the id, or add the act that resumed it)
+    plan/amendments/2024-10-20.yaml:5:16: warning[change-without-effect]: measure `1.a` is amended from 2024-10-20 on, but Order of 2024-09-20 waived it from 2024-09-20 on (correct the id, or add a new measure instead)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 0 errors, 3 warnings
     "
@@ -592,9 +592,9 @@ fn a_body_is_succeeded_by_what_can_take_its_place() {
             .run("check --format short"),
         @"
     exit 1
-    plan/amendments/2024-05-20.yaml:5:36: error[unsound-succession]: `health` is succeeded by itself alone, so that nothing changes (name who takes its place, or take the change out)
-    plan/amendments/2024-06-20.yaml:5:44: error[unsound-succession]: `health` is succeeded by `towns`, which is a group and cannot report (name the bodies that take its place)
-    plan/amendments/2024-07-20.yaml:6:42: error[unsound-succession]: `care` passes into `health` on 2024-07-20, and that back into it (take one of the two out, or correct the day from which it counts)
+    plan/amendments/2024-05-20.yaml:5:36: error[unsound-succession]: `health` is succeeded only by itself, so nothing changes (name the bodies that replace it, or remove the change)
+    plan/amendments/2024-06-20.yaml:5:44: error[unsound-succession]: `health` is succeeded by `towns`, which is a group and cannot report (name the bodies that replace it)
+    plan/amendments/2024-07-20.yaml:6:42: error[unsound-succession]: `care` is succeeded by `health` on 2024-07-20, and `health` by `care` (remove one of the two, or correct the day on which it takes effect)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 3 errors, 0 warnings
     "
@@ -616,26 +616,26 @@ fn an_act_that_counts_from_before_its_day_moves_no_day_back_that_has_passed_by_i
     };
     insta::assert_snapshot!(retroactive("measure: 1.b, period: March 2025"), @"
     exit 0
-    plan/amendments/order-2.yaml:6:29: warning[shortened-after-the-fact]: measure `1.b` was due on 2025-06-30, and is moved back to 2025-03-31, which has passed by 2025-09-01 (correct the period, or the day from which the act counts)
+    plan/amendments/order-2.yaml:6:29: warning[shortened-after-the-fact]: measure `1.b` was due on 2025-06-30 and is moved back to 2025-03-31, which has passed by 2025-09-01 (correct the period, or the day on which the act takes effect)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 0 errors, 1 warning
     ");
     insta::assert_snapshot!(retroactive("measure: 1.c, period: March 2025"), @"
     exit 0
-    plan/amendments/order-2.yaml:6:29: warning[shortened-after-the-fact]: measure `1.c` was due on 2025-12-31, and is moved back to 2025-03-31, which has passed by 2025-09-01 (correct the period, or the day from which the act counts)
+    plan/amendments/order-2.yaml:6:29: warning[shortened-after-the-fact]: measure `1.c` was due on 2025-12-31 and is moved back to 2025-03-31, which has passed by 2025-09-01 (correct the period, or the day on which the act takes effect)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 0 errors, 1 warning
     ");
     insta::assert_snapshot!(retroactive("measure: 1.a, period: Ongoing through June 2025"), @"
     exit 0
-    plan/amendments/order-2.yaml:6:29: warning[shortened-after-the-fact]: measure `1.a` goes on, and is made to end on 2025-06-30, which has passed by 2025-09-01 (correct the period, or the day from which the act counts)
+    plan/amendments/order-2.yaml:6:29: warning[shortened-after-the-fact]: measure `1.a` has no end of its own, but an amendment ends it on 2025-06-30, which has passed by 2025-09-01 (correct the period, or the day on which the act takes effect)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 0 errors, 1 warning
     ");
     insta::assert_snapshot!(retroactive("term: { to: 2025-08-31 }"), @"
     exit 1
-    plan/amendments/order-2.yaml:6:19: error[period-outside-term]: measure `1.c` is due on 2025-12-31, after the term, which Order No. 2 ends on 2025-08-31 (give measure `1.c` a period within the term, or waive it, by the same act)
-    plan/amendments/order-2.yaml:6:19: warning[shortened-after-the-fact]: the term is made to end on 2025-08-31, which has passed by 2025-09-01 (correct the day, or the day from which the act counts)
+    plan/amendments/order-2.yaml:6:19: error[period-outside-term]: measure `1.c` is due on 2025-12-31, after the term, which Order No. 2 ends on 2025-08-31 (in the same act, give measure `1.c` a period within the term, or waive it)
+    plan/amendments/order-2.yaml:6:19: warning[shortened-after-the-fact]: an amendment ends the term on 2025-08-31, which has passed by 2025-09-01 (correct the end of the term, or the day on which the act takes effect)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 1 error, 1 warning
     ");
@@ -650,8 +650,8 @@ fn more_time_to_report_comes_too_late_for_a_period_that_has_ended() {
     };
     insta::assert_snapshot!(longer("2024-04-05").run("check"), @"
     exit 0
-      ⚠ warning[extended-after-the-fact]: the amendment Order of 2024-04-05 of 2024-04-05 gives longer
-      │ to report from 2024-04-05 on, but progress reports for 2024-Q1 stay due by 2024-04-15
+      ⚠ warning[extended-after-the-fact]: the amendment Order of 2024-04-05 of 2024-04-05 gives more
+      │ time to report from 2024-04-05 on, but progress reports for 2024-Q1 stay due by 2024-04-15
        ╭─[plan/amendments/2024-04-05.yaml:3:1]
      2 │ on: 2024-04-05
      3 │ effective: 2024-04-05
@@ -659,15 +659,15 @@ fn more_time_to_report_comes_too_late_for_a_period_that_has_ended() {
        ·     ╰── after the end of a period
      4 │ changes:
        ╰────
-      help: if what is awaited now is meant as well, write `effective: 2024-03-31` and `retroactive:
-            true`
+      help: to include the progress reports awaited now, write `effective: 2024-03-31` and
+            `retroactive: true`
 
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 0 errors, 1 warning
     ");
     insta::assert_snapshot!(longer("2024-04-15").run("check --format short"), @"
     exit 0
-    plan/amendments/2024-04-15.yaml:3:1: warning[extended-after-the-fact]: the amendment Order of 2024-04-15 of 2024-04-15 gives longer to report from 2024-04-15 on, but progress reports for 2024-Q1 stay due by 2024-04-15 (if what is awaited now is meant as well, write `effective: 2024-03-31` and `retroactive: true`)
+    plan/amendments/2024-04-15.yaml:3:1: warning[extended-after-the-fact]: the amendment Order of 2024-04-15 of 2024-04-15 gives more time to report from 2024-04-15 on, but progress reports for 2024-Q1 stay due by 2024-04-15 (to include the progress reports awaited now, write `effective: 2024-03-31` and `retroactive: true`)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 0 errors, 1 warning
     ");

@@ -23,7 +23,7 @@ fn broken() -> Plan {
 fn github_shows_them_at_their_lines() {
     insta::assert_snapshot!(broken().run("check --format github"), @"
     exit 1
-    ::warning file=plan/bodies.yaml,line=4,col=11,endLine=4,endColumn=16,title=group-without-members::the group `towns` has no members, but 1 measure names it%0Aadd `members:` once they are named
+    ::warning file=plan/bodies.yaml,line=4,col=11,endLine=4,endColumn=16,title=group-without-members::the group `towns` has no members, but 1 measure names it%0Aadd `members:` once they are known
     ::error file=plan/measures/1 – öncəki.yaml,line=4,col=47,endLine=4,endColumn=52,title=unknown-body::measure `1.a` names the body `heath`, which is not declared%0Adid you mean `health`?
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 1 error, 1 warning
@@ -36,7 +36,7 @@ fn gitlab_gets_a_code_quality_report() {
     exit 1
     [
       {
-        "description": "the group `towns` has no members, but 1 measure names it (add `members:` once they are named)",
+        "description": "the group `towns` has no members, but 1 measure names it (add `members:` once they are known)",
         "check_name": "group-without-members",
         "fingerprint": "b649a91a37ea5ff27d339591b4880d46",
         "severity": "minor",
@@ -69,9 +69,9 @@ fn gitlab_gets_a_code_quality_report() {
     exit 0
     [
       {
-        "description": "the body `health` is declared, but named nowhere (name it where it belongs, or remove it)",
+        "description": "the body `health` is declared but not used (name it where it belongs, or remove it)",
         "check_name": "unused-body",
-        "fingerprint": "20d6821660cf1bd7eaa8480a19f30015",
+        "fingerprint": "fafd1f3a5ab5b966ddd3e29492788f2c",
         "severity": "minor",
         "location": {
           "path": "plan/bodies.yaml",
@@ -96,7 +96,7 @@ fn junit_has_a_test_case_for_each() {
       <testsuite name="tadbir check" tests="2" failures="1">
         <testcase name="group-without-members at plan/bodies.yaml:4:11" classname="group-without-members">
           <system-out>plan/bodies.yaml:4:11: the group `towns` has no members, but 1 measure names it
-    add `members:` once they are named</system-out>
+    add `members:` once they are known</system-out>
         </testcase>
         <testcase name="unknown-body at plan/measures/1 – öncəki.yaml:4:47" classname="unknown-body">
           <failure message="measure `1.a` names the body `heath`, which is not declared" type="error">plan/measures/1 – öncəki.yaml:4:47: measure `1.a` names the body `heath`, which is not declared
@@ -113,7 +113,7 @@ fn junit_has_a_test_case_for_each() {
     <testsuites name="tadbir check" tests="1" failures="0">
       <testsuite name="tadbir check" tests="1" failures="0">
         <testcase name="unused-body at plan/bodies.yaml:3:11" classname="unused-body">
-          <system-out>plan/bodies.yaml:3:11: the body `health` is declared, but named nowhere
+          <system-out>plan/bodies.yaml:3:11: the body `health` is declared but not used
     name it where it belongs, or remove it</system-out>
         </testcase>
       </testsuite>

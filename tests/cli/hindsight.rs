@@ -220,7 +220,7 @@ fn answers_by_hindsight_say_so() {
     insta::assert_snapshot!(plan.run(&format!("record 1.a --body health --period 2024-Q2 --state nil {when}")), @"
     exit 2
     --- stderr
-    error: --known-on: it shows the past, to which nothing can be added; leave it away
+    error: --known-on: a past state of the plan cannot be changed; remove this option
     ");
 }
 

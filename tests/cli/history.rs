@@ -171,12 +171,12 @@ fn what_is_nowhere_is_refused() {
     insta::assert_snapshot!(plan.run("history 1.b"), @"
     exit 2
     --- stderr
-    error: ID: no measure or body is called `1.b`; did you mean `1.a`?
+    error: ID: there is no measure or body `1.b`; did you mean `1.a`?
     ");
     insta::assert_snapshot!(plan.run("history healt"), @"
     exit 2
     --- stderr
-    error: ID: no measure or body is called `healt`; did you mean `health`?
+    error: ID: there is no measure or body `healt`; did you mean `health`?
     ");
 }
 

@@ -138,8 +138,7 @@ fn a_form_that_asks_for_more_memory_than_there_is_costs_no_other() {
     assert_snapshot!(told(&[("index.xlsx", form.bytes())]), @r#"
     exit 1
     index.xlsx, health for 2024-Q1: refused
-    - index.xlsx, sheet "Progress", J5: it holds a formula (=1), which is not reckoned; write what it
-      shows
+    - index.xlsx, sheet "Progress", J5: formulas are not evaluated (=1); enter the value
     "#);
 }
 
@@ -154,7 +153,8 @@ fn a_process_that_takes_too_much_memory_is_the_refusal_of_its_form() {
     assert_snapshot!(told(&[("count.xlsx", form.bytes())]), @"
     exit 1
     count.xlsx: refused
-    - count.xlsx: it takes more than 256 MiB to read, which no form does; ask for it again
+    - count.xlsx: reading the form takes more than 256 MiB, so it was stopped; ask the body to send it
+      again
     ");
 }
 
@@ -170,7 +170,8 @@ fn a_process_that_takes_too_long_is_the_refusal_of_its_form() {
     assert_snapshot!(told(&[("parts.xlsx", form.bytes())]), @"
     exit 1
     parts.xlsx: refused
-    - parts.xlsx: it takes more than 1 second to read, which no form does; ask for it again
+    - parts.xlsx: reading the form takes more than 1 second, so it was stopped; ask the body to send it
+      again
     ");
 }
 
@@ -226,57 +227,54 @@ fn what_is_too_large_is_refused_for_what_is_too_large_in_it() {
         ),
         ("large.yaml", yaml(&" ".repeat(5 << 20))),
     ];
-    assert_snapshot!(told(&forms), @r#"
+    assert_snapshot!(told(&forms), @"
     exit 1
     bomb.xlsx: refused
-    - bomb.xlsx: it unpacks to more than 8 MiB, which no form does
+    - bomb.xlsx: the file unpacks to more than 8 MiB, which is too large for a form
 
     string.xlsx: refused
-    - string.xlsx: a cell in its row 100 holds more than 32,767 characters, which no cell of a workbook
-      can hold
+    - string.xlsx: a cell in row 100 has more than 32,767 characters, which is too many
 
     sheets.xlsx: refused
-    - sheets.xlsx: it has 2003 sheets, and a form has three; more than 6 are not read
+    - sheets.xlsx: the workbook has 2003 sheets, but a form has three; at most 6 are allowed
 
     name.xlsx, health for 2024-Q1: refused
-    - name.xlsx: no row is filled in; an empty form is no answer, and not "nothing to report" either
+    - name.xlsx: no row is filled in; if there is nothing to report, choose that state in each row
 
     Left empty: 1.a for 2024-Q1.
 
     entities.xlsx: refused
-    - entities.xlsx: it is a damaged workbook: Xml error: at 0..0: unrecognized entity `&b;`; ask for it
-      again
+    - entities.xlsx: the workbook is damaged: Xml error: at 0..0: unrecognized entity `&b;`; ask the
+      body to send it again
 
     cell.csv: refused
-    - cell.csv: a cell in its row 3 holds more than 32,767 characters, which no cell of a workbook can
-      hold
+    - cell.csv: a cell in row 3 has more than 32,767 characters, which is too many
 
     quote.csv: refused
-    - quote.csv: a cell in its row 3 holds more than 32,767 characters, which no cell of a workbook can
-      hold
+    - quote.csv: a cell in row 3 has more than 32,767 characters, which is too many
 
     commas.csv: refused
-    - commas.csv: it has more than 200,000 cells, which no form has
+    - commas.csv: the form has more than 200,000 cells, which is too many
 
     large.csv: refused
-    - large.csv: it holds more than 4 MiB of text, which no form does
+    - large.csv: the file has more than 4 MiB of text, which is too much for a form
 
     maps.yaml: refused
-    - maps.yaml: it holds more than 50,000 keys and values, which no form does
+    - maps.yaml: the form has more than 50,000 keys and values, which is too many
 
     brackets.yaml: refused
-    - brackets.yaml:5:41: the file is not YAML: recursion limit exceeded (indent with spaces, close
-      every quote and bracket, and quote a text that has `: ` or ` #` in it)
+    - brackets.yaml:5:41: the file is not valid YAML: recursion limit exceeded (indent with spaces,
+      close every quote and bracket, and quote a text that contains `: ` or ` #`)
 
     key.yaml: refused
-    - key.yaml: a text in it has more than 32,767 characters, which no cell of a form can hold
+    - key.yaml: a text in the form has more than 32,767 characters, which is too many
 
     measure.yaml: refused
-    - measure.yaml: a text in it has more than 32,767 characters, which no cell of a form can hold
+    - measure.yaml: a text in the form has more than 32,767 characters, which is too many
 
     large.yaml: refused
-    - large.yaml: it holds more than 4 MiB of text, which no form does
-    "#);
+    - large.yaml: the file has more than 4 MiB of text, which is too much for a form
+    ");
 }
 
 #[test]
@@ -329,28 +327,28 @@ fn every_bound_of_a_form_is_inclusive() {
         ("unpacked-more.xlsx", unpacked((8 << 20) + 1)),
     ];
     assert_snapshot!(first_told(&forms), @r#"
-    rows.csv, A3: the plan has no measure `1.z`; it was changed in the form, or taken out of the plan since
-    rows-more.csv: it has more than 2,000 rows with something in them, which no form has
-    cells.csv: no row is filled in; an empty form is no answer, and not "nothing to report" either
-    cells-more.csv: it has more than 200,000 cells, which no form has
-    text.csv, A3: row 3 is none of the form's own: it was added, or its id or code was changed; type in anything else with `tadbir record`
-    text-more.csv: it holds more than 4 MiB of text, which no form does
-    cell.csv, A3: row 3 is none of the form's own: it was added, or its id or code was changed; type in anything else with `tadbir record`
-    cell-more.csv: a cell in its row 3 holds more than 32,767 characters, which no cell of a workbook can hold
+    rows.csv, A3: the plan has no measure `1.z`; the id was changed in the form, or the measure was removed from the plan since
+    rows-more.csv: the form has more than 2,000 non-empty rows, which is too many
+    cells.csv: no row is filled in; if there is nothing to report, choose that state in each row
+    cells-more.csv: the form has more than 200,000 cells, which is too many
+    text.csv, A3: row 3 does not belong to the form: it was added, or its id or code was changed; enter additional reports with `tadbir record`
+    text-more.csv: the file has more than 4 MiB of text, which is too much for a form
+    cell.csv, A3: row 3 does not belong to the form: it was added, or its id or code was changed; enter additional reports with `tadbir record`
+    cell-more.csv: a cell in row 3 has more than 32,767 characters, which is too many
     values.yaml:5:4: progress report must be a mapping (progress report), but is `a`
-    values-more.yaml: it holds more than 50,000 keys and values, which no form does
+    values-more.yaml: the form has more than 50,000 keys and values, which is too many
     entries.yaml:5:16: the plan has no measure `1.z`; did you mean `1.a`?
-    entries-more.yaml: it has more than 2,000 entries, which no form has
+    entries-more.yaml: the form has more than 2,000 entries, which is too many
     said.yaml:5:16: the plan has no measure `1.z`; did you mean `1.a`?
-    said-more.yaml: a text in it has more than 32,767 characters, which no cell of a form can hold
-    sheets.xlsx, sheet "Progress", H5: "begun" is no state; choose "done", "in progress", "not started", "nothing to report" or "not applicable"
-    sheets-more.xlsx: it has 7 sheets, and a form has three; more than 6 are not read
-    parts.xlsx, sheet "Progress", H5: "begun" is no state; choose "done", "in progress", "not started", "nothing to report" or "not applicable"
-    parts-more.xlsx: it is an archive of 1001 parts; more than 1,000 are not read
-    merged.xlsx, sheet "Progress", H5: "begun" is no state; choose "done", "in progress", "not started", "nothing to report" or "not applicable"
-    merged-more.xlsx: it has 10001 areas of merged cells; more than 10,000 are not read
-    unpacked.xlsx, sheet "Progress", H5: "begun" is no state; choose "done", "in progress", "not started", "nothing to report" or "not applicable"
-    unpacked-more.xlsx: it unpacks to more than 8 MiB, which no form does
+    said-more.yaml: a text in the form has more than 32,767 characters, which is too many
+    sheets.xlsx, sheet "Progress", H5: "begun" is not a state; choose "done", "in progress", "not started", "nothing to report" or "not applicable"
+    sheets-more.xlsx: the workbook has 7 sheets, but a form has three; at most 6 are allowed
+    parts.xlsx, sheet "Progress", H5: "begun" is not a state; choose "done", "in progress", "not started", "nothing to report" or "not applicable"
+    parts-more.xlsx: the file is an archive of 1001 parts; at most 1,000 are allowed
+    merged.xlsx, sheet "Progress", H5: "begun" is not a state; choose "done", "in progress", "not started", "nothing to report" or "not applicable"
+    merged-more.xlsx: the workbook has 10001 merged areas; at most 10,000 are allowed
+    unpacked.xlsx, sheet "Progress", H5: "begun" is not a state; choose "done", "in progress", "not started", "nothing to report" or "not applicable"
+    unpacked-more.xlsx: the file unpacks to more than 8 MiB, which is too large for a form
     "#);
 }
 
@@ -384,7 +382,7 @@ fn a_formula_is_found_where_the_file_says_it_at_another_cell() {
     assert_snapshot!(told(&[("form.xlsx", form.bytes())]), @r#"
     exit 1
     form.xlsx, health for 2024-Q1: refused
-    - form.xlsx, sheet "Progress", L5: it holds a formula, which is not reckoned; write what it shows
+    - form.xlsx, sheet "Progress", L5: formulas are not evaluated; enter the value
     "#);
 }
 

@@ -4,11 +4,15 @@
 //! its `use` lines and its `crate::` paths name, outside of tests. That a file lists its own children is no use of them.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
 use syn::visit::{self, Visit};
 use walkdir::WalkDir;
+
+use crate::docs::agrees;
+use crate::support::in_repository;
 
 /// The modules that each file uses, by the path of the module: `obligation::part`.
 type Uses = BTreeMap<String, BTreeSet<String>>;
@@ -216,5 +220,57 @@ fn what_a_file_uses_is_named_from_the_root() {
     assert!(
         relative.is_empty(),
         "`use super::` outside of tests: {relative:?}"
+    );
+}
+
+/// What the comment before each `mod` line of `src/lib.rs` says of the room.
+fn purposes() -> BTreeMap<String, String> {
+    let lib = fs::read_to_string(in_repository("src/lib.rs")).expect("code can be read");
+    let lines: Vec<&str> = lib.lines().collect();
+    let pairs = lines.windows(2).filter_map(|pair| {
+        let room = pair[1].strip_prefix("mod ")?.strip_suffix(';')?;
+        Some((room.to_owned(), pair[0].strip_prefix("// ")?.to_owned()))
+    });
+    pairs.collect()
+}
+
+/// The rooms from the top down, with what each is for and which others it uses.
+fn picture() -> String {
+    let files = files();
+    let (uses, _) = uses(&files);
+    let purposes = purposes();
+    let rooms = rooms(&files["lib"]);
+    let mut picture = "| room | what it is for | uses |\n|---|---|---|\n".to_owned();
+    for own in &rooms {
+        let of_room = uses.iter().filter(|(from, _)| room(from) == own);
+        let used: BTreeSet<&str> = of_room
+            .flat_map(|(_, to)| to.iter().map(|to| room(to)))
+            .collect();
+        let others = rooms
+            .iter()
+            .filter(|other| *other != own && used.contains(other.as_str()));
+        let others: Vec<&str> = others.map(String::as_str).collect();
+        let _ = writeln!(
+            picture,
+            "| `{own}` | {} | {} |",
+            purposes[own],
+            others.join(", ")
+        );
+    }
+    picture
+}
+
+#[test]
+fn the_picture_of_the_rooms_is_that_of_the_code() {
+    let path = in_repository("docs/architecture.md");
+    let page = fs::read_to_string(&path).expect("the page can be read");
+    let (begin, end) = ("<!-- rooms -->\n", "<!-- end of rooms -->");
+    let (before, rest) = page
+        .split_once(begin)
+        .expect("the page has a place for the picture");
+    let (_, after) = rest.split_once(end).expect("the picture ends");
+    agrees(
+        &path,
+        &format!("{before}{begin}\n{}\n{end}{after}", picture()),
     );
 }

@@ -53,8 +53,8 @@ fn an_id_that_begins_with_another_objective_is_a_finding() {
     let plan = numbered(&["2.a", "12.a", "1.2.a"], &["1.1.b", "2", "1"]);
     assert_snapshot!(plan.run("check --format short"), @"
     exit 1
-    plan/measures/1.yaml:4:11: error[measure-outside-objective]: the measure `2.a` stands under the objective `1`, and by its id under `2` (move the measure to the file of objective `2`, or correct the id)
-    plan/measures/2.yaml:4:11: error[measure-outside-objective]: the measure `1.1.b` stands under the objective `2`, and by its id under `1` (move the measure to the file of objective `1`, or correct the id)
+    plan/measures/1.yaml:4:11: error[measure-outside-objective]: the measure `2.a` is under the objective `1`, but its id belongs to `2` (move the measure to the file of objective `2`, or correct the id)
+    plan/measures/2.yaml:4:11: error[measure-outside-objective]: the measure `1.1.b` is under the objective `2`, but its id belongs to `1` (move the measure to the file of objective `1`, or correct the id)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 2 errors, 0 warnings
     ");
@@ -93,17 +93,17 @@ fn what_cannot_stand_in_an_id_is_named_with_what_to_write() {
     );
     assert_snapshot!(plan.run("check --format short"), @"
     exit 1
-    plan/measures/1.yaml:4:11: error[wrong-type]: `id` of the measure must be an id (letters, digits, `.`, `-`, `_`), but is `3/a` (`/` cannot stand in an id; write `3-a`)
-    plan/measures/1.yaml:5:11: error[wrong-type]: `id` of the measure must be an id (letters, digits, `.`, `-`, `_`), but is `Action 5` (no space can stand in an id; write `Action-5`)
-    plan/measures/1.yaml:6:11: error[wrong-type]: `id` of the measure must be an id (letters, digits, `.`, `-`, `_`), but is `1(a)` (`(` cannot stand in an id; write `1-a`)
-    plan/measures/1.yaml:7:11: error[wrong-type]: `id` of the measure must be an id (letters, digits, `.`, `-`, `_`), but is `1–7` (`–` cannot stand in an id; write `1-7`)
+    plan/measures/1.yaml:4:11: error[wrong-type]: `id` of the measure must be an id (letters, digits, `.`, `-`, `_`), but is `3/a` (an id cannot contain `/`; write `3-a`)
+    plan/measures/1.yaml:5:11: error[wrong-type]: `id` of the measure must be an id (letters, digits, `.`, `-`, `_`), but is `Action 5` (an id cannot contain a space; write `Action-5`)
+    plan/measures/1.yaml:6:11: error[wrong-type]: `id` of the measure must be an id (letters, digits, `.`, `-`, `_`), but is `1(a)` (an id cannot contain `(`; write `1-a`)
+    plan/measures/1.yaml:7:11: error[wrong-type]: `id` of the measure must be an id (letters, digits, `.`, `-`, `_`), but is `1–7` (an id cannot contain `–`; write `1-7`)
     plan/measures/1.yaml:8:11: error[wrong-type]: `id` of the measure must be an id (letters, digits, `.`, `-`, `_`), but is `-3` (an id begins with a letter or a digit; write `3`)
-    plan/measures/1.yaml:9:11: error[wrong-type]: `id` of the measure must be an id (letters, digits, `.`, `-`, `_`), but is `3 b` (no white space can stand in an id; write `3-b`)
-    plan/measures/1.yaml:10:11: error[control-character]: `id` of the measure holds the control character U+001B (remove the character)
-    plan/measures/1.yaml:11:7: error[missing-key]: the measure has no `id`, which it must have (add `id:` with an id (letters, digits, `.`, `-`, `_`))
-    plan/measures/1.yaml:12:11: error[wrong-type]: `id` of the measure must be an id (letters, digits, `.`, `-`, `_`), but is `…` (write letters and digits)
+    plan/measures/1.yaml:9:11: error[wrong-type]: `id` of the measure must be an id (letters, digits, `.`, `-`, `_`), but is `3 b` (an id cannot contain white space; write `3-b`)
+    plan/measures/1.yaml:10:11: error[control-character]: `id` of the measure contains the control character U+001B (remove the character)
+    plan/measures/1.yaml:11:7: error[missing-key]: the measure has no `id`, which is required (add `id:` with an id (letters, digits, `.`, `-`, `_`))
+    plan/measures/1.yaml:12:11: error[wrong-type]: `id` of the measure must be an id (letters, digits, `.`, `-`, `_`), but is `…` (use letters and digits)
     plan/measures/1.yaml:14:11: error[wrong-type]: `id` of the measure must be an id (letters, digits, `.`, `-`, `_`), but is `aaaaaaaaaabbbbbbbbbbccccccccccddddddddd…` (an id has at most 60 characters and 200 bytes, because files are named after it)
-    plan/measures/2.yaml:3:1: error[missing-key]: the objective has no `measures`, which it must have (add `measures:` with a list of records (measure))
+    plan/measures/2.yaml:3:1: error[missing-key]: the objective has no `measures`, which is required (add `measures:` with a list of records (measure))
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 11 errors, 0 warnings
     ");
@@ -215,13 +215,13 @@ fn whatever_its_parts_a_measure_is_found_by_its_id() {
         @"
     exit 2
     --- stderr
-    error: ID: no measure, objective or body is called `M1C1-3`; did you mean `M1C1-32`?
+    error: ID: there is no measure, objective or body `M1C1-3`; did you mean `M1C1-32`?
     exit 2
     --- stderr
-    error: ID: no measure, objective or body is called `K-5`; did you mean `К-5`?
+    error: ID: there is no measure, objective or body `K-5`; did you mean `К-5`?
     exit 2
     --- stderr
-    error: ID: no measure or body is called `m1c1-32`; did you mean `M1C1-32`?
+    error: ID: there is no measure or body `m1c1-32`; did you mean `M1C1-32`?
     exit 2
     --- stderr
     error: ID: `1` is an objective; ask about one of its measures, `17` or `M1C1-32`, or about a body

@@ -42,15 +42,15 @@ fn no_later_act_makes_late_what_was_done_on_time() {
     ");
     insta::assert_snapshot!(plan.run("check --as-of 2024-06-01"), @"
     exit 0
-      ⚠ warning[shortened-after-the-fact]: measure `1.a` was due on 2024-12-31, and is moved back to
+      ⚠ warning[shortened-after-the-fact]: measure `1.a` was due on 2024-12-31 and is moved back to
       │ 2024-04-30, which has passed by 2024-06-01
        ╭─[plan/amendments/2024-06-01.yaml:5:29]
      4 │ changes:
      5 │   - { measure: 1.a, period: By April 2024 }
        ·                             ──────┬──────
-       ·                                   ╰── before what has passed
+       ·                                   ╰── already passed
        ╰────
-      help: correct the period, or the day from which the act counts
+      help: correct the period, or the day on which the act takes effect
 
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 0 errors, 1 warning
@@ -183,15 +183,15 @@ fn an_act_that_shortens_a_delivery_from_before_it_was_done_makes_it_late() {
     );
     insta::assert_snapshot!(plan.run("check --as-of 2024-06-01"), @"
     exit 0
-      ⚠ warning[shortened-after-the-fact]: measure `1.a` was due on 2024-12-31, and is moved back to
+      ⚠ warning[shortened-after-the-fact]: measure `1.a` was due on 2024-12-31 and is moved back to
       │ 2024-04-30, which has passed by 2024-06-01
        ╭─[plan/amendments/order-2.yaml:6:29]
      5 │ changes:
      6 │   - { measure: 1.a, period: By April 2024 }
        ·                             ──────┬──────
-       ·                                   ╰── before what has passed
+       ·                                   ╰── already passed
        ╰────
-      help: correct the period, or the day from which the act counts
+      help: correct the period, or the day on which the act takes effect
 
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 0 errors, 1 warning
@@ -215,15 +215,15 @@ fn an_act_that_shortens_what_is_not_done_is_pointed_out() {
         .amendment("2024-06-01", "measure: 1.a, period: By April 2024");
     insta::assert_snapshot!(plan.run("check --as-of 2024-06-01"), @"
     exit 0
-      ⚠ warning[shortened-after-the-fact]: measure `1.a` was due on 2024-12-31, and is moved back to
+      ⚠ warning[shortened-after-the-fact]: measure `1.a` was due on 2024-12-31 and is moved back to
       │ 2024-04-30, which has passed by 2024-06-01
        ╭─[plan/amendments/2024-06-01.yaml:5:29]
      4 │ changes:
      5 │   - { measure: 1.a, period: By April 2024 }
        ·                             ──────┬──────
-       ·                                   ╰── before what has passed
+       ·                                   ╰── already passed
        ╰────
-      help: correct the period, or the day from which the act counts
+      help: correct the period, or the day on which the act takes effect
 
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 0 errors, 1 warning

@@ -32,10 +32,10 @@ fn a_text_is_as_long_as_its_limit_and_no_longer() {
     ");
     assert_snapshot!(said(&ANSWERS, 4_001).run("check --format short"), @"
     exit 0
-    plan/progress/2024-Q1/health.yaml:4:75: warning[text-too-long]: `summary` of the progress report has 4,001 characters, and 4,000 are the most (shorten it, or let a document say the rest)
-    plan/progress/2024-Q1/health.yaml:4:4089: warning[text-too-long]: `obstacles` of the progress report has 4,001 characters, and 4,000 are the most (shorten it, or let a document say the rest)
-    plan/progress/2024-Q1/health.yaml:4:8099: warning[text-too-long]: `needs` of the progress report has 4,001 characters, and 4,000 are the most (shorten it, or let a document say the rest)
-    plan/progress/2024-Q1/health.yaml:4:12110: warning[text-too-long]: `reason` of the progress report has 4,001 characters, and 4,000 are the most (shorten it, or let a document say the rest)
+    plan/progress/2024-Q1/health.yaml:4:75: warning[text-too-long]: `summary` of the progress report has 4,001 characters; at most 4,000 are allowed (shorten it, or refer to a document for the rest)
+    plan/progress/2024-Q1/health.yaml:4:4089: warning[text-too-long]: `obstacles` of the progress report has 4,001 characters; at most 4,000 are allowed (shorten it, or refer to a document for the rest)
+    plan/progress/2024-Q1/health.yaml:4:8099: warning[text-too-long]: `needs` of the progress report has 4,001 characters; at most 4,000 are allowed (shorten it, or refer to a document for the rest)
+    plan/progress/2024-Q1/health.yaml:4:12110: warning[text-too-long]: `reason` of the progress report has 4,001 characters; at most 4,000 are allowed (shorten it, or refer to a document for the rest)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 0 errors, 4 warnings
     ");
@@ -47,14 +47,14 @@ fn a_text_is_as_long_as_its_limit_and_no_longer() {
     };
     assert_snapshot!(named(500), @"
     exit 0
-    plan/bodies.yaml:4:11: warning[unused-body]: the body `labour` is declared, but named nowhere (name it where it belongs, or remove it)
+    plan/bodies.yaml:4:11: warning[unused-body]: the body `labour` is declared but not used (name it where it belongs, or remove it)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 0 errors, 1 warning
     ");
     assert_snapshot!(named(501), @"
     exit 0
-    plan/bodies.yaml:4:11: warning[unused-body]: the body `labour` is declared, but named nowhere (name it where it belongs, or remove it)
-    plan/bodies.yaml:4:25: warning[text-too-long]: `name` of the body has 501 characters, and 500 are the most (shorten it, or let a document say the rest)
+    plan/bodies.yaml:4:11: warning[unused-body]: the body `labour` is declared but not used (name it where it belongs, or remove it)
+    plan/bodies.yaml:4:25: warning[text-too-long]: `name` of the body has 501 characters; at most 500 are allowed (shorten it, or refer to a document for the rest)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 0 errors, 2 warnings
     ");
@@ -77,7 +77,7 @@ fn the_documents_of_an_entry_are_limited_together() {
     ");
     assert_snapshot!(with(9), @"
     exit 0
-    plan/progress/2024-Q1/health.yaml:4:44: warning[text-too-long]: `evidence` of the progress report has 4,500 characters, and 4,000 are the most (shorten it, or let a document say the rest)
+    plan/progress/2024-Q1/health.yaml:4:44: warning[text-too-long]: `evidence` of the progress report has 4,500 characters; at most 4,000 are allowed (shorten it, or refer to a document for the rest)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 0 errors, 1 warning
     ");
@@ -98,7 +98,7 @@ fn the_limit_of_a_field_is_told_where_the_field_is() {
     key       required  seen by  value                               meaning
     ────────────────────────────────────────────────────────────────────────────────────────────────────
     evidence            body     a list of texts, each of at most    Acts, letters and documents that
-                                 500 characters, all of 4,000        show it.
+                                 500 characters, all of 4,000        prove it.
     ");
 }
 
@@ -119,7 +119,7 @@ fn a_text_that_is_too_long_is_not_recorded() {
     assert_snapshot!(printed, @"
     exit 1
     --- stderr
-    error: nothing was written: `summary` of the progress report has 4,001 characters, and 4,000 are the most [text-too-long] (shorten it, or let a document say the rest)
+    error: nothing was written: `summary` of the progress report has 4,001 characters; at most 4,000 are allowed [text-too-long] (shorten it, or refer to a document for the rest)
     ");
 }
 
@@ -134,7 +134,7 @@ fn a_review_that_is_too_long_is_not_put_on_file() {
     assert_snapshot!(printed, @"
     exit 1
     --- stderr
-    error: nothing was written: `ask` of the review has 4,001 characters, and 4,000 are the most [text-too-long] (shorten it, or let a document say the rest)
+    error: nothing was written: `ask` of the review has 4,001 characters; at most 4,000 are allowed [text-too-long] (shorten it, or refer to a document for the rest)
     ");
 }
 
@@ -153,8 +153,8 @@ fn an_answer_that_is_too_long_is_refused_at_its_cell() {
     assert_snapshot!(answered(4_001), @r#"
     exit 1
     form.xlsx, health for 2024-Q1: refused
-    - form.xlsx, sheet "Progress", J5: `summary` of the progress report has 4,001 characters, and 4,000
-      are the most [text-too-long] (shorten it, or let a document say the rest)
+    - form.xlsx, sheet "Progress", J5: `summary` of the progress report has 4,001 characters; at most
+      4,000 are allowed [text-too-long] (shorten it, or refer to a document for the rest)
 
     Nothing was written.
     --- stderr
@@ -296,13 +296,14 @@ fn a_place_far_into_a_line_is_shown() {
     );
     assert_snapshot!(plan.run("check"), @r#"
     exit 1
-      ⚠ warning[text-too-long]: `title` of the objective has 100,000 characters, and 500 are the most
+      ⚠ warning[text-too-long]: `title` of the objective has 100,000 characters; at most 500 are
+      │ allowed
        ╭─[plan/measures/1.yaml:1:24]
      1 │ { objective: 1, title: "əəəəəəəəəəəəəəəəəəəəəəəəəəəəəəəəəəəəəəəəəəəəəəəəəəəəəəəəəəəəəəəəəəəəəəəəəəəəəəəəəəəəəəəəəəəəəəəəəəə…
        ·                        ──────────────────────────────────────────────────┬─────────────────────────────────────────────────
        ·                                                                          ╰── 100,000 characters
        ╰────
-      help: shorten it, or let a document say the rest
+      help: shorten it, or refer to a document for the rest
 
       × error[unknown-body]: measure `1.a` names the body `heath`, which is not declared
        ╭─[plan/measures/1.yaml:1:100075]
@@ -317,7 +318,7 @@ fn a_place_far_into_a_line_is_shown() {
     "#);
     assert_snapshot!(plan.run("check --format short"), @"
     exit 1
-    plan/measures/1.yaml:1:24: warning[text-too-long]: `title` of the objective has 100,000 characters, and 500 are the most (shorten it, or let a document say the rest)
+    plan/measures/1.yaml:1:24: warning[text-too-long]: `title` of the objective has 100,000 characters; at most 500 are allowed (shorten it, or refer to a document for the rest)
     plan/measures/1.yaml:1:100075: error[unknown-body]: measure `1.a` names the body `heath`, which is not declared (did you mean `health`?)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 1 error, 1 warning

@@ -92,8 +92,8 @@ mod export;
 /// The plan in `plan/` against the decree's own text.
 mod real_plan;
 
-/// The commands of the README.
-mod readme;
+/// The README and the pages under `docs/`.
+mod docs;
 
 /// What bad input gets.
 mod bad;

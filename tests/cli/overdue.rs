@@ -101,12 +101,12 @@ fn a_list_of_one_status_is_not_asked_for_another() {
     insta::assert_snapshot!(plan.run("overdue --status met --as-of 2024-06-01"), @"
     exit 2
     --- stderr
-    error: --status: `overdue` lists what is overdue alone; write `tadbir obligations --status met`
+    error: --status: `overdue` lists only what is overdue; run `tadbir obligations --status met`
     ");
     insta::assert_snapshot!(plan.run("overdue --status overdue,met-late --as-of 2024-06-01 --format json"), @"
     exit 2
     --- stderr
-    error: --status: `overdue` lists what is overdue alone; write `tadbir obligations --status overdue,met-late`
+    error: --status: `overdue` lists only what is overdue; run `tadbir obligations --status overdue,met-late`
     ");
     insta::assert_snapshot!(plan.run("overdue --status overdue --as-of 2024-06-01"), @"
     exit 0

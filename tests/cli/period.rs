@@ -86,7 +86,7 @@ fn a_step_of_the_plan_that_does_not_divide_the_term_is_told_once() {
             .measure("1.d", "bodies: [health], period: Regularly")
             .amendment("2025-07-01", "measure: 1.d, waive: true")
             .run("check"),
-        @r"
+        @"
         exit 0
           ⚠ warning[unfinished-period]: measure `1.a` and 1 other measure owe nothing for 2026-12-01 to
           │ 2027-06-30: that would be due on 2027-06-30, and the term ends on 2026-12-31
@@ -109,7 +109,7 @@ fn a_step_of_the_plan_that_does_not_divide_the_term_is_told_once() {
                  ╰────
 
           ⚠ warning[unfinished-period]: measure `1.c` owes nothing for 2025-03-01 to 2025-09-30: that
-          │ would be due on 2025-09-30, and the words end on 2025-06-30
+          │ would be due on 2025-09-30, and its words end on 2025-06-30
            ╭─[plan/measures/1.yaml:6:59]
          5 │   - { id: 1.b, text: Measure b, bodies: [health], period: Regularly }
          6 │   - { id: 1.c, text: Measure c, bodies: [health], period: Regularly until June 2025 }
@@ -457,11 +457,11 @@ fn what_is_stated_beside_a_deadline_of_the_words_is_no_contradiction_unless_it_l
             .measure("1.b", "bodies: [health], period: { words: By June 2025, every: quarter, to: 2025-09-30, by: assumed }")
             .measure("1.c", "bodies: [health], period: { words: June 2025, every: month, by: assumed }")
             .run("check --format short"),
-        @r"
+        @"
         exit 1
-        plan/measures/1.yaml:4:88: error[reading-contradicts-words]: the reading stated for measure `1.a` begins on 2025-07-01, but the words `By June 2025` are due on 2025-06-30 (correct it, or leave it away: the words say it by themselves)
-        plan/measures/1.yaml:5:102: error[reading-contradicts-words]: the reading stated for measure `1.b` ends on 2025-09-30, but the words `By June 2025` are due on 2025-06-30 (correct it, or leave it away: the words say it by themselves)
-        plan/measures/1.yaml:6:86: error[reading-contradicts-words]: the reading stated for measure `1.c` has `every` and is continuing, but the words `June 2025` are a delivery (remove it; to read the words as continuing all the same, set `kind: continuing` on the measure)
+        plan/measures/1.yaml:4:88: error[reading-contradicts-words]: the reading stated for measure `1.a` begins on 2025-07-01, but the words `By June 2025` are due on 2025-06-30 (correct it, or remove it: Tadbir can read the words)
+        plan/measures/1.yaml:5:102: error[reading-contradicts-words]: the reading stated for measure `1.b` ends on 2025-09-30, but the words `By June 2025` are due on 2025-06-30 (correct it, or remove it: Tadbir can read the words)
+        plan/measures/1.yaml:6:86: error[reading-contradicts-words]: the reading stated for measure `1.c` has `every` and is continuing, but the words `June 2025` are a delivery (remove it; to read the words as continuing anyway, set `kind: continuing` on the measure)
         --- stderr
         Action Plan of the Republic of Velmora (2024-2026): 3 errors, 0 warnings
         "
@@ -476,10 +476,10 @@ fn a_measure_is_not_judged_at_another_pace_than_its_words_name() {
             .measure("1.b", "bodies: [health], period: Every three months, every: quarter")
             .measure("1.c", "bodies: [health], period: { words: Monthly, every: quarter, by: assumed }")
             .run("check --format short"),
-        @r"
+        @"
         exit 1
-        plan/measures/1.yaml:4:75: error[reading-contradicts-words]: the reading stated for measure `1.a` is for every quarter, but the words `Monthly` are for every month (correct it, or leave it away: the words say it by themselves)
-        plan/measures/1.yaml:6:84: error[reading-contradicts-words]: the reading stated for measure `1.c` is for every quarter, but the words `Monthly` are for every month (correct it, or leave it away: the words say it by themselves)
+        plan/measures/1.yaml:4:75: error[reading-contradicts-words]: the reading stated for measure `1.a` is for every quarter, but the words `Monthly` are for every month (correct it, or remove it: Tadbir can read the words)
+        plan/measures/1.yaml:6:84: error[reading-contradicts-words]: the reading stated for measure `1.c` is for every quarter, but the words `Monthly` are for every month (correct it, or remove it: Tadbir can read the words)
         --- stderr
         Action Plan of the Republic of Velmora (2024-2026): 2 errors, 0 warnings
         "

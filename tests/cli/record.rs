@@ -107,7 +107,7 @@ fn nil_and_not_applicable_have_options_of_their_own() {
     - 1.a for 2024-Q2: stays unmet, overdue after 2024-07-15 unless it is reported as done
     Added to plan/progress/2024-Q2/health.yaml.
     --- stderr
-    measure `1.a` was due on 2024-06-30 and is reported nil on 2024-07-10, without obstacles [late-without-obstacles] (add `obstacles:` and say what stands in the way)
+    measure `1.a` was due on 2024-06-30 and is reported nil on 2024-07-10, without obstacles [late-without-obstacles] (add `obstacles:` and say what prevents the work)
     === progress/2024-Q2/health.yaml
     body: health
     period: 2024-Q2
@@ -272,11 +272,11 @@ fn what_check_would_refuse_is_refused() {
     $ tadbir record 1.b --period 2024-Q2 --state done --evidence Letter
     exit 1
     --- stderr
-    error: nothing was written: measure `1.b` is a delivery and done, but there is no `done_on` [done-without-date] (add `done_on: YYYY-MM-DD`, the day on which it was finished)
+    error: nothing was written: measure `1.b` is a delivery and reported done, but `done_on` is missing [done-without-date] (add `done_on: YYYY-MM-DD`, the date on which it was finished)
     $ tadbir record 1.a --body justice --period 2024-Q2 --state done --evidence Letter
     exit 1
     --- stderr
-    error: nothing was written: `justice` reports on measure `1.a`, which it does not answer for [progress-by-other-body] (move the entry to the file of `health`, or name `justice` in the measure)
+    error: nothing was written: `justice` reports on measure `1.a`, which it does not answer for [progress-by-other-body] (move the entry to the file of `health`, or add `justice` to the measure)
     $ tadbir record 1.a --period 2023-Q2 --state nil
     exit 1
     --- stderr
@@ -284,11 +284,11 @@ fn what_check_would_refuse_is_refused() {
     $ tadbir record 1.a --period 2024-Q2 --state done --done-on 2024-08-01 --evidence Letter
     exit 1
     --- stderr
-    error: nothing was written: measure `1.a` was done on 2024-08-01, after word of it was received on 2024-07-20 [received-before-done] (correct `done_on` or `received_on`)
+    error: nothing was written: measure `1.a` is reported done on 2024-08-01, after the progress report was received on 2024-07-20 [received-before-done] (correct `done_on` or `received_on`)
     $ tadbir record 1.a --period 2024-Q2 --state done --summary [31m
     exit 1
     --- stderr
-    error: nothing was written: `summary` of the progress report holds the control character U+001B [control-character] (remove the character)
+    error: nothing was written: `summary` of the progress report contains the control character U+001B [control-character] (remove the character)
     $ tadbir record 1.a --period 2024-Q2 --state done --received-on 2024-07-21
     exit 2
     --- stderr
@@ -335,11 +335,11 @@ fn what_is_missing_is_named_where_nobody_can_be_asked() {
     $ tadbir record 1.a --body moj
     exit 2
     --- stderr
-    error: --body: no body is called `moj`; use `Ministry of Health`, `Ministry of Justice`, `Office of the National Coordinator`, `health`, `justice` or `office`
+    error: --body: there is no body `moj`; use `Ministry of Health`, `Ministry of Justice`, `Office of the National Coordinator`, `health`, `justice` or `office`
     $ tadbir record 1.a --period spring
     exit 2
     --- stderr
-    error: --period: `spring` is no reporting period; write it like 2024-Q1
+    error: --period: `spring` is not a reporting period; write it like 2024-Q1
     $ tadbir record 1.a --period 2024-Q2 --nil --for may
     exit 2
     --- stderr
@@ -363,13 +363,13 @@ fn a_file_that_cannot_be_understood_is_left_alone() {
     assert_snapshot!(transcripts, @"
     exit 2
     --- stderr
-    error: cannot write `plan/progress/2024-Q2/health.yaml`: nothing can be added to `progress` in it; `tadbir check` shows what is wrong
+    error: cannot write `plan/progress/2024-Q2/health.yaml`: records cannot be added to its `progress`; run `tadbir check` to see what is wrong
     exit 1
     --- stderr
-    error: nothing was written: an error in `plan/progress/2024-Q2/health.yaml` would leave it out; `tadbir check` shows it
+    error: nothing was written: it would be left out because of an error in `plan/progress/2024-Q2/health.yaml`; run `tadbir check`
     exit 1
     --- stderr
-    error: nothing was written: an error in `plan/progress/2024-Q2/health.yaml` would leave it out; `tadbir check` shows it
+    error: nothing was written: it would be left out because of an error in `plan/progress/2024-Q2/health.yaml`; run `tadbir check`
     ");
 }
 
@@ -384,7 +384,7 @@ fn nothing_is_written_through_a_link_out_of_the_plan() {
     exit 1
     --- stderr
     plan/progress/2024-Q2:1:1: error[link-out-of-plan]: a link to a folder is not followed (put the file itself in the plan's folder)
-    error: the plan has 1 error, and what is printed from it might be wrong: run `tadbir check`
+    error: the plan has 1 error, so the output might be wrong; run `tadbir check`
     ");
     assert!(!plan.path("../elsewhere/health.yaml").exists());
 }

@@ -228,10 +228,10 @@ fn reporting_is_asked_about_one_body_or_some_periods() {
 
         No progress report was due yet.
         ");
-    insta::assert_snapshot!(plan.run("reporting --as-of 2024-01-20 --body helth"), @r"
+    insta::assert_snapshot!(plan.run("reporting --as-of 2024-01-20 --body helth"), @"
         exit 2
         --- stderr
-        error: --body: no body is called `helth`; did you mean `health`?
+        error: --body: there is no body `helth`; did you mean `health`?
         ");
 }
 

@@ -311,7 +311,7 @@ fn a_form_that_may_have_been_filled_in_is_not_replaced() {
     exit 2
     --- stderr
     1 warning; `tadbir check` shows them
-    error: cannot write `forms/2024-Q2-health.xlsx`: it is there already and says something else; it may have been filled in. Choose another folder, or take it away first
+    error: cannot write `forms/2024-Q2-health.xlsx`: the file exists with other content and may have been filled in; choose another folder, or move the file away first
     ");
     assert_eq!(plan.read("../forms/2024-Q2-health.xlsx"), b"filled in");
 }
@@ -344,14 +344,14 @@ fn what_cannot_be_asked_is_refused() {
     exit 2
     --- stderr
     2 warnings; `tadbir check` shows them
-    error: --body: `towns` is a group and owes nothing; name its members
+    error: --body: `towns` is a group and owes no reports; name its members
     exit 2
     --- stderr
     2 warnings; `tadbir check` shows them
-    error: --body: no body is called `helth`; did you mean `health`?
+    error: --body: there is no body `helth`; did you mean `health`?
     exit 2
     --- stderr
-    error: --out: cannot make the folder `file`: not a directory
+    error: --out: cannot create the folder `file`: not a directory
     exit 2
     --- stderr
     error: invalid value 'pdf' for '--format <FORMAT>'
@@ -361,6 +361,6 @@ fn what_cannot_be_asked_is_refused() {
     exit 2
     --- stderr
     2 warnings; `tadbir check` shows them
-    error: --period: `spring` is no reporting period; write it like 2024-Q1
+    error: --period: `spring` is not a reporting period; write it like 2024-Q1
     ");
 }

@@ -108,9 +108,9 @@ fn one_is_returned_and_the_others_are_accepted() {
      5 │   - { measure: 1.b, state: done, done_on: 2024-04-05, received_on: 2024-07-10, evidence: [Letter No. 5] }
      6 │   - { measure: 1.c, state: in-progress, summary: Begun, received_on: 2024-07-12 }
        ·                            ─────┬─────
-       ·                                 ╰── what stands in the way?
+       ·                                 ╰── what is the obstacle?
        ╰────
-      help: add `obstacles:` and say what stands in the way
+      help: add `obstacles:` and say what prevents the work
       ╰─▶   ☞ due on 2024-06-30
              ╭─[plan/measures/1.yaml:6:59]
            5 │   - { id: 1.b, text: Measure b, bodies: [health], period: March 2024 }
@@ -202,11 +202,11 @@ fn what_cannot_be_reviewed_is_refused() {
     $ tadbir review 2024-Q2 --body health --return
     exit 2
     --- stderr
-    error: --return: say why: with --ask TEXT to the body, or with --note TEXT for the office alone
+    error: --return: give a reason: --ask TEXT for the body, or --note TEXT for the office only
     $ tadbir review 2024-Q1 --body health --accept
     exit 2
     --- stderr
-    error: PERIOD: nothing of `health` for 2024-Q1 is without a review; to review again, name it with --measure
+    error: PERIOD: every progress report of `health` for 2024-Q1 has a review; to review one again, name it with --measure
     $ tadbir review 2024-Q2 --body health --measure 1.x --accept
     exit 2
     --- stderr

@@ -193,8 +193,8 @@ fn settings_beside_the_plan_say_where_it_is_and_what_rules_weigh() {
             .run("check --format short"),
         @"
     exit 1
-    plan/bodies.yaml:3:11: warning[unused-body]: the body `health` is declared, but named nowhere (name it where it belongs, or remove it)
-    plan/measures/1.yaml:4:11: error[measure-without-body]: measure `1.a` names no implementing body (name the body under `bodies`)
+    plan/bodies.yaml:3:11: warning[unused-body]: the body `health` is declared but not used (name it where it belongs, or remove it)
+    plan/measures/1.yaml:4:11: error[measure-without-body]: measure `1.a` names no implementing body (add the body to `bodies`)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 1 error, 1 warning
     "
@@ -204,7 +204,7 @@ fn settings_beside_the_plan_say_where_it_is_and_what_rules_weigh() {
         @"
     exit 2
     --- stderr
-    error: tadbir.toml, rule `unknown-body`: it finds errors, and can be set to `warning` but not switched off
+    error: tadbir.toml, rule `unknown-body`: this rule finds errors; it can be set to `warning`, but not switched off
     "
     );
 }
@@ -270,7 +270,7 @@ fn a_period_means_the_obligation_of_that_period_before_what_falls_due_in_it() {
     $ why 1.b --period 2024-Q2
     1.b/health/1 as of 2025-05-01
     $ why 1.b --period 2024-Q1
-    error: ID: `1.b` has no such obligation as of 2025-05-01
+    error: ID: there is no such obligation of `1.b` as of 2025-05-01
     $ why 1.c --period 2024-Q4
     1.c/health/1 as of 2025-05-01
     ");

@@ -25,13 +25,13 @@ fn a_record_that_is_not_read_is_an_error() {
     .fold(one_measure(), |plan, name| plan.file(name, OBJECTIVE));
     assert_snapshot!(plan.run("check --format short"), @"
     exit 1
-    plan/Measures/8.yaml:1:1: error[stray-file]: the file is in no folder that a plan is read from (move it to `measures/`, `amendments/`, `progress/PERIOD/` or `reviews/PERIOD/`, or out of the plan's folder)
-    plan/amendments/a/b/c/d/e:1:1: error[stray-file]: it is not read, because it stands too many folders deep (move it up)
-    plan/measure/7.yaml:1:1: error[stray-file]: the file is in no folder that a plan is read from (move it to `measures/`, `amendments/`, `progress/PERIOD/` or `reviews/PERIOD/`, or out of the plan's folder)
-    plan/measures/.4.yaml:1:1: error[stray-file]: the file is not read, because its name begins with a dot (take the dot away, or the file)
-    plan/measures/2.YAML:1:1: error[stray-file]: the file is not read, because its name ends in capital letters (end its name in `.yaml`)
-    plan/measures/3.Yml:1:1: error[stray-file]: the file is not read, because its name ends in capital letters (end its name in `.yaml`)
-    plan/measures/a/b/c/d/e:1:1: error[stray-file]: it is not read, because it stands too many folders deep (move it up)
+    plan/Measures/8.yaml:1:1: error[stray-file]: the file is not in a folder of the plan (move it to `measures/`, `amendments/`, `progress/PERIOD/` or `reviews/PERIOD/`, or out of the plan's folder)
+    plan/amendments/a/b/c/d/e:1:1: error[stray-file]: the folder is not read, because it is nested too deeply (move its files up)
+    plan/measure/7.yaml:1:1: error[stray-file]: the file is not in a folder of the plan (move it to `measures/`, `amendments/`, `progress/PERIOD/` or `reviews/PERIOD/`, or out of the plan's folder)
+    plan/measures/.4.yaml:1:1: error[stray-file]: the file is not read, because its name begins with a dot (remove the dot, or the file)
+    plan/measures/2.YAML:1:1: error[stray-file]: the file is not read, because its name ends in capital letters (rename it to end in `.yaml`)
+    plan/measures/3.Yml:1:1: error[stray-file]: the file is not read, because its name ends in capital letters (rename it to end in `.yaml`)
+    plan/measures/a/b/c/d/e:1:1: error[stray-file]: the folder is not read, because it is nested too deeply (move its files up)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 7 errors, 0 warnings
     ");
@@ -52,13 +52,13 @@ fn a_file_that_is_no_record_is_a_warning() {
     .fold(one_measure(), |plan, name| plan.file(name, OBJECTIVE));
     assert_snapshot!(plan.run("check --format short"), @"
     exit 0
-    plan/PLAN.YAML:1:1: warning[stray-file]: the file is in no folder that a plan is read from (move it to `measures/`, `amendments/`, `progress/PERIOD/` or `reviews/PERIOD/`, or out of the plan's folder)
-    plan/measures/1.yaml~:1:1: warning[stray-file]: the file is not read, because it is no YAML file (move it out of the folder of records, or name it under `ignore` in `tadbir.toml`)
-    plan/measures/2.docx:1:1: warning[stray-file]: the file is not read, because it is no YAML file (move it out of the folder of records, or name it under `ignore` in `tadbir.toml`)
-    plan/measures/2.json:1:1: warning[stray-file]: the file is not read, because it is no YAML file (move it out of the folder of records, or name it under `ignore` in `tadbir.toml`)
-    plan/notes:1:1: warning[stray-file]: the folder holds YAML files, and is none that a plan is read from (move the files to a folder of the plan, or name it under `ignore` in `tadbir.toml`)
-    plan/notes.yaml:1:1: warning[stray-file]: the file is in no folder that a plan is read from (move it to `measures/`, `amendments/`, `progress/PERIOD/` or `reviews/PERIOD/`, or out of the plan's folder)
-    plan/progress/2024-Q1/scan.pdf:1:1: warning[stray-file]: the file is not read, because it is no YAML file (move it out of the folder of records, or name it under `ignore` in `tadbir.toml`)
+    plan/PLAN.YAML:1:1: warning[stray-file]: the file is not in a folder of the plan (move it to `measures/`, `amendments/`, `progress/PERIOD/` or `reviews/PERIOD/`, or out of the plan's folder)
+    plan/measures/1.yaml~:1:1: warning[stray-file]: the file is not read, because it is not a YAML file (move it out of the folder of records, or add it to `ignore` in `tadbir.toml`)
+    plan/measures/2.docx:1:1: warning[stray-file]: the file is not read, because it is not a YAML file (move it out of the folder of records, or add it to `ignore` in `tadbir.toml`)
+    plan/measures/2.json:1:1: warning[stray-file]: the file is not read, because it is not a YAML file (move it out of the folder of records, or add it to `ignore` in `tadbir.toml`)
+    plan/notes:1:1: warning[stray-file]: the folder has YAML files, but is not a folder of the plan (move the files to a folder of the plan, or add the folder to `ignore` in `tadbir.toml`)
+    plan/notes.yaml:1:1: warning[stray-file]: the file is not in a folder of the plan (move it to `measures/`, `amendments/`, `progress/PERIOD/` or `reviews/PERIOD/`, or out of the plan's folder)
+    plan/progress/2024-Q1/scan.pdf:1:1: warning[stray-file]: the file is not read, because it is not a YAML file (move it out of the folder of records, or add it to `ignore` in `tadbir.toml`)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 0 errors, 7 warnings
     ");
@@ -100,7 +100,7 @@ fn what_the_settings_name_is_no_finding() {
         );
     assert_snapshot!(plan.run("check --format short"), @"
     exit 0
-    plan/measures/3.docx:1:1: warning[stray-file]: the file is not read, because it is no YAML file (move it out of the folder of records, or name it under `ignore` in `tadbir.toml`)
+    plan/measures/3.docx:1:1: warning[stray-file]: the file is not read, because it is not a YAML file (move it out of the folder of records, or add it to `ignore` in `tadbir.toml`)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 0 errors, 1 warning
     ");
@@ -124,7 +124,7 @@ fn bodies_beside_those_that_are_named_are_told() {
         .file("people.yaml", &bodies);
     assert_snapshot!(plan.run("check --format short"), @"
     exit 0
-    plan/bodies.yaml:1:1: warning[stray-file]: the file is in no folder that a plan is read from (move it to `measures/`, `amendments/`, `progress/PERIOD/` or `reviews/PERIOD/`, or out of the plan's folder)
+    plan/bodies.yaml:1:1: warning[stray-file]: the file is not in a folder of the plan (move it to `measures/`, `amendments/`, `progress/PERIOD/` or `reviews/PERIOD/`, or out of the plan's folder)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 0 errors, 1 warning
     ");
@@ -142,8 +142,8 @@ fn a_name_that_is_not_utf_8_is_told() {
     }
     assert_snapshot!(plan.run("check --format short"), @"
     exit 1
-    plan/measures/K�z.docx:1:1: warning[stray-file]: the file is not read, because it is no YAML file (move it out of the folder of records, or name it under `ignore` in `tadbir.toml`)
-    plan/measures/K�z.yaml:1:1: error[stray-file]: the file is not read, because its name is not UTF-8 (give it a name in UTF-8, such as one of letters and digits alone)
+    plan/measures/K�z.docx:1:1: warning[stray-file]: the file is not read, because it is not a YAML file (move it out of the folder of records, or add it to `ignore` in `tadbir.toml`)
+    plan/measures/K�z.yaml:1:1: error[stray-file]: the file is not read, because its name is not UTF-8 (rename it in UTF-8, for example with letters and digits only)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 1 error, 1 warning
     ");

@@ -408,9 +408,9 @@ fn what_becomes_of_a_body_must_be_said() {
     );
     insta::assert_snapshot!(plan.run("check --format short"), @"
     exit 1
-    plan/amendments/2024-05-20.yaml:5:7: error[missing-key]: the change has no `succeeded_by`, which it must have (add `succeeded_by:` with a list of bodies)
+    plan/amendments/2024-05-20.yaml:5:7: error[missing-key]: the change has no `succeeded_by`, which is required (add `succeeded_by:` with a list of bodies)
     plan/amendments/2024-06-20.yaml:5:36: error[unknown-body]: the amendment Order of 2024-06-20 names the body `ministry of care`, which is not declared (did you mean `Ministry of Safety`?)
-    plan/amendments/same-day.yaml:4:13: error[contradicting-amendments]: two changes of the body `labour` from 2024-07-20 on say different things about what becomes of it (take out what does not hold, or correct the day from which it counts)
+    plan/amendments/same-day.yaml:4:13: error[contradicting-amendments]: two changes of the body `labour` from 2024-07-20 on contradict each other about its succession (remove the one that does not hold, or correct the day on which it takes effect)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 3 errors, 0 warnings
     ");
@@ -588,9 +588,9 @@ fn who_takes_the_place_of_a_member_is_one_from_then_on_and_once() {
         @"
     exit 0
     3 files in next, and their schemas in schemas: 0 errors, 0 warnings.
-    1 measure is taken up.
+    1 measure was carried over.
 
-    Next: put the new decree's words in the place of the old ones, and run `tadbir check next`.
+    Next: replace the old wording with that of the new decree, and run `tadbir check next`.
     "
     );
 }

@@ -231,7 +231,7 @@ fn told(obligation: &Value) -> String {
 }
 
 /// Splits arguments at spaces, except between double quotes.
-fn split(arguments: &str) -> Vec<String> {
+pub(crate) fn split(arguments: &str) -> Vec<String> {
     let parts = arguments.split('"').enumerate();
     let quoted = parts.flat_map(|(nth, part)| {
         if nth % 2 == 1 {

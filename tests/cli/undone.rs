@@ -248,7 +248,7 @@ fn undone_says_the_day_and_the_reason() {
     };
     insta::assert_snapshot!(told("reason: The shelter closed., "), @"
     exit 1
-    plan/progress/2025-Q1/health.yaml:4:28: error[unsound-undone]: measure `1.a` is reported as undone, but there is no `undone_on` (add `undone_on: YYYY-MM-DD`, the day from which it is lost)
+    plan/progress/2025-Q1/health.yaml:4:28: error[unsound-undone]: measure `1.a` is reported as undone, but `undone_on` is missing (add `undone_on: YYYY-MM-DD`, the date from which it is lost)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 1 error, 0 warnings
     ");
@@ -270,7 +270,7 @@ fn what_was_never_done_cannot_be_undone() {
     );
     insta::assert_snapshot!(plan.run("check --format short"), @"
     exit 1
-    plan/progress/2024-Q3/health.yaml:4:28: error[unsound-undone]: measure `1.a` is reported as undone, but nothing says that it was done (put on file that it was done, or leave this out)
+    plan/progress/2024-Q3/health.yaml:4:28: error[unsound-undone]: measure `1.a` is reported as undone, but no entry says that it was done (record that it was done, or remove this entry)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 1 error, 0 warnings
     ");
@@ -291,7 +291,7 @@ fn what_continues_is_not_undone() {
     );
     insta::assert_snapshot!(plan.run("check --format short --as-of 2024-04-20"), @"
     exit 1
-    plan/progress/2024-Q1/health.yaml:5:28: error[unsound-undone]: measure `1.a` is reported as undone, but it is owed again in every period (report the period as not started or in progress)
+    plan/progress/2024-Q1/health.yaml:5:28: error[unsound-undone]: measure `1.a` is reported as undone, but is a continuing measure (report the period as `not-started` or `in-progress`)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 1 error, 0 warnings
     ");
@@ -304,7 +304,7 @@ fn record_writes_down_that_something_is_lost() {
     insta::assert_snapshot!(plan.run(record), @"
     exit 1
     --- stderr
-    error: nothing was written: measure `1.a` is reported as undone, but there is no `undone_on` [unsound-undone] (add `undone_on: YYYY-MM-DD`, the day from which it is lost)
+    error: nothing was written: measure `1.a` is reported as undone, but `undone_on` is missing [unsound-undone] (add `undone_on: YYYY-MM-DD`, the date from which it is lost)
     ");
     insta::assert_snapshot!(plan.run(&format!("{record} --undone-on 2025-02-10")), @"
     exit 1

@@ -56,7 +56,8 @@ fn added() -> Repository {
 fn the_workflow_and_the_job_are_valid() {
     ran(installed("check-jsonschema")
         .args(["--builtin-schema", "vendor.github-workflows"])
-        .arg(here("ci/github.yml")));
+        .arg(here("ci/github.yml"))
+        .arg(here(".github/workflows/ci.yml")));
     ran(installed("check-jsonschema")
         .args([
             "--builtin-schema",
@@ -137,12 +138,12 @@ fn github(step: &str) -> String {
 fn the_workflow_of_github_fails_a_bad_edit_and_passes_a_good_one() {
     let bad = rewritten();
     let check = run_script(&bad, &github("check"));
-    insta::assert_snapshot!(String::from_utf8_lossy(&check.stdout), @"::error file=plan/progress/2024-Q1/health.yaml,line=6,col=43,endLine=6,endColumn=59,title=rewritten-record::the progress report `1.b/health/2024-Q1` was on file, and says something else: `summary` “Two broadcasts.” → “Nine broadcasts.”%0Aput back what it said, and add the correction below, or allow it for this change with the line `Tadbir-allow: rewritten-record 1.b/health/2024-Q1; REASON` in the message of the commit");
+    insta::assert_snapshot!(String::from_utf8_lossy(&check.stdout), @"::error file=plan/progress/2024-Q1/health.yaml,line=6,col=43,endLine=6,endColumn=59,title=rewritten-record::the progress report `1.b/health/2024-Q1` was on file and is changed: `summary` “Two broadcasts.” → “Nine broadcasts.”%0Arestore it, and add the correction below, or allow it for this change with the line `Tadbir-allow: rewritten-record 1.b/health/2024-Q1; REASON` in the commit message");
     assert_eq!(check.status.code(), Some(1));
     assert!(run_script(&bad, &github("diff")).status.success());
     let summary = fs::read_to_string(bad.path("summary.md")).expect("there is a summary");
     insta::assert_snapshot!(summary.split("## The overdue").next().unwrap_or_default(), @"
-    # Action Plan of the Republic of Velmora (2024-2026): from HEAD, as it was left at 516fabc86437, to the files as they are
+    # Action Plan of the Republic of Velmora (2024-2026): from HEAD, as it was left at 516fabc86437, to the files on disk
 
     1 difference: 1 rewritten on file.
     ");
@@ -201,13 +202,13 @@ fn the_reports_of_gitlab_are_there_where_the_plan_has_an_error() {
     let broken = Repository::new().with("plan/measures/1.yaml", "May 2024", "nonsense");
     assert_eq!(run_script(&broken, &gitlab()).status.code(), Some(1));
     insta::assert_snapshot!(named(&broken), @r#"
-    # Action Plan of the Republic of Velmora (2024-2026): from HEAD, as it was left at 516fabc86437, to the files as they are
+    # Action Plan of the Republic of Velmora (2024-2026): from HEAD, as it was left at 516fabc86437, to the files on disk
 
     1 difference: 1 of a period.
     "major": "unamended-change" in "plan/measures/1.yaml" at 4
     "major": "unreadable-period" in "plan/measures/1.yaml" at 4
     <testsuite name="tadbir check" tests="2" failures="2">
-    <failure message="the measure `1.a` is changed in place, and no act says so: `period` “By May 2024” → “By nonsense”" type="error">plan/measures/1.yaml:4:70: the measure `1.a` is changed in place, and no act says so: `period` “By May 2024” → “By nonsense”
+    <failure message="the measure `1.a` is changed in place, without an act: `period` “By May 2024” → “By nonsense”" type="error">plan/measures/1.yaml:4:70: the measure `1.a` is changed in place, without an act: `period` “By May 2024” → “By nonsense”
     <failure message="the period `By nonsense` of measure `1.a` cannot be read: `nonsense` is not part of a period" type="error">plan/measures/1.yaml:4:70: the period `By nonsense` of measure `1.a` cannot be read: `nonsense` is not part of a period
     "#);
 }
@@ -217,12 +218,12 @@ fn the_job_of_gitlab_fails_a_bad_edit_and_passes_a_good_one() {
     let bad = rewritten();
     assert_eq!(run_script(&bad, &gitlab()).status.code(), Some(1));
     insta::assert_snapshot!(named(&bad), @r#"
-    # Action Plan of the Republic of Velmora (2024-2026): from HEAD, as it was left at 516fabc86437, to the files as they are
+    # Action Plan of the Republic of Velmora (2024-2026): from HEAD, as it was left at 516fabc86437, to the files on disk
 
     1 difference: 1 rewritten on file.
     "major": "rewritten-record" in "plan/progress/2024-Q1/health.yaml" at 6
     <testsuite name="tadbir check" tests="1" failures="1">
-    <failure message="the progress report `1.b/health/2024-Q1` was on file, and says something else: `summary` “Two broadcasts.” → “Nine broadcasts.”" type="error">plan/progress/2024-Q1/health.yaml:6:43: the progress report `1.b/health/2024-Q1` was on file, and says something else: `summary` “Two broadcasts.” → “Nine broadcasts.”
+    <failure message="the progress report `1.b/health/2024-Q1` was on file and is changed: `summary` “Two broadcasts.” → “Nine broadcasts.”" type="error">plan/progress/2024-Q1/health.yaml:6:43: the progress report `1.b/health/2024-Q1` was on file and is changed: `summary` “Two broadcasts.” → “Nine broadcasts.”
     "#);
     assert!(run_script(&added(), &gitlab()).status.success());
 }
@@ -278,17 +279,16 @@ fn the_hook_stops_a_bad_commit_and_lets_a_good_one_pass() {
     - hook id: tadbir-system
     - exit code: 1
 
-    × error[rewritten-record]: the progress report `1.b/health/2024-Q1` was on file, and says
-      │ something else: `summary` “Two broadcasts.” → “Nine broadcasts.”
+    × error[rewritten-record]: the progress report `1.b/health/2024-Q1` was on file and is changed:
+      │ `summary` “Two broadcasts.” → “Nine broadcasts.”
        ╭─[plan/progress/2024-Q1/health.yaml:6:43]
      5 │   - { measure: 1.a, state: in-progress, summary: Draft under discussion. }
      6 │   - { measure: 1.b, state: done, summary: Nine broadcasts., evidence: [Letter No. 5] }
        ·                                           ────────┬───────
-       ·                                                   ╰── was different
+       ·                                                   ╰── changed here
        ╰────
-      help: put back what it said, and add the correction below, or allow it for this change with the
-            line `Tadbir-allow: rewritten-record 1.b/health/2024-Q1; REASON` in the message of the
-            commit
+      help: restore it, and add the correction below, or allow it for this change with the line
+            `Tadbir-allow: rewritten-record 1.b/health/2024-Q1; REASON` in the commit message
 
     Action Plan of the Republic of Velmora (2024-2026): 1 error, 0 warnings
     ");

@@ -98,9 +98,7 @@ fn a_workbook_and_its_csv_say_the_same() {
         "2026-01-12",
     ]));
     assert!(
-        said.contains(
-            "filled.csv: 3 answers are the same as in another of the forms, and taken once"
-        ),
+        said.contains("filled.csv: 3 answers are the same as in another form and filed only once"),
         "{said}"
     );
     assert!(

@@ -70,7 +70,7 @@ fn the_same_records_elsewhere_are_no_difference() {
         );
     insta::assert_snapshot!(repository.diff(), @"
     exit 0
-    Action Plan of the Republic of Velmora (2024-2026): from main to the files as they are
+    Action Plan of the Republic of Velmora (2024-2026): from main to the files on disk
 
     Nothing in the plan is different.
 
@@ -92,7 +92,7 @@ fn a_plan_that_was_moved_is_found_where_it_stood() {
         .with("action-plan/measures/1.yaml", "May 2024", "June 2024");
     insta::assert_snapshot!(repository.run(&["diff", "HEAD~1", "--plan", "action-plan", "--as-of", "2024-08-01"]), @"
     exit 0
-    Action Plan of the Republic of Velmora (2024-2026): from HEAD~1 to the files as they are
+    Action Plan of the Republic of Velmora (2024-2026): from HEAD~1 to the files on disk
 
     1 difference: 1 of a period.
 
@@ -126,7 +126,7 @@ fn a_difference_is_told_by_what_it_means() {
         .file("plan/amendments/order-2.yaml", "act: Order No. 2\non: 2024-07-01\nchanges:\n  - { measure: 1.a, period: September 2024 }\n");
     insta::assert_snapshot!(repository.diff(), @r#"
     exit 0
-    Action Plan of the Republic of Velmora (2024-2026): from main to the files as they are
+    Action Plan of the Republic of Velmora (2024-2026): from main to the files on disk
 
     10 differences: 1 rewritten on file, 1 of a period, 1 of bodies, 1 of rules, 1 of wording, 3 added
     and 2 clerical.
@@ -176,7 +176,7 @@ fn a_difference_is_told_by_what_it_means() {
     "#);
     insta::assert_snapshot!(repository.run(&["diff", "main", "--as-of", "2024-08-01", "--format", "markdown"]), @r#"
     exit 0
-    # Action Plan of the Republic of Velmora (2024-2026): from main to the files as they are
+    # Action Plan of the Republic of Velmora (2024-2026): from main to the files on disk
 
     10 differences: 1 rewritten on file, 1 of a period, 1 of bodies, 1 of rules, 1 of wording, 3 added and 2 clerical.
 
@@ -238,7 +238,7 @@ fn what_leaves_the_overdue_list_is_told_with_its_cause() {
         .file("plan/amendments/order-2.yaml", "act: Order No. 2\non: 2024-07-01\nchanges:\n  - { measure: 1.b, bodies: [health] }\n  - { measure: 1.c, waive: true }\n");
     insta::assert_snapshot!(repository.diff(), @"
     exit 0
-    Action Plan of the Republic of Velmora (2024-2026): from main to the files as they are
+    Action Plan of the Republic of Velmora (2024-2026): from main to the files on disk
 
     5 differences: 3 rewritten on file, 1 of a period and 1 added.
 
@@ -313,12 +313,12 @@ fn two_revisions_are_compared_whatever_the_files_say() {
     ");
     insta::assert_snapshot!(repository.run(&["diff", "HEAD", "--as-of", "2024-08-01"]), @r#"
     exit 1
-    Action Plan of the Republic of Velmora (2024-2026): from HEAD to the files as they are
+    Action Plan of the Republic of Velmora (2024-2026): from HEAD to the files on disk
 
     1 difference: 1 of a period.
 
     What it does to the obligations cannot be reckoned: there are errors in plan, bodies, measures or
-    amendments of the files as they are, which `tadbir check` shows.
+    amendments of the files on disk, which `tadbir check` shows.
 
     Periods: 1
     - measure 1.a, period: “By May 2024” → “By nonsense”
@@ -335,14 +335,14 @@ fn what_is_on_file_is_added_to_and_not_rewritten_or_removed() {
     let nothing = repository.check(&[]);
     insta::assert_snapshot!(nothing, @"
     exit 1
-    plan/progress/2024-Q1/health.yaml:1:1: error[removed-record]: the progress report `1.b/health/2024-Q1` (done, received on 2024-04-10) was on file in `plan/progress/2024-Q1/health.yaml`, and is there no more (put it back, and add what corrects it below, or allow it for this change with the line `Tadbir-allow: removed-record 1.b/health/2024-Q1; REASON` in the message of the commit)
-    plan/progress/2024-Q1/health.yaml:5:50: error[rewritten-record]: the progress report `1.a/health/2024-Q1` was on file, and says something else: `summary` “Draft under discussion.” → “Draft finished.” (put back what it said, and add the correction below, or allow it for this change with the line `Tadbir-allow: rewritten-record 1.a/health/2024-Q1; REASON` in the message of the commit)
+    plan/progress/2024-Q1/health.yaml:1:1: error[removed-record]: the progress report `1.b/health/2024-Q1` (done, received on 2024-04-10) was on file in `plan/progress/2024-Q1/health.yaml` and was removed (restore it, and add a correction below it, or allow it for this change with the line `Tadbir-allow: removed-record 1.b/health/2024-Q1; REASON` in the commit message)
+    plan/progress/2024-Q1/health.yaml:5:50: error[rewritten-record]: the progress report `1.a/health/2024-Q1` was on file and is changed: `summary` “Draft under discussion.” → “Draft finished.” (restore it, and add the correction below, or allow it for this change with the line `Tadbir-allow: rewritten-record 1.a/health/2024-Q1; REASON` in the commit message)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 2 errors, 0 warnings
     ");
     let one = repository.check(&["--allow", "rewritten-record 1.a/health/2024-Q1"]);
     insta::assert_snapshot!(unlike(&nothing, &one), @"
-    plan/progress/2024-Q1/health.yaml:5:50: warning[rewritten-record]: the progress report `1.a/health/2024-Q1` was on file, and says something else: `summary` “Draft under discussion.” → “Draft finished.” (allowed by --allow)
+    plan/progress/2024-Q1/health.yaml:5:50: warning[rewritten-record]: the progress report `1.a/health/2024-Q1` was on file and is changed: `summary` “Draft under discussion.” → “Draft finished.” (allowed by --allow)
     Action Plan of the Republic of Velmora (2024-2026): 1 error, 1 warning
     ");
 }
@@ -356,7 +356,7 @@ fn a_correction_below_is_no_finding() {
     );
     insta::assert_snapshot!(repository.check(&[]), @"
     exit 0
-    plan/progress/2024-Q1/health.yaml:5:28: warning[late-without-obstacles]: measure `1.b` was due on 2024-03-31 and is reported nil on 2024-04-20, without obstacles (add `obstacles:` and say what stands in the way)
+    plan/progress/2024-Q1/health.yaml:5:28: warning[late-without-obstacles]: measure `1.b` was due on 2024-03-31 and is reported nil on 2024-04-20, without obstacles (add `obstacles:` and say what prevents the work)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 0 errors, 1 warning
     ");
@@ -384,14 +384,14 @@ fn what_was_approved_is_changed_by_acts_alone() {
         .with("plan/plan.yaml", "to: 2026-12-31", "to: 2027-12-31");
     insta::assert_snapshot!(repository.check(&[]), @"
     exit 1
-    plan/bodies.yaml:5:53: error[unamended-change]: the body `towns` is changed in place, and no act says so: `members` “body: labour, by: letter No. 1, from: 2024-01-20” → “body: labour, by: letter No. 1, from: 2025-01-20” (put back what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change towns; REASON` in the message of the commit)
-    plan/measures/1.yaml:1:1: error[unamended-change]: the measure `1.c` stood in `plan/measures/1.yaml`, and is removed, and no act says so (put back what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change 1.c; REASON` in the message of the commit)
-    plan/measures/1.yaml:4:70: error[unamended-change]: the measure `1.a` is changed in place, and no act says so: `period` “By May 2024” → “By June 2024” (put back what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change 1.a; REASON` in the message of the commit)
-    plan/measures/1.yaml:5:50: error[unamended-change]: the measure `1.b` is changed in place, and no act says so: `bodies` “health; labour” → “labour” (put back what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change 1.b; REASON` in the message of the commit)
-    plan/measures/1.yaml:6:5: error[unamended-change]: the measure `1.d` is added, and no act says so (put back what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change 1.d; REASON` in the message of the commit)
-    plan/plan.yaml:5:7: error[unamended-change]: the plan is changed in place, and no act says so: `term` “to: 2026-12-31” → “to: 2027-12-31” (put back what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change plan.term; REASON` in the message of the commit)
-    plan/progress/2024-Q1/health.yaml:6:5: error[removed-record]: the progress report `1.b/health/2024-Q1` (done, received on 2024-04-10) was on file in `plan/progress/2024-Q1/health.yaml`, and is left out now, since an error stands in it (correct the error that stands in it, or allow it for this change with the line `Tadbir-allow: removed-record 1.b/health/2024-Q1; REASON` in the message of the commit)
-    plan/progress/2024-Q1/health.yaml:6:16: error[progress-by-other-body]: `health` reports on measure `1.b`, which it does not answer for (move the entry to the file of `labour`, or name `health` in the measure)
+    plan/bodies.yaml:5:53: error[unamended-change]: the body `towns` is changed in place, without an act: `members` “body: labour, by: letter No. 1, from: 2024-01-20” → “body: labour, by: letter No. 1, from: 2025-01-20” (restore what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change towns; REASON` in the commit message)
+    plan/measures/1.yaml:1:1: error[unamended-change]: the measure `1.c` was in `plan/measures/1.yaml` and is removed without an act (restore what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change 1.c; REASON` in the commit message)
+    plan/measures/1.yaml:4:70: error[unamended-change]: the measure `1.a` is changed in place, without an act: `period` “By May 2024” → “By June 2024” (restore what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change 1.a; REASON` in the commit message)
+    plan/measures/1.yaml:5:50: error[unamended-change]: the measure `1.b` is changed in place, without an act: `bodies` “health; labour” → “labour” (restore what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change 1.b; REASON` in the commit message)
+    plan/measures/1.yaml:6:5: error[unamended-change]: the measure `1.d` is added without an act (restore what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change 1.d; REASON` in the commit message)
+    plan/plan.yaml:5:7: error[unamended-change]: the plan is changed in place, without an act: `term` “to: 2026-12-31” → “to: 2027-12-31” (restore what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change plan.term; REASON` in the commit message)
+    plan/progress/2024-Q1/health.yaml:6:5: error[removed-record]: the progress report `1.b/health/2024-Q1` (done, received on 2024-04-10) was on file in `plan/progress/2024-Q1/health.yaml` and is now left out because of an error (correct the error in it, or allow it for this change with the line `Tadbir-allow: removed-record 1.b/health/2024-Q1; REASON` in the commit message)
+    plan/progress/2024-Q1/health.yaml:6:16: error[progress-by-other-body]: `health` reports on measure `1.b`, which it does not answer for (move the entry to the file of `labour`, or add `health` to the measure)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 8 errors, 0 warnings
     ");
@@ -448,9 +448,9 @@ fn ids_are_not_used_again() {
         .file("plan/amendments/order-2.yaml", "act: Order No. 2\non: 2024-07-01\nchanges:\n  - add: { id: 1.c, objective: 1, text: Build a road., bodies: [health], period: 2025 }\n");
     insta::assert_snapshot!(repository.check(&[]), @"
     exit 1
-    plan/amendments/order-2.yaml:4:16: error[reused-id]: the id `1.c` was used before: the commit 296523c has it (give it an id that was never used, or allow it for this change with the line `Tadbir-allow: reused-id 1.c; REASON` in the message of the commit)
-    plan/bodies.yaml:5:11: warning[unused-body]: the body `towns` is declared, but named nowhere (name it where it belongs, or remove it)
-    plan/measures/1.yaml:5:11: error[reused-id]: the id `1.b` named another measure before this edit (give it an id that was never used, or allow it for this change with the line `Tadbir-allow: reused-id 1.b; REASON` in the message of the commit)
+    plan/amendments/order-2.yaml:4:16: error[reused-id]: the id `1.c` was used before, in commit 296523c (use an id that was never used before, or allow it for this change with the line `Tadbir-allow: reused-id 1.c; REASON` in the commit message)
+    plan/bodies.yaml:5:11: warning[unused-body]: the body `towns` is declared but not used (name it where it belongs, or remove it)
+    plan/measures/1.yaml:5:11: error[reused-id]: the id `1.b` named another measure before this edit (use an id that was never used before, or allow it for this change with the line `Tadbir-allow: reused-id 1.b; REASON` in the commit message)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 2 errors, 1 warning
     ");
@@ -464,9 +464,9 @@ fn a_commit_allows_what_its_message_names() {
         .commit("Correct the copy\n\nTadbir-allow: unamended-change 1.a; the decree says June\nTadbir-allow: unamended-change 1.b\n");
     insta::assert_snapshot!(repository.check(&[]), @"
     exit 0
-    plan/measures/1.yaml:4:70: warning[unamended-change]: the measure `1.a` is changed in place, and no act says so: `period` “By May 2024” → “By June 2024” (allowed by commit 4cb389a: the decree says June)
+    plan/measures/1.yaml:4:70: warning[unamended-change]: the measure `1.a` is changed in place, without an act: `period` “By May 2024” → “By June 2024” (allowed by commit 4cb389a: the decree says June)
     --- stderr
-    `unamended-change 1.b` is allowed by commit 4cb389a, but not found
+    `unamended-change 1.b` is allowed by commit 4cb389a, but there is no such finding
     Action Plan of the Republic of Velmora (2024-2026): 0 errors, 1 warning
     ");
     insta::assert_snapshot!(repository.run(&["check", "--base", "main", "--format", "json"]), @r#"
@@ -477,7 +477,7 @@ fn a_commit_allows_what_its_message_names() {
         {
           "rule": "unamended-change",
           "level": "warning",
-          "message": "the measure `1.a` is changed in place, and no act says so: `period` “By May 2024” → “By June 2024” (allowed by commit 4cb389a: the decree says June)",
+          "message": "the measure `1.a` is changed in place, without an act: `period` “By May 2024” → “By June 2024” (allowed by commit 4cb389a: the decree says June)",
           "help": null,
           "path": "plan/measures/1.yaml",
           "line": 4,
@@ -489,7 +489,7 @@ fn a_commit_allows_what_its_message_names() {
       ]
     }
     --- stderr
-    `unamended-change 1.b` is allowed by commit 4cb389a, but not found
+    `unamended-change 1.b` is allowed by commit 4cb389a, but there is no such finding
     Action Plan of the Republic of Velmora (2024-2026): 0 errors, 1 warning
     "#);
 }
@@ -544,7 +544,7 @@ fn a_shallow_clone_says_what_it_lacks() {
     insta::assert_snapshot!(lacking, @"
     exit 2
     --- stderr
-    error: git, in `plan`: there is no revision `HEAD~1`; this clone is shallow: fetch its history with `git fetch --unshallow`
+    error: git, in `plan`: there is no revision `HEAD~1`; this clone is shallow, so fetch its history with `git fetch --unshallow`
     ");
     assert_eq!(
         repository.run_in(clone.path(), &["check", "--base", "HEAD~1"]),
@@ -566,7 +566,7 @@ fn without_git_there_is_one_clear_answer() {
     insta::assert_snapshot!(answer, @"
     exit 2
     --- stderr
-    error: git, in `plan`: it is in no git repository
+    error: git, in `plan`: the folder is not in a git repository
     ");
     assert_eq!(repository.run(&["check", "--base", "main"]), answer);
     assert_eq!(repository.run(&["overdue", "--rev", "main"]), answer);
@@ -592,7 +592,7 @@ fn what_git_does_not_have_is_refused() {
     insta::assert_snapshot!(empty.run(&["overdue", "--rev", "empty"]), @"
     exit 2
     --- stderr
-    error: the revision `empty` holds no plan `vel-2024`
+    error: the revision `empty` has no plan `vel-2024`
     ");
 }
 
@@ -618,7 +618,7 @@ fn a_file_of_bodies_beside_the_plan_and_links_are_read_from_the_revision() {
         let repository = repository.commit("A link");
         insta::assert_snapshot!(repository.run(&["check", "--rev", "HEAD", "--format", "short"]), @"
     exit 1
-    plan/measures/2.yaml:1:12: error[duplicate-id]: the objective `1` has two files (put the measures into one of the files, or correct the number)
+    plan/measures/2.yaml:1:12: error[duplicate-id]: the objective `1` has two files (move the measures into one of the files, or correct the number)
     plan/measures/2.yaml:4:11: error[duplicate-id]: the measure `1.a` is declared twice (give one of the two another id)
     plan/measures/2.yaml:5:11: error[duplicate-id]: the measure `1.b` is declared twice (give one of the two another id)
     plan/measures/2.yaml:6:11: error[duplicate-id]: the measure `1.c` is declared twice (give one of the two another id)

@@ -41,18 +41,18 @@ fn a_copy_that_the_settings_name_does_not_stand_before_the_plan() {
     let repository = rewritten(repository).file("tadbir.toml", SETTINGS);
     insta::assert_snapshot!(repository.check(&[]), @"
     exit 1
-    decoy/plan.yaml:1:1: error[doubled-plan]: the plan `vel-2024` stands in `plan` too (take the copy away, or give it an id of its own, or allow it for this change with the line `Tadbir-allow: doubled-plan vel-2024; REASON` in the message of the commit)
-    plan/progress/2024-Q1/health.yaml:5:50: error[rewritten-record]: the progress report `1.a/health/2024-Q1` was on file, and says something else: `summary` “Draft under discussion.” → “The draft is ready.” (put back what it said, and add the correction below, or allow it for this change with the line `Tadbir-allow: rewritten-record 1.a/health/2024-Q1; REASON` in the message of the commit)
-    tadbir.toml:1:1: error[redirected-plan]: from `.` the plan `vel-2024` in `plan` was found at `main`, and `vel-2024` in `decoy` is now (let it lead to the plan that was found, or allow it for this change with the line `Tadbir-allow: redirected-plan vel-2024; REASON` in the message of the commit)
+    decoy/plan.yaml:1:1: error[doubled-plan]: the plan `vel-2024` is also in `plan` (remove the copy, or give it its own id, or allow it for this change with the line `Tadbir-allow: doubled-plan vel-2024; REASON` in the commit message)
+    plan/progress/2024-Q1/health.yaml:5:50: error[rewritten-record]: the progress report `1.a/health/2024-Q1` was on file and is changed: `summary` “Draft under discussion.” → “The draft is ready.” (restore it, and add the correction below, or allow it for this change with the line `Tadbir-allow: rewritten-record 1.a/health/2024-Q1; REASON` in the commit message)
+    tadbir.toml:1:1: error[redirected-plan]: from `.`, the plan `vel-2024` in `plan` was found at `main`, but now `vel-2024` in `decoy` is found (let it lead to the plan that was found before, or allow it for this change with the line `Tadbir-allow: redirected-plan vel-2024; REASON` in the commit message)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 3 errors, 0 warnings
     ");
     // The same plan, asked for by its folder.
     insta::assert_snapshot!(repository.check(&["plan"]), @"
     exit 1
-    decoy/plan.yaml:1:1: error[doubled-plan]: the plan `vel-2024` stands in `plan` too (take the copy away, or give it an id of its own, or allow it for this change with the line `Tadbir-allow: doubled-plan vel-2024; REASON` in the message of the commit)
-    plan/progress/2024-Q1/health.yaml:5:50: error[rewritten-record]: the progress report `1.a/health/2024-Q1` was on file, and says something else: `summary` “Draft under discussion.” → “The draft is ready.” (put back what it said, and add the correction below, or allow it for this change with the line `Tadbir-allow: rewritten-record 1.a/health/2024-Q1; REASON` in the message of the commit)
-    tadbir.toml:1:1: error[redirected-plan]: from `.` the plan `vel-2024` in `plan` was found at `main`, and `vel-2024` in `decoy` is now (let it lead to the plan that was found, or allow it for this change with the line `Tadbir-allow: redirected-plan vel-2024; REASON` in the message of the commit)
+    decoy/plan.yaml:1:1: error[doubled-plan]: the plan `vel-2024` is also in `plan` (remove the copy, or give it its own id, or allow it for this change with the line `Tadbir-allow: doubled-plan vel-2024; REASON` in the commit message)
+    plan/progress/2024-Q1/health.yaml:5:50: error[rewritten-record]: the progress report `1.a/health/2024-Q1` was on file and is changed: `summary` “Draft under discussion.” → “The draft is ready.” (restore it, and add the correction below, or allow it for this change with the line `Tadbir-allow: rewritten-record 1.a/health/2024-Q1; REASON` in the commit message)
+    tadbir.toml:1:1: error[redirected-plan]: from `.`, the plan `vel-2024` in `plan` was found at `main`, but now `vel-2024` in `decoy` is found (let it lead to the plan that was found before, or allow it for this change with the line `Tadbir-allow: redirected-plan vel-2024; REASON` in the commit message)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 3 errors, 0 warnings
     ");
@@ -60,9 +60,9 @@ fn a_copy_that_the_settings_name_does_not_stand_before_the_plan() {
     let repository = repository.commit("Decoy");
     insta::assert_snapshot!(repository.run(&["check", "--base", "main~1", "--rev", "main", "--format", "short"]), @"
     exit 1
-    decoy/plan.yaml:1:1: error[doubled-plan]: the plan `vel-2024` stands in `plan` too (take the copy away, or give it an id of its own, or allow it for this change with the line `Tadbir-allow: doubled-plan vel-2024; REASON` in the message of the commit)
-    plan/progress/2024-Q1/health.yaml:5:50: error[rewritten-record]: the progress report `1.a/health/2024-Q1` was on file, and says something else: `summary` “Draft under discussion.” → “The draft is ready.” (put back what it said, and add the correction below, or allow it for this change with the line `Tadbir-allow: rewritten-record 1.a/health/2024-Q1; REASON` in the message of the commit)
-    tadbir.toml:1:1: error[redirected-plan]: from `.` the plan `vel-2024` in `plan` was found at `main~1`, and `vel-2024` in `decoy` is now (let it lead to the plan that was found, or allow it for this change with the line `Tadbir-allow: redirected-plan vel-2024; REASON` in the message of the commit)
+    decoy/plan.yaml:1:1: error[doubled-plan]: the plan `vel-2024` is also in `plan` (remove the copy, or give it its own id, or allow it for this change with the line `Tadbir-allow: doubled-plan vel-2024; REASON` in the commit message)
+    plan/progress/2024-Q1/health.yaml:5:50: error[rewritten-record]: the progress report `1.a/health/2024-Q1` was on file and is changed: `summary` “Draft under discussion.” → “The draft is ready.” (restore it, and add the correction below, or allow it for this change with the line `Tadbir-allow: rewritten-record 1.a/health/2024-Q1; REASON` in the commit message)
+    tadbir.toml:1:1: error[redirected-plan]: from `.`, the plan `vel-2024` in `plan` was found at `main~1`, but now `vel-2024` in `decoy` is found (let it lead to the plan that was found before, or allow it for this change with the line `Tadbir-allow: redirected-plan vel-2024; REASON` in the commit message)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 3 errors, 0 warnings
     ");
@@ -72,7 +72,7 @@ fn a_copy_that_the_settings_name_does_not_stand_before_the_plan() {
         .then("rm -q -r decoy tadbir.toml");
     insta::assert_snapshot!(repository.run(&["check", "--base", "base", "--format", "short"]), @"
     exit 1
-    plan/progress/2024-Q1/health.yaml:5:50: error[rewritten-record]: the progress report `1.a/health/2024-Q1` was on file, and says something else: `summary` “Draft under discussion.” → “The draft is ready.” (put back what it said, and add the correction below, or allow it for this change with the line `Tadbir-allow: rewritten-record 1.a/health/2024-Q1; REASON` in the message of the commit)
+    plan/progress/2024-Q1/health.yaml:5:50: error[rewritten-record]: the progress report `1.a/health/2024-Q1` was on file and is changed: `summary` “Draft under discussion.” → “The draft is ready.” (restore it, and add the correction below, or allow it for this change with the line `Tadbir-allow: rewritten-record 1.a/health/2024-Q1; REASON` in the commit message)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 1 error, 0 warnings
     ");
@@ -86,17 +86,17 @@ fn a_plan_is_not_moved_away_from_under_its_reports() {
         copied(repository, "old", "plan").with("plan/plan.yaml", "vel-2024", "vel-2025");
     insta::assert_snapshot!(repository.check(&[]), @"
     exit 1
-    old/progress/2024-Q1/health.yaml:5:50: error[rewritten-record]: the progress report `1.a/health/2024-Q1` was on file, and says something else: `summary` “Draft under discussion.” → “The draft is ready.” (put back what it said, and add the correction below, or allow it for this change with the line `Tadbir-allow: rewritten-record 1.a/health/2024-Q1; REASON` in the message of the commit)
-    plan/plan.yaml:1:1: error[redirected-plan]: from `.` the plan `vel-2024` in `plan` was found at `main`, and `vel-2025` in `plan` is now (let it lead to the plan that was found, or allow it for this change with the line `Tadbir-allow: redirected-plan vel-2024; REASON` in the message of the commit)
+    old/progress/2024-Q1/health.yaml:5:50: error[rewritten-record]: the progress report `1.a/health/2024-Q1` was on file and is changed: `summary` “Draft under discussion.” → “The draft is ready.” (restore it, and add the correction below, or allow it for this change with the line `Tadbir-allow: rewritten-record 1.a/health/2024-Q1; REASON` in the commit message)
+    plan/plan.yaml:1:1: error[redirected-plan]: from `.`, the plan `vel-2024` in `plan` was found at `main`, but now `vel-2025` in `plan` is found (let it lead to the plan that was found before, or allow it for this change with the line `Tadbir-allow: redirected-plan vel-2024; REASON` in the commit message)
     --- stderr
-    `main` has no plan `vel-2025`: it is new, and nothing is compared with it there
+    the plan `vel-2025` is not in `main`: it is new, so there is nothing to compare it with
     Action Plan of the Republic of Velmora (2024-2026): 2 errors, 0 warnings
     ");
     // Moved, and not found any more.
     let repository = Repository::new().then("mv plan archive");
     insta::assert_snapshot!(repository.check(&["archive"]), @"
     exit 1
-    archive/plan.yaml:1:1: error[redirected-plan]: from `.` the plan `vel-2024` in `plan` was found at `main`, and no plan is now (let it lead to the plan that was found, or allow it for this change with the line `Tadbir-allow: redirected-plan vel-2024; REASON` in the message of the commit)
+    archive/plan.yaml:1:1: error[redirected-plan]: from `.`, the plan `vel-2024` in `plan` was found at `main`, but now no plan is found (let it lead to the plan that was found before, or allow it for this change with the line `Tadbir-allow: redirected-plan vel-2024; REASON` in the commit message)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 1 error, 0 warnings
     ");
@@ -117,13 +117,13 @@ fn a_plan_that_is_gone_is_found_and_can_be_allowed() {
         .then("rm -q -r second");
     insta::assert_snapshot!(repository.check(&[]), @"
     exit 1
-    plan/plan.yaml:1:1: error[removed-plan]: the plan `vel-second` stood in `second` at `main`, and stands nowhere now (put it back; move it and give it another id in changes of their own, or allow it for this change with the line `Tadbir-allow: removed-plan vel-second; REASON` in the message of the commit)
+    plan/plan.yaml:1:1: error[removed-plan]: the plan `vel-second` was in `second` at `main` and was removed (restore it; to move it and to give it another id, make two separate changes, or allow it for this change with the line `Tadbir-allow: removed-plan vel-second; REASON` in the commit message)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 1 error, 0 warnings
     ");
     insta::assert_snapshot!(repository.check(&["--allow", "removed-plan vel-second"]), @"
     exit 0
-    plan/plan.yaml:1:1: warning[removed-plan]: the plan `vel-second` stood in `second` at `main`, and stands nowhere now (allowed by --allow)
+    plan/plan.yaml:1:1: warning[removed-plan]: the plan `vel-second` was in `second` at `main` and was removed (allowed by --allow)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 0 errors, 1 warning
     ");
@@ -131,7 +131,7 @@ fn a_plan_that_is_gone_is_found_and_can_be_allowed() {
         repository.commit("Without it\n\nTadbir-allow: removed-plan vel-second; its term is over");
     insta::assert_snapshot!(repository.run(&["check", "--base", "main~1", "--format", "short"]), @"
     exit 0
-    plan/plan.yaml:1:1: warning[removed-plan]: the plan `vel-second` stood in `second` at `main~1`, and stands nowhere now (allowed by commit 28303c3: its term is over)
+    plan/plan.yaml:1:1: warning[removed-plan]: the plan `vel-second` was in `second` at `main~1` and was removed (allowed by commit 28303c3: its term is over)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 0 errors, 1 warning
     ");
@@ -146,35 +146,35 @@ fn what_becomes_of_another_plan_is_found_too() {
         .with("second/measures/1.yaml", "[towns]", "[villages]");
     insta::assert_snapshot!(repository.check(&[]), @"
     exit 1
-    second/measures/1.yaml:6:47: error[unamended-change]: the measure `1.c` is changed in place, and no act says so: `bodies` “towns” → “villages” (put back what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change 1.c; REASON` in the message of the commit)
+    second/measures/1.yaml:6:47: error[unamended-change]: the measure `1.c` is changed in place, without an act: `bodies` “towns” → “villages” (restore what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change 1.c; REASON` in the commit message)
     second/measures/1.yaml:6:48: error[unknown-body]: measure `1.c` names the body `villages`, which is not declared (use `Ministry of Health`, `Ministry of Labour`, `Office of the National Coordinator`, `health`, `labour`, `office` or `towns`)
-    second/plan.yaml:1:1: error[removed-record]: the progress report `1.a/health/2024-Q1` (in-progress, received on 2024-04-10) was on file in `second/progress/2024-Q1/health.yaml`, and is there no more (put it back, and add what corrects it below, or allow it for this change with the line `Tadbir-allow: removed-record 1.a/health/2024-Q1; REASON` in the message of the commit)
-    second/plan.yaml:1:1: error[removed-record]: the progress report `1.b/health/2024-Q1` (done, received on 2024-04-10) was on file in `second/progress/2024-Q1/health.yaml`, and is there no more (put it back, and add what corrects it below, or allow it for this change with the line `Tadbir-allow: removed-record 1.b/health/2024-Q1; REASON` in the message of the commit)
+    second/plan.yaml:1:1: error[removed-record]: the progress report `1.a/health/2024-Q1` (in-progress, received on 2024-04-10) was on file in `second/progress/2024-Q1/health.yaml` and was removed (restore it, and add a correction below it, or allow it for this change with the line `Tadbir-allow: removed-record 1.a/health/2024-Q1; REASON` in the commit message)
+    second/plan.yaml:1:1: error[removed-record]: the progress report `1.b/health/2024-Q1` (done, received on 2024-04-10) was on file in `second/progress/2024-Q1/health.yaml` and was removed (restore it, and add a correction below it, or allow it for this change with the line `Tadbir-allow: removed-record 1.b/health/2024-Q1; REASON` in the commit message)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 4 errors, 0 warnings
     ");
     insta::assert_snapshot!(repository.run_in(&repository.path("plan/measures"), &["check", "--base", "main", "--format", "github"]), @"
     exit 1
-    ::error file=second/measures/1.yaml,line=6,col=47,endLine=6,endColumn=57,title=unamended-change::the measure `1.c` is changed in place, and no act says so: `bodies` “towns” → “villages”%0Aput back what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change 1.c; REASON` in the message of the commit
+    ::error file=second/measures/1.yaml,line=6,col=47,endLine=6,endColumn=57,title=unamended-change::the measure `1.c` is changed in place, without an act: `bodies` “towns” → “villages”%0Arestore what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change 1.c; REASON` in the commit message
     ::error file=second/measures/1.yaml,line=6,col=48,endLine=6,endColumn=56,title=unknown-body::measure `1.c` names the body `villages`, which is not declared%0Ause `Ministry of Health`, `Ministry of Labour`, `Office of the National Coordinator`, `health`, `labour`, `office` or `towns`
-    ::error file=second/plan.yaml,line=1,col=1,endLine=1,endColumn=1,title=removed-record::the progress report `1.a/health/2024-Q1` (in-progress, received on 2024-04-10) was on file in `second/progress/2024-Q1/health.yaml`, and is there no more%0Aput it back, and add what corrects it below, or allow it for this change with the line `Tadbir-allow: removed-record 1.a/health/2024-Q1; REASON` in the message of the commit
-    ::error file=second/plan.yaml,line=1,col=1,endLine=1,endColumn=1,title=removed-record::the progress report `1.b/health/2024-Q1` (done, received on 2024-04-10) was on file in `second/progress/2024-Q1/health.yaml`, and is there no more%0Aput it back, and add what corrects it below, or allow it for this change with the line `Tadbir-allow: removed-record 1.b/health/2024-Q1; REASON` in the message of the commit
+    ::error file=second/plan.yaml,line=1,col=1,endLine=1,endColumn=1,title=removed-record::the progress report `1.a/health/2024-Q1` (in-progress, received on 2024-04-10) was on file in `second/progress/2024-Q1/health.yaml` and was removed%0Arestore it, and add a correction below it, or allow it for this change with the line `Tadbir-allow: removed-record 1.a/health/2024-Q1; REASON` in the commit message
+    ::error file=second/plan.yaml,line=1,col=1,endLine=1,endColumn=1,title=removed-record::the progress report `1.b/health/2024-Q1` (done, received on 2024-04-10) was on file in `second/progress/2024-Q1/health.yaml` and was removed%0Arestore it, and add a correction below it, or allow it for this change with the line `Tadbir-allow: removed-record 1.b/health/2024-Q1; REASON` in the commit message
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 4 errors, 0 warnings
     ");
     let repository = repository.file("third/plan.yaml", "id: third\n");
     insta::assert_snapshot!(repository.run(&["check", "--base", "main"]), @"
     exit 1
-      × error[unamended-change]: the measure `1.c` is changed in place, and no act says so: `bodies`
+      × error[unamended-change]: the measure `1.c` is changed in place, without an act: `bodies`
       │ “towns” → “villages”
        ╭─[second/measures/1.yaml:6:47]
      5 │   - { id: 1.b, text: Inform the public., bodies: [health, labour], period: Regularly }
      6 │   - { id: 1.c, text: Open a shelter., bodies: [villages], period: 2024 }
        ·                                               ─────┬────
-       ·                                                    ╰── was different
+       ·                                                    ╰── changed here
        ╰────
-      help: put back what was approved, and add the act to `amendments/`, or allow it for this change
-            with the line `Tadbir-allow: unamended-change 1.c; REASON` in the message of the commit
+      help: restore what was approved, and add the act to `amendments/`, or allow it for this change
+            with the line `Tadbir-allow: unamended-change 1.c; REASON` in the commit message
 
       × error[unknown-body]: measure `1.c` names the body `villages`, which is not declared
        ╭─[second/measures/1.yaml:6:48]
@@ -187,36 +187,36 @@ fn what_becomes_of_another_plan_is_found_too() {
             `health`, `labour`, `office` or `towns`
 
       × error[removed-record]: the progress report `1.a/health/2024-Q1` (in-progress, received on
-      │ 2024-04-10) was on file in `second/progress/2024-Q1/health.yaml`, and is there no more
+      │ 2024-04-10) was on file in `second/progress/2024-Q1/health.yaml` and was removed
        ╭─[second/plan.yaml:1:1]
      1 │ id: vel-second
        · ▲
-       · ╰── is in the plan no more
+       · ╰── no longer in the plan
      2 │ title: Action Plan of the Republic of Velmora (2024-2026)
        ╰────
-      help: put it back, and add what corrects it below, or allow it for this change with the line
-            `Tadbir-allow: removed-record 1.a/health/2024-Q1; REASON` in the message of the commit
+      help: restore it, and add a correction below it, or allow it for this change with the line
+            `Tadbir-allow: removed-record 1.a/health/2024-Q1; REASON` in the commit message
 
       × error[removed-record]: the progress report `1.b/health/2024-Q1` (done, received on 2024-04-10)
-      │ was on file in `second/progress/2024-Q1/health.yaml`, and is there no more
+      │ was on file in `second/progress/2024-Q1/health.yaml` and was removed
        ╭─[second/plan.yaml:1:1]
      1 │ id: vel-second
        · ▲
-       · ╰── is in the plan no more
+       · ╰── no longer in the plan
      2 │ title: Action Plan of the Republic of Velmora (2024-2026)
        ╰────
-      help: put it back, and add what corrects it below, or allow it for this change with the line
-            `Tadbir-allow: removed-record 1.b/health/2024-Q1; REASON` in the message of the commit
+      help: restore it, and add a correction below it, or allow it for this change with the line
+            `Tadbir-allow: removed-record 1.b/health/2024-Q1; REASON` in the commit message
 
-      × error[missing-file]: the file of bodies `bodies.yaml` is not there
+      × error[missing-file]: the file of bodies `bodies.yaml` does not exist
        ╭─[third/plan.yaml:1:1]
      1 │ id: third
        · ────┬────
        ·     ╰── no such file
        ╰────
-      help: write the file, or correct the path
+      help: create the file, or correct the path
 
-      × error[missing-key]: the plan has no `term`, which it must have
+      × error[missing-key]: the plan has no `term`, which is required
        ╭─[third/plan.yaml:1:1]
      1 │ id: third
        · ─┬
@@ -224,7 +224,7 @@ fn what_becomes_of_another_plan_is_found_too() {
        ╰────
       help: add `term:` with a mapping (term)
 
-      × error[missing-key]: the plan has no `timezone`, which it must have
+      × error[missing-key]: the plan has no `timezone`, which is required
        ╭─[third/plan.yaml:1:1]
      1 │ id: third
        · ─┬
@@ -232,7 +232,7 @@ fn what_becomes_of_another_plan_is_found_too() {
        ╰────
       help: add `timezone:` with text
 
-      × error[missing-key]: the plan has no `title`, which it must have
+      × error[missing-key]: the plan has no `title`, which is required
        ╭─[third/plan.yaml:1:1]
      1 │ id: third
        · ─┬
@@ -251,7 +251,7 @@ fn the_settings_that_count_are_those_of_the_base() {
     let repository = rewritten(Repository::new()).file("tadbir.toml", settings);
     insta::assert_snapshot!(repository.check(&[]), @"
     exit 1
-    plan/progress/2024-Q1/health.yaml:5:50: error[rewritten-record]: the progress report `1.a/health/2024-Q1` was on file, and says something else: `summary` “Draft under discussion.” → “The draft is ready.”; `tadbir.toml` makes the rule `warning` in this edit, which counts from the next one on (put back what it said, and add the correction below, or allow it for this change with the line `Tadbir-allow: rewritten-record 1.a/health/2024-Q1; REASON` in the message of the commit)
+    plan/progress/2024-Q1/health.yaml:5:50: error[rewritten-record]: the progress report `1.a/health/2024-Q1` was on file and is changed: `summary` “Draft under discussion.” → “The draft is ready.”; `tadbir.toml` sets the rule to `warning` in this edit, which takes effect with the next one (restore it, and add the correction below, or allow it for this change with the line `Tadbir-allow: rewritten-record 1.a/health/2024-Q1; REASON` in the commit message)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 1 error, 0 warnings
     ");
@@ -261,7 +261,7 @@ fn the_settings_that_count_are_those_of_the_base() {
     let repository = rewritten(repository).file("tadbir.toml", "");
     insta::assert_snapshot!(repository.check(&[]), @"
     exit 0
-    plan/progress/2024-Q1/health.yaml:5:50: warning[rewritten-record]: the progress report `1.a/health/2024-Q1` was on file, and says something else: `summary` “Draft under discussion.” → “The draft is ready.”; `tadbir.toml` makes the rule `error` in this edit, which counts from the next one on (put back what it said, and add the correction below, or allow it for this change with the line `Tadbir-allow: rewritten-record 1.a/health/2024-Q1; REASON` in the message of the commit)
+    plan/progress/2024-Q1/health.yaml:5:50: warning[rewritten-record]: the progress report `1.a/health/2024-Q1` was on file and is changed: `summary` “Draft under discussion.” → “The draft is ready.”; `tadbir.toml` sets the rule to `error` in this edit, which takes effect with the next one (restore it, and add the correction below, or allow it for this change with the line `Tadbir-allow: rewritten-record 1.a/health/2024-Q1; REASON` in the commit message)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 0 errors, 1 warning
     ");
@@ -275,7 +275,7 @@ fn a_plan_that_is_a_repository_of_its_own_is_not_asked_what_it_was() {
         .then("-C plan commit -q -m Rewritten");
     insta::assert_snapshot!(repository.check(&[]), @"
     exit 1
-    plan/progress/2024-Q1/health.yaml:5:50: error[rewritten-record]: the progress report `1.a/health/2024-Q1` was on file, and says something else: `summary` “Draft under discussion.” → “The draft is ready.” (put back what it said, and add the correction below, or allow it for this change with the line `Tadbir-allow: rewritten-record 1.a/health/2024-Q1; REASON` in the message of the commit)
+    plan/progress/2024-Q1/health.yaml:5:50: error[rewritten-record]: the progress report `1.a/health/2024-Q1` was on file and is changed: `summary` “Draft under discussion.” → “The draft is ready.” (restore it, and add the correction below, or allow it for this change with the line `Tadbir-allow: rewritten-record 1.a/health/2024-Q1; REASON` in the commit message)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 1 error, 0 warnings
     ");

@@ -50,7 +50,7 @@ fn a_hook_in_a_linked_worktree_compares_the_plan() {
         .expect("git is needed by this test");
     assert!(!output.status.success());
     insta::assert_snapshot!(String::from_utf8_lossy(&output.stderr), @"
-    plan/measures/1.yaml:4:70: error[unamended-change]: the measure `1.a` is changed in place, and no act says so: `period` “By May 2024” → “By June 2024” (put back what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change 1.a; REASON` in the message of the commit)
+    plan/measures/1.yaml:4:70: error[unamended-change]: the measure `1.a` is changed in place, without an act: `period` “By May 2024” → “By June 2024” (restore what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change 1.a; REASON` in the commit message)
     Action Plan of the Republic of Velmora (2024-2026): 1 error, 0 warnings
     ");
 }
@@ -163,13 +163,13 @@ fn a_revision_is_read_as_the_files_are() {
     );
     insta::assert_snapshot!(answer, @"
     exit 1
-    docs:1:1: warning[stray-file]: the folder holds YAML files, and is none that a plan is read from (move the files to a folder of the plan, or name it under `ignore` in `tadbir.toml`)
-    measures/.hidden.yaml:1:1: error[stray-file]: the file is not read, because its name begins with a dot (take the dot away, or the file)
-    measures/a/b/c/d/2.yaml:1:1: error[missing-key]: the objective has no `measures`, which it must have (add `measures:` with a list of records (measure))
-    measures/a/b/c/d/2.yaml:1:1: error[missing-key]: the objective has no `title`, which it must have (add `title:` with text)
-    measures/a/b/c/d/e:1:1: error[stray-file]: it is not read, because it stands too many folders deep (move it up)
-    mesures/4.yaml:1:1: error[stray-file]: the file is in no folder that a plan is read from (move it to `measures/`, `amendments/`, `progress/PERIOD/` or `reviews/PERIOD/`, or out of the plan's folder)
-    notes.yaml:1:1: warning[stray-file]: the file is in no folder that a plan is read from (move it to `measures/`, `amendments/`, `progress/PERIOD/` or `reviews/PERIOD/`, or out of the plan's folder)
+    docs:1:1: warning[stray-file]: the folder has YAML files, but is not a folder of the plan (move the files to a folder of the plan, or add the folder to `ignore` in `tadbir.toml`)
+    measures/.hidden.yaml:1:1: error[stray-file]: the file is not read, because its name begins with a dot (remove the dot, or the file)
+    measures/a/b/c/d/2.yaml:1:1: error[missing-key]: the objective has no `measures`, which is required (add `measures:` with a list of records (measure))
+    measures/a/b/c/d/2.yaml:1:1: error[missing-key]: the objective has no `title`, which is required (add `title:` with text)
+    measures/a/b/c/d/e:1:1: error[stray-file]: the folder is not read, because it is nested too deeply (move its files up)
+    mesures/4.yaml:1:1: error[stray-file]: the file is not in a folder of the plan (move it to `measures/`, `amendments/`, `progress/PERIOD/` or `reviews/PERIOD/`, or out of the plan's folder)
+    notes.yaml:1:1: warning[stray-file]: the file is not in a folder of the plan (move it to `measures/`, `amendments/`, `progress/PERIOD/` or `reviews/PERIOD/`, or out of the plan's folder)
     progress/large.yaml:1:1: error[file-too-large]: the file has 33 MiB; at most 32 MiB are read (split the file, or remove it from the plan's folder)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 6 errors, 2 warnings
@@ -207,10 +207,10 @@ fn links_lead_no_further_at_a_revision() {
     plan/measures/2.yaml:1:1: error[link-out-of-plan]: the link leads out of the plan's folder (put the file itself in the plan's folder)
     plan/measures/3.yaml:1:1: error[link-out-of-plan]: the link leads out of the plan's folder (put the file itself in the plan's folder)
     plan/measures/5.yaml:1:1: error[link-out-of-plan]: the link leads nowhere, or in a circle (put the file itself in the plan's folder)
-    plan/measures/6.yaml:1:1: error[unreadable-file]: there is a folder where a file should be (make it a file that you may read)
+    plan/measures/6.yaml:1:1: error[unreadable-file]: this is a folder, but a file is expected (make it a readable file)
     plan/measures/7.yaml:1:1: error[link-out-of-plan]: the link leads out of the plan's folder (put the file itself in the plan's folder)
     plan/progress/2024-Q2:1:1: error[link-out-of-plan]: a link to a folder is not followed (put the file itself in the plan's folder)
-    plan/progress/letter.pdf:1:1: warning[stray-file]: the file is not read, because it is no YAML file (move it out of the folder of records, or name it under `ignore` in `tadbir.toml`)
+    plan/progress/letter.pdf:1:1: warning[stray-file]: the file is not read, because it is not a YAML file (move it out of the folder of records, or add it to `ignore` in `tadbir.toml`)
     plan/reviews:1:1: error[link-out-of-plan]: a link to a folder is not followed (put the file itself in the plan's folder)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 7 errors, 1 warning
@@ -335,16 +335,16 @@ fn a_plan_that_was_not_there_is_not_another() {
     insta::assert_snapshot!(since(&repository, "vel"), @"
     --rev v0: exit 2
     --- stderr
-    error: the revision `v0` holds no plan `vel-2024`
+    error: the revision `v0` has no plan `vel-2024`
     --base v0: exit 0
     --- stderr
-    `v0` has no plan `vel-2024`: it is new, and nothing is compared with it there
+    the plan `vel-2024` is not in `v0`: it is new, so there is nothing to compare it with
     Action Plan of the Republic of Velmora (2024-2026): 0 errors, 0 warnings
     ");
     insta::assert_snapshot!(repository.run(&["diff", "v0", "--plan", "vel"]), @"
     exit 2
     --- stderr
-    error: the revision `v0` holds no plan `vel-2024`
+    error: the revision `v0` has no plan `vel-2024`
     ");
 }
 
@@ -359,7 +359,7 @@ fn a_plan_is_followed_to_where_it_was_moved() {
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 0 errors, 0 warnings
     --base v0: exit 1
-    velmora/measures/1.yaml:4:70: error[unamended-change]: the measure `1.a` is changed in place, and no act says so: `period` “By May 2024” → “By June 2024” (put back what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change 1.a; REASON` in the message of the commit)
+    velmora/measures/1.yaml:4:70: error[unamended-change]: the measure `1.a` is changed in place, without an act: `period` “By May 2024” → “By June 2024” (restore what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change 1.a; REASON` in the commit message)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 1 error, 0 warnings
     ");
@@ -368,7 +368,7 @@ fn a_plan_is_followed_to_where_it_was_moved() {
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 0 errors, 0 warnings
     --base v0: exit 1
-    velmora/measures/1.yaml:4:70: error[unamended-change]: the measure `1.a` is changed in place, and no act says so: `period` “By May 2024” → “By June 2024” (put back what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change 1.a; REASON` in the message of the commit)
+    velmora/measures/1.yaml:4:70: error[unamended-change]: the measure `1.a` is changed in place, without an act: `period` “By May 2024” → “By June 2024” (restore what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change 1.a; REASON` in the commit message)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 1 error, 0 warnings
     ");
@@ -383,7 +383,7 @@ fn an_id_was_used_before_wherever_the_plan_stood() {
         .file("velmora/amendments/order-2.yaml", "act: Order No. 2\non: 2024-07-01\nchanges:\n  - add: { id: 1.c, objective: 1, text: Build a road., bodies: [towns], period: 2025 }\n");
     insta::assert_snapshot!(repository.run(&["check", "velmora", "--base", "HEAD", "--format", "short"]), @"
     exit 1
-    velmora/amendments/order-2.yaml:4:16: error[reused-id]: the id `1.c` was used before: the commit 5ad49cb has it (give it an id that was never used, or allow it for this change with the line `Tadbir-allow: reused-id 1.c; REASON` in the message of the commit)
+    velmora/amendments/order-2.yaml:4:16: error[reused-id]: the id `1.c` was used before, in commit 5ad49cb (use an id that was never used before, or allow it for this change with the line `Tadbir-allow: reused-id 1.c; REASON` in the commit message)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 1 error, 0 warnings
     ");
@@ -412,11 +412,11 @@ fn a_folder_that_is_used_again_holds_another_plan() {
     insta::assert_snapshot!(since(&repository, "az"), @"
     --rev v0: exit 2
     --- stderr
-    error: the revision `v0` holds no plan `vel-2027`; `vel-2024` in `vel` stood then, and stands nowhere now
+    error: the revision `v0` has no plan `vel-2027`; `vel-2024` in `vel` existed then and no longer exists
     --base v0: exit 1
-    az/plan.yaml:1:1: error[removed-plan]: the plan `vel-2024` stood in `vel` at `v0`, and stands nowhere now; it may be what is new in `az` (put it back; move it and give it another id in changes of their own, or allow it for this change with the line `Tadbir-allow: removed-plan vel-2024; REASON` in the message of the commit)
+    az/plan.yaml:1:1: error[removed-plan]: the plan `vel-2024` was in `vel` at `v0` and was removed; it may be the new plan in `az` (restore it; to move it and to give it another id, make two separate changes, or allow it for this change with the line `Tadbir-allow: removed-plan vel-2024; REASON` in the commit message)
     --- stderr
-    `v0` has no plan `vel-2027`: it is new, and nothing is compared with it there
+    the plan `vel-2027` is not in `v0`: it is new, so there is nothing to compare it with
     Action Plan of the Republic of Velmora (2024-2026): 1 error, 0 warnings
     ");
 }
@@ -429,27 +429,27 @@ fn an_edited_id_lets_no_edit_pass() {
     insta::assert_snapshot!(since(&repository, "vel"), @"
     --rev v0: exit 0
     --- stderr
-    at `v0` the id of this plan was `vel-2024`
+    at `v0`, the id of this plan was `vel-2024`
     Action Plan of the Republic of Velmora (2024-2026): 0 errors, 0 warnings
     --base v0: exit 1
-    vel/measures/1.yaml:4:70: error[unamended-change]: the measure `1.a` is changed in place, and no act says so: `period` “By May 2024” → “By June 2024” (put back what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change 1.a; REASON` in the message of the commit)
-    vel/plan.yaml:1:5: error[unamended-change]: the plan is changed in place, and no act says so: `id` “vel-2024” → “vel-2027” (put back what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change plan.id; REASON` in the message of the commit)
+    vel/measures/1.yaml:4:70: error[unamended-change]: the measure `1.a` is changed in place, without an act: `period` “By May 2024” → “By June 2024” (restore what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change 1.a; REASON` in the commit message)
+    vel/plan.yaml:1:5: error[unamended-change]: the plan is changed in place, without an act: `id` “vel-2024” → “vel-2027” (restore what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change plan.id; REASON` in the commit message)
     --- stderr
-    at `v0` the id of this plan was `vel-2024`
+    at `v0`, the id of this plan was `vel-2024`
     Action Plan of the Republic of Velmora (2024-2026): 2 errors, 0 warnings
     ");
     let repository = repository.with("vel/plan.yaml", "vel-2027", "az-2009");
     insta::assert_snapshot!(since(&repository, "vel"), @"
     --rev v0: exit 0
     --- stderr
-    at `v0` the id of this plan was `vel-2024`
+    at `v0`, the id of this plan was `vel-2024`
     Action Plan of the Republic of Velmora (2024-2026): 0 errors, 0 warnings
     --base v0: exit 1
-    vel/measures/1.yaml:4:70: error[unamended-change]: the measure `1.a` is changed in place, and no act says so: `period` “By May 2024” → “By June 2024” (put back what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change 1.a; REASON` in the message of the commit)
-    vel/plan.yaml:1:1: error[doubled-plan]: the plan `az-2009` stands in `az` too (take the copy away, or give it an id of its own, or allow it for this change with the line `Tadbir-allow: doubled-plan az-2009; REASON` in the message of the commit)
-    vel/plan.yaml:1:5: error[unamended-change]: the plan is changed in place, and no act says so: `id` “vel-2024” → “az-2009” (put back what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change plan.id; REASON` in the message of the commit)
+    vel/measures/1.yaml:4:70: error[unamended-change]: the measure `1.a` is changed in place, without an act: `period` “By May 2024” → “By June 2024” (restore what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change 1.a; REASON` in the commit message)
+    vel/plan.yaml:1:1: error[doubled-plan]: the plan `az-2009` is also in `az` (remove the copy, or give it its own id, or allow it for this change with the line `Tadbir-allow: doubled-plan az-2009; REASON` in the commit message)
+    vel/plan.yaml:1:5: error[unamended-change]: the plan is changed in place, without an act: `id` “vel-2024” → “az-2009” (restore what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change plan.id; REASON` in the commit message)
     --- stderr
-    at `v0` the id of this plan was `vel-2024`
+    at `v0`, the id of this plan was `vel-2024`
     Action Plan of the Republic of Velmora (2024-2026): 3 errors, 0 warnings
     ");
     let repository = repository.then("rm -q -r az");
@@ -458,14 +458,14 @@ fn an_edited_id_lets_no_edit_pass() {
     --- stderr
     Action Plan of Azerbaijan (2009-2013): 0 errors, 0 warnings
     --base v0: exit 1
-    vel/bodies.yaml:2:11: error[reused-id]: the id `office` was used before: the commit cab141d has it (give it an id that was never used, or allow it for this change with the line `Tadbir-allow: reused-id office; REASON` in the message of the commit)
-    vel/bodies.yaml:3:11: error[reused-id]: the id `health` was used before: the commit cab141d has it (give it an id that was never used, or allow it for this change with the line `Tadbir-allow: reused-id health; REASON` in the message of the commit)
-    vel/bodies.yaml:4:11: error[reused-id]: the id `labour` was used before: the commit cab141d has it (give it an id that was never used, or allow it for this change with the line `Tadbir-allow: reused-id labour; REASON` in the message of the commit)
-    vel/bodies.yaml:5:11: error[reused-id]: the id `towns` was used before: the commit cab141d has it (give it an id that was never used, or allow it for this change with the line `Tadbir-allow: reused-id towns; REASON` in the message of the commit)
-    vel/measures/1.yaml:4:11: error[reused-id]: the id `1.a` named another measure before this edit (give it an id that was never used, or allow it for this change with the line `Tadbir-allow: reused-id 1.a; REASON` in the message of the commit)
-    vel/measures/1.yaml:5:11: error[reused-id]: the id `1.b` was used before: the commit cab141d has it (give it an id that was never used, or allow it for this change with the line `Tadbir-allow: reused-id 1.b; REASON` in the message of the commit)
-    vel/measures/1.yaml:6:11: error[reused-id]: the id `1.c` was used before: the commit cab141d has it (give it an id that was never used, or allow it for this change with the line `Tadbir-allow: reused-id 1.c; REASON` in the message of the commit)
-    vel/plan.yaml:1:1: error[removed-plan]: the plan `vel-2024` stood in `vel` at `v0`, and stands nowhere now (put it back; move it and give it another id in changes of their own, or allow it for this change with the line `Tadbir-allow: removed-plan vel-2024; REASON` in the message of the commit)
+    vel/bodies.yaml:2:11: error[reused-id]: the id `office` was used before, in commit cab141d (use an id that was never used before, or allow it for this change with the line `Tadbir-allow: reused-id office; REASON` in the commit message)
+    vel/bodies.yaml:3:11: error[reused-id]: the id `health` was used before, in commit cab141d (use an id that was never used before, or allow it for this change with the line `Tadbir-allow: reused-id health; REASON` in the commit message)
+    vel/bodies.yaml:4:11: error[reused-id]: the id `labour` was used before, in commit cab141d (use an id that was never used before, or allow it for this change with the line `Tadbir-allow: reused-id labour; REASON` in the commit message)
+    vel/bodies.yaml:5:11: error[reused-id]: the id `towns` was used before, in commit cab141d (use an id that was never used before, or allow it for this change with the line `Tadbir-allow: reused-id towns; REASON` in the commit message)
+    vel/measures/1.yaml:4:11: error[reused-id]: the id `1.a` named another measure before this edit (use an id that was never used before, or allow it for this change with the line `Tadbir-allow: reused-id 1.a; REASON` in the commit message)
+    vel/measures/1.yaml:5:11: error[reused-id]: the id `1.b` was used before, in commit cab141d (use an id that was never used before, or allow it for this change with the line `Tadbir-allow: reused-id 1.b; REASON` in the commit message)
+    vel/measures/1.yaml:6:11: error[reused-id]: the id `1.c` was used before, in commit cab141d (use an id that was never used before, or allow it for this change with the line `Tadbir-allow: reused-id 1.c; REASON` in the commit message)
+    vel/plan.yaml:1:1: error[removed-plan]: the plan `vel-2024` was in `vel` at `v0` and was removed (restore it; to move it and to give it another id, make two separate changes, or allow it for this change with the line `Tadbir-allow: removed-plan vel-2024; REASON` in the commit message)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 8 errors, 0 warnings
     ");
@@ -475,12 +475,12 @@ fn an_edited_id_lets_no_edit_pass() {
     insta::assert_snapshot!(since(&repository, "velmora"), @"
     --rev v0: exit 2
     --- stderr
-    error: the revision `v0` holds no plan `vel-2027`; `az-2009` in `az` and `vel-2024` in `vel` stood then, and stand nowhere now
+    error: the revision `v0` has no plan `vel-2027`; `az-2009` in `az` and `vel-2024` in `vel` existed then and no longer exist
     --base v0: exit 1
-    velmora/plan.yaml:1:1: error[removed-plan]: the plan `az-2009` stood in `az` at `v0`, and stands nowhere now; it may be what is new in `velmora` (put it back; move it and give it another id in changes of their own, or allow it for this change with the line `Tadbir-allow: removed-plan az-2009; REASON` in the message of the commit)
-    velmora/plan.yaml:1:1: error[removed-plan]: the plan `vel-2024` stood in `vel` at `v0`, and stands nowhere now; it may be what is new in `velmora` (put it back; move it and give it another id in changes of their own, or allow it for this change with the line `Tadbir-allow: removed-plan vel-2024; REASON` in the message of the commit)
+    velmora/plan.yaml:1:1: error[removed-plan]: the plan `az-2009` was in `az` at `v0` and was removed; it may be the new plan in `velmora` (restore it; to move it and to give it another id, make two separate changes, or allow it for this change with the line `Tadbir-allow: removed-plan az-2009; REASON` in the commit message)
+    velmora/plan.yaml:1:1: error[removed-plan]: the plan `vel-2024` was in `vel` at `v0` and was removed; it may be the new plan in `velmora` (restore it; to move it and to give it another id, make two separate changes, or allow it for this change with the line `Tadbir-allow: removed-plan vel-2024; REASON` in the commit message)
     --- stderr
-    `v0` has no plan `vel-2027`: it is new, and nothing is compared with it there
+    the plan `vel-2027` is not in `v0`: it is new, so there is nothing to compare it with
     Action Plan of the Republic of Velmora (2024-2026): 2 errors, 0 warnings
     ");
 }
@@ -517,7 +517,7 @@ fn a_plan_that_is_there_no_more_is_read_at_a_revision() {
     insta::assert_snapshot!(repository.run(&["--plan", "vell", "overdue", "--rev", "v0"]), @"
     exit 2
     --- stderr
-    error: the revision `v0` holds no plan in `vell`
+    error: the revision `v0` has no plan in `vell`
     ");
     insta::assert_snapshot!(repository.run(&["--plan", "vel", "diff", "v0"]), @"
     exit 2
@@ -532,7 +532,7 @@ fn options_that_name_the_past_are_not_passed_over() {
     insta::assert_snapshot!(repository.run(&["diff", "HEAD", "--rev", "HEAD"]), @"
     exit 2
     --- stderr
-    error: --rev: the revisions are named without it: `tadbir diff OLD NEW`
+    error: --rev: name both revisions without this option: `tadbir diff OLD NEW`
     ");
     insta::assert_snapshot!(repository.run(&["period", "2024", "--rev", "nothing"]), @"
     exit 2

@@ -44,21 +44,21 @@ fn a_pipe_is_no_file_of_a_plan() {
     let check = ["check", "plan", "--format", "short"];
     insta::assert_snapshot!(with_pipe("tadbir.toml", &check), @"
     exit 2
-    error: cannot read `[folder]/tadbir.toml`: it is no plain file
+    error: cannot read `[folder]/tadbir.toml`: it is not a regular file
     ");
     insta::assert_snapshot!(with_pipe("plan/plan.yaml", &check), @"
     exit 1
-    plan/plan.yaml:1:1: error[unreadable-file]: there is no plain file where a file should be (make it a file that you may read)
+    plan/plan.yaml:1:1: error[unreadable-file]: this is not a regular file (make it a readable file)
     1 error, 0 warnings
     ");
     insta::assert_snapshot!(with_pipe("plan/measures/9.yaml", &check), @"
     exit 1
-    plan/measures/9.yaml:1:1: error[unreadable-file]: there is no plain file where a file should be (make it a file that you may read)
+    plan/measures/9.yaml:1:1: error[unreadable-file]: this is not a regular file (make it a readable file)
     Action Plan of the Republic of Velmora against Trafficking in Human Beings (2025-2027): 1 error, 0 warnings
     ");
     insta::assert_snapshot!(with_pipe("plan/measures/pipe", &check), @"
     exit 0
-    plan/measures/pipe:1:1: warning[stray-file]: the file is not read, because it is no YAML file (move it out of the folder of records, or name it under `ignore` in `tadbir.toml`)
+    plan/measures/pipe:1:1: warning[stray-file]: the file is not read, because it is not a YAML file (move it out of the folder of records, or add it to `ignore` in `tadbir.toml`)
     Action Plan of the Republic of Velmora against Trafficking in Human Beings (2025-2027): 0 errors, 1 warning
     ");
 }
@@ -68,16 +68,16 @@ fn nothing_is_written_to_a_pipe() {
     insta::assert_snapshot!(with_pipe("plan/.tadbir.lock", &RECORD), @"
     exit 2
     - 2.d for 2025-Q4: awaiting report → awaiting review
-    error: cannot write in `plan`: `.tadbir.lock` there is no plain file; take it away
+    error: cannot write in `plan`: `.tadbir.lock` there is not a regular file; remove it
     ");
     insta::assert_snapshot!(with_pipe("plan/progress/2025-Q4/labour.yaml", &RECORD), @"
     exit 2
-    error: cannot write `plan/progress/2025-Q4/labour.yaml`: it is no plain file
+    error: cannot write `plan/progress/2025-Q4/labour.yaml`: it is not a regular file
     ");
     let report = ["report", "--as-of", "2026-01-20", "--out", "out.html"];
     insta::assert_snapshot!(with_pipe("out.html", &report), @"
     exit 2
-    error: --out: cannot write `out.html`: it is no plain file
+    error: --out: cannot write `out.html`: it is not a regular file
     ");
     let request = [
         "request",
@@ -92,13 +92,13 @@ fn nothing_is_written_to_a_pipe() {
     ];
     insta::assert_snapshot!(with_pipe("forms/2025-Q4-labour.xlsx", &request), @"
     exit 2
-    error: cannot write `forms/2025-Q4-labour.xlsx`: it is no plain file
+    error: cannot write `forms/2025-Q4-labour.xlsx`: it is not a regular file
     ");
     let collect = ["collect", "forms/labour.xlsx", "--as-of", "2026-01-12"];
     insta::assert_snapshot!(with_pipe("forms/labour.xlsx", &collect), @"
     exit 1
     forms/labour.xlsx: refused
-    - forms/labour.xlsx: it is no plain file
+    - forms/labour.xlsx: this is not a regular file
 
     Nothing was written.
     1 form refused

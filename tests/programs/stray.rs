@@ -42,20 +42,20 @@ fn what_git_ignores_is_no_stray_file() {
     }
     let before = check(folder.path(), &[]);
     insta::assert_snapshot!(before, @"
-    plan/measure/6.yaml:1:1: error[stray-file]: the file is in no folder that a plan is read from (move it to `measures/`, `amendments/`, `progress/PERIOD/` or `reviews/PERIOD/`, or out of the plan's folder)
-    plan/measures/.8.yaml:1:1: error[stray-file]: the file is not read, because its name begins with a dot (take the dot away, or the file)
-    plan/measures/9.YAML:1:1: error[stray-file]: the file is not read, because its name ends in capital letters (end its name in `.yaml`)
-    plan/measures/a/b/c/d/e:1:1: error[stray-file]: it is not read, because it stands too many folders deep (move it up)
-    plan/measures/letter.docx:1:1: warning[stray-file]: the file is not read, because it is no YAML file (move it out of the folder of records, or name it under `ignore` in `tadbir.toml`)
-    plan/notes:1:1: warning[stray-file]: the folder holds YAML files, and is none that a plan is read from (move the files to a folder of the plan, or name it under `ignore` in `tadbir.toml`)
+    plan/measure/6.yaml:1:1: error[stray-file]: the file is not in a folder of the plan (move it to `measures/`, `amendments/`, `progress/PERIOD/` or `reviews/PERIOD/`, or out of the plan's folder)
+    plan/measures/.8.yaml:1:1: error[stray-file]: the file is not read, because its name begins with a dot (remove the dot, or the file)
+    plan/measures/9.YAML:1:1: error[stray-file]: the file is not read, because its name ends in capital letters (rename it to end in `.yaml`)
+    plan/measures/a/b/c/d/e:1:1: error[stray-file]: the folder is not read, because it is nested too deeply (move its files up)
+    plan/measures/letter.docx:1:1: warning[stray-file]: the file is not read, because it is not a YAML file (move it out of the folder of records, or add it to `ignore` in `tadbir.toml`)
+    plan/notes:1:1: warning[stray-file]: the folder has YAML files, but is not a folder of the plan (move the files to a folder of the plan, or add the folder to `ignore` in `tadbir.toml`)
     ");
     git(folder.path(), &["init", "--quiet"]);
     assert_eq!(check(folder.path(), &[]), before);
     let ignore = "*.docx\n/plan/notes/\n/plan/measures/a\n*.YAML\n";
     fs::write(folder.path().join(".gitignore"), ignore).expect("a file can be written");
     insta::assert_snapshot!(check(folder.path(), &[]), @"
-    plan/measure/6.yaml:1:1: error[stray-file]: the file is in no folder that a plan is read from (move it to `measures/`, `amendments/`, `progress/PERIOD/` or `reviews/PERIOD/`, or out of the plan's folder)
-    plan/measures/.8.yaml:1:1: error[stray-file]: the file is not read, because its name begins with a dot (take the dot away, or the file)
+    plan/measure/6.yaml:1:1: error[stray-file]: the file is not in a folder of the plan (move it to `measures/`, `amendments/`, `progress/PERIOD/` or `reviews/PERIOD/`, or out of the plan's folder)
+    plan/measures/.8.yaml:1:1: error[stray-file]: the file is not read, because its name begins with a dot (remove the dot, or the file)
     ");
     // What git knows is not ignored.
     git(folder.path(), &["add", "--force", "."]);

@@ -84,7 +84,7 @@ fn whoever_leaves_or_declines_has_written_nothing() {
     );
     assert_eq!(left.status.code(), Some(2), "{}", screen(&left));
     assert!(
-        screen(&left).contains("left without an answer; nothing was written"),
+        screen(&left).contains("cancelled; nothing was written"),
         "{}",
         screen(&left)
     );
@@ -111,7 +111,7 @@ fn progress_reports_are_reviewed_one_by_one() {
         ("1.a (done)", r"\r"),
         ("3.b (in-progress)", "return"),
         ("return", r"\r"),
-        ("What is the body asked", r"How many?\r"),
+        ("What should the body correct", r"How many?\r"),
     ];
     let answers: Vec<&str> = answers
         .iter()

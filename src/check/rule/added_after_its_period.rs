@@ -1,4 +1,4 @@
-//! An amendment adds a measure whose period is over when it comes into force.
+//! An amendment adds a measure whose period has ended when the act takes effect.
 
 use crate::file::finding::{Finding, Level, Rule};
 use crate::period::reading::Reading;
@@ -8,14 +8,14 @@ use crate::plan::measure::Measure;
 pub(super) static RULE: Rule = Rule {
     id: "added-after-its-period",
     level: Level::Warning,
-    summary: "an amendment adds a measure whose period is over when it comes into force",
+    summary: "an amendment adds a measure whose period has ended when the act takes effect",
     docs: r"## What it checks
 
-A measure that an amendment adds has something that is due on the day on which the amendment counts, or later.
+A measure that an amendment adds has an obligation due on the day the amendment takes effect, or later.
 
 ## Why it matters
 
-A delivery would be overdue on the day on which it is first owed, and of a continuing measure nothing would be owed at all.
+A delivery would be overdue on the day it is first owed, and a continuing measure would owe nothing at all.
 
 ## Example
 
@@ -30,7 +30,7 @@ changes:
 
 ## How to fix
 
-Correct the period, or the day from which the act counts.
+Correct the period, or the day on which the act takes effect.
 
 ```yaml
 # file: amendments/2010-03-01-order-2.yaml
@@ -59,15 +59,15 @@ fn finding(plan: &Plan, measure: &Measure) -> Option<Finding> {
         Reading::Delivery(_) => last < day,
         Reading::Continuing { .. } => reading.slots_from(&frame, day).ok()?.is_empty(),
     };
-    // What is due before the term is another fault.
+    // What is due before the term is found by another rule.
     if !is_over || last < frame.term.first {
         return None;
     }
     let message = format!(
-        "measure `{}` is added on {day}, but was last due on {last}",
+        "measure `{}` is added on {day}, but its last due date was {last}",
         measure.id.value
     );
     let span = measure.implementation.words.span;
-    let finding = Finding::new(&RULE, span, "over by then", message);
-    Some(finding.help("correct the period, or the day from which the act counts"))
+    let finding = Finding::new(&RULE, span, "already over", message);
+    Some(finding.help("correct the period, or the day on which the act takes effect"))
 }

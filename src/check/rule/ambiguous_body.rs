@@ -1,4 +1,4 @@
-//! A body is named by a spelling that several bodies have.
+//! A body is named by a spelling that several bodies share.
 
 use crate::check::rule::duplicate_id;
 use crate::file::finding::{Finding, Level, Rule};
@@ -9,14 +9,14 @@ use crate::text::words::{any_of, quoted, shortened};
 pub(super) static RULE: Rule = Rule {
     id: "ambiguous-body",
     level: Level::Error,
-    summary: "a body is named by a spelling that several bodies have",
+    summary: "a body is named by a spelling that several bodies share",
     docs: r"## What it checks
 
-A name by which a body is called must mean one body. Several bodies may accept the same spelling, as long as nobody uses it.
+A name of a body means exactly one body. Several bodies may accept the same spelling, as long as no record uses it.
 
 ## Why it matters
 
-Nobody can say which of the bodies owes the measure, so none would.
+It is unclear which of the bodies owes the measure, so none would.
 
 ## Example
 
@@ -90,7 +90,7 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
                     .collect::<Vec<_>>(),
             );
             let message = format!(
-                "{} names the body `{}`, which may be {}",
+                "{} names the body `{}`, which may mean {}",
                 named.by,
                 shortened(&written.value, 80),
                 any_of(&ids)

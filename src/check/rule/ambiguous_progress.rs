@@ -1,4 +1,4 @@
-//! An entry belongs to several obligations of its measure, and does not say to which.
+//! An entry fits several obligations of its measure, and does not say which.
 
 use crate::check::rule::progress_fit::{all_names_of, for_each_report, spelled};
 use crate::file::finding::{Finding, Level, Rule};
@@ -9,20 +9,20 @@ use crate::text::words::count;
 pub(super) static RULE: Rule = Rule {
     id: "ambiguous-progress",
     level: Level::Error,
-    summary: "an entry belongs to several obligations of its measure, and does not say to which",
+    summary: "an entry fits several obligations of its measure, and does not say which",
     docs: r"## What it checks
 
-Where an entry fits several obligations of one measure, it says with `for` which of them it is about. The finding names all that fit, the oldest first. It asks where
+An entry that fits several obligations of one measure says with `for` which of them it is about. The finding lists all that fit, the oldest first. This happens if
 
 - a reporting period holds several, such as a monthly duty that is reported every quarter;
 - the day on which it was done lies in two, because the older one is due after its period (by the 15th of the following month) and nothing received earlier has met it;
 - several deliveries of a list have begun, and nothing received earlier has met them.
 
-Until it says which, the entry counts for none.
+Until it says which, the entry is ignored.
 
 ## Why it matters
 
-Nobody can say what has been met, and what is still owed. To guess would clear one duty and leave another overdue.
+It is unclear what has been met and what is still owed. A guess would clear one obligation and leave another overdue.
 
 ## Example
 
@@ -45,7 +45,7 @@ progress:
 
 ## How to fix
 
-Say with `for` which one is meant: a period or a due date; where it is several, a list, a range, or one entry for each.
+Add `for` with the period or due date that is meant; for several, give a list, a range, or one entry each.
 
 ```yaml
 # file: measures/01.yaml
@@ -89,11 +89,10 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
                 "the entry on measure `{id}` for {} fits {obligations}",
                 spelled(report.period())
             );
-            let span = report
-                .entry
-                .about
-                .as_ref()
-                .map_or(report.entry.measure_span, |about| about.span);
+            let span = match &report.entry.about {
+                Some(_) => report.entry.about_span,
+                None => report.entry.measure_span,
+            };
             findings.push(
                 Finding::new(&RULE, span, "which of them?", message)
                     .related(first.implementation.words.span, "when it is owed")

@@ -11,11 +11,11 @@ pub(super) static RULE: Rule = Rule {
     summary: "an amendment cites no act",
     docs: r"## What it checks
 
-The `act` of an amendment is an act, and not `assumed`, `none`, `TBD` or `n/a`, and it has letters or digits.
+The `act` of an amendment names an act. `assumed`, `none`, `TBD`, `n/a` or punctuation alone do not.
 
 ## Why it matters
 
-An amendment changes what was approved, for every reader and every report. What the decree leaves open may be assumed in `plan.yaml`; what it says may not.
+An amendment changes what was approved, for every reader and every report. What the decree leaves open may be assumed in `plan.yaml`; what it says may not be.
 
 ## Example
 
@@ -29,7 +29,7 @@ changes:
 
 ## How to fix
 
-Name the act, as it is cited.
+Name the act as it is cited.
 
 ```yaml
 # file: amendments/2010-03-01-order-2.yaml
@@ -50,7 +50,7 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
         .map(|amendment| {
             let span = Span::file_start(amendment.effective_span.file);
             let message = format!(
-                "the amendment of {} cites no act, but `{}`",
+                "the amendment of {} cites `{}` instead of an act",
                 amendment.on, amendment.act
             );
             Finding::new(&RULE, span, "cites no act", message)
@@ -59,7 +59,7 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
         .collect()
 }
 
-/// Whether what is written in an act's place says that there is none.
+/// Whether the text in place of an act says that there is none.
 fn is_no_act(act: &str) -> bool {
     let gist = gist(act);
     let begins_with = |word: &str| {

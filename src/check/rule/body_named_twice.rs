@@ -16,11 +16,11 @@ pub(super) static RULE: Rule = Rule {
     summary: "a measure or an amendment names a body twice, or a group has a member twice",
     docs: r"## What it checks
 
-A measure names each body once, under whichever spelling, either in `bodies` or in `recommended`, also after an amendment. A group lists a member once for a measure, and an amendment each successor of a body once.
+A measure names each body once, whatever the spelling, either in `bodies` or in `recommended`, and still does after every amendment. A group lists a member once for a measure, and an amendment lists each successor of a body once.
 
 ## Why it matters
 
-A body that must answer and one that is only asked are not the same, and a second mention is most often a slip for another body.
+A body that must answer is not the same as one that is only asked, and a second mention is usually a mistake for another body.
 
 ## Example
 
@@ -38,7 +38,7 @@ measures:
 
 ## How to fix
 
-Keep one of the two, or name the other body that was meant.
+Keep one of the two, or replace one with the body that was meant.
 
 ```yaml
 # file: measures/01.yaml
@@ -79,7 +79,7 @@ fn in_measure(plan: &Plan, measure: &Measure) -> Vec<Finding> {
         .collect()
 }
 
-/// What an amendment names twice, or names where the measure names it already.
+/// Bodies that an amendment names twice, or that the measure names already.
 fn in_change(
     plan: &Plan,
     measure: &Measure,
@@ -118,7 +118,7 @@ fn among_successors(plan: &Plan) -> impl Iterator<Item = Finding> {
     })
 }
 
-/// Every name of a body that is named before, with the first name of it.
+/// Every repeated mention of a body, with the first one.
 fn repeated<'p>(
     names: impl Iterator<Item = &'p BodyName>,
 ) -> impl Iterator<Item = (&'p BodyName, &'p BodyName)> {
@@ -146,7 +146,7 @@ fn in_group(plan: &Plan, group: &Body) -> Vec<Finding> {
         let Some(key) = member.body.key() else {
             continue;
         };
-        // Members share a measure that both name, and any measure with one that names none.
+        // A member that names no measures shares every measure with the others.
         let first = if member.measures.is_empty() {
             of_any.get(&key).copied()
         } else {
@@ -181,5 +181,5 @@ fn in_group(plan: &Plan, group: &Body) -> Vec<Finding> {
 fn again(span: Span, first: Span, message: String) -> Finding {
     Finding::new(&RULE, span, "named again", message)
         .related(first, "first named here")
-        .help("keep one of the two, or name the body that was meant")
+        .help("keep one of the two, or replace one with the body that was meant")
 }

@@ -1,4 +1,4 @@
-//! A body that answers for measures has nobody in office to write to.
+//! A body that answers for measures has no contact to write to.
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -13,10 +13,10 @@ use crate::plan::contact::ContactRole;
 pub(super) static RULE: Rule = Rule {
     id: "body-without-contact",
     level: Level::Warning,
-    summary: "a body that answers for measures has nobody in office to write to",
+    summary: "a body that answers for measures has no contact to write to",
     docs: r"## What it checks
 
-Where a plan has a `contacts.yaml`, every body that answers for a measure has a focal point or an alternate in office on every day of the plan's term. A validating person signs, but is not written to.
+If a plan has a `contacts.yaml`, every body that answers for a measure has a focal point or an alternate in office on every day of the plan's term. A validating person signs, but receives no requests.
 
 ## Why it matters
 
@@ -32,7 +32,7 @@ contacts:
 
 ## How to fix
 
-Name the person who took over, or ask the body to name one.
+Add the person who took over, or ask the body to name one.
 
 ```yaml
 # file: contacts.yaml
@@ -81,17 +81,17 @@ fn finding(plan: &Plan, key: BodyKey) -> Option<Finding> {
     let body = plan.body(key);
     let id = &body.id.value;
     let message = if gap == term {
-        format!("nobody is named to write to about the body `{id}`")
+        format!("the body `{id}` has no contact to write to")
     } else {
         format!(
-            "the body `{id}` has nobody in office to write to from {} to {}",
+            "the body `{id}` has no contact to write to from {} to {}",
             gap.first, gap.last
         )
     };
     let last_before = plan.people().find(|contact| {
         contact.body.key() == Some(key) && contact.to.is_some_and(|to| to < gap.first)
     });
-    let finding = Finding::new(&RULE, body.id.span, "without a contact", message)
+    let finding = Finding::new(&RULE, body.id.span, "no contact", message)
         .help("add its focal point to `contacts.yaml`");
     Some(match last_before {
         Some(contact) => finding.related(contact.span, "in office before"),
@@ -99,7 +99,7 @@ fn finding(plan: &Plan, key: BodyKey) -> Option<Finding> {
     })
 }
 
-/// The days of the term on which a body is there; `None` where it never is.
+/// The days of the term on which a body exists; `None` if it never does.
 fn tenure(plan: &Plan, key: BodyKey) -> Option<Days> {
     let term = plan.term();
     let is_new = |(_, on): &(BodyKey, Date)| term.first < *on;
@@ -126,7 +126,7 @@ fn answers_before(plan: &Plan, key: BodyKey, day: Date) -> bool {
     })
 }
 
-/// The first days of the term on which nobody is in office; `None` where there is always somebody.
+/// The first days of the term on which nobody is in office; `None` if there is always somebody.
 fn first_gap(term: Days, mut offices: Vec<Days>) -> Option<Days> {
     offices.sort_by_key(|days| days.first);
     let mut next: Date = term.first;

@@ -1,4 +1,4 @@
-//! A body is named for days on which it is no more.
+//! A body is named for days on which it no longer exists.
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -12,14 +12,14 @@ use crate::text::words::{all_of, quoted};
 pub(super) static RULE: Rule = Rule {
     id: "ceased-body",
     level: Level::Error,
-    summary: "a body is named for days on which it is no more",
+    summary: "a body is named for days on which it no longer exists",
     docs: r"## What it checks
 
-Once an amendment says that a body is succeeded by others or abolished, no later act names it, it is named no member of a group and no contact, and it reports on no period that begins after. What the plan named before stays as it is: the successors stand in its place.
+Once an amendment abolishes a body or names its successors, the body is not named by a later act, not added to a group or to the contacts, and does not report on periods that begin later. Earlier mentions stay as they are: the successors take over.
 
 ## Why it matters
 
-A body that is no more answers for nothing, and nobody would be asked.
+A body that no longer exists answers for nothing, and nobody would be asked.
 
 ## Example
 
@@ -44,7 +44,7 @@ changes:
 
 ## How to fix
 
-Name the body that took its place.
+Name the body that replaced it.
 
 ```yaml
 # file: bodies.yaml
@@ -77,7 +77,7 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
     named.filter_map(|named| finding(plan, named)).collect()
 }
 
-/// A body, a day on which it must be there for the name to mean anything, and the day on which it was written down, where
+/// A body, a day on which it must exist for the mention to make sense, and the day on which it was written down, if
 /// that is known.
 type Named<'p> = (&'p BodyName, Date, Option<Date>);
 
@@ -95,9 +95,9 @@ fn named_by_acts(plan: &Plan) -> impl Iterator<Item = Named<'_>> {
                     Fate::SucceededBy(to) => to,
                     Fate::Renamed(_) => &[],
                 };
-                // It is there until then; a successor is from then on.
+                // It exists until then; a successor exists from then on.
                 let before = (&succession.body, day.saturating_sub(1.day()), known_on);
-                // Two that pass into each other are a fault of their own.
+                // Two bodies that succeed each other are found by another rule.
                 let passes_back = move |name: &&BodyName| {
                     let body = succession.body.key();
                     let heirs = name.key().map(|key| plan.heirs(key, day));
@@ -152,7 +152,7 @@ fn last_received(plan: &Plan) -> Vec<Option<Date>> {
 
 fn finding(plan: &Plan, (name, day, known_on): Named) -> Option<Finding> {
     let key = name.key()?;
-    // What counts from before its own day nobody could know before it.
+    // A retroactive act could not be known before its own date.
     let amendment = plan.ceased_by(key, day)?;
     if known_on.is_some_and(|known_on| known_on < amendment.counts_from()) {
         return None;
@@ -174,7 +174,7 @@ fn finding(plan: &Plan, (name, day, known_on): Named) -> Option<Finding> {
         amendment.effective_on, amendment.act
     );
     Some(
-        Finding::new(&RULE, name.written.span, "no more", message)
+        Finding::new(&RULE, name.written.span, "no longer exists", message)
             .related(amendment.effective_span, "from this day on")
             .help(help),
     )

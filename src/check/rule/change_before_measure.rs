@@ -9,11 +9,11 @@ pub(super) static RULE: Rule = Rule {
     summary: "an amendment changes a measure before another adds it",
     docs: r"## What it checks
 
-A measure that an amendment adds is changed by none that counts from an earlier day.
+No amendment that takes effect earlier changes a measure that an amendment adds.
 
 ## Why it matters
 
-A change of what does not exist yet would hold from the first day of the measure on, against the words by which it was added.
+The change would apply from the first day of the measure and override the act that adds it.
 
 ## Example
 
@@ -32,7 +32,7 @@ changes:
 
 ## How to fix
 
-Correct the id, or the day from which one of the two acts counts.
+Correct the id, or the day on which one of the two acts takes effect.
 
 ```yaml
 # file: amendments/2010-03-01-order-3.yaml
@@ -61,12 +61,15 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
         early.filter_map(move |(amendment, change)| {
             let (_, span) = change.measure.as_ref()?;
             let message = format!(
-                "{} changes measure `{}` from {} on, but it is added on {} by {}",
+                "{} changes measure `{}` from {} on, but the measure is added on {} by {}",
                 amendment.act, measure.id.value, amendment.effective_on, by.effective_on, by.act
             );
-            let finding = Finding::new(&RULE, *span, "not there yet", message)
+            let finding = Finding::new(&RULE, *span, "does not exist yet", message)
                 .related(measure.id.span, "added here");
-            Some(finding.help("correct the id, or the day from which one of the two acts counts"))
+            Some(
+                finding
+                    .help("correct the id, or the day on which one of the two acts takes effect"),
+            )
         })
     });
     findings.collect()

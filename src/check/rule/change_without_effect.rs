@@ -1,4 +1,4 @@
-//! An amendment changes of a measure what it cannot change any more, or what is so already.
+//! An amendment changes a waived measure, or sets what is already so.
 
 use jiff::ToSpan;
 
@@ -10,14 +10,14 @@ use crate::plan::measure::Measure;
 pub(super) static RULE: Rule = Rule {
     id: "change-without-effect",
     level: Level::Warning,
-    summary: "an amendment changes of a measure what it cannot change any more, or what is so already",
+    summary: "an amendment changes a waived measure, or sets what is already so",
     docs: r"## What it checks
 
-A measure is resumed only while it rests, and suspended only while it does not. A measure that is waived is not amended later: all of it stays waived.
+A measure is resumed only while it is suspended, and suspended only while it is not. A waived measure is not amended later: all of it stays waived.
 
 ## Why it matters
 
-The act would do nothing; most often another measure was meant, or an act that came before is not on file.
+The act would have no effect; usually another measure was meant, or an earlier act is not on file.
 
 ## Example
 
@@ -32,7 +32,7 @@ changes:
 
 ## How to fix
 
-Correct the id, or add the act that let the measure rest.
+Correct the id, or add the act that suspended the measure.
 
 ```yaml
 # file: amendments/2009-09-01-order-1.yaml
@@ -73,31 +73,31 @@ fn finding(
             "measure `{id}` is amended from {day} on, but {} waived it from {} on",
             by.act, by.effective_on
         );
-        let finding = Finding::new(&RULE, *span, "waived by then", message)
+        let finding = Finding::new(&RULE, *span, "already waived", message)
             .related(by.effective_span, "waived from this day on");
-        return Some(finding.help("correct the id, or add a measure in its place"));
+        return Some(finding.help("correct the id, or add a new measure instead"));
     }
     let suspended_by = plan.commitment(measure, before).suspended_by;
     match (change.suspends?, suspended_by) {
         (true, Some(by)) => {
             let message = format!(
-                "measure `{id}` is suspended from {day} on, but rests since {} by {}",
+                "measure `{id}` is suspended from {day} on, but was already suspended on {} by {}",
                 by.effective_on, by.act
             );
-            let finding = Finding::new(&RULE, *span, "rests already", message)
-                .related(by.effective_span, "rests from this day on");
-            Some(finding.help("correct the id, or add the act that took it up again"))
+            let finding = Finding::new(&RULE, *span, "already suspended", message)
+                .related(by.effective_span, "suspended from this day on");
+            Some(finding.help("correct the id, or add the act that resumed it"))
         }
         (false, None) if !is_suspended_on(plan, measure, amendment) => {
-            let message = format!("measure `{id}` is resumed from {day} on, but does not rest");
-            let finding = Finding::new(&RULE, *span, "does not rest", message);
-            Some(finding.help("correct the id, or add the act that let it rest"))
+            let message = format!("measure `{id}` is resumed from {day} on, but is not suspended");
+            let finding = Finding::new(&RULE, *span, "not suspended", message);
+            Some(finding.help("correct the id, or add the act that suspended it"))
         }
         (true, None) | (false, _) => None,
     }
 }
 
-/// Whether another act of the same day suspends the measure, which is a contradiction and found by its own rule.
+/// Whether another act of the same day suspends the measure, a contradiction that its own rule finds.
 fn is_suspended_on(plan: &Plan, measure: &Measure, amendment: &Amendment) -> bool {
     plan.changes(measure.key).any(|(other, change)| {
         other.effective_on == amendment.effective_on && change.suspends == Some(true)

@@ -1,4 +1,4 @@
-//! A measure continues one of an earlier plan, and there is none such.
+//! A measure continues a measure of an earlier plan that cannot be found.
 
 use crate::file::finding::{Finding, Level, Rule};
 use crate::plan::Plan;
@@ -8,14 +8,14 @@ use crate::plan::measure::Measure;
 pub(super) static RULE: Rule = Rule {
     id: "continues-nothing",
     level: Level::Warning,
-    summary: "a measure continues one of an earlier plan, and there is none such",
+    summary: "a measure continues a measure of an earlier plan that cannot be found",
     docs: r"## What it checks
 
-What `continues` names is a measure of another plan, whose term began before this one's. If that plan stands in the same repository, it has the measure; if not, `since` says since when the measure is owed.
+`continues` names a measure of another plan, whose term began before this one's. If that plan is in the same repository, it has the measure; if not, `since` says since when the measure is owed.
 
 ## Why it matters
 
-The age of a measure is counted through the plans that it was in. Where the way back leads nowhere, the measure looks younger than it is.
+The age of a measure is counted through the plans that it was in. If the earlier measure cannot be found, this one looks newer than it is.
 
 ## Example
 
@@ -61,7 +61,7 @@ fn finding(plan: &Plan, measure: &Measure, continues: &Continues) -> Option<Find
     let there = &continues.measure;
     if *earlier.value == *plan.header.id {
         let message = format!(
-            "measure `{own}` continues `{there}` of this plan, and not of an earlier one",
+            "measure `{own}` continues `{there}` of this plan, not of an earlier one",
             there = there.value
         );
         return Some(
@@ -73,7 +73,7 @@ fn finding(plan: &Plan, measure: &Measure, continues: &Continues) -> Option<Find
     match continues.earlier {
         Earlier::NoSooner(begins_on) => {
             let message = format!(
-                "measure `{own}` continues one of `{plan_id}`, which is no earlier plan: its term begins on {begins_on}, and this one's on {first}"
+                "measure `{own}` continues one of `{plan_id}`, which is not an earlier plan: its term begins on {begins_on}, and this one's on {first}"
             );
             let finding = Finding::new(&RULE, earlier.span, "not earlier", message);
             Some(
@@ -84,7 +84,7 @@ fn finding(plan: &Plan, measure: &Measure, continues: &Continues) -> Option<Find
         }
         Earlier::NoPlan if continues.stated.since.is_none() => {
             let message = format!(
-                "measure `{own}` continues one of `{plan_id}`, which is not in the repository, and does not say since when it is owed"
+                "measure `{own}` continues one of `{plan_id}`, which is not in the repository, and has no `since`"
             );
             Some(
                 Finding::new(&RULE, earlier.span, "not in the repository", message)

@@ -1,4 +1,4 @@
-//! Two amendments change the same from the same day on, and say different things.
+//! Two amendments that take effect on the same day contradict each other.
 
 use crate::file::finding::{Finding, Level, Rule};
 use crate::file::source::Span;
@@ -12,14 +12,14 @@ use crate::text::words::{all_of, quoted};
 pub(super) static RULE: Rule = Rule {
     id: "contradicting-amendments",
     level: Level::Error,
-    summary: "two amendments change the same from the same day on, and say different things",
+    summary: "two amendments that take effect on the same day contradict each other",
     docs: r"## What it checks
 
-What amendments in force from the same day on say about a measure's period, bodies, lead, words, who answers or whether it rests, they say alike; so do they about the term, the reporting rules and what becomes of a body. A measure that one of them waives is not moved, suspended or resumed by another.
+Amendments that take effect on the same day agree on a measure's period, bodies, lead, wording, who answers and whether it is suspended, and on the term, the reporting rules and the succession of a body. A measure that one of them waives is not moved, suspended or resumed by another.
 
 ## Why it matters
 
-Nobody can say which of them holds.
+It is unclear which of them holds.
 
 ## Example
 
@@ -40,7 +40,7 @@ changes:
 
 ## How to fix
 
-Take out what does not hold, or correct the day from which it counts.
+Remove the one that does not hold, or correct the day on which it takes effect.
 
 ```yaml
 # file: amendments/2010-03-01-order-2.yaml
@@ -86,12 +86,13 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
     findings
 }
 
-/// Whether two acts count from the same day on. One that is adopted later and reaches back to it corrects the other.
+/// Whether two acts take effect on the same day. One that is adopted later and reaches back to that day corrects the
+/// other.
 fn is_same_day(one: &Amendment, other: &Amendment) -> bool {
     one.effective_on == other.effective_on && one.counts_from() == other.counts_from()
 }
 
-/// Two changes from the same day that say different things of the term or of the reporting rules.
+/// Two changes from the same day that contradict each other about the term or the reporting rules.
 fn rules(plan: &Plan) -> Vec<Finding> {
     let mut findings = Vec::new();
     for same_day in plan.amendments.chunk_by(is_same_day) {
@@ -129,7 +130,7 @@ fn contradicting_rules(one: &Change, other: &Change) -> Vec<&'static str> {
     ])
 }
 
-/// Two acts in force from the same day that say different things of what becomes of a body.
+/// Two acts in force from the same day that contradict each other about the succession of a body.
 fn fates(plan: &Plan) -> Vec<Finding> {
     let mut findings = Vec::new();
     for body in &plan.bodies {
@@ -143,7 +144,7 @@ fn fates(plan: &Plan) -> Vec<Finding> {
                     let day = amendment.effective_on;
                     let what = format!("the body `{}` from {day} on", body.id.value);
                     let (span, other) = (succession.body.written.span, earlier.body.written.span);
-                    findings.push(finding(&what, "what becomes of it", span, other));
+                    findings.push(finding(&what, "its succession", span, other));
                 }
             }
         }
@@ -152,10 +153,10 @@ fn fates(plan: &Plan) -> Vec<Finding> {
 }
 
 fn finding(what: &str, about: &str, span: Span, other: Span) -> Finding {
-    let message = format!("two changes of {what} say different things about {about}");
+    let message = format!("two changes of {what} contradict each other about {about}");
     Finding::new(&RULE, span, "one of them", message)
         .related(other, "the other")
-        .help("take out what does not hold, or correct the day from which it counts")
+        .help("remove the one that does not hold, or correct the day on which it takes effect")
 }
 
 fn is_same(one: &Fate, other: &Fate) -> bool {
@@ -165,12 +166,12 @@ fn is_same(one: &Fate, other: &Fate) -> bool {
             let keys = |names: &[BodyName]| names.iter().map(BodyName::key).collect::<Vec<_>>();
             keys(one) == keys(other)
         }
-        // A body may be given another name on the day on which a part of it is split off.
+        // A body may be renamed on the day on which a part of it is split off.
         (Fate::Renamed(_), Fate::SucceededBy(_)) | (Fate::SucceededBy(_), Fate::Renamed(_)) => true,
     }
 }
 
-/// The bodies that a list names; what nobody knows as it is written.
+/// The bodies that a list names; unknown names as they are written.
 fn named(names: Option<&Vec<BodyName>>) -> Option<Vec<Result<BodyKey, &str>>> {
     let keys = names?.iter();
     let keys = keys.map(|name| name.key().ok_or(&*name.written.value));
@@ -222,7 +223,7 @@ fn keys<const ALL: usize>(keys: [(&'static str, bool); ALL]) -> Vec<&'static str
     contradicting.map(|(key, _)| key).collect()
 }
 
-/// Whether both are given and are not the same.
+/// Whether both are given and differ.
 fn differ<T: PartialEq>(one: Option<T>, other: Option<T>) -> bool {
     matches!((one, other), (Some(one), Some(other)) if one != other)
 }

@@ -1,20 +1,20 @@
-//! What continues is said to have been done before the obligation began that the entry is about.
+//! A continuing measure is reported done on a day before the obligation began.
 
 use crate::check::rule::progress_fit::for_each_report;
 use crate::file::finding::{Finding, Level, Rule};
 use crate::obligation::target::{Belongs, Misfit};
 use crate::plan::Plan;
-use crate::plan::progress::State;
+use crate::plan::statement::State;
 
 pub(super) static RULE: Rule = Rule {
     id: "done-before-period",
     level: Level::Error,
-    summary: "a duty is said to have been done before it began",
+    summary: "a continuing measure is reported done on a day before the obligation began",
     docs: r"## What it checks
 
-What is owed again in every period is done in that period or after it. An entry with a `done_on` from before the first day of the obligation that it is about, and in no other obligation of the measure, counts for nothing.
+An obligation of a continuing measure is met in its period or later. An entry whose `done_on` is before the first day of the obligation that it is about, and in no other obligation of the measure, is ignored.
 
-A delivery may be done before it starts.
+A delivery may be done before its period starts.
 
 ## Why it matters
 
@@ -41,7 +41,7 @@ progress:
 
 ## How to fix
 
-Correct the day, or report what was done in the period.
+Correct the date, or report what was done in the period.
 
 ```yaml
 # file: measures/01.yaml
@@ -75,17 +75,22 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
             };
             let (id, starts_on) = (&report.measure.id.value, dated.slot.starts_on);
             let message = format!(
-                "measure `{id}` is reported done on {}, before what is owed for {} begins on {starts_on}",
-                done_on.value,
+                "measure `{id}` is reported done on {}, but its obligation for {} begins on {starts_on}",
+                done_on,
                 dated.name()
             );
             findings.push(
-                Finding::new(&RULE, done_on.span, "before it begins", message)
-                    .related(
-                        dated.implementation.words.span,
-                        format!("begins on {starts_on}"),
-                    )
-                    .help("correct the day on which it was done"),
+                Finding::new(
+                    &RULE,
+                    report.entry.done_on_span,
+                    "before it begins",
+                    message,
+                )
+                .related(
+                    dated.implementation.words.span,
+                    format!("begins on {starts_on}"),
+                )
+                .help("correct `done_on`"),
             );
         },
     );

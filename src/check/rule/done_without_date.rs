@@ -1,22 +1,23 @@
-//! A delivery is reported done, and not when.
+//! A delivery is reported done without a date.
 
 use crate::check::rule::progress_fit::for_each_report;
 use crate::file::finding::{Finding, Level, Rule};
 use crate::period::reading::Kind;
 use crate::plan::Plan;
-use crate::plan::progress::{Progress, State};
+use crate::plan::progress::Progress;
+use crate::plan::statement::State;
 
 pub(super) static RULE: Rule = Rule {
     id: "done-without-date",
     level: Level::Error,
-    summary: "a delivery is reported done, and not when",
+    summary: "a delivery is reported done without a date",
     docs: r"## What it checks
 
-An entry that says `done` about a delivery has `done_on`.
+An entry that reports a delivery as `done` has `done_on`.
 
 ## Why it matters
 
-Whether it was on time depends on the day. In a list of deliveries, the day also shows which of them was done.
+Whether it was on time depends on the date. In a list of deliveries, the date also shows which of them was done.
 
 ## Example
 
@@ -51,17 +52,17 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
         };
         if dated.kind() == Kind::Delivery {
             let message = format!(
-                "measure `{}` is a delivery and done, but there is no `done_on`",
+                "measure `{}` is a delivery and reported done, but `done_on` is missing",
                 report.measure.id.value
             );
             let finding = Finding::new(
                 &RULE,
                 report.entry.state_span,
-                "done on which day?",
+                "done on which date?",
                 message,
             );
             findings
-                .push(finding.help("add `done_on: YYYY-MM-DD`, the day on which it was finished"));
+                .push(finding.help("add `done_on: YYYY-MM-DD`, the date on which it was finished"));
         }
     });
     findings

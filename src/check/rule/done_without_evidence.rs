@@ -1,17 +1,18 @@
-//! Something is reported done, without anything that shows it.
+//! Something is reported done without evidence.
 
 use crate::check::rule::progress_fit::for_each_report;
 use crate::file::finding::{Finding, Level, Rule};
 use crate::plan::Plan;
-use crate::plan::progress::{Progress, State};
+use crate::plan::progress::Progress;
+use crate::plan::statement::State;
 
 pub(super) static RULE: Rule = Rule {
     id: "done-without-evidence",
     level: Level::Warning,
-    summary: "something is reported done, without anything that shows it",
+    summary: "something is reported done without evidence",
     docs: r"## What it checks
 
-An entry that says `done` lists at least one act, letter or document under `evidence`. Of an entry that was corrected, the last counts.
+An entry with the state `done` lists at least one act, letter or document under `evidence`. If an entry was corrected, the last correction counts.
 
 ## Why it matters
 
@@ -52,7 +53,7 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
             );
             let finding = Finding::new(&RULE, report.entry.state_span, "no evidence", message);
             findings.push(
-                finding.help("add `evidence:` with the acts, letters or documents that show it"),
+                finding.help("add `evidence:` with the acts, letters or documents that prove it"),
             );
         }
     });

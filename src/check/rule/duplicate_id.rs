@@ -16,11 +16,11 @@ pub(super) static RULE: Rule = Rule {
     summary: "two records have the same id, or two bodies the same name",
     docs: r"## What it checks
 
-An id names one measure, one objective (one file each) or one body. Two bodies have different names, also once an amendment has given one of them another, an id is nobody else's name or spelling, and a body lists each spelling once. Ids that differ in nothing but upper and lower case are the same: names of files are, on many machines.
+An id names one measure, one objective (one file each) or one body. Two bodies have different names, even after an amendment renames one of them; an id is not the name or spelling of another body; and a body lists each spelling once. Ids that differ only in upper and lower case count as the same, as file names do on many machines.
 
 ## Why it matters
 
-Of two records with one id, progress reports and amendments would go to one, and the other would stay open for ever.
+If two records share an id, progress reports and amendments go to one of them, and the other stays open forever.
 
 ## Example
 
@@ -41,7 +41,7 @@ measures:
 
 ## How to fix
 
-Give the second its own id. Where two files hold one objective, put the measures into one of them.
+Give the second its own id. If two files hold one objective, move the measures into one of them.
 
 ```yaml
 # file: measures/01.yaml
@@ -72,7 +72,7 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
             pair[1].id.span,
             pair[0].id.span,
             message,
-            "put the measures into one of the files, or correct the number",
+            "move the measures into one of the files, or correct the number",
         ));
     }
     for pair in plan
@@ -104,8 +104,8 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
     findings
 }
 
-/// Ids that differ in nothing but upper and lower case, or in how their letters are composed; the same ids are told of
-/// otherwise.
+/// Ids that differ only in upper and lower case, or in how their letters are composed; equal ids are reported
+/// elsewhere.
 fn alike<'p>(what: &str, ids: impl Iterator<Item = (&'p str, Span)>) -> Vec<Finding> {
     let mut first: BTreeMap<String, (&str, Span)> = BTreeMap::new();
     let mut findings = Vec::new();
@@ -114,7 +114,7 @@ fn alike<'p>(what: &str, ids: impl Iterator<Item = (&'p str, Span)>) -> Vec<Find
         let (before, place) = *first.entry(key).or_insert((id, span));
         if id != before {
             let message = format!(
-                "the ids `{before}` and `{id}` of two {what} differ in upper and lower case alone"
+                "the ids `{before}` and `{id}` of two {what} differ only in upper and lower case"
             );
             let help = "give one of the two another id";
             findings.push(again(span, place, message, help));
@@ -123,7 +123,7 @@ fn alike<'p>(what: &str, ids: impl Iterator<Item = (&'p str, Span)>) -> Vec<Find
     findings
 }
 
-/// A body that is given the name of another.
+/// A body that is renamed to the name of another.
 struct Alike<'p> {
     body: &'p Body,
     name: &'p Spanned<Box<str>>,
@@ -134,7 +134,7 @@ struct Alike<'p> {
 impl Alike<'_> {
     fn finding(&self) -> Finding {
         let message = format!(
-            "`{}` is what two bodies are called then, `{}` and `{}`",
+            "`{}` is then the name of two bodies, `{}` and `{}`",
             shortened(&self.name.value, 80),
             self.other.id.value,
             self.body.id.value
@@ -148,7 +148,7 @@ impl Alike<'_> {
     }
 }
 
-/// Bodies that an amendment gives the name that another has on that day, or its id.
+/// Bodies that an amendment renames to the name that another has on that day, or to its id.
 fn renamed_alike(plan: &Plan) -> impl Iterator<Item = Alike<'_>> {
     let renamed = plan.bodies.iter().flat_map(|body| {
         plan.fates(body.key)
@@ -178,7 +178,7 @@ fn renamed_alike(plan: &Plan) -> impl Iterator<Item = Alike<'_>> {
     })
 }
 
-/// Whether what several bodies are called is a fault where they are declared, and not where the name is used.
+/// Whether a name that several bodies share is reported at its declaration, not at its use.
 pub(super) fn is_declared_twice(plan: &Plan, bodies: &[&Body], name: &str) -> bool {
     let with_name = bodies
         .iter()
@@ -189,7 +189,7 @@ pub(super) fn is_declared_twice(plan: &Plan, bodies: &[&Body], name: &str) -> bo
         || renamed_alike(plan).any(|alike| *alike.name.value == *name)
 }
 
-/// How a body is called, and where it says so.
+/// A name of a body, and its place.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Called {
     Id,
@@ -244,7 +244,10 @@ fn name_again(
 ) -> Finding {
     let shown = shortened(name, 80);
     if other == body.key {
-        let message = format!("the body `{}` is called `{shown}` twice", body.id.value);
+        let message = format!(
+            "the body `{}` lists the name `{shown}` twice",
+            body.id.value
+        );
         return again(span, first, message, "remove the spelling");
     }
     let other = &plan.body(other).id.value;
@@ -257,7 +260,7 @@ fn name_again(
         ),
         Called::Id => {
             let message =
-                format!("the id `{shown}` of a body is also what the body `{other}` is called");
+                format!("the id `{shown}` of a body is also a name of the body `{other}`");
             again(
                 span,
                 first,
@@ -267,14 +270,14 @@ fn name_again(
         }
         Called::Name | Called::Spelling => {
             let message = format!(
-                "`{shown}` is what two bodies are called, `{other}` and `{}`",
+                "`{shown}` is the name of two bodies, `{other}` and `{}`",
                 body.id.value
             );
             again(
                 span,
                 first,
                 message,
-                "give each body its own name, or make the two one",
+                "give each body its own name, or merge the two",
             )
         }
     }

@@ -1,4 +1,4 @@
-//! An amendment counts from before the day of its own act, and does not say that it means to.
+//! An amendment takes effect before the date of its act without being marked as retroactive.
 
 use crate::file::finding::{Finding, Level, Rule};
 use crate::plan::Plan;
@@ -6,14 +6,14 @@ use crate::plan::Plan;
 pub(super) static RULE: Rule = Rule {
     id: "effective-before-act",
     level: Level::Error,
-    summary: "an amendment counts from before the day of its act, and does not say that it means to",
+    summary: "an amendment takes effect before the date of its act without being marked as retroactive",
     docs: r"## What it checks
 
-An amendment counts from the day of its act or later, unless it says `retroactive: true`.
+An amendment takes effect on the date of its act or later, unless it has `retroactive: true`.
 
 ## Why it matters
 
-Statuses of days that are past would change, and with them reports that have been issued.
+Past statuses would change, and with them reports that have already been issued.
 
 ## Example
 
@@ -28,7 +28,7 @@ changes:
 
 ## How to fix
 
-Correct the day, or say that the act counts from before its own day.
+Correct the date, or mark the act as retroactive.
 
 ```yaml
 # file: amendments/2010-03-01-order-2.yaml
@@ -50,11 +50,11 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
     early
         .map(|amendment| {
             let message = format!(
-                "the amendment {} of {} counts from {}, before its own day",
+                "the amendment {} of {} takes effect on {}, before the date of the act",
                 amendment.act, amendment.on, amendment.effective_on
             );
             Finding::new(&RULE, amendment.effective_span, "before the act", message)
-                .help("correct the day, or add `retroactive: true`")
+                .help("correct the date, or add `retroactive: true`")
         })
         .collect()
 }

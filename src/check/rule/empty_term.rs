@@ -9,11 +9,11 @@ pub(super) static RULE: Rule = Rule {
     summary: "an amendment ends the term before it begins",
     docs: r"## What it checks
 
-The last day that an amendment gives the term is not before the term's first.
+An amendment does not end the term before its first day.
 
 ## Why it matters
 
-In a term without a day nothing is owed, and nothing would ever be overdue.
+In an empty term nothing is owed, and nothing would ever be overdue.
 
 ## Example
 
@@ -28,7 +28,7 @@ changes:
 
 ## How to fix
 
-Correct the day.
+Correct the date.
 
 ```yaml
 # file: amendments/2010-03-01-order-2.yaml
@@ -52,7 +52,7 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
             );
             Finding::new(&RULE, end.span, "before the term begins", message)
                 .related(plan.header.term_span, "the term as approved")
-                .help(format!("correct the day: it is {first} or later"))
+                .help(format!("correct the date to {first} or later"))
         })
         .collect()
 }

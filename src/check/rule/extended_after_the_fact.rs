@@ -1,4 +1,4 @@
-//! An amendment gives bodies longer to report, after the end of a period that they are still reporting on.
+//! An amendment gives bodies more time to report, but takes effect after the end of a period that they still report on.
 
 use crate::file::finding::{Finding, Level, Rule};
 use crate::obligation::discipline::{clipped, report_due_on};
@@ -10,14 +10,14 @@ use crate::text::words::all_of;
 pub(super) static RULE: Rule = Rule {
     id: "extended-after-the-fact",
     level: Level::Warning,
-    summary: "an amendment gives longer to report, but not for a period that has ended and is still reported on",
+    summary: "an amendment gives more time to report, but not for a period whose progress reports are still awaited",
     docs: r"## What it checks
 
-How long bodies have to report is decided by the rule in force when a reporting period ends. An amendment that gives them longer counts from the last day of every period whose progress reports are still awaited, or from an earlier day.
+The rule in force when a reporting period ends decides how long bodies have to report on it. An amendment that gives them more time takes effect on or before the last day of every period whose progress reports are still awaited.
 
 ## Why it matters
 
-The progress reports that are awaited now would stay due by the old day, and what they are about would be overdue from then on: most often it is for them that more time was given.
+The progress reports that are awaited now would keep the old due date, and their obligations would be overdue after it, although the extension was probably meant for them.
 
 ## Example
 
@@ -31,7 +31,7 @@ changes:
 
 ## How to fix
 
-Let the act count from the last day of the period. What was due by then is awaited longer; reporting discipline stays by the rule that was known when the period ended. Where that is not meant, leave the act as it is.
+Let the act take effect on the last day of the period. What was due by then is then awaited longer; reporting discipline still follows the rule that was known when the period ended. If that is not intended, leave the act as it is.
 
 ```yaml
 # file: amendments/2010-04-05-order-2.yaml
@@ -76,13 +76,13 @@ fn finding(plan: &Plan, amendment: &Amendment, running: &[Period]) -> Option<Fin
         .collect();
     let day = amendment.effective_on;
     let message = format!(
-        "the amendment {} of {} gives longer to report from {day} on, but progress reports {}",
+        "the amendment {} of {} gives more time to report from {day} on, but progress reports {}",
         amendment.act,
         amendment.on,
         all_of(&stay)
     );
     let help = format!(
-        "if what is awaited now is meant as well, write `effective: {first}` and `retroactive: true`"
+        "to include the progress reports awaited now, write `effective: {first}` and `retroactive: true`"
     );
     let finding = Finding::new(
         &RULE,

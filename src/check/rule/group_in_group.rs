@@ -9,11 +9,11 @@ pub(super) static RULE: Rule = Rule {
     summary: "a group is a member of a group",
     docs: r"## What it checks
 
-The members of a group are bodies, and no groups.
+The members of a group are bodies, not groups.
 
 ## Why it matters
 
-A group owes nothing itself, so that such a member would never answer.
+A group itself owes nothing, so such a member would never answer.
 
 ## Example
 
@@ -45,7 +45,7 @@ measures:
 
 ## How to fix
 
-Name the members themselves.
+List the members of the inner group instead.
 
 ```yaml
 # file: bodies.yaml
@@ -88,7 +88,7 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
             );
             Finding::new(&RULE, member.body.written.span, "a group", message)
                 .related(inner.id.span, "declared here")
-                .help("name its members here themselves")
+                .help("list its members here instead")
         })
         .collect()
 }

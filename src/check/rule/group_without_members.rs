@@ -41,7 +41,7 @@ measures:
 
 ## How to fix
 
-Ask who is meant, and write down who named them and when.
+Ask who is meant, and add the members with the date and the document that names them.
 
 ```yaml
 # file: bodies.yaml
@@ -105,6 +105,6 @@ fn finding(plan: &Plan, group: &Body) -> Option<Finding> {
     Some(
         finding
             .related(named.written.span, format!("named by `{}`", first.id.value))
-            .help("add `members:` once they are named"),
+            .help("add `members:` once they are known"),
     )
 }

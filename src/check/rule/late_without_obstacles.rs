@@ -1,4 +1,4 @@
-//! Something is past due and not done, and nobody says what stands in the way.
+//! Something is past due and not done, and the progress report names no obstacles.
 
 use std::collections::BTreeMap;
 
@@ -12,19 +12,20 @@ use crate::obligation::status::Status;
 use crate::obligation::{Obligation, of_measure};
 use crate::plan::Plan;
 use crate::plan::measure::MeasureKey;
-use crate::plan::progress::{Progress, State};
+use crate::plan::progress::Progress;
+use crate::plan::statement::State;
 
 pub(super) static RULE: Rule = Rule {
     id: "late-without-obstacles",
     level: Level::Warning,
-    summary: "something is past due and not done, and nobody says what stands in the way",
+    summary: "something is past due and not done, and the progress report names no obstacles",
     docs: r"## What it checks
 
-An entry that was received after the due date of what it is about, and says that it is not done, has `obstacles`. Not where it had been met or waived by then; what was `undone` says its `reason` instead. Of an entry that was corrected, the last counts.
+An entry that was received after the due date and reports that the work is not done has `obstacles`. This does not apply if the obligation had been met or waived by then; an `undone` entry gives its `reason` instead. If an entry was corrected, the last correction counts.
 
 ## Why it matters
 
-The report says why something is overdue, and the coordinator can only help where the reason is known.
+The report says why something is overdue, and the coordinator can help only if the reason is known.
 
 ## Example
 
@@ -77,11 +78,11 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
             Finding::new(
                 &RULE,
                 report.entry.state_span,
-                "what stands in the way?",
+                "what is the obstacle?",
                 message,
             )
             .related(dated.implementation.words.span, format!("due on {due_on}"))
-            .help("add `obstacles:` and say what stands in the way"),
+            .help("add `obstacles:` and say what prevents the work"),
         );
     });
     findings
@@ -94,17 +95,18 @@ fn is_undone(state: State) -> bool {
     }
 }
 
-/// What of a measure was owed on the days on which word of it came; kept for one measure at a time.
+/// The obligations of a measure on the days on which its progress reports were received; kept for one measure at a
+/// time.
 struct Statuses<'p> {
     plan: &'p Plan,
     of: Option<MeasureKey>,
-    /// Whether anything could have closed an obligation; else none need be reckoned.
+    /// Whether anything could have closed an obligation; otherwise nothing has to be computed.
     may_be_closed: bool,
     on: BTreeMap<Date, Vec<Obligation<'p>>>,
 }
 
 impl<'p> Statuses<'p> {
-    /// Whether nothing of an obligation was open any more when a progress report on it was received.
+    /// Whether an obligation was already closed when a progress report on it was received.
     fn is_closed(&mut self, report: &Report<'p>, which: Which) -> bool {
         if self.of != Some(report.measure.key) {
             self.of = Some(report.measure.key);

@@ -1,4 +1,4 @@
-//! The marked lead is not one of the bodies that must carry the measure out.
+//! The lead is not one of the bodies that must carry out the measure.
 
 use jiff::civil::Date;
 
@@ -12,14 +12,14 @@ use crate::text::words::{any_of, quoted};
 pub(super) static RULE: Rule = Rule {
     id: "lead-not-named",
     level: Level::Error,
-    summary: "the marked lead is not one of the bodies that must carry the measure out",
+    summary: "the lead is not one of the bodies that must carry out the measure",
     docs: r"## What it checks
 
-The body under `lead` is one of the measure's `bodies`, and no group; the lead that an amendment marks is one of the bodies on the day from which it counts. The lead of an objective is named by at least one of its measures.
+The body under `lead` is one of the measure's `bodies` and not a group; a lead set by an amendment is one of the bodies on the day the amendment takes effect. The lead of an objective is named by at least one of its measures.
 
 ## Why it matters
 
-The mark would be left out without a word, and another body would lead.
+The lead would be silently ignored, and another body would lead.
 
 ## Example
 
@@ -45,7 +45,7 @@ measures:
 
 ## How to fix
 
-Name the lead among the bodies, or correct the mark.
+Add the lead to the bodies, or correct `lead`.
 
 ```yaml
 # file: bodies.yaml
@@ -100,7 +100,7 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
     findings
 }
 
-/// Leads that amendments mark, among the bodies that the measure has on the day on which they are in force.
+/// Leads that amendments set, compared with the bodies of the measure on the day they take effect.
 fn of_amendments(plan: &Plan, measure: &Measure) -> impl Iterator<Item = Finding> {
     let marks = plan.changes(measure.key).filter_map(|(amendment, change)| {
         let (_, span) = change.measure.as_ref()?;
@@ -113,7 +113,7 @@ fn of_amendments(plan: &Plan, measure: &Measure) -> impl Iterator<Item = Finding
                 && later.effective_on == day
                 && amendment.counts_from() < later.counts_from()
         });
-        // Among which bodies it led is not to be seen once an act that is adopted later names others from the same day on.
+        // The bodies it led cannot be told once an act adopted later names others from the same day on.
         if corrections.next().is_some() {
             return None;
         }
@@ -131,7 +131,7 @@ fn of_amendments(plan: &Plan, measure: &Measure) -> impl Iterator<Item = Finding
 /// The bodies of which one may lead.
 struct Named<'p> {
     bodies: Vec<&'p BodyName>,
-    /// Those that stand in their places.
+    /// Their successors.
     heirs: Vec<BodyKey>,
     recommended: Vec<&'p BodyName>,
     are_whole: bool,
@@ -170,13 +170,13 @@ impl<'p> Named<'p> {
         }
     }
 
-    /// Whether a body is one of them; a name that nobody knows may have been meant for it.
+    /// Whether a body is one of them; an unknown name may have meant it.
     fn includes(&self, body: &Body) -> bool {
         let is_meant = |name: &&BodyName| name.key().is_none_or(|key| key == body.key);
         self.bodies.iter().any(is_meant) || self.heirs.contains(&body.key)
     }
 
-    /// The place that a body has instead of one among them, else that of the first of them.
+    /// The place where a body is named instead, else that of the first of them.
     fn instead_of(&self, body: &Body) -> Option<(Span, &'static str)> {
         let mut recommended = self.recommended.iter();
         let own = recommended.find(|name| name.key() == Some(body.key));
@@ -185,7 +185,7 @@ impl<'p> Named<'p> {
     }
 }
 
-/// `measure` is the place of the one measure that the lead is marked for; `None` where there may be several.
+/// `measure` is the place of the measure that the lead is set for; `None` if there may be several.
 fn finding(
     plan: &Plan,
     lead: &BodyName,
@@ -195,7 +195,10 @@ fn finding(
 ) -> Option<Finding> {
     let body = plan.body(lead.key()?);
     if body.is_group() {
-        let message = format!("{subject} is led by `{}`, which is a group", body.id.value);
+        let message = format!(
+            "the lead of {subject} is `{}`, which is a group",
+            body.id.value
+        );
         let finding = Finding::new(&RULE, lead.written.span, "a group", message)
             .related(body.id.span, "declared here");
         return Some(finding.help(help(plan, named)));
@@ -204,7 +207,7 @@ fn finding(
         return None;
     }
     let message = format!(
-        "{subject} is led by `{}`, which is not one of its bodies",
+        "the lead of {subject} is `{}`, which is not one of its bodies",
         body.id.value
     );
     let finding = Finding::new(&RULE, lead.written.span, "not named", message);
@@ -227,7 +230,7 @@ fn help(plan: &Plan, named: &Named) -> String {
     }
     let ids: Vec<&str> = bodies.iter().map(|body| &*body.id.value).collect();
     if ids.is_empty() || 8 < ids.len() {
-        return "name it under `bodies`, or remove `lead`".to_owned();
+        return "add it to `bodies`, or remove `lead`".to_owned();
     }
-    format!("mark {}, or name it under `bodies`", any_of(&quoted(&ids)))
+    format!("use {}, or add it to `bodies`", any_of(&quoted(&ids)))
 }

@@ -11,11 +11,11 @@ pub(super) static RULE: Rule = Rule {
     summary: "a continuing measure is reported on for a period in which it does not run",
     docs: r"## What it checks
 
-A continuing measure is reported on for the periods in which it is carried out, within the term. What is told of such a period in the file of a later one says so with `for`.
+A continuing measure is reported on for the periods in which it runs, within the term. An entry about such a period in the file of a later one says so with `for`.
 
 ## Why it matters
 
-There is no obligation that the progress report could meet.
+The progress report could not meet any obligation.
 
 ## Example
 

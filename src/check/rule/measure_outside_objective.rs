@@ -1,4 +1,4 @@
-//! A measure's id begins with another objective than the one whose file it stands in.
+//! A measure's id begins with the id of an objective other than its own.
 
 use crate::file::finding::{Finding, Level, Rule};
 use crate::plan::Plan;
@@ -6,14 +6,14 @@ use crate::plan::Plan;
 pub(super) static RULE: Rule = Rule {
     id: "measure-outside-objective",
     level: Level::Error,
-    summary: "a measure's id begins with another objective than its own",
+    summary: "a measure's id begins with the id of an objective other than its own",
     docs: r"## What it checks
 
-Where what stands before the first full stop of a measure's id is the id of an objective, it is that of its own: `6.j` does not stand under objective `1` of a plan that has an objective `6`. Any other id can stand anywhere: `M1C1-32`, `17` or `1-3-1`, as the decree has it.
+If the part before the first full stop of a measure's id is the id of an objective, it is the measure's own objective: `6.j` is not under objective `1` of a plan that has an objective `6`. Other ids, such as `M1C1-32`, `17` or `1-3-1`, can be under any objective.
 
 ## Why it matters
 
-The measure would be counted under the wrong objective, or its id is that of another measure.
+Either the measure is counted under the wrong objective, or its id is that of another measure.
 
 ## Example
 
@@ -57,7 +57,7 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
     let outside = plan.measures.iter().filter_map(|measure| {
         let own = &plan.objective(measure.objective).id;
         let id = &measure.id;
-        // `1.2.a` is at home under `1.2`, be there an objective `1` or not.
+        // `1.2.a` belongs to `1.2`, whether or not there is an objective `1`.
         if id.value.is_under(&own.value) {
             return None;
         }
@@ -67,7 +67,7 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
     outside
         .map(|(id, own, named)| {
             let message = format!(
-                "the measure `{}` stands under the objective `{}`, and by its id under `{}`",
+                "the measure `{}` is under the objective `{}`, but its id belongs to `{}`",
                 id.value, own.value, named.value
             );
             Finding::new(

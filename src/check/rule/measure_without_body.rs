@@ -1,4 +1,4 @@
-//! A measure names nobody who must carry it out.
+//! A measure names no body that must carry it out.
 
 use crate::file::finding::{Finding, Level, Rule};
 use crate::plan::Plan;
@@ -6,14 +6,14 @@ use crate::plan::Plan;
 pub(super) static RULE: Rule = Rule {
     id: "measure-without-body",
     level: Level::Warning,
-    summary: "a measure names nobody who must carry it out",
+    summary: "a measure names no body that must carry it out",
     docs: r"## What it checks
 
 A measure has at least one implementing body under `bodies`.
 
 ## Why it matters
 
-The measure is owed all the same, but nobody answers for it. Where the decree names nobody, the warning may stay as a reminder, or be switched off in `tadbir.toml`.
+The measure is still owed, but nobody answers for it. If the decree names no body, keep the warning as a reminder, or switch it off in `tadbir.toml`.
 
 ## Example
 
@@ -63,7 +63,7 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
                 Some(name) => finding.related(name.written.span, "only recommended"),
                 None => finding,
             }
-            .help("name the body under `bodies`")
+            .help("add the body to `bodies`")
         })
         .collect()
 }

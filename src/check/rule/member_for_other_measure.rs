@@ -12,11 +12,11 @@ pub(super) static RULE: Rule = Rule {
     summary: "a member of a group answers for a measure that does not name the group",
     docs: r"## What it checks
 
-The `measures` of a member are those of the group's measures for which it answers; each of them names the group.
+The `measures` of a member are the measures of the group that it answers for; each of them names the group.
 
 ## Why it matters
 
-The member would owe nothing, although somebody wrote down that it does.
+The member would owe nothing, although the file says that it does.
 
 ## Example
 
@@ -47,7 +47,7 @@ measures:
 
 ## How to fix
 
-Correct the id, or name the group in the measure.
+Correct the id, or add the group to the measure.
 
 ```yaml
 # file: bodies.yaml
@@ -98,7 +98,7 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
             Finding::new(&RULE, id.span, "not a measure of the group", message)
                 .related(bodies, "its bodies")
                 .help(format!(
-                    "correct the id, or name `{}` in measure `{}`",
+                    "correct the id, or add `{}` to measure `{}`",
                     group.id.value, measure.id.value
                 )),
         );
@@ -106,7 +106,7 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
     findings
 }
 
-/// Whether a measure names a group on some day, or has a name in it that nobody knows and that may have been meant for it.
+/// Whether a measure names a group on some day, or names an unknown body that may have meant it.
 fn may_name(plan: &Plan, measure: &Measure, group: &Body) -> bool {
     let changes = || plan.changes(measure.key).map(|(_, change)| change);
     let amended = changes().flat_map(|change| change.bodies.iter().chain(&change.recommended));

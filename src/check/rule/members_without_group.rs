@@ -13,7 +13,7 @@ Only a body of the kind `group` has `members`.
 
 ## Why it matters
 
-A ministry answers for itself. Its members would be left out without a word.
+A ministry answers for itself. Its members would be silently ignored.
 
 ## Example
 
@@ -40,7 +40,7 @@ measures:
 
 ## How to fix
 
-Make the body a group, or name its members in the measures themselves.
+Make the body a group, or name its members in the measures.
 
 ```yaml
 # file: bodies.yaml
@@ -79,7 +79,7 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
             );
             Finding::new(&RULE, body.members_span, "not a group", message)
                 .related(body.id.span, "declared here")
-                .help("write `kind: group`, or name the members in the measures themselves")
+                .help("write `kind: group`, or name the members in the measures")
         })
         .collect()
 }

@@ -4,7 +4,7 @@ use crate::check::rule::progress_fit::for_each_report;
 use crate::file::finding::{Finding, Level, Rule};
 use crate::period::reading::Kind;
 use crate::plan::Plan;
-use crate::plan::progress::State;
+use crate::plan::statement::State;
 
 pub(super) static RULE: Rule = Rule {
     id: "not-applicable-delivery",
@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "a delivery is reported as not applicable",
     docs: r"## What it checks
 
-`not-applicable` says that nothing was owed in one period of a continuing measure. A delivery is owed once, and only an amendment can waive it.
+`not-applicable` means that nothing was owed in one period of a continuing measure. A delivery is owed once, and only an amendment can waive it.
 
 ## Why it matters
 
@@ -31,7 +31,7 @@ progress:
 
 ## How to fix
 
-Say how far it is, with the obstacles. Where the measure has been dropped, write the amendment that waives it.
+Report the state of the work and the obstacles. If the measure was dropped, add the amendment that waives it.
 
 ```yaml
 # file: progress/2009-Q2/mia.yaml
@@ -61,7 +61,7 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
                 findings.push(
                 Finding::new(&RULE, report.entry.state_span, "not for a delivery", message)
                     .related(dated.implementation.words.span, format!("due on {}", dated.slot.due_on))
-                    .help("say how far it is and what stands in the way; only an amendment can waive it"),
+                    .help("report the state of the work and the obstacles; only an amendment can waive a delivery"),
             );
             }
         },

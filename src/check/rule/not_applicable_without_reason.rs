@@ -1,22 +1,22 @@
-//! An entry says `not-applicable`, and not why.
+//! An entry says `not-applicable` without a reason.
 
 use crate::check::rule::progress_fit::for_each_report;
 use crate::file::finding::{Finding, Level, Rule};
 use crate::period::reading::Kind;
 use crate::plan::Plan;
-use crate::plan::progress::State;
+use crate::plan::statement::State;
 
 pub(super) static RULE: Rule = Rule {
     id: "not-applicable-without-reason",
     level: Level::Error,
-    summary: "an entry says `not-applicable`, and not why",
+    summary: "an entry says `not-applicable` without a reason",
     docs: r"## What it checks
 
 An entry that says `not-applicable` has a `reason`.
 
 ## Why it matters
 
-The coordinator can accept a reason, or return it. Without one the period would be closed by a word.
+The coordinator accepts or returns the reason. Without one, a single word would close the period.
 
 ## Example
 
@@ -48,7 +48,7 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
         plan,
         |entry| entry.state == State::NotApplicable && entry.reason.is_none(),
         |report, history| {
-            // Of a delivery the state itself is wrong, with a reason or without.
+            // For a delivery the state itself is wrong, with or without a reason.
             if history
                 .dated(&report)
                 .is_some_and(|dated| dated.kind() == Kind::Continuing)

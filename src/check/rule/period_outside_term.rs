@@ -18,13 +18,13 @@ pub(super) static RULE: Rule = Rule {
     summary: "a measure is due outside the term, or begins before it",
     docs: r"## What it checks
 
-A delivery is due on a day of the term and does not begin in a year before it; a day that is stated as `from` is one of the term. A continuing measure has at least one obligation within the term; one whose only period is cut short by the end of the term is `unfinished-period`.
+A delivery is due on a day of the term and does not begin in a year before it; a date stated as `from` is within the term. A continuing measure has at least one obligation within the term; if the end of the term cuts its only period short, `unfinished-period` reports it.
 
-The term is the one of the first day on which the period holds: what was approved is compared with the approved term, what an act sets with the term once the act is in force. An act that shortens the term moves or waives what would be left outside it. A waived measure is not looked at.
+The term is that of the first day on which the period holds: an approved period is compared with the approved term, a period set by an act with the term when the act takes effect. An act that shortens the term moves or waives what would be left outside it. Waived measures are not checked.
 
 ## Why it matters
 
-Reports cover the term. What is due outside it would be in none of them.
+Reports cover the term. What is due outside it would appear in none of them.
 
 ## Example
 
@@ -64,7 +64,7 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
     findings.collect()
 }
 
-/// Periods that are outside the term on the first day on which they hold.
+/// Periods outside the term on the first day on which they hold.
 fn by_period<'p>(plan: &'p Plan, measure: &'p Measure) -> impl Iterator<Item = Finding> + 'p {
     plan.periods(measure)
         .filter_map(move |(amendment, implementation)| {
@@ -112,23 +112,23 @@ fn by_term<'p>(plan: &'p Plan, measure: &'p Measure) -> impl Iterator<Item = Fin
         let finding = Finding::new(&RULE, end.span, "too early for it", message)
             .related(outside.span, outside.label);
         Some(finding.help(format!(
-            "give measure `{id}` a period within the term, or waive it, by the same act"
+            "in the same act, give measure `{id}` a period within the term, or waive it"
         )))
     })
 }
 
-/// The first day on which a period holds that an amendment, or nobody since the approval, set.
+/// The first day on which a period holds: that of the amendment that set it, or of the approval.
 fn first_day(plan: &Plan, measure: &Measure, amendment: Option<&Amendment>) -> Date {
     amendment
         .or(plan.added_by(measure))
         .map_or(Date::MIN, |amendment| amendment.effective_on)
 }
 
-/// What of a period is outside the term.
+/// Which part of a period is outside the term.
 struct Outside {
     span: Span,
     label: &'static str,
-    /// What it makes of the measure.
+    /// What is said about the measure.
     what: String,
 }
 
@@ -149,7 +149,7 @@ fn outside(
     let frame = plan.frame_on(measure, day);
     let slots = reading.slots(&frame).ok()?;
     match &reading {
-        // What the end of the term leaves unfinished is no mistake in the period.
+        // A period that the end of the term cuts short is not a mistake in the period.
         Reading::Continuing { .. } if reading.unfinished(&frame).is_some() => None,
         Reading::Continuing { .. } => slots.is_empty().then(|| Outside {
             span: span_of(implementation, None),
@@ -160,7 +160,7 @@ fn outside(
     }
 }
 
-/// Spares the arithmetic for `Regularly`.
+/// Avoids the computation for `Regularly`.
 fn is_for_the_whole_term(reading: &Reading) -> bool {
     match reading {
         Reading::Continuing {
@@ -224,7 +224,7 @@ fn in_slots(
     })
 }
 
-/// The place of what is to blame: a stated day, all that is stated, or the words.
+/// The place of the mistake: a stated date, the whole stated reading, or the words.
 fn span_of(implementation: &Implementation, exact: Option<Span>) -> Span {
     exact
         .or(implementation.stated.as_ref().map(|stated| stated.span))

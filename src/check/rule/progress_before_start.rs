@@ -1,4 +1,4 @@
-//! A measure is reported on for a period that is over before it begins.
+//! A measure is reported on for a period that ends before the measure begins.
 
 use crate::check::rule::progress_fit::{for_each_report, spelled};
 use crate::file::finding::{Finding, Level, Rule};
@@ -8,14 +8,14 @@ use crate::plan::Plan;
 pub(super) static RULE: Rule = Rule {
     id: "progress-before-start",
     level: Level::Error,
-    summary: "a measure is reported on for a period that is over before it begins",
+    summary: "a measure is reported on for a period that ends before the measure begins",
     docs: r"## What it checks
 
-A measure that is owed again in every period is reported on from the reporting period in which it begins, as approved or after an amendment. Of a delivery, early word is taken, from the approval of the plan on; where it is done before it starts, it is met.
+A continuing measure is reported on from the reporting period in which it begins, as approved or after an amendment. A delivery may be reported on early, from the approval of the plan on; if it is done before its period starts, it is met.
 
 ## Why it matters
 
-Most often the period or the measure is a slip, and the progress report belongs elsewhere.
+Usually the period or the measure is wrong, and the progress report belongs elsewhere.
 
 ## Example
 

@@ -17,11 +17,11 @@ pub(super) static RULE: Rule = Rule {
     summary: "a body reports on a measure that it does not answer for",
     docs: r"## What it checks
 
-A progress report is given by a body that the measure names under `bodies`, or by a member of a group that it names there. Bodies that are only recommended do not report, nor do groups. Where a measure names nobody who answers, the responsible body and the coordinator may report.
+A progress report comes from a body that the measure names under `bodies`, or from a member of a group named there. Recommended bodies and groups do not report. If nobody answers for a measure, the responsible body and the coordinator may report.
 
 ## Why it matters
 
-The progress report would meet nothing, and the body that owes the measure stays overdue.
+The progress report would meet nothing, and the body that owes the measure would stay overdue.
 
 ## Example
 
@@ -101,22 +101,22 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
     findings
 }
 
-/// A group cannot report at all; that is said once, at the head of its file.
+/// A group cannot report at all; this is reported once, at the head of its file.
 fn by_group(plan: &Plan, name: &BodyName) -> Option<Finding> {
     let body = plan.body(name.key()?);
     if !body.is_group() {
         return None;
     }
     let message = format!(
-        "the progress file is of `{}`, which is a group",
+        "the progress file belongs to `{}`, which is a group",
         body.id.value
     );
     let finding = Finding::new(&RULE, name.written.span, "a group", message)
         .related(body.id.span, "declared here");
-    Some(finding.help("name the member that reports; a group owes nothing itself"))
+    Some(finding.help("name the member that reports; a group itself owes nothing"))
 }
 
-/// Whether every name is known by which a body could answer for the measure.
+/// Whether all names of bodies that could answer for the measure are known.
 fn is_understood(plan: &Plan, measure: &Measure) -> bool {
     let is_known = |name: &BodyName| {
         name.key().map(|key| plan.body(key)).is_some_and(|body| {
@@ -176,10 +176,10 @@ fn finding(plan: &Plan, measure: &Measure, body: &Body, entry: &Progress) -> Fin
             .collect();
     }
     if ids.is_empty() {
-        return finding.help("name the body in the measure");
+        return finding.help("add the body to the measure");
     }
     finding.help(format!(
-        "move the entry to the file of {}, or name `{}` in the measure",
+        "move the entry to the file of {}, or add `{}` to the measure",
         any_of(&quoted(&ids)),
         body.id.value
     ))

@@ -1,8 +1,7 @@
-//! How progress reports fit the obligations of their measures, on whatever day; what the rules about them share.
+//! How progress reports fit the obligations of their measures, on any day; shared by the rules about them.
 //!
-//! An entry that fits on any day, as approved or after an amendment, fits.
-//! Nothing is said about an entry in which something else is wrong: an unknown measure or body, a file out of place,
-//! words that cannot be read.
+//! An entry fits if it fits on any day, as approved or after an amendment.
+//! Entries with another error are not judged: an unknown measure or body, a misplaced file, unreadable words.
 
 use std::collections::BTreeSet;
 
@@ -18,10 +17,11 @@ use crate::period::Period;
 use crate::plan::Plan;
 use crate::plan::body::Body;
 use crate::plan::measure::Measure;
-use crate::plan::progress::{Progress, ProgressFile, State};
+use crate::plan::progress::{Progress, ProgressFile};
+use crate::plan::statement::State;
 use crate::text::words::any_of;
 
-/// A progress report with what its names mean.
+/// A progress report with its names resolved.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Report<'p> {
     pub(super) entry: &'p Progress,
@@ -40,7 +40,7 @@ impl Report<'_> {
     }
 }
 
-/// The obligations' dates of a measure, as approved and after every amendment of its period.
+/// The dates of a measure's obligations, as approved and after every amendment of its period.
 #[derive(Debug)]
 pub(super) struct History<'p> {
     belonging: Belonging<'p>,
@@ -49,7 +49,7 @@ pub(super) struct History<'p> {
 }
 
 impl<'p> History<'p> {
-    /// `None` where the words of a version cannot be read, or contradict what is stated beside them.
+    /// `None` if the words of a version cannot be read, or contradict the stated reading.
     fn of(plan: &'p Plan, measure: &'p Measure) -> Option<Self> {
         let amended = || {
             let changes = plan.changes(measure.key);
@@ -145,9 +145,9 @@ fn first_of<'d, 'p>(dated: &'d [Dated<'p>], targets: &[Target]) -> Option<&'d Da
     dated.iter().find(|dated| dated.which == first.which)
 }
 
-/// Hands over the candidates among the progress reports in which nothing else is wrong, each with the dates of its measure.
+/// Passes on the candidates among the progress reports without other errors, each with the dates of its measure.
 ///
-/// Dates are reckoned only for measures that have a candidate, and where all of `plan.yaml` is known.
+/// Dates are computed only for measures that have a candidate, and only if all of `plan.yaml` is known.
 pub(super) fn for_each_report<'p>(
     plan: &'p Plan,
     is_candidate: impl Fn(&Progress) -> bool,
@@ -230,7 +230,7 @@ pub(super) fn spelled(period: Period) -> String {
     format!("{period} ({} to {})", days.first, days.last)
 }
 
-/// The values of `for:` of obligations, those around a reporting period where there are many.
+/// The values of `for:` of obligations; if there are many, those around a reporting period.
 pub(super) fn names_of(dated: &[Dated], period: Period) -> String {
     const MOST: usize = 8;
     let around = dated.partition_point(|dated| dated.slot.due_on < period.days().first);

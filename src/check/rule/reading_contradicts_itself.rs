@@ -1,4 +1,4 @@
-//! A stated reading ends before it begins, or is a delivery and continuing at once.
+//! A stated reading ends before it begins, or is both a delivery and continuing.
 
 use crate::check::rule::reading_contradicts_words::contradicts_words;
 use crate::file::finding::{Finding, Level, Rule};
@@ -9,14 +9,14 @@ use crate::plan::measure::Stated;
 pub(super) static RULE: Rule = Rule {
     id: "reading-contradicts-itself",
     level: Level::Error,
-    summary: "a stated reading ends before it begins, or is a delivery and continuing at once",
+    summary: "a stated reading ends before it begins, or is both a delivery and continuing",
     docs: r#"## What it checks
 
-In a reading that is stated beside the words, `from` is not after `due` or `to`; and `due`, which makes it a delivery, does not stand beside `every` or `to`, which make it continuing.
+In a reading stated beside the words, `from` is not after `due` or `to`; and `due`, which makes it a delivery, is not combined with `every` or `to`, which make it continuing.
 
 ## Why it matters
 
-One of the two would be left out without a word.
+One of the two would be silently ignored.
 
 ## Example
 
@@ -88,7 +88,7 @@ pub(in crate::check) struct Contradiction {
     help: &'static str,
 }
 
-/// Returns what a stated reading says against itself.
+/// Returns how a stated reading contradicts itself.
 pub(in crate::check) fn contradiction(stated: &Stated) -> Option<Contradiction> {
     if let Some(due) = stated.due {
         let every = stated.every.map(|every| (every.span, "every"));
@@ -98,7 +98,7 @@ pub(in crate::check) fn contradiction(stated: &Stated) -> Option<Contradiction> 
                 other: due.span,
                 label: "due here",
                 what: format!("has `due` and is a delivery, but has `{key}` and is continuing"),
-                help: "keep `due` for a delivery, or `to` and `every` for what is continuing",
+                help: "keep `due` for a delivery, or `to` and `every` for a continuing measure",
             });
         }
     }

@@ -1,4 +1,4 @@
-//! A stated reading and the words beside it do not mean the same.
+//! A stated reading and the words beside it disagree.
 
 use jiff::civil::Date;
 
@@ -13,14 +13,14 @@ use crate::text::words::{count, shortened};
 pub(super) static RULE: Rule = Rule {
     id: "reading-contradicts-words",
     level: Level::Error,
-    summary: "a stated reading and the words beside it do not mean the same",
+    summary: "a stated reading and the words beside it disagree",
     docs: r#"## What it checks
 
-Where a reading is stated beside words that Tadbir can read, the two agree: the due date, the first day, how often, and whether it is a delivery or continuing. Of vague words (`by spring 2010`) the due date lies within what they may mean. Words that give no more than a deadline (`by June 2010`) leave open from when and how often, so `from` and `every` may be stated beside them. An `every` of the measure itself says how often where the words do not, and is no other than theirs where they do. A list of dates cannot be replaced by one. `kind`, on the measure or its objective, reads words against what they mean by themselves.
+If a reading is stated beside words that Tadbir can read, the two agree on the due date, the first day, the frequency, and whether it is a delivery or continuing. For vague words (`by spring 2010`), the due date lies within their range. Words that give only a deadline (`by June 2010`) do not say from when or how often, so `from` and `every` may be stated beside them. An `every` of the measure gives the frequency if the words do not, and agrees with the words if they do. A list of dates cannot be replaced by a single date. `kind`, on the measure or its objective, overrides whether the words mean a delivery or a continuing measure.
 
 ## Why it matters
 
-What is stated wins. A slip in it would move the due date away from the decree, and nobody would notice.
+The stated reading wins. A mistake in it would move the due date away from the decree, and nobody would notice.
 
 ## Example
 
@@ -37,7 +37,7 @@ measures:
 
 ## How to fix
 
-Correct the date, or leave the reading away: the words say it by themselves. If an act moved the date, write an amendment.
+Correct the date, or remove the stated reading, since Tadbir can read the words. If an act moved the date, add an amendment.
 
 ```yaml
 # file: measures/01.yaml
@@ -76,7 +76,7 @@ pub(in crate::check) fn contradicts_words(
     !findings(plan, measure, implementation).is_empty()
 }
 
-/// A stated value, what it says of the measure, and what the words say.
+/// A stated value, what it says about the measure, and what the words say.
 struct Contradiction {
     span: Span,
     stated: String,
@@ -84,7 +84,7 @@ struct Contradiction {
     help: &'static str,
 }
 
-const CORRECT: &str = "correct it, or leave it away: the words say it by themselves";
+const CORRECT: &str = "correct it, or remove it: Tadbir can read the words";
 
 impl Contradiction {
     fn new(span: Span, stated: String, words: String) -> Self {
@@ -131,12 +131,12 @@ fn finding(
         "the reading stated for measure `{}` {stated}, but the words `{shown}` {meant}",
         measure.id.value
     );
-    Finding::new(&RULE, span, "not what they say", message)
+    Finding::new(&RULE, span, "differs from the words", message)
         .related(words.span, "the words")
         .help(help)
 }
 
-/// What a measure says of how often, if its words as approved say something else.
+/// The frequency that a measure states, if its approved words say something else.
 fn of_measure(measure: &Measure, words: &Reading) -> Option<Contradiction> {
     let Reading::Continuing { cadence, .. } = *words else {
         return None;
@@ -154,12 +154,12 @@ fn of_pace(stated: Spanned<Every>, words: Cadence) -> Contradiction {
     )
 }
 
-/// `due` makes it a delivery, `every` and `to` make it continuing; `kind` may want it so.
+/// `due` makes it a delivery, `every` and `to` make it continuing, unless `kind` asks for that.
 fn of_kind(stated: &Stated, words: &Reading, wanted: Option<Kind>) -> Option<Contradiction> {
     let (span, key, is) = match words.kind() {
         Kind::Delivery => {
             let every = stated.every.map(|every| (every.span, "every"));
-            // How often, and a deadline: until then.
+            // A frequency and a deadline: continuing until then.
             if every.is_some() && is_deadline(words) {
                 return None;
             }
@@ -181,16 +181,16 @@ fn of_kind(stated: &Stated, words: &Reading, wanted: Option<Kind>) -> Option<Con
         words: format!("are {}", describe(words.kind())),
         help: match is {
             Kind::Delivery => {
-                "remove it; to read the words as a delivery all the same, set `kind: delivery` on the measure"
+                "remove it; to read the words as a delivery anyway, set `kind: delivery` on the measure"
             }
             Kind::Continuing => {
-                "remove it; to read the words as continuing all the same, set `kind: continuing` on the measure"
+                "remove it; to read the words as continuing anyway, set `kind: continuing` on the measure"
             }
         },
     })
 }
 
-/// Whether words say no more than by when.
+/// Whether words give only a deadline.
 fn is_deadline(words: &Reading) -> bool {
     match words {
         Reading::Delivery(windows) => {
@@ -267,7 +267,7 @@ fn of_values(plan: &Plan, stated: &Stated, words: &Reading) -> Vec<Contradiction
     contradictions
 }
 
-/// What is stated beside a deadline of the words and lies after it, or ends on another day.
+/// A value stated beside a deadline that is after it, or ends on another day.
 fn beyond(stated: &Stated, words: &Reading) -> Option<Contradiction> {
     let Reading::Delivery(windows) = words else {
         return None;
@@ -288,7 +288,7 @@ fn beyond(stated: &Stated, words: &Reading) -> Option<Contradiction> {
     ))
 }
 
-/// What the words say about the due date, if it is not what is stated.
+/// What the words say about the due date, if it differs from what is stated.
 fn due_of_words(plan: &Plan, windows: &[Window], stated: Date) -> Option<String> {
     let [window] = windows else {
         return Some(format!(

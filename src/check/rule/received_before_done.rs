@@ -1,4 +1,4 @@
-//! A progress report was received before the day on which it says something was done.
+//! A progress report was received before the date on which it says something was done.
 
 use crate::check::rule::progress_fit::measures_with_progress;
 use crate::file::finding::{Finding, Level, Rule};
@@ -7,10 +7,10 @@ use crate::plan::Plan;
 pub(super) static RULE: Rule = Rule {
     id: "received-before-done",
     level: Level::Error,
-    summary: "a progress report was received before the day on which it says something was done",
+    summary: "a progress report was received before the date on which it says something was done",
     docs: r"## What it checks
 
-`done_on` is not after the day on which the entry was received.
+`done_on` is not after `received_on`.
 
 ## Why it matters
 
@@ -29,7 +29,7 @@ progress:
 
 ## How to fix
 
-Correct the wrong one.
+Correct the wrong date.
 
 ```yaml
 # file: progress/2009-Q2/mia.yaml
@@ -50,14 +50,14 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
         .filter_map(|(measure, entry)| {
             let done_on = entry
                 .done_on
-                .filter(|done_on| entry.received_on < done_on.value)?;
+                .filter(|done_on| entry.received_on < *done_on)?;
             let message = format!(
-                "measure `{}` was done on {}, after word of it was received on {}",
-                measure.id.value, done_on.value, entry.received_on
+                "measure `{}` is reported done on {}, after the progress report was received on {}",
+                measure.id.value, done_on, entry.received_on
             );
             let finding = Finding::new(
                 &RULE,
-                done_on.span,
+                entry.done_on_span,
                 format!("received {}", entry.received_on),
                 message,
             );

@@ -1,4 +1,4 @@
-//! A review is of a progress report that was not there on its day.
+//! A review is about a progress report that did not exist on its date.
 
 use std::collections::BTreeSet;
 
@@ -15,14 +15,14 @@ use crate::plan::review::Review;
 pub(super) static RULE: Rule = Rule {
     id: "review-of-nothing",
     level: Level::Error,
-    summary: "a review is of a progress report that was not there on its day",
+    summary: "a review is about a progress report that did not exist on its date",
     docs: r"## What it checks
 
-A review is about what its body reported on its measure for its reporting period: of each obligation, the entry that was received last on or before its day. With `for`, it is about the obligations named alone. There is such an entry.
+There is an entry that the review can be about: for its body, measure and reporting period, received on or before the date of the review. It is about the last such entry for each obligation; with `for`, only for the obligations named.
 
 ## Why it matters
 
-What was accepted or returned would count for nothing.
+The decision would be ignored.
 
 ## Example
 
@@ -40,7 +40,7 @@ reviews:
 
 ## How to fix
 
-Correct the measure, the day, or the place of the file.
+Correct the measure or the date, or move the file.
 
 ```yaml
 # file: progress/2009-Q1/mia.yaml
@@ -57,7 +57,7 @@ reviews:
 };
 
 pub(super) fn check(plan: &Plan) -> Vec<Finding> {
-    // What was reviewed may be among what could not be understood.
+    // The reviewed entry may be one that could not be read.
     let is_whole = plan.lost == 0
         && plan
             .progress_files
@@ -74,7 +74,7 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
         .collect()
 }
 
-/// Bodies and periods of which progress reports are out of place, or on measures that nobody knows.
+/// Bodies and periods with misplaced progress reports, or with progress reports on unknown measures.
 fn in_doubt(plan: &Plan) -> BTreeSet<(BodyKey, Option<Period>)> {
     let misplaced = plan
         .progress_files
@@ -119,14 +119,14 @@ fn finding(
     Some(if let Some(first) = first {
         let received_on = first.received_on;
         let message = format!(
-            "the review of {on} is of what `{body}` reported on measure `{id}` for {period}, received on {received_on}"
+            "the review of {on} is earlier than the progress report of `{body}` on measure `{id}` for {period}, received on {received_on}"
         );
         Finding::new(&RULE, review.measure_span, "not received by then", message)
             .related(first.measure_span, format!("received {received_on}"))
-            .help("correct the day of the review, or `received_on` of the progress report")
+            .help("correct the date of the review, or `received_on` of the progress report")
     } else {
         let message = format!(
-            "there is no progress report of `{body}` on measure `{id}` for {period} that the review of {on} could be about"
+            "the review of {on} is about a progress report of `{body}` on measure `{id}` for {period}, which does not exist"
         );
         Finding::new(&RULE, review.measure_span, "nothing to review", message)
             .help("correct the measure, or move the review to the file of the body and period that it is about")
@@ -135,7 +135,7 @@ fn finding(
 
 /// Whether an entry is about one of the obligations that a review is for.
 fn is_about(plan: &Plan, measure: &Measure, entry: &Progress, about: &About) -> bool {
-    let is_same = entry.about.as_ref().is_some_and(|own| own.value == *about);
+    let is_same = entry.about.as_ref().is_some_and(|own| own == about);
     let mut entries = plan.progress_on(measure.key).iter();
     let at = entries.position(|own| std::ptr::eq(own, entry));
     is_same || at.is_some_and(|at| Belonging::of(plan, measure).is_for(at, about))

@@ -1,4 +1,4 @@
-//! An amendment moves a day that has passed to one before it: a due date, or the end of a measure or of the term.
+//! An amendment moves a due date, or the end of a measure or of the term, back to a day that has passed.
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -14,14 +14,14 @@ use crate::plan::measure::{Implementation, Measure};
 pub(super) static RULE: Rule = Rule {
     id: "shortened-after-the-fact",
     level: Level::Warning,
-    summary: "an amendment moves a due date back that has passed, or an end to a day that has",
+    summary: "an amendment moves a due date or an end back to a day that has passed",
     docs: r"## What it checks
 
-An amendment moves no due date of a delivery back to a day that has passed by the day from which the act counts, or by its own day where that is later, whether the old due date has passed or not. The end of a continuing measure, and of the term, is not moved back to a day that has passed by then.
+When an act takes effect, or on its own date if that is later, no day to which it moves back a due date of a delivery has passed, whether or not the old due date has. The same holds for the end of a continuing measure and of the term.
 
 ## Why it matters
 
-Nobody can keep a due date that is over when it is set: what is not done by then is overdue on the day the act comes into force. What was met before keeps the due date that was in force when it was done, and stays met or met late as it was, unless the act is retroactive to that day. What was owed until an end that is moved back stays owed, so that the act would not do what it says.
+Nobody can keep a due date that has passed when it is set: what is not done by then is overdue on the day the act takes effect. What was met before keeps the due date in force when it was done, and stays met or met late, unless the act is retroactive to that day. What was owed until an end that is moved back stays owed, so the act would not do what it says.
 
 ## Example
 
@@ -36,7 +36,7 @@ changes:
 
 ## How to fix
 
-Correct the period, or the day from which the act counts.
+Correct the period, or the day on which the act takes effect.
 
 ```yaml
 # file: amendments/2010-03-01-order-2.yaml
@@ -59,8 +59,8 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
             let what = due_date_moved_back(known, measure, day)
                 .or_else(|| end_moved_back(known, measure, period, day))?;
             let message = format!("measure `{}` {what}", measure.id.value);
-            let finding = Finding::new(&RULE, period.words.span, "before what has passed", message);
-            Some(finding.help("correct the period, or the day from which the act counts"))
+            let finding = Finding::new(&RULE, period.words.span, "already passed", message);
+            Some(finding.help("correct the period, or the day on which the act takes effect"))
         })
     });
     of_measures.chain(terms(known)).collect()
@@ -72,7 +72,7 @@ fn eve<'k>(known: &'k Known, day: Date) -> (Date, &'k Plan) {
     (eve, known.on(eve))
 }
 
-/// What the due date of a delivery was, and to which day it is moved.
+/// The old and the new due date of a delivery.
 fn due_date_moved_back(known: &Known, measure: &Measure, day: Date) -> Option<String> {
     let (eve, before) = eve(known, day);
     let before = schedule(
@@ -96,11 +96,11 @@ fn due_date_moved_back(known: &Known, measure: &Measure, day: Date) -> Option<St
         })
         .find(|(was, is)| *is < day && is < was)?;
     Some(format!(
-        "was due on {was}, and is moved back to {is}, which has passed by {day}"
+        "was due on {was} and is moved back to {is}, which has passed by {day}"
     ))
 }
 
-/// What the end of a continuing measure was, and to which day it is moved.
+/// The old and the new end of a continuing measure.
 fn end_moved_back(
     known: &Known,
     measure: &Measure,
@@ -120,16 +120,16 @@ fn end_moved_back(
     let was = match end(&before) {
         Some(was) if was <= is => return None,
         Some(was) if was < day => format!("ended on {was}"),
-        Some(was) => format!("goes on until {was}"),
+        Some(was) => format!("runs until {was}"),
         None if before.kind() == Kind::Delivery => "is a delivery".to_owned(),
-        None => "goes on".to_owned(),
+        None => "has no end of its own".to_owned(),
     };
     Some(format!(
-        "{was}, and is made to end on {is}, which has passed by {day}"
+        "{was}, but an amendment ends it on {is}, which has passed by {day}"
     ))
 }
 
-/// The last day of a continuing measure, where it has one before the term's.
+/// The last day of a continuing measure, if it ends before the term.
 fn end(reading: &Reading) -> Option<Date> {
     match reading {
         Reading::Continuing { until, .. } => *until,
@@ -147,10 +147,10 @@ fn terms(known: &Known) -> impl Iterator<Item = Finding> {
     });
     shortened.map(|(day, end)| {
         let message = format!(
-            "the term is made to end on {}, which has passed by {day}",
+            "an amendment ends the term on {}, which has passed by {day}",
             end.value
         );
-        Finding::new(&RULE, end.span, "has passed by then", message)
-            .help("correct the day, or the day from which the act counts")
+        Finding::new(&RULE, end.span, "already passed", message)
+            .help("correct the end of the term, or the day on which the act takes effect")
     })
 }

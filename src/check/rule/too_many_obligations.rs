@@ -1,4 +1,4 @@
-//! With a measure the plan has more obligations than are reckoned with.
+//! A measure brings the plan above the limit of obligations.
 
 use crate::file::finding::{Finding, Level, Rule};
 use crate::limit::OBLIGATIONS;
@@ -7,14 +7,14 @@ use crate::plan::Plan;
 pub(super) static RULE: Rule = Rule {
     id: "too-many-obligations",
     level: Level::Error,
-    summary: "with a measure the plan has more than 500,000 obligations",
+    summary: "a measure brings the plan above 500,000 obligations",
     docs: r"## What it checks
 
-A plan has at most 500,000 obligations: due dates times the bodies that may answer, through every amendment and the longest term. What is judged by more than 20 reporting periods, 8 days on which others may answer or 500 progress reports weighs twice, by more than twice as many three times, and so on. A measure with which there would be more, in the order of their ids, owes nothing.
+A plan has at most 500,000 obligations: due dates times the bodies that may answer, through every amendment and over the longest term. An obligation with more than 20 reporting periods, 8 changes of the answering bodies or 500 progress reports counts twice; with more than twice as many, three times, and so on. Measures are counted in the order of their ids, and one that would exceed the limit owes nothing.
 
 ## Why it matters
 
-Every answer goes through all obligations. The largest real plan has a few thousand; so many are the sign of a step that is too short, or a term that is too long.
+Every command goes through all obligations. The largest real plan has a few thousand; this many mean that a step is too short, or the term too long.
 
 ## Example
 
@@ -71,7 +71,7 @@ measures:
 };
 
 pub(super) fn check(plan: &Plan) -> Vec<Finding> {
-    // Of a plan whose head cannot be read the term is a stand-in, and the error there is told.
+    // If the head of the plan cannot be read, the term is a placeholder, and that error is reported.
     let is_known = !plan.header.id.is_empty();
     let measures = plan.measures.iter();
     let excessive = measures.filter(|measure| plan.is_excessive(measure.key));
@@ -80,10 +80,10 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
         .map(|measure| {
             let period = plan.heaviest_period(measure);
             let message = format!(
-                "with measure `{}` the plan has more than {OBLIGATIONS} obligations; it owes nothing",
+                "measure `{}` brings the plan above {OBLIGATIONS} obligations, so it owes nothing",
                 measure.id.value
             );
-            Finding::new(&RULE, period.words.span, "owed too often", message)
+            Finding::new(&RULE, period.words.span, "too many due dates", message)
                 .related(plan.header.term_span, "the term")
                 .help("correct the step, the bodies or the term")
         })

@@ -1,4 +1,4 @@
-//! One thing is changed, reported on or reviewed more often than is taken in.
+//! One thing is changed, reported on or reviewed more often than the limit allows.
 
 use crate::file::finding::{Finding, Level, Rule};
 use crate::plan::Plan;
@@ -6,14 +6,14 @@ use crate::plan::Plan;
 pub(super) static RULE: Rule = Rule {
     id: "too-often",
     level: Level::Error,
-    summary: "one thing is changed, reported on or reviewed more often than is taken in",
+    summary: "one thing is changed, reported on or reviewed more often than the limit allows",
     docs: r"## What it checks
 
-What is said of one thing is taken in up to a number of times, which `tadbir explain limits` lists: changes of one measure, of one body, or of the term and the reporting rules; successions and new names of bodies; acts that count from before their own day; progress reports about one measure, and reviews of these. What comes after, in order, counts for nothing.
+The number of records about one thing is limited, as `tadbir explain limits` lists: changes of one measure, of one body, or of the term and the reporting rules; successions and new names of bodies; retroactive acts; progress reports about one measure, and reviews of them. Records above the limit are ignored.
 
 ## Why it matters
 
-What holds on a day is reckoned from all that was said before it. The most changed measure of a real plan was changed a few times.
+The state on a day is computed from all earlier records. Real plans change a measure only a few times.
 
 ## Example
 
@@ -27,7 +27,7 @@ An amendment with a list of 51 changes of one measure:
 
 ## How to fix
 
-Keep what holds in the end.
+Keep only the changes that hold in the end.
 ",
 };
 
@@ -36,11 +36,11 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
     surplus
         .map(|surplus| {
             let message = format!(
-                "the plan has more than {}; this one counts for nothing",
+                "the plan has more than {}; this one is ignored",
                 surplus.most
             );
-            Finding::new(&RULE, surplus.span, "not taken in", message)
-                .help("keep what holds in the end, or remove what is not meant")
+            Finding::new(&RULE, surplus.span, "ignored", message)
+                .help("keep only what holds in the end, or remove what was not intended")
         })
         .collect()
 }

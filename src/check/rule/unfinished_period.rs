@@ -19,15 +19,15 @@ pub(super) static RULE: Rule = Rule {
 
 The last period of a continuing measure is due before the term ends, or before the end that the words name.
 
-What has a name in the calendar (a month, a quarter, a half-year, a year) and is cut short is owed all the same, on the last day of what is left of it. But nothing is owed where the words name the due day, and that day lies in the part that is cut off: a term that ends on 15 June has no 30 June. Nothing is owed either for a step that has no name in the calendar (`every two years`, `every 18 months`, `weekly`) and that is not over when the term ends, because the words name no day on which less than a whole step is due.
+A calendar period (month, quarter, half-year, year) that is cut short is still owed, on the last day that is left of it. But nothing is owed if the words name the due day and that day is in the part that is cut off: a term that ends on 15 June has no 30 June. Nothing is owed either for another step (`every two years`, `every 18 months`, `weekly`) that has not ended when the term ends, because the words do not say when less than a whole step is due.
 
 ## Why it matters
 
-Nobody will be asked about the time that is left over, and its obligation is in no report. The decree may have meant that, or not.
+Nobody will be asked about the remaining time, and no report has an obligation for it. The decree may or may not have intended that.
 
 ## Example
 
-The third of the two years would be over on 31 December 2014, and the term ends a year earlier.
+The third two-year step would end on 31 December 2014, but the term ends a year earlier.
 
 ```yaml
 # file: measures/01.yaml
@@ -42,7 +42,7 @@ measures:
 
 ## How to fix
 
-Say where the last whole step ends. Where something is owed for the rest, it is an obligation of its own: give it a measure that says by when.
+State where the last whole step ends. If something is owed for the remaining time, add a measure with its own due date.
 
 ```yaml
 # file: measures/01.yaml
@@ -61,12 +61,12 @@ measures:
 ",
 };
 
-/// What is cut off of a measure's period.
+/// The part of a measure's period that is cut off.
 struct Cut<'p> {
     measure: &'p Measure,
     implementation: &'p Implementation,
     unfinished: Unfinished,
-    /// Whether the term cuts it off, and not the words.
+    /// Whether the term cuts it off, not the words.
     by_term: bool,
     /// Whether the words say how often.
     in_words: bool,
@@ -80,7 +80,7 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
         .iter()
         .filter_map(|measure| cut(plan, measure));
     let (of_words, of_plan): (Vec<Cut>, Vec<Cut>) = cuts.partition(|cut| cut.in_words);
-    // What the plan's own step leaves over is the same for all measures that follow it, and is told once.
+    // What the plan's own step leaves over is the same for all measures that follow it, and is reported once.
     let mut alike: BTreeMap<SlotPeriod, Vec<Cut>> = BTreeMap::new();
     for cut in of_plan {
         alike.entry(cut.unfinished.period).or_default().push(cut);
@@ -92,7 +92,7 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
     of_words.chain(of_plan).collect()
 }
 
-/// What is cut off of the period that is in force last.
+/// The part that is cut off of the last period in force.
 fn cut<'p>(plan: &'p Plan, measure: &'p Measure) -> Option<Cut<'p>> {
     let day = Date::MAX;
     let rests = plan.commitment(measure, day).suspended_by.is_some();
@@ -156,7 +156,7 @@ fn finding(plan: &Plan, cut: &Cut, others: usize) -> Finding {
     let what = if cut.by_term {
         "the term ends"
     } else {
-        "the words end"
+        "its words end"
     };
     let message =
         format!("{who} nothing for {period}: that would be due on {due_on}, and {what} on {last}");

@@ -1,4 +1,4 @@
-//! A body is named that is not declared.
+//! An undeclared body is named.
 
 use crate::file::finding::{Finding, Level, Rule};
 use crate::plan::Plan;
@@ -8,14 +8,14 @@ use crate::text::words::{did_you_mean, shortened};
 pub(super) static RULE: Rule = Rule {
     id: "unknown-body",
     level: Level::Error,
-    summary: "a body is named that is not declared",
+    summary: "an undeclared body is named",
     docs: r"## What it checks
 
-Every body that a plan, a measure, a group, a progress report, a review or a contact names must be declared in the file of bodies, by id, name or accepted spelling.
+Every body that a plan, a measure, a group, a progress report, a review or a contact names is declared in the file of bodies. It may be named by id, name or accepted spelling.
 
 ## Why it matters
 
-A misspelt body owes nothing, and nobody would miss its progress reports.
+A misspelt body would owe nothing, and nobody would notice that its progress reports are missing.
 
 ## Example
 
@@ -55,7 +55,7 @@ measures:
 ",
 };
 
-/// How many names are compared with all that there are.
+/// How many unknown names get a suggestion.
 const MOST_GUESSES: usize = 100;
 
 pub(super) fn check(plan: &Plan) -> Vec<Finding> {

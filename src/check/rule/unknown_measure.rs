@@ -1,4 +1,4 @@
-//! A measure is named that is not declared.
+//! An undeclared measure is named.
 
 use crate::file::finding::{Finding, Level, Rule};
 use crate::file::source::{Span, Spanned};
@@ -10,14 +10,14 @@ use crate::text::words::did_you_mean;
 pub(super) static RULE: Rule = Rule {
     id: "unknown-measure",
     level: Level::Error,
-    summary: "a measure is named that is not declared",
+    summary: "an undeclared measure is named",
     docs: r"## What it checks
 
 Every measure that a progress report, a review, an amendment or a member of a group names is declared in `measures/`.
 
 ## Why it matters
 
-What is said about a measure that does not exist counts for nothing, and the measure that was meant stays open.
+A record about a measure that does not exist is ignored, and the measure that was meant stays open.
 
 ## Example
 
@@ -45,7 +45,7 @@ progress:
 ",
 };
 
-/// For how many names the one that was meant is sought; it takes a look at every measure.
+/// How many unknown names get a suggestion; each is compared with every measure.
 const MOST_GUESSES: usize = 100;
 
 pub(super) fn check(plan: &Plan) -> Vec<Finding> {
@@ -56,7 +56,7 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
         MeasureName::Known(_) => None,
         MeasureName::Unknown(id) => Some((id.clone(), span, by.to_owned())),
     };
-    // The entries of unknown measures stand last.
+    // Entries on unknown measures come last.
     let progress = plan
         .progress
         .iter()
@@ -96,7 +96,7 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
 
 /// Every measure that a member of a group is said to answer for.
 ///
-/// None where the file of bodies stands outside the plan's folder: it may be shared, and name measures of other plans.
+/// None if the file of bodies is outside the plan's folder: it may be shared, and name measures of other plans.
 pub(super) fn measures_of_members(
     plan: &Plan,
 ) -> impl Iterator<Item = (&Body, &Member, &Spanned<Box<str>>)> {

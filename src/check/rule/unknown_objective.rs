@@ -14,7 +14,7 @@ A measure that an amendment adds belongs to an objective of the plan.
 
 ## Why it matters
 
-The measure would stand nowhere, and nobody would owe it.
+The measure would belong to no objective, and nobody would owe it.
 
 ## Example
 
@@ -29,7 +29,7 @@ changes:
 
 ## How to fix
 
-Correct the objective, or write a file of measures for it.
+Correct the objective, or add a file of measures for it.
 
 ```yaml
 # file: amendments/2010-03-01-order-2.yaml

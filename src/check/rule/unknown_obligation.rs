@@ -12,11 +12,11 @@ pub(super) static RULE: Rule = Rule {
     summary: "an entry is `for` an obligation that its measure does not have",
     docs: r"## What it checks
 
-`for` names obligations that the measure has, as approved or after an amendment: by their periods or due dates, one, a list or a range. Where it also names a body (`moh/2009-Q1`), that body owes a part of the measure, or did before an act.
+`for` names obligations that the measure has, as approved or after an amendment: by period or due date, as a single one, a list or a range. If it also names a body (`moh/2009-Q1`), that body owes a part of the measure, or did before an act.
 
 ## Why it matters
 
-The progress report would meet nothing, and what is meant would stay open.
+The progress report would meet nothing, and the obligation that was meant would stay open.
 
 ## Example
 
@@ -39,7 +39,7 @@ progress:
 
 ## How to fix
 
-Write the due date or the period of the obligation that is meant.
+Give the due date or the period of the obligation that is meant.
 
 ```yaml
 # file: measures/01.yaml
@@ -66,9 +66,7 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
         plan,
         |entry| entry.about.is_some(),
         |report, history| {
-            let (Some(about), Belongs::Nowhere(Misfit::NoneNamed(named))) =
-                (&report.entry.about, history.belongs(&report))
-            else {
+            let Belongs::Nowhere(Misfit::NoneNamed(named)) = history.belongs(&report) else {
                 return;
             };
             let newest = history.newest();
@@ -82,9 +80,14 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
                 report.measure.id.value
             );
             findings.push(
-                Finding::new(&RULE, about.span, "no such obligation", message)
-                    .related(first.implementation.words.span, "when it is owed")
-                    .help(format!("use {}", names_of(newest, report.period()))),
+                Finding::new(
+                    &RULE,
+                    report.entry.about_span,
+                    "no such obligation",
+                    message,
+                )
+                .related(first.implementation.words.span, "when it is owed")
+                .help(format!("use {}", names_of(newest, report.period()))),
             );
         },
     );

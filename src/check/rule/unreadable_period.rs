@@ -12,11 +12,11 @@ pub(super) static RULE: Rule = Rule {
     summary: "the words of a period cannot be read, and no reading is stated beside them",
     docs: r#"## What it checks
 
-Tadbir must understand the whole of the words under `period`, of measures and of amendments. `tadbir period "WORDS"` shows what it reads. Where it cannot, or where the words mean something else, a reading is stated beside them.
+Tadbir can read all the words under `period`, in measures and amendments. `tadbir period "WORDS"` shows how it reads them. If it cannot, or if the words mean something else, a reading is stated beside them.
 
 ## Why it matters
 
-Without dates a measure is never due. A guess could make it due on the wrong day.
+Without dates, a measure is never due. A guess could make it due on the wrong day.
 
 ## Example
 
@@ -33,7 +33,7 @@ measures:
 
 ## How to fix
 
-Write the words in a form that is read; or keep the decree's words and state what they are taken to mean, and who said so.
+Write the words in a form that Tadbir can read; or keep the decree's words and state the dates that they mean, and who said so.
 
 ```yaml
 # file: measures/01.yaml
@@ -63,7 +63,7 @@ fn finding(plan: &Plan, measure: &Measure, implementation: &Implementation) -> O
     }
 }
 
-/// Whether what is stated is a whole reading without the words: a first day alone does not say which kind.
+/// Whether the stated values are a complete reading without the words: a first day alone does not say which kind.
 fn says_enough(plan: &Plan, measure: &Measure, implementation: &Implementation) -> bool {
     let kind = measure
         .overrides
@@ -89,7 +89,7 @@ fn unread(measure: &Measure, implementation: &Implementation, unreadable: &Unrea
         "keep the words and state the reading: `{{ words: \"{escaped}\", due: YYYY-MM-DD, by: assumed }}`"
     );
     let help = match &unreadable.dated_part {
-        Some(part) => format!("write `{part}` if that is all that counts, or {kept}"),
+        Some(part) => format!("write `{part}` if that is all that matters, or {kept}"),
         None if unreadable.nearest.is_empty() => kept,
         None => format!(
             "write it like {}, or {kept}",
@@ -99,7 +99,7 @@ fn unread(measure: &Measure, implementation: &Implementation, unreadable: &Unrea
     Finding::new(&RULE, words.span, "cannot be read", message).help(help)
 }
 
-/// Words such as `within three months` count from the approving act, and the plan names none.
+/// Words such as `within three months` count from the approving act, but the plan names none.
 fn lacks_approval(
     plan: &Plan,
     measure: &Measure,

@@ -1,4 +1,4 @@
-//! A body is succeeded by what cannot take its place.
+//! A body is succeeded by one that cannot replace it.
 
 use jiff::civil::Date;
 
@@ -11,14 +11,14 @@ use crate::plan::succession::{Fate, Succession};
 pub(super) static RULE: Rule = Rule {
     id: "unsound-succession",
     level: Level::Error,
-    summary: "a body is succeeded by what cannot take its place",
+    summary: "a body is succeeded by one that cannot replace it",
     docs: r"## What it checks
 
-A body is not succeeded by itself alone, nor by a group, nor by a body that passes back into it on the same day. Where a part is split off, the body is the first of its own successors.
+A body is not succeeded by itself alone, by a group, or by a body that it succeeds on the same day. If a part is split off, the body is the first of its own successors.
 
 ## Why it matters
 
-What fell due before, or was met before, stays with the body. The rest would pass to nobody who can report on it.
+What was due or met before stays with the body. The rest would pass to nobody who can report on it.
 
 ## Example
 
@@ -38,7 +38,7 @@ changes:
 
 ## How to fix
 
-Name who takes its place.
+Name the bodies that replace it.
 
 ```yaml
 # file: bodies.yaml
@@ -55,7 +55,7 @@ changes:
 ",
 };
 
-/// A body that passes into another, and where that is said.
+/// A body that passes into another, and the place that says so.
 struct Pass {
     on: Date,
     from: BodyKey,
@@ -102,10 +102,10 @@ fn by_itself(
     let is_itself = !to.is_empty() && to.iter().all(|name| name.key() == Some(from));
     is_itself.then(|| {
         let id = &plan.body(from).id.value;
-        let message = format!("`{id}` is succeeded by itself alone, so that nothing changes");
+        let message = format!("`{id}` is succeeded only by itself, so nothing changes");
         Finding::new(&RULE, to[0].written.span, "the body itself", message)
             .related(succession.body.written.span, "the body")
-            .help("name who takes its place, or take the change out")
+            .help("name the bodies that replace it, or remove the change")
     })
 }
 
@@ -119,11 +119,11 @@ fn by_group(plan: &Plan, from: BodyKey, name: &BodyName) -> Option<Finding> {
         );
         Finding::new(&RULE, name.written.span, "a group", message)
             .related(group.id.span, "declared here")
-            .help("name the bodies that take its place")
+            .help("name the bodies that replace it")
     })
 }
 
-/// A pass that closes a circle with others of its day.
+/// A succession that closes a circle with others of the same day.
 fn in_a_circle(plan: &Plan, passes: &[Pass], last: &Pass) -> Option<Finding> {
     let mut reached = vec![last.to];
     let mut at = 0;
@@ -143,10 +143,10 @@ fn in_a_circle(plan: &Plan, passes: &[Pass], last: &Pass) -> Option<Finding> {
         .find(|pass| pass.on == last.on && pass.to == last.from && reached.contains(&pass.from))?;
     let (from, to) = (&plan.body(last.from).id.value, &plan.body(last.to).id.value);
     let message = format!(
-        "`{from}` passes into `{to}` on {}, and that back into it",
+        "`{from}` is succeeded by `{to}` on {}, and `{to}` by `{from}`",
         last.on
     );
-    let finding = Finding::new(&RULE, last.span, "passes back into it", message)
-        .related(back.span, "and into it again");
-    Some(finding.help("take one of the two out, or correct the day from which it counts"))
+    let finding = Finding::new(&RULE, last.span, "succeeded by it", message)
+        .related(back.span, "and the other way round");
+    Some(finding.help("remove one of the two, or correct the day on which it takes effect"))
 }

@@ -1,22 +1,22 @@
-//! An entry says that something is undone, but not since when or why, or of what cannot be undone.
+//! An `undone` entry lacks its date or reason, or is about something that cannot be undone.
 
 use crate::check::rule::progress_fit::for_each_report;
 use crate::file::finding::{Finding, Level, Rule};
 use crate::period::reading::Kind;
 use crate::plan::Plan;
-use crate::plan::progress::State;
+use crate::plan::statement::State;
 
 pub(super) static RULE: Rule = Rule {
     id: "unsound-undone",
     level: Level::Error,
-    summary: "an entry says that something is undone, but not since when or why, or of a duty",
+    summary: "an `undone` entry lacks its date or reason, or is about something that cannot be undone",
     docs: r"## What it checks
 
-`state: undone` says that a delivery was lost again: since when (`undone_on`) and why (`reason`). An entry on file says that it was done. A duty that is owed again in every period cannot be undone; its next period is simply not done.
+`state: undone` says that a delivery was lost again: since when (`undone_on`) and why (`reason`). An earlier entry reports it as done. A continuing measure cannot be undone; its next period is simply not done.
 
 ## Why it matters
 
-From that day on the delivery is owed again, and counts as late.
+From that day on, the delivery is owed again, and counts as late.
 
 ## Example
 
@@ -45,7 +45,7 @@ progress:
 
 ## How to fix
 
-Say since when, and why.
+Add the date and the reason.
 
 ```yaml
 # file: measures/01.yaml
@@ -83,15 +83,15 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
             let (what, label, help) = if dated.is_some_and(|dated| dated.kind() == Kind::Continuing)
             {
                 (
-                    "undone, but it is owed again in every period",
-                    "not of a duty",
-                    "report the period as not started or in progress",
+                    "undone, but is a continuing measure",
+                    "not for a continuing measure",
+                    "report the period as `not-started` or `in-progress`",
                 )
             } else if entry.undone_on.is_none() {
                 (
-                    "undone, but there is no `undone_on`",
+                    "undone, but `undone_on` is missing",
                     "undone since when?",
-                    "add `undone_on: YYYY-MM-DD`, the day from which it is lost",
+                    "add `undone_on: YYYY-MM-DD`, the date from which it is lost",
                 )
             } else if entry.reason.is_none() {
                 (
@@ -101,9 +101,9 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
                 )
             } else if !history.is_done(&report, plan) {
                 (
-                    "undone, but nothing says that it was done",
-                    "nothing was done",
-                    "put on file that it was done, or leave this out",
+                    "undone, but no entry says that it was done",
+                    "never done",
+                    "record that it was done, or remove this entry",
                 )
             } else {
                 return;

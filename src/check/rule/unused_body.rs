@@ -1,4 +1,4 @@
-//! A body is declared, and named nowhere.
+//! A body is declared but not used.
 
 use std::collections::BTreeSet;
 
@@ -10,14 +10,14 @@ use crate::plan::body::{BodyKey, Means};
 pub(super) static RULE: Rule = Rule {
     id: "unused-body",
     level: Level::Warning,
-    summary: "a body is declared, and named nowhere",
+    summary: "a body is declared but not used",
     docs: r"## What it checks
 
-Every body of the plan's own file of bodies is named somewhere: by a measure, a group, the plan itself, a progress file or a contact. A file that several plans share may hold bodies that this plan does not name.
+Every body in the plan's own file of bodies is named somewhere: by a measure, a group, the plan itself, a progress file or a contact. A file shared by several plans may have bodies that this plan does not name.
 
 ## Why it matters
 
-Most often the name was meant for a measure that has another one by mistake.
+Usually a measure that should name this body names another one by mistake.
 
 ## Example
 
@@ -54,7 +54,7 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
                 used.insert(key);
             }
             Means::Ambiguous => used.extend(plan.bodies_named(&named.name.written.value)),
-            // It may have been meant for any of them.
+            // Any of them may have meant it.
             Means::Unknown => return Vec::new(),
         }
     }
@@ -67,10 +67,7 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
     let unused = plan.bodies.iter().filter(|body| !used.contains(&body.key));
     unused
         .map(|body| {
-            let message = format!(
-                "the body `{}` is declared, but named nowhere",
-                body.id.value
-            );
+            let message = format!("the body `{}` is declared but not used", body.id.value);
             Finding::new(&RULE, body.id.span, "not used", message)
                 .help("name it where it belongs, or remove it")
         })

@@ -1,4 +1,4 @@
-//! A file of progress reports or reviews does not stand where its period and body belong.
+//! A file of progress reports or reviews is not in the folder of its period and body.
 
 use crate::file::finding::{Finding, Level, Rule};
 use crate::file::source::Span;
@@ -10,14 +10,14 @@ use crate::plan::progress::Place;
 pub(super) static RULE: Rule = Rule {
     id: "wrong-folder",
     level: Level::Error,
-    summary: "a file of progress reports or reviews does not stand where its period and body belong",
+    summary: "a file of progress reports or reviews is not in the folder of its period and body",
     docs: r"## What it checks
 
-What a body reports for one reporting period stands in `progress/PERIOD/BODY.yaml`, and the reviews of it in `reviews/PERIOD/BODY.yaml`, with the body's id.
+The progress reports of a body for one reporting period are in `progress/PERIOD/BODY.yaml`, and their reviews in `reviews/PERIOD/BODY.yaml`, where BODY is the body's id.
 
 ## Why it matters
 
-One of the two is wrong, and what the file says would count for another period or another body.
+Either the path or the content is wrong, and the content would count for another period or body.
 
 ## Example
 
@@ -32,7 +32,7 @@ progress:
 
 ## How to fix
 
-Move the file, or correct what it says.
+Move the file, or correct its content.
 
 ```yaml
 # file: progress/2009-Q2/mia.yaml
@@ -96,19 +96,19 @@ fn finding(
         format!("{kind}/{folder}/{stem}.yaml")
     };
     let message = format!("the {kind} file `{stands}` is {is}");
-    let finding = Finding::new(&RULE, span, "not where it stands", message);
+    let finding = Finding::new(&RULE, span, "not what the path says", message);
     Some(finding.help(format!(
-        "move the file to `{kind}/{period}/{id}.yaml`, or correct what it says"
+        "move the file to `{kind}/{period}/{id}.yaml`, or correct its content"
     )))
 }
 
-/// Reviews need not name their period, but then their folder does.
+/// Reviews may omit their period, but then their folder names it.
 fn without_period(place: &Place, entries: Span) -> Finding {
     let Place { folder, stem } = place;
     let message = if folder.is_empty() {
-        "the reviews file stands in no folder of a reporting period".to_owned()
+        "the reviews file is not in the folder of a reporting period".to_owned()
     } else {
-        format!("the folder `{folder}` of the reviews file is no reporting period")
+        format!("the folder `{folder}` of the reviews file is not a reporting period")
     };
     Finding::new(
         &RULE,

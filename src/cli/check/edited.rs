@@ -1,5 +1,5 @@
-//! What the rules about edits find from the commit at which the files left a revision: in every plan that the repository
-//! had there or has now, whichever is asked about.
+//! Runs the rules about edits, from the commit at which the files left a revision, in every plan that the repository
+//! had there or has now, whichever plan is asked about.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -26,12 +26,12 @@ use crate::file::source::{FileKind, Span};
 use crate::format::finding::short;
 use crate::text::words::{count, harmless};
 
-/// Adds to what was found in the plan asked about what the rules about edits find from the base to the files, and the
-/// errors that are new in other plans; where there are several bases, from any of them.
+/// Adds to the findings of the plan asked about what the rules about edits find between the base and the files, and the
+/// errors that are new in other plans; if there are several bases, for each of them.
 ///
 /// # Errors
 ///
-/// If the base means no commit, or the plan cannot be read there.
+/// If the base is not a commit, or the plan cannot be read there.
 pub(super) fn edited(
     plan: Option<&Path>,
     base: &str,
@@ -53,7 +53,7 @@ pub(super) fn edited(
         None => repository.place().to_owned(),
     };
     let mut plans = now.plans()?;
-    // Git may have been told to ignore it, or know it as a repository of its own.
+    // It may be ignored by git, or be a repository of its own.
     plans.insert(place.clone(), asked.plan.header.id.to_string());
     let mut guard = Guard {
         location: &location,
@@ -72,7 +72,7 @@ pub(super) fn edited(
     }
     for allowance in &guard.unused {
         output::message(&format!(
-            "`{} {}` is allowed by {}, but not found",
+            "`{} {}` is allowed by {}, but there is no such finding",
             allowance.rule, allowance.subject, allowance.by
         ));
     }
@@ -81,25 +81,25 @@ pub(super) fn edited(
     Ok(())
 }
 
-/// Compares every plan of a repository with what it was.
+/// Compares every plan of a repository with its state at the base.
 struct Guard<'a> {
     location: &'a Location,
     repository: &'a Repository,
     session: &'a Session,
-    /// Where the plan asked about stands, from the repository's root.
+    /// Where the plan asked about is, from the repository's root.
     place: String,
     plans: Plans,
     now: State<'a>,
-    /// The plans besides the one asked about, by place.
+    /// The other plans, by folder.
     others: BTreeMap<String, Examined>,
     findings: Vec<Finding>,
     allowances: Vec<Allowance>,
-    /// What nothing has needed so far.
+    /// The allowances that no finding has used so far.
     unused: Vec<Allowance>,
 }
 
 impl Guard<'_> {
-    /// Compares with the repository as it was at a base.
+    /// Compares with the repository at a base.
     fn compare(&mut self, base: &Commit, asked: &mut Examined) -> Result<(), Error> {
         let then = State::of(self.repository, Some(base))?;
         let moves = self.moves(&then, base, asked)?;
@@ -137,14 +137,14 @@ impl Guard<'_> {
         }
         if moves.pairs.same.iter().all(|(_, is)| *is != own) {
             output::message(&harmless(&format!(
-                "`{}` has no plan `{}`: it is new, and nothing is compared with it there",
+                "the plan `{1}` is not in `{0}`: it is new, so there is nothing to compare it with",
                 base.name, asked.plan.header.id
             )));
         }
         Ok(())
     }
 
-    /// Compares a plan that was not asked about with what it was.
+    /// Compares a plan that was not asked about with its state at the base.
     fn compare_other(
         &mut self,
         then: (Loaded, Settings),
@@ -166,7 +166,7 @@ impl Guard<'_> {
         let mut unused = None;
         if 0 < unreadable(&old, false).count() {
             output::message(&harmless(&format!(
-                "the plan in `{}` cannot be read as it stood at `{}`: what becomes of it is not found",
+                "the plan in `{}` cannot be read at `{}`: changes to it are not checked",
                 shown(was),
                 base.name
             )));
@@ -184,7 +184,7 @@ impl Guard<'_> {
         Ok(())
     }
 
-    /// What the rules find from one state of a plan to the other.
+    /// What the rules find between two states of a plan.
     fn edit(
         &self,
         old: &Examined,
@@ -209,7 +209,7 @@ impl Guard<'_> {
         Ok(examine_edit(&edit, &self.allowances))
     }
 
-    /// Which plans there were and are.
+    /// Which plans existed and exist.
     fn moves(&self, then: &State, base: &Commit, asked: &mut Examined) -> Result<Moves, Error> {
         let plans = then.plans()?;
         let elsewhere = head_of(asked);
@@ -262,7 +262,7 @@ impl Guard<'_> {
         Ok(examine(loaded, levels(&settings)?))
     }
 
-    /// A folder of the repository as it is shown: seen from where the plan asked about is named.
+    /// A folder of the repository as it is shown: relative to where the plan asked about is named.
     fn folder(&self, place: &str) -> PathBuf {
         if place == self.place {
             return self.location.folder.clone();
@@ -278,7 +278,7 @@ impl Guard<'_> {
         named.join(up.collect::<PathBuf>()).join(place)
     }
 
-    /// Takes what was found, and what nothing needed.
+    /// Adds findings, and drops the allowances that they use.
     fn take(&mut self, found: Vec<Finding>, unused: &[Allowance]) {
         for finding in found {
             if !self.findings.iter().any(|known| known.is_like(&finding)) {
@@ -288,13 +288,13 @@ impl Guard<'_> {
         self.unused.retain(|allowance| unused.contains(allowance));
     }
 
-    /// Takes what was found in another plan than the one asked about, with the files that it stands in.
+    /// Adds findings of another plan than the one asked about, with their files.
     fn take_from(&mut self, other: &Examined, found: Vec<Finding>, asked: &mut Examined) {
         let found = found.into_iter().map(|finding| {
             finding.moved(|span| {
                 let source = other.sources.file(span.file);
                 let file = asked.sources.add_known(&source.path, source.kind);
-                // Its folder is not open there: what it says is taken along, to be shown.
+                // Its folder is not open there, so the text is kept to be shown.
                 if asked.sources.file(file).digests.is_none()
                     && let Some(text) = reread(&other.sources, span.file)
                     && let Some(digests) = source.digests
@@ -325,7 +325,7 @@ fn head_of(examined: &Examined) -> Span {
     Span::file_start(head.expect("a plan that was loaded has a head"))
 }
 
-/// What the messages of the commits since the bases allow.
+/// What the commit messages since the bases allow.
 fn of_messages(
     repository: &Repository,
     bases: &[Commit],
@@ -344,20 +344,20 @@ fn of_messages(
         for allowance in Allowance::of_message(&message, &format!("commit {commit}")) {
             match allowance {
                 Ok(allowance) => allowances.push(allowance),
-                Err(reason) => output::message(&format!("nothing is allowed by {reason}")),
+                Err(reason) => output::message(&format!("ignored the allowance {reason}")),
             }
         }
     }
     Ok(allowances)
 }
 
-/// Refuses a base whose records may be lost: nothing that becomes of them would be found.
+/// Refuses a base with unreadable records: changes to them would go unnoticed.
 fn refuse_unreadable(old: &Examined, base: &Commit, session: &Session) -> Result<(), Error> {
     let forgiven = unreadable(old, true).count();
     if 0 < forgiven {
         output::message(&format!(
-            "at the base, {} in progress reports or reviews: what an edit does to what cannot be read there is not found",
-            count(forgiven, "error stands", "errors stand")
+            "the base has {} in progress reports or reviews: changes to entries that cannot be read there are not checked",
+            count(forgiven, "error", "errors")
         ));
     }
     let errors: Vec<Finding> = unreadable(old, false).cloned().collect();
@@ -368,7 +368,7 @@ fn refuse_unreadable(old: &Examined, base: &Commit, session: &Session) -> Result
     Err(Error::Option {
         option: "--base".to_owned(),
         reason: format!(
-            "the plan cannot be read as it stood at `{}` ({}), so that nothing can be compared with it; name a revision before that",
+            "the plan cannot be read at `{}` ({}), so nothing can be compared with it; name an earlier revision",
             base.name,
             count(errors.len(), "error", "errors")
         ),

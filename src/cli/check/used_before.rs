@@ -14,8 +14,8 @@ use crate::edit::rule::reused_id::is_same;
 use crate::error::Error;
 use crate::plan::Plan;
 
-/// The ids of measures and bodies that the base has not, and an earlier commit had for something else, with that commit: in
-/// any folder that the plan ever stood in, and that which it stood in at the base.
+/// The ids of measures and bodies that the base does not have, but an earlier commit had for something else, with that commit: in
+/// any folder that ever held the plan, and the one that held it at the base.
 pub(super) fn used_before(
     difference: &Difference,
     location: &Location,
@@ -36,7 +36,7 @@ pub(super) fn used_before(
     }
     if repository.is_shallow()? {
         output::message(
-            "this clone is shallow: ids that were used before its history begins cannot be known; fetch it with `git fetch --unshallow`",
+            "this clone is shallow: ids used before its history begins are not checked; run `git fetch --unshallow`",
         );
     }
     let mut places = repository.places_of(base, &new.header.id)?;
@@ -75,7 +75,7 @@ pub(super) fn used_before(
                 let then = load_at(location, repository, &before).ok()?;
                 Some(then.loaded.plan)
             });
-            // What is put back, word for word, is what it was.
+            // What is restored word for word is not a reuse.
             let is_put_back = state
                 .as_ref()
                 .is_some_and(|state| is_same(state, new, subject, id));

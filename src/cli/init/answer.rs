@@ -1,4 +1,4 @@
-//! What must be known to begin a plan: what is given, and what is answered on a terminal.
+//! What `init` needs to know: from the options, or asked on a terminal.
 
 use jiff::civil::Date;
 
@@ -19,7 +19,7 @@ pub(super) fn beginning(args: &Args, earlier: Option<&Plan>) -> Result<Beginning
     let timezone = header.map_or(own_zone, |header| &header.timezone);
     let timezone = args.timezone.as_deref().unwrap_or(timezone);
     if jiff::tz::TimeZone::get(timezone).is_err() {
-        let reason = "it is no time zone; write one such as Asia/Baku";
+        let reason = "not a time zone; write one such as Asia/Baku";
         return Err(option("--timezone", reason));
     }
     for (name, given) in [
@@ -80,7 +80,7 @@ pub(super) fn option(name: &str, reason: &str) -> Error {
     }
 }
 
-/// Refuses to go on without what nobody is there to be asked for.
+/// Refuses to go on if something is missing and there is no terminal to ask on.
 fn are_given(args: &Args) -> Result<(), Error> {
     let missing: Vec<&str> = [
         ("--id", args.id.is_none()),
@@ -94,31 +94,32 @@ fn are_given(args: &Args) -> Result<(), Error> {
     if missing.is_empty() || ask::is_possible() {
         return Ok(());
     }
-    let reason = "missing, and there is no terminal to ask on";
+    let reason = "missing; give a value, or run on a terminal to be asked";
     Err(option(&all_of(&missing), reason))
 }
 
 fn wrong_id(text: &str, taken: Option<&str>) -> Option<String> {
     if taken == Some(text) {
-        return Some("the earlier plan has this id; give the new one another".to_owned());
+        return Some("the earlier plan already has this id; choose another".to_owned());
     }
     let length = text.chars().count();
     if LONGEST_ID < length {
         return Some(format!(
-            "it has {length} characters; give one of at most {LONGEST_ID}"
+            "too long: {length} characters; at most {LONGEST_ID} are allowed"
         ));
     }
     let is_wrong = !is_sound_id(text);
-    is_wrong
-        .then(|| "letters, digits, `.`, `-` and `_`, beginning with a letter or digit".to_owned())
+    is_wrong.then(|| {
+        "use letters, digits, `.`, `-` and `_`, and begin with a letter or digit".to_owned()
+    })
 }
 
 fn wrong_text(text: &str) -> Option<String> {
     if text.trim().is_empty() {
-        return Some("it is empty".to_owned());
+        return Some("must not be empty".to_owned());
     }
     let is_wrong = text.contains(is_harmful);
-    is_wrong.then(|| "there is a control character in it".to_owned())
+    is_wrong.then(|| "contains a control character; remove it".to_owned())
 }
 
 fn asked_day(
@@ -135,13 +136,13 @@ fn asked_day(
         "YYYY-MM-DD",
         move |text| match parse_date(text) {
             Some(day) => complaint(day),
-            None => Some("write the day as YYYY-MM-DD, for example 2025-01-01".to_owned()),
+            None => Some("write the date as YYYY-MM-DD, for example 2025-01-01".to_owned()),
         },
     )?;
     Ok(parse_date(&day).expect("it was read before"))
 }
 
-/// What is given, or answered on a terminal.
+/// The value given, or the answer on a terminal.
 fn asked(
     given: Option<String>,
     name: &str,

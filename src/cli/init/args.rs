@@ -1,18 +1,18 @@
-//! What `tadbir init` is told.
+//! The options of `tadbir init`.
 
 use std::path::PathBuf;
 
 use jiff::civil::Date;
 
-/// Begin a new plan, with comments that teach
+/// Create a new plan, with comments that explain the files
 ///
-/// What is not given is asked for on a terminal. No file that is there is changed; nothing is written where `check` would find an error.
-/// The JSON Schemas of its files are written to `schemas/` beside its folder, unless there is such a folder.
+/// Asks for missing values on a terminal. Existing files are never changed, and nothing is written if `check` would find an error.
+/// The JSON Schemas of its files are written to `schemas/` beside the plan's folder, unless that folder exists.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
-    /// Folder of the new plan; it is made if it is not there [default: that of --plan, else plan]
+    /// Folder of the new plan; created if missing [default: the folder of --plan, else plan]
     pub(super) folder: Option<PathBuf>,
-    /// Short id, for programs: letters, digits, `.`, `-` and `_`
+    /// Short id for use by programs: letters, digits, `.`, `-` and `_`
     #[arg(long)]
     pub(super) id: Option<String>,
     /// Title of the plan, word for word
@@ -24,22 +24,22 @@ pub(in crate::cli) struct Args {
     /// Last day of the term
     #[arg(long, value_name = "DATE", value_parser = crate::cli::date)]
     pub(super) to: Option<Date>,
-    /// The act that approved it [default: it is not approved yet]
+    /// Act that approved the plan [default: not approved yet]
     #[arg(long, value_name = "ACT", requires = "approved_on")]
     pub(super) approved: Option<String>,
-    /// Day of the act
+    /// Date of the act
     #[arg(long, value_name = "DATE", value_parser = crate::cli::date, requires = "approved")]
     pub(super) approved_on: Option<Date>,
-    /// Name of the body that coordinates [default: that of the earlier plan, else Office of the National Coordinator]
+    /// Name of the coordinating body [default: from the earlier plan, else Office of the National Coordinator]
     #[arg(long)]
     pub(super) coordinator: Option<String>,
-    /// How often bodies report [default: as in the earlier plan, else quarter]
+    /// How often bodies report [default: from the earlier plan, else quarter]
     #[arg(long, value_parser = ["month", "quarter", "half-year", "year"])]
     pub(super) every: Option<String>,
-    /// Time zone that decides what day today is [default: that of the earlier plan, else of this machine]
+    /// Time zone that decides which date is today [default: from the earlier plan, else of this machine]
     #[arg(long)]
     pub(super) timezone: Option<String>,
-    /// Folder of an earlier plan: begin with what it leaves unmet as of the as-of date, its bodies, contacts and rules
+    /// Folder of an earlier plan: start with its bodies, contacts and rules, and with what it leaves unmet on the as-of date
     #[arg(long = "continue", value_name = "OLD")]
     pub(super) continues: Option<PathBuf>,
 }

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use jiff::civil::Date;
+
 use crate::cli::ask;
 use crate::error::Error;
 use crate::obligation::answer::may_report;
@@ -9,20 +11,20 @@ use crate::obligation::as_of::AsOf;
 use crate::obligation::belonging::Belonging;
 use crate::obligation::schedule::{Dated, schedule};
 use crate::obligation::target::{Belongs, Misfit, Word};
-use crate::office::proposal::entry::{Entry, said};
+use crate::office::proposal::entry::{Entry, as_filed};
 use crate::period::reading::Kind;
 use crate::period::{Period, parse_date};
 use crate::plan::Plan;
 use crate::plan::about::About;
 use crate::plan::body::{Body, BodyKey};
 use crate::plan::measure::Measure;
-use crate::plan::progress::State;
+use crate::plan::statement::{Kept, POINTS, Point, State};
 use crate::text::words::{any_of, one_line, quoted, shortened};
 
-/// Asks for what is not given, where somebody is there.
+/// Asks for missing values on a terminal.
 pub(super) struct Asker {
     is_possible: bool,
-    /// Whether anything was asked, so that what may be left out is asked as well.
+    /// Whether anything was asked; then optional values are asked for as well.
     pub(super) has_asked: bool,
 }
 
@@ -154,24 +156,15 @@ impl Asker {
     }
 }
 
-/// The rest of an entry, as far as its state asks for it.
+/// Asks for what an entry does not say yet, as far as its state asks for it.
 pub(super) fn rest(
     entry: &mut Entry,
     plan: &Plan,
     measure: &Measure,
-    (body, period): (BodyKey, Period),
+    whose: (BodyKey, Period),
     as_of: AsOf,
 ) -> Result<(), Error> {
-    const NO_COMPLAINT: fn(&str) -> Option<String> = |_| None;
-    let optional = "Enter alone leaves it out";
-    let word = Word {
-        body,
-        period,
-        state: entry.state,
-        happened_on: entry.undone_on.or(entry.done_on),
-        received_on: entry.received_on,
-        about: entry.about.as_ref(),
-    };
+    let word = Word::said(whose, &entry.said, entry.received_on);
     let dated = schedule(plan, measure, as_of);
     let belongs = Belonging::of(plan, measure).decide(&word);
     let target = belongs.targets().first();
@@ -179,70 +172,65 @@ pub(super) fn rest(
         .iter()
         .find(|dated| target.is_some_and(|target| target.which == dated.which));
     let is_delivery = own.is_some_and(|own| own.kind() == Kind::Delivery);
-    if entry.state == State::Done && entry.done_on.is_none() {
-        let complaint: fn(&str) -> Option<String> = if is_delivery {
-            |answer| {
-                parse_date(answer.trim())
-                    .is_none()
-                    .then(|| "write the day as YYYY-MM-DD".to_owned())
-            }
-        } else {
-            |answer| {
-                let is_day = answer.trim().is_empty() || parse_date(answer.trim()).is_some();
-                (!is_day).then(|| "write the day as YYYY-MM-DD, or leave it empty".to_owned())
-            }
-        };
-        let help = if is_delivery {
-            "YYYY-MM-DD"
-        } else {
-            "YYYY-MM-DD; empty: within the period"
-        };
-        let answer = ask::line("Done on", help, complaint)?;
-        entry.done_on = answer.and_then(|answer| parse_date(answer.trim()));
-    }
-    if entry.state == State::Undone && entry.undone_on.is_none() {
-        let complaint = |answer: &str| {
-            parse_date(answer.trim())
-                .is_none()
-                .then(|| "write the day as YYYY-MM-DD".to_owned())
-        };
-        let answer = ask::line("Undone on", "the day from which it is lost", complaint)?;
-        entry.undone_on = answer.and_then(|answer| parse_date(answer.trim()));
-    }
-    if matches!(entry.state, State::NotApplicable | State::Undone) && entry.reason.is_none() {
-        let complaint = |answer: &str| answer.trim().is_empty().then(|| "say why".to_owned());
-        entry.reason = ask::line("Reason", "why nothing was owed, or it was lost", complaint)?
-            .as_deref()
-            .and_then(said);
-    }
-    if matches!(
-        entry.state,
-        State::Nil | State::NotApplicable | State::Undone
-    ) {
-        return Ok(());
-    }
-    if entry.summary.is_none() {
-        entry.summary = ask::line("Summary", optional, NO_COMPLAINT)?
-            .as_deref()
-            .and_then(said);
-    }
-    while entry.state == State::Done {
-        let help = "an act, letter or document; Enter alone ends the list";
-        let Some(evidence) = ask::line("Evidence", help, NO_COMPLAINT)? else {
-            break;
-        };
-        entry.evidence.extend(said(&evidence));
-    }
     let is_past_due = own.is_some_and(|own| own.slot.due_on < as_of.day);
-    if entry.state != State::Done && is_past_due && entry.obstacles.is_none() {
-        entry.obstacles = ask::line("Obstacles", "what stands in the way", NO_COMPLAINT)?
-            .as_deref()
-            .and_then(said);
-    }
-    if entry.state != State::Done && entry.needs.is_none() {
-        entry.needs = ask::line("Needs", optional, NO_COMPLAINT)?
-            .as_deref()
-            .and_then(said);
+    let said = &mut entry.said;
+    let state = said.state;
+    for point in POINTS.iter().filter(|point| point.with.contains(&state)) {
+        let is_known = said.says(point).is_some() && !matches!(point.kept, Kept::Texts(..));
+        let is_too_early = point.field.key == "obstacles" && !is_past_due;
+        if is_known || is_too_early {
+            continue;
+        }
+        let is_needed =
+            point.is_required_with(state) || (point.field.key == "done_on" && is_delivery);
+        match point.kept {
+            Kept::State | Kept::About => {}
+            Kept::Date(_, date) => *date(said) = day(point, is_needed)?,
+            Kept::Text(_, text) => *text(said) = line(point, is_needed)?,
+            Kept::Texts(_, texts) => {
+                let mut all = Vec::from(std::mem::take(texts(said)));
+                while let Some(one) = line(point, is_needed)? {
+                    all.push(one);
+                }
+                *texts(said) = all.into();
+            }
+        }
     }
     Ok(())
+}
+
+fn day(point: &Point, is_needed: bool) -> Result<Option<Date>, Error> {
+    let (help, wrong) = if is_needed {
+        ("YYYY-MM-DD", "write the day as YYYY-MM-DD")
+    } else {
+        (
+            "YYYY-MM-DD; empty: within the period",
+            "write the day as YYYY-MM-DD, or leave it empty",
+        )
+    };
+    let complaint = move |answer: &str| {
+        let is_left_out = answer.trim().is_empty() && !is_needed;
+        (!is_left_out && parse_date(answer.trim()).is_none()).then(|| wrong.to_owned())
+    };
+    let answer = ask::line(&title(point), help, complaint)?;
+    Ok(answer.and_then(|answer| parse_date(answer.trim())))
+}
+
+fn line(point: &Point, is_needed: bool) -> Result<Option<Box<str>>, Error> {
+    let complaint =
+        move |answer: &str| (is_needed && answer.trim().is_empty()).then(|| "say why".to_owned());
+    let help = match point.kept {
+        _ if is_needed => point.field.brief(),
+        Kept::Texts(..) => "Enter alone ends the list",
+        _ => "Enter alone leaves it out",
+    };
+    let answer = ask::line(&title(point), help, complaint)?;
+    Ok(answer.as_deref().and_then(as_filed))
+}
+
+/// The key of a point as a prompt: `Done on`.
+fn title(point: &Point) -> String {
+    let words = point.field.key.replace('_', " ");
+    let (first, rest) = words.split_at(1);
+    first.to_uppercase() + rest
 }

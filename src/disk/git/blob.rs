@@ -1,4 +1,4 @@
-//! What objects hold: asked for together, once each however many files hold it, and bounded in sum.
+//! The contents of objects: asked for together, each once however many files have it, with a limit on the total.
 
 use std::collections::BTreeMap;
 use std::io::{self, BufRead, Read};
@@ -10,11 +10,11 @@ use crate::error::Error;
 use crate::limit::{REVISION_BYTES, SILENCE};
 
 impl Repository {
-    /// What files hold, in the order asked for, each as far as it has no more than `largest` bytes.
+    /// The contents of files, in the order asked for, except those with more than `largest` bytes.
     ///
     /// # Errors
     ///
-    /// If the repository has not got what one of them holds, or those that are read are too much together.
+    /// If the repository does not have the content of one of them, or if the total of those that are read is too large.
     pub(super) fn contents_of(
         &self,
         asked: &[Asked],
@@ -25,7 +25,7 @@ impl Repository {
         let is_read = |asked: &&Asked| size(asked) <= largest;
         if let Some(sum) = too_much(asked.iter().filter(is_read).map(size)) {
             return Err(self.failed(format!(
-                "the files to be read of the revision have {} MiB together; at most {REVISION_BYTES} are read",
+                "the files of the revision have {} MiB in total; at most {REVISION_BYTES} are allowed",
                 sum.div_ceil(1024 * 1024)
             )));
         }
@@ -37,7 +37,7 @@ impl Repository {
         Ok(contents.collect())
     }
 
-    /// How many bytes the objects of files have, by their names.
+    /// The sizes of objects in bytes, by their names.
     fn sizes<'a>(&self, asked: &[Asked<'a>]) -> Result<BTreeMap<&'a str, u64>, Error> {
         let named: BTreeMap<&str, &str> = asked.iter().map(|file| (file.id, file.path)).collect();
         let mut sizes = BTreeMap::new();
@@ -53,7 +53,7 @@ impl Repository {
         }
     }
 
-    /// What the objects of files hold, by their names.
+    /// The contents of objects, by their names.
     fn blobs<'a>(
         &self,
         asked: impl Iterator<Item = &'a Asked<'a>>,
@@ -66,10 +66,10 @@ impl Repository {
                 return Ok(());
             };
             if sizes.get(head.id) != Some(&bytes) {
-                return Err(io::Error::other("the repository changes while it is read"));
+                return Err(io::Error::other("the repository changed while it was read"));
             }
             let mut blob = Vec::new();
-            // A line feed stands after it.
+            // A line feed follows.
             printed.take(bytes + 1).read_to_end(&mut blob)?;
             if blob.pop().is_some() && blob.len() as u64 == bytes {
                 blobs.insert(head.id, blob);
@@ -83,7 +83,7 @@ impl Repository {
         }
     }
 
-    /// Asks for objects, named by their names and by the files that hold them, and takes each answer in turn.
+    /// Asks for objects by their names, and passes on each answer in turn.
     fn batch<'a>(
         &self,
         how: &str,
@@ -105,7 +105,7 @@ impl Repository {
             most: REVISION_BYTES.most + 128 * named.len() as u64,
             ..Question::of(&arguments, &SILENCE)
         };
-        // Git ends early at what is damaged: the caller tells of the first object that is not among the answers.
+        // Git stops at a damaged object: the caller reports the first object without an answer.
         self.answer(&question, |printed| {
             for id in named.keys() {
                 let mut line = String::new();
@@ -123,26 +123,26 @@ impl Repository {
     fn lost(&self, path: &str, id: &str) -> Error {
         let id = id.get(..12).unwrap_or(id);
         self.failed(format!(
-            "the repository has not got what `{path}` held there (the object {id}), or cannot read it: {}",
+            "the repository lacks the content of `{path}` (object {id}), or cannot read it: {}",
             self.cure()
         ))
     }
 }
 
-/// How many bytes files have together, where that is more than is read; a file that stands there twice counts twice.
+/// The total size of files if it is above the limit; a file that occurs twice counts twice.
 fn too_much(sizes: impl Iterator<Item = u64>) -> Option<u64> {
     let sum = sizes.fold(0, u64::saturating_add);
     REVISION_BYTES.is_passed_by(sum).then_some(sum)
 }
 
-/// What git says of an object before what it holds.
+/// What git prints about an object before its content.
 struct Head<'a> {
     id: &'a str,
-    /// `None` where it is missing, or no file.
+    /// `None` if it is missing, or not a file.
     bytes: Option<u64>,
 }
 
-/// How many bytes a file has, of the line `ID blob BYTES`.
+/// The size of a file, from the line `ID blob BYTES`.
 fn size_in(line: &str, id: &str) -> Option<u64> {
     let rest = line.trim_end().strip_prefix(id)?;
     rest.strip_prefix(" blob ")?.parse().ok()

@@ -1,18 +1,18 @@
-//! What files hold that are asked of git.
+//! The contents of files as git has them.
 
 /// A file whose contents are asked for.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Asked<'a> {
-    /// As it is named where they cannot be read.
+    /// Its name in the error if they cannot be read.
     pub(super) path: &'a str,
     /// The object's name.
     pub(super) id: &'a str,
 }
 
-/// What a file held.
+/// The content of a file.
 #[derive(Debug, Clone)]
 pub(crate) enum Contents {
     Whole(Vec<u8>),
-    /// More than is read: how many bytes.
+    /// Too large: its number of bytes.
     Large(u64),
 }

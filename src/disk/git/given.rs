@@ -1,4 +1,4 @@
-//! Which ids lines of files ever gave.
+//! Which ids were ever used in files.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, BufRead};
@@ -10,7 +10,7 @@ use crate::disk::git::{Commit, Repository, whole};
 use crate::error::Error;
 use crate::limit::HISTORY_SILENCE;
 
-/// A line that a commit added to a file or took from it.
+/// A line that a commit added to a file or removed from it.
 struct Changed<'t> {
     /// The beginning of the commit's name.
     commit: &'t str,
@@ -20,7 +20,8 @@ struct Changed<'t> {
 }
 
 impl Repository {
-    /// The ids that lines of some files, named by their paths from the repository's root, gave up to a commit, each with the newest commit that changed such a line.
+    /// The ids used in some files up to a commit, each with the newest commit that changed such a line. Paths are from
+    /// the repository's root.
     pub(crate) fn ids_given(
         &self,
         until: &Commit,
@@ -41,8 +42,8 @@ impl Repository {
         Ok(given)
     }
 
-    /// Where a plan with an id ever stood up to a commit, and where its bodies did, from the repository's root. A folder in
-    /// which its file of bodies is not named has `bodies.yaml`.
+    /// The folders that held a plan with an id up to a commit, and its files of bodies, from the repository's root. A
+    /// plan in which no file of bodies is named has `bodies.yaml`.
     pub(crate) fn places_of(&self, until: &Commit, id: &str) -> Result<Places, Error> {
         let heads = [":(top,glob)**/plan.yaml".to_owned()];
         let mut places = Places::default();
@@ -71,10 +72,11 @@ impl Repository {
         Ok(places)
     }
 
-    /// Has every line taken that a commit changed, newest first, in those of the files in which a line matches a pattern.
+    /// Passes on every line that commits changed, newest first, in those of the files in which a line matches a
+    /// pattern.
     ///
-    /// Whatever attributes and configuration say: no driver is run, files called binary are read all the same, and the
-    /// first commit is one as well.
+    /// Regardless of attributes and configuration: no driver is run, files marked as binary are read too, and the first
+    /// commit is included.
     fn changes(
         &self,
         until: &Commit,
@@ -118,7 +120,7 @@ impl Repository {
     }
 }
 
-/// Where a plan ever stood, from the repository's root.
+/// The folders that ever held a plan, from the repository's root.
 #[derive(Debug, Default)]
 pub(crate) struct Places {
     pub(crate) folders: BTreeSet<String>,
@@ -126,7 +128,7 @@ pub(crate) struct Places {
     pub(crate) bodies: BTreeSet<String>,
 }
 
-/// Has every line taken that commits added and took, of what git prints.
+/// Passes on every line that commits added or removed, from the output of git.
 fn each_changed(printed: &mut dyn BufRead, mut take: impl FnMut(Changed)) -> io::Result<()> {
     let (mut commit, mut path, mut is_head) = (String::new(), String::new(), false);
     let mut bytes = Vec::new();
@@ -144,7 +146,7 @@ fn each_changed(printed: &mut dyn BufRead, mut take: impl FnMut(Changed)) -> io:
             let named = line
                 .strip_prefix("--- ")
                 .or_else(|| line.strip_prefix("+++ "));
-            // Of a path with a space in it, git marks the end.
+            // Git marks the end of a path that contains a space.
             let named = named.map(|named| unquoted(named.trim_end_matches('\t')));
             if let Some(named) = named.as_deref().and_then(without_side) {
                 named.clone_into(&mut path);
@@ -161,12 +163,12 @@ fn each_changed(printed: &mut dyn BufRead, mut take: impl FnMut(Changed)) -> io:
     Ok(())
 }
 
-/// A path without the letter that git sets before it for the side it stands on; `None` of `/dev/null`.
+/// A path without the prefix that git adds for the side of the diff; `None` for `/dev/null`.
 fn without_side(path: &str) -> Option<&str> {
     path.strip_prefix("a/").or_else(|| path.strip_prefix("b/"))
 }
 
-/// A path as it is; git writes one with a quotation mark, a backslash or a control character in it as C does.
+/// A path without git's quoting: git writes quotation marks, backslashes and control characters as C does.
 fn unquoted(path: &str) -> String {
     let Some(inner) = path
         .strip_prefix('"')
@@ -204,7 +206,7 @@ fn unquoted(path: &str) -> String {
     plain
 }
 
-/// What a line of YAML gives as a key: what stands after each `id:`, without quotation marks.
+/// The values of a key in a line of YAML: what follows each `id:`, without quotation marks.
 fn values_of<'l>(key: &'l str, line: &'l str) -> impl Iterator<Item = &'l str> {
     let is_word = |character: char| character.is_alphanumeric() || character == '_';
     line.match_indices(key).filter_map(move |(at, key)| {

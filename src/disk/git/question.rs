@@ -1,10 +1,9 @@
-//! How git is asked. The only file that runs a program.
+//! Runs git. The only file that runs a program.
 //!
-//! What the repository says of itself is a stranger's: its configuration can name programs for git to run, and another
-//! place for its files. So git is asked from the root of the work tree, with plumbing that runs nothing, with what is
-//! left switched off on the command line (which no file of a repository overrides), without a way to fetch, and with
-//! nothing of the environment that leads it elsewhere. What it prints is bounded, and a git that falls silent is given
-//! up.
+//! The repository is not trusted: its configuration can name programs for git to run, and another place for its files.
+//! So git runs from the root of the work tree, with plumbing commands that run nothing, with the rest switched off on
+//! the command line (which no file of a repository overrides), without access to the network, and without environment
+//! variables that lead it elsewhere. Its output is bounded, and a git that prints nothing for too long is stopped.
 
 #![expect(clippy::disallowed_methods, reason = "this is the file that runs git")]
 
@@ -18,8 +17,8 @@ use std::time::Duration;
 
 use crate::limit::{ANSWER, Limit};
 
-/// What the user's own configuration says of who may be trusted, and where it is; all other variables whose names begin
-/// with `GIT_` are a hook's, or lead elsewhere. The last makes git stricter alone.
+/// The variables that locate the user's own configuration and say which owners are trusted; all other variables that
+/// begin with `GIT_` belong to a hook, or lead elsewhere. The last only makes git stricter.
 const KEPT: [&str; 6] = [
     "GIT_CONFIG_COUNT",
     "GIT_CONFIG_GLOBAL",
@@ -29,13 +28,13 @@ const KEPT: [&str; 6] = [
     "GIT_TEST_ASSUME_DIFFERENT_OWNER",
 ];
 
-/// The beginnings of those that [`KEPT`] counts.
+/// The prefixes of the numbered variables that belong to those in [`KEPT`].
 const COUNTED: [&str; 2] = ["GIT_CONFIG_KEY_", "GIT_CONFIG_VALUE_"];
 
-/// What is set in their place.
+/// The variables that are set instead.
 const SET: [(&str, &str); 7] = [
     ("GIT_ALLOW_PROTOCOL", "none"),
-    // One that is not there: of one that is, git advises against it.
+    // A path that does not exist: git advises against an existing one.
     ("GIT_GRAFT_FILE", "/dev/null/none"),
     ("GIT_NO_LAZY_FETCH", "1"),
     ("GIT_NO_REPLACE_OBJECTS", "1"),
@@ -44,7 +43,7 @@ const SET: [(&str, &str); 7] = [
     ("LC_ALL", "C"),
 ];
 
-/// Configuration in which a repository has no say: what runs a program or leads elsewhere, and what changes an answer.
+/// Configuration that overrides the repository's: whatever runs a program, leads elsewhere, or changes an answer.
 const CONFIGURED: [&str; 12] = [
     "safe.bareRepository=explicit",
     "core.fsmonitor=false",
@@ -60,22 +59,22 @@ const CONFIGURED: [&str; 12] = [
     "submodule.recurse=false",
 ];
 
-/// How much is kept of what git complains about, in bytes.
+/// The part of git's error messages that is kept, in bytes.
 const COMPLAINT: u64 = 64 * 1024;
 
-/// What git is asked.
+/// A question to git.
 pub(super) struct Question<'q> {
     pub(super) arguments: &'q [&'q str],
-    /// What it is told on its standard input.
+    /// Its standard input.
     pub(super) input: &'q [u8],
-    /// For how many seconds it may print nothing.
+    /// The number of seconds for which it may print nothing.
     pub(super) silence: &'static Limit,
-    /// How many bytes it may print.
+    /// The number of bytes it may print.
     pub(super) most: u64,
 }
 
 impl<'q> Question<'q> {
-    /// A question with nothing on its standard input, and no more than the usual answer.
+    /// A question without input, and with the usual limit on the answer.
     pub(super) fn of(arguments: &'q [&'q str], silence: &'static Limit) -> Self {
         Self {
             arguments,
@@ -86,22 +85,22 @@ impl<'q> Question<'q> {
     }
 }
 
-/// What git answered.
+/// The answer of git.
 pub(super) struct Answer<T> {
-    /// What was made of what it printed; `None` where it ended too early for that.
+    /// The result of reading its output; `None` if the output ended too early.
     pub(super) printed: Option<T>,
-    /// `None` where it was ended by another.
+    /// `None` if it was killed.
     pub(super) code: Option<i32>,
-    /// What it complained about, as far as it is kept.
+    /// Its error messages, as far as they are kept.
     pub(super) complaint: String,
 }
 
-/// Asks git from the root of a work tree, and has `read` read what it prints, as it comes and to its end.
+/// Runs git from the root of a work tree; `read` reads its output as it comes, to the end.
 ///
 /// # Errors
 ///
-/// What is wrong, where git cannot be run, falls silent or prints too much, or `read` fails at something other than an
-/// answer that ends too early.
+/// The reason, if git cannot be run, prints nothing for too long or prints too much, or if `read` fails other than at
+/// an answer that ends too early.
 pub(super) fn ask<T>(
     root: &Path,
     question: &Question,
@@ -113,7 +112,7 @@ pub(super) fn ask<T>(
     let silence = Duration::from_secs(question.silence.most);
     let (heard, listening) = channel();
     thread::scope(|scope| {
-        // Asking while it answers: else both could wait for each other.
+        // Write while reading, or both processes could wait for each other.
         scope.spawn(move || tell(stdin, question.input));
         let complaint = scope.spawn(move || complaint_of(stderr));
         let watched = scope.spawn(move || watch(child, &listening, silence));
@@ -133,7 +132,7 @@ pub(super) fn ask<T>(
         let status = status.map_err(not_run)?;
         if is_silent {
             return Err(format!(
-                "git said nothing for {}, and was given up",
+                "git printed nothing for {} and was stopped",
                 question.silence
             ));
         }
@@ -178,19 +177,19 @@ fn command(root: &Path, question: &Question) -> Command {
     command
 }
 
-/// Whether a variable of the environment is for git and not the user's configuration.
+/// Whether an environment variable is for git but not part of the user's configuration.
 fn leads_elsewhere(name: &OsStr) -> bool {
     let name = name.to_string_lossy().to_ascii_uppercase();
     let is_counted = COUNTED.iter().any(|start| name.starts_with(start));
     name.starts_with("GIT_") && !KEPT.contains(&&*name) && !is_counted
 }
 
-/// The folders in which programs are looked for, without those that depend on where Tadbir is run: in a stranger's
-/// repository, `git` might be the stranger's.
+/// The folders searched for programs, without relative ones: in an untrusted repository, `git` might be a file of the
+/// repository.
 fn without_relative(path: &OsStr) -> OsString {
     let folders = std::env::split_paths(path).filter(|folder| folder.is_absolute());
     let folders = std::env::join_paths(folders).unwrap_or_default();
-    // Of none at all, systems make the folder that one stands in.
+    // An empty list would mean the current folder.
     if folders.is_empty() {
         "/".into()
     } else {
@@ -198,7 +197,7 @@ fn without_relative(path: &OsStr) -> OsString {
     }
 }
 
-/// Tells git what it is asked about. A git that ends early says why itself.
+/// Writes git's input. A git that ends early says why itself.
 fn tell(stdin: Option<ChildStdin>, input: &[u8]) {
     if let Some(mut stdin) = stdin {
         let _ = stdin.write_all(input);
@@ -209,21 +208,21 @@ fn complaint_of(stderr: Option<ChildStderr>) -> String {
     let mut complaint = Vec::new();
     if let Some(mut stderr) = stderr {
         let _ = stderr.by_ref().take(COMPLAINT).read_to_end(&mut complaint);
-        // Else git would wait for somebody to read the rest.
+        // Otherwise git would wait for somebody to read the rest.
         let _ = io::copy(&mut stderr, &mut io::sink());
     }
     String::from_utf8_lossy(&complaint).into_owned()
 }
 
-/// What the one who watches git is told.
+/// Events for the thread that watches git.
 enum Heard {
     /// It printed something.
     More,
-    /// Nothing more of it is wanted.
+    /// No more output is needed.
     Enough,
 }
 
-/// Waits until git ends, and ends it where it is silent for too long; whether it was, and how it ended.
+/// Waits until git ends, and stops it if it is silent for too long; returns whether it was, and how it ended.
 fn watch(
     mut child: Child,
     heard: &Receiver<Heard>,
@@ -246,11 +245,11 @@ fn watch(
     (is_silent, child.wait())
 }
 
-/// What git prints, as far as it may.
+/// The output of git, up to the limit.
 struct Printed<R> {
     stdout: Option<R>,
     heard: Sender<Heard>,
-    /// How many more bytes are read.
+    /// The number of bytes that may still be read.
     left: u64,
 }
 
@@ -264,7 +263,7 @@ impl<R: Read> Read for Printed<R> {
         let bytes = u64::try_from(read).unwrap_or(u64::MAX);
         self.left = self.left.checked_sub(bytes).ok_or_else(|| {
             io::Error::other(format!(
-                "git has more to say than the {ANSWER} that are read of an answer"
+                "git printed more than {ANSWER}, which is the limit"
             ))
         })?;
         Ok(read)
@@ -291,7 +290,7 @@ mod tests {
             read.map_err(|error| error.to_string())
         };
         assert_eq!(read(100_000), Ok(100_000));
-        let refused = "git has more to say than the 256 MiB that are read of an answer";
+        let refused = "git printed more than 256 MiB, which is the limit";
         assert_eq!(read(100_001), Err(refused.to_owned()));
     }
 

@@ -1,5 +1,5 @@
-//! Where the work tree is that holds a file: found by Tadbir's own walk, so that no folder below its root can pass for a
-//! repository of its own.
+//! Finds the work tree that holds a file by Tadbir's own walk, so that no folder below its root can pass for a
+//! repository.
 
 use std::path::{Path, PathBuf};
 
@@ -11,35 +11,34 @@ use crate::folder::{exists, is_plain, real, reason};
 pub(super) struct Root {
     /// With every link followed.
     pub(super) folder: PathBuf,
-    /// The folder's place in the work tree, without a slash at its end; empty where it is the whole of it.
+    /// The folder's path in the work tree, without a slash at the end; empty if it is the root.
     pub(super) place: String,
 }
 
-/// The nearest folder with a `.git` in it, from one that is there upward, and the place of what it would hold at `gone`.
+/// The nearest folder with a `.git` in it, from an existing one upward, and the path in it of what was at `gone`.
 ///
-/// Git itself asks before that whether the folder looks like a repository, which anybody can commit; a `.git` nobody
-/// can.
+/// Git itself first checks whether the folder looks like a repository, which anybody can commit; a `.git` nobody can.
 ///
 /// # Errors
 ///
-/// What is wrong, where there is no such folder or `gone` leads out of it.
+/// The reason, if there is no such folder or `gone` leads out of it.
 pub(super) fn root_around(standing: &Path, gone: &Path) -> Result<Root, String> {
     let standing = real(standing)
-        .map_err(|error| format!("its folder cannot be found: {}", reason(&error)))?;
+        .map_err(|error| format!("the folder cannot be found: {}", reason(&error)))?;
     let folder = standing
         .ancestors()
         .find(|folder| exists(&folder.join(".git")))
-        .ok_or_else(|| "it is in no git repository".to_owned())?;
+        .ok_or_else(|| "the folder is not in a git repository".to_owned())?;
     let inner = standing.strip_prefix(folder).unwrap_or(Path::new(""));
-    let place =
-        within(&inner.join(gone)).ok_or_else(|| "it leads out of the repository".to_owned())?;
+    let place = within(&inner.join(gone))
+        .ok_or_else(|| "the path leads out of the repository".to_owned())?;
     Ok(Root {
         folder: folder.to_owned(),
         place,
     })
 }
 
-/// The root around the folder that Tadbir is run in, where it holds the other folder; else the one around that.
+/// The root around the current folder if it holds the other folder, else the one around that folder.
 ///
 /// # Errors
 ///
@@ -59,8 +58,8 @@ pub(super) fn root_from(here: &Path, standing: &Path, gone: &Path) -> Result<Roo
 }
 
 impl Root {
-    /// Whether a repository that git found is the one of this root, and not one further up. Git refuses a `.git` that is
-    /// a file and leads nowhere; past one that is neither a repository nor a file it goes on upward.
+    /// Whether the repository that git found is the one at this root, not one further up. Git refuses a `.git` that is
+    /// a file and leads nowhere; if it is neither a repository nor a file, git continues upward.
     pub(super) fn is_of(&self, found: &Path) -> bool {
         let own = self.folder.join(".git");
         let is_found = || {

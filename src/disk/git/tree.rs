@@ -3,17 +3,17 @@
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 
-/// How many links in a row are followed.
+/// The number of links in a row that are followed.
 const LINKS: usize = 32;
 
-/// How many parts of paths are gone through on the way, those of links with them.
+/// The number of path components that are followed, including those of links.
 const PARTS: usize = 256;
 
 /// The files and links of a commit, by their path from the repository's root.
 #[derive(Debug, Default)]
 pub(crate) struct Tree {
     files: BTreeMap<String, File>,
-    /// What the links among them say.
+    /// The targets of the links among them.
     links: BTreeMap<String, String>,
 }
 
@@ -31,23 +31,24 @@ pub(crate) enum Target {
     File(String),
     /// A folder, by its own path.
     Folder(String),
-    /// Something out of the repository, which may be there or not.
+    /// Something outside the repository, which may or may not exist.
     Outside,
     /// Nothing, or a circle.
     Nowhere,
 }
 
-/// Where a plan stands in its repository, from whose root paths are the same wherever Tadbir is run.
+/// The place of a plan in its repository; paths from its root are the same wherever Tadbir is run.
 #[derive(Debug)]
 pub(crate) struct Home {
-    /// The plan's folder, as it stands before the paths of its files.
+    /// The plan's folder, as the paths of its files begin.
     pub(crate) folder: PathBuf,
-    /// The folder's place in the repository.
+    /// The folder's path in the repository.
     pub(crate) place: String,
 }
 
 impl Home {
-    /// The path of a file of the plan from the repository's root; `None` where it is none, or leads out of the repository.
+    /// The path of a file of the plan from the repository's root; `None` if it is not in the plan, or leads out of the
+    /// repository.
     pub(crate) fn path(&self, path: &str) -> Option<String> {
         let inner = Path::new(path).strip_prefix(&self.folder).ok()?;
         within(&Path::new(&self.place).join(inner))
@@ -55,7 +56,7 @@ impl Home {
 }
 
 impl Tree {
-    /// A tree of its files, and what those of them that are links say.
+    /// A tree of files, with the targets of those that are links.
     pub(super) fn of(files: BTreeMap<String, File>, links: BTreeMap<String, String>) -> Self {
         Self { files, links }
     }
@@ -83,7 +84,7 @@ impl Tree {
         self.target_beneath("", path)
     }
 
-    /// The same, where no link may lead out of a folder that the path stands in, not even to lead back.
+    /// The same, but no link may lead out of a folder that holds the path, not even to lead back.
     pub(crate) fn target_beneath(&self, folder: &str, path: &str) -> Target {
         let floor = folder.split('/').filter(|part| !part.is_empty()).count();
         let mut open: Vec<String> = path.rsplit('/').map(str::to_owned).collect();
@@ -134,7 +135,7 @@ impl Tree {
     }
 }
 
-/// A path from the repository's root without `.` and `..` in it; `None` where it leads out of the repository.
+/// A path from the repository's root without `.` and `..` in it; `None` if it leads out of the repository.
 pub(crate) fn within(path: &Path) -> Option<String> {
     let mut parts: Vec<String> = Vec::new();
     for part in path.components() {

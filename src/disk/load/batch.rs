@@ -1,4 +1,4 @@
-//! Which files are read at once, and how much of a plan is read at all.
+//! Which files are read together, and how much of a plan is read at all.
 
 use crate::disk::load::reader::Reader;
 use crate::file::decode;
@@ -6,13 +6,13 @@ use crate::file::source::FileId;
 use crate::folder;
 use crate::limit::{FILE, FILES, PLAN};
 
-/// How many files are read before their records are taken over, so that no record is held twice for long.
+/// The number of files read before their records are added to the plan, so that no record is held twice for long.
 const FILES_AT_ONCE: usize = 128;
 
-/// How many bytes these have together at most, but for the last of them.
+/// The largest total of bytes of these files, not counting the last one.
 const BYTES_AT_ONCE: u64 = FILE.most;
 
-/// Divides files into those that are read at once, and leaves out those with which the plan holds more than is read.
+/// Divides files into batches, and leaves out those that exceed the limits of a plan.
 pub(super) fn batches(reader: &mut Reader, mut files: Vec<FileId>) -> Vec<Vec<FileId>> {
     let beyond = files.split_off(FILES.count().min(files.len()));
     for (nth, file) in beyond.into_iter().enumerate() {
@@ -43,7 +43,7 @@ pub(super) fn batches(reader: &mut Reader, mut files: Vec<FileId>) -> Vec<Vec<Fi
     batches
 }
 
-/// How many bytes will be read of a file; of one that is too large, or cannot be read, none.
+/// The number of bytes that will be read of a file; none if it is too large or cannot be read.
 fn size(reader: &Reader, file: FileId) -> u64 {
     let path = reader.sources.path(file);
     let bytes = match reader.sources.draft(path) {

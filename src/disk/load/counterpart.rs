@@ -1,9 +1,9 @@
-//! Which plan of another state of the repository is the plan that stands at a place now.
+//! Which plan in another state of the repository is the same as the present plan at a place.
 //!
-//! A plan is told by its id, wherever it stands: a folder that was moved is followed, and a folder's name that is used
-//! again means another plan. The id itself can be edited, on purpose or not, and then the place tells: where a plan
-//! stood at the same place whose id no plan has any more, and no plan of the id asked for has gone from elsewhere, it
-//! is the same plan under another id. So no rule about edits is escaped by an edit of the id.
+//! A plan is identified by its id, wherever it is: a moved folder is followed, and a reused name of a folder means
+//! another plan. The id itself can be edited, on purpose or not, and then the place decides: if there was a plan at the
+//! same place whose id no plan has now, and no plan with the new id was removed from elsewhere, it is the same plan
+//! under another id. So an edit of the id does not escape the rules about edits.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,13 +13,13 @@ pub(crate) type Plans = BTreeMap<String, String>;
 /// Which plans of two states are the same.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Pairs {
-    /// Where each stood, and where it stands: of a plan that was doubled or joined with another, every way.
+    /// The old and the new place of each; every combination for a plan that was doubled or joined with another.
     pub(crate) same: BTreeSet<(String, String)>,
-    /// Where plans stood that stand nowhere now.
+    /// The old places of plans that no longer exist.
     pub(crate) gone: Vec<String>,
 }
 
-/// Tells what became of every plan of the one state, and what every plan of the other was.
+/// Matches the plans of the two states.
 pub(crate) fn pairs(then: &Plans, now: &Plans) -> Pairs {
     let mut pairs = Pairs::default();
     for (place, id) in now {
@@ -40,7 +40,7 @@ pub(crate) fn pairs(then: &Plans, now: &Plans) -> Pairs {
     pairs
 }
 
-/// Where a plan stood, or may have; `None` where it stood nowhere.
+/// The old place of a plan, or a possible one; `None` if it did not exist.
 fn places(found: Result<Counterpart, NoCounterpart>) -> Option<Vec<String>> {
     match found {
         Ok(found) => Some(vec![found.place]),
@@ -49,16 +49,16 @@ fn places(found: Result<Counterpart, NoCounterpart>) -> Option<Vec<String>> {
     }
 }
 
-/// Where a plan stood.
+/// The old place of a plan.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Counterpart {
     pub(super) place: String,
-    /// Its id then, where that was another.
+    /// Its old id, if it differed.
     pub(super) former_id: Option<String>,
 }
 
 impl Counterpart {
-    /// A plan that stood at a place under the id that it has.
+    /// A plan that was at a place under its present id.
     pub(super) fn at(place: &str) -> Self {
         Self {
             place: place.to_owned(),
@@ -67,17 +67,17 @@ impl Counterpart {
     }
 }
 
-/// Why no plan is the same.
+/// Why no plan matches.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum NoCounterpart {
-    /// None had the id. With the ids and places of plans that stood then, and whose id no plan has now: it may be one
+    /// None had the id. With the ids and places of plans that existed then, and whose id no plan has now: it may be one
     /// of them, moved and with another id.
     Unknown { gone: Vec<(String, String)> },
     /// Several had the id, at these places.
     Several(Vec<String>),
 }
 
-/// Finds what the plan with an id, at a place `now`, was `then`.
+/// Finds the plan of `then` that corresponds to the one with an id at a place in `now`.
 pub(super) fn counterpart(
     id: &str,
     place: &str,

@@ -10,29 +10,15 @@ use crate::file::yaml::{self, Node};
 use crate::folder::Refusal;
 use crate::limit::FILE;
 use crate::period::phrase::Language;
-use crate::plan::amendment::{self, DecodedAmendment};
-use crate::plan::body::{self, BodiesFile};
-use crate::plan::contact::{self, Contacts};
-use crate::plan::measure::{self, MeasuresFile};
-use crate::plan::progress::{self, DecodedProgress, Place};
-use crate::plan::review::{self, DecodedReviews};
+use crate::plan::file_format::{Decoded, FileFormat};
+use crate::plan::progress::Place;
 
-/// What one file gave.
+/// The result of reading one file.
 pub(super) struct FileRead {
     pub(super) digests: Option<Digests>,
-    pub(super) record: Decoded,
+    /// `None` where it held nothing that could be understood.
+    pub(super) record: Option<Decoded>,
     pub(super) findings: Findings,
-}
-
-/// What kind of record a file held; `Nothing` where it held none that could be understood.
-pub(super) enum Decoded {
-    Nothing,
-    Bodies(BodiesFile),
-    Measures(MeasuresFile),
-    Progress(DecodedProgress),
-    Reviews(DecodedReviews),
-    Amendment(DecodedAmendment),
-    Contacts(Contacts),
 }
 
 /// Reads and decodes one file of the plan in a folder.
@@ -44,24 +30,14 @@ pub(super) fn read_one(
 ) -> FileRead {
     let source = sources.file(file);
     let mut findings = Findings::default();
-    let mut record = Decoded::Nothing;
-    let digests = match source.kind {
-        FileKind::Plan | FileKind::Stray => None,
-        FileKind::Bodies
-        | FileKind::Contacts
-        | FileKind::Measures
-        | FileKind::Amendment
-        | FileKind::Progress
-        | FileKind::Reviews => with_tree(sources, file, &mut findings, |node, findings| {
-            record = decode_as(
-                source.kind,
-                node,
-                || place(folder, &source.path),
-                language,
-                findings,
-            );
-        }),
-    };
+    let mut record = None;
+    let decode = FileFormat::of(source.kind).and_then(|format| format.decode);
+    let digests = decode.and_then(|decode| {
+        with_tree(sources, file, &mut findings, |node, findings| {
+            let place = || place(folder, &source.path);
+            record = decode(node, language, &place, findings);
+        })
+    });
     FileRead {
         digests,
         record,
@@ -69,32 +45,7 @@ pub(super) fn read_one(
     }
 }
 
-pub(super) fn decode_as(
-    kind: FileKind,
-    node: &Node,
-    place: impl Fn() -> Place,
-    language: Language,
-    findings: &mut Findings,
-) -> Decoded {
-    match kind {
-        FileKind::Bodies => {
-            body::decode_file(node, findings).map_or(Decoded::Nothing, Decoded::Bodies)
-        }
-        FileKind::Contacts => Decoded::Contacts(contact::decode_file(node, findings)),
-        FileKind::Measures => measure::decode_file(node, language, findings)
-            .map_or(Decoded::Nothing, Decoded::Measures),
-        FileKind::Amendment => amendment::decode_file(node, language, findings)
-            .map_or(Decoded::Nothing, Decoded::Amendment),
-        FileKind::Progress => progress::decode_file(node, place(), findings)
-            .map_or(Decoded::Nothing, Decoded::Progress),
-        FileKind::Reviews => {
-            review::decode_file(node, place(), findings).map_or(Decoded::Nothing, Decoded::Reviews)
-        }
-        FileKind::Plan | FileKind::Stray => Decoded::Nothing,
-    }
-}
-
-/// Reads and parses a file and hands its tree to `decode`; returns its digests, if it could be read.
+/// Reads and parses a file and passes its tree to `decode`; returns its digests, if it could be read.
 pub(super) fn with_tree(
     sources: &Sources,
     file: FileId,
@@ -114,7 +65,7 @@ pub(super) fn with_tree(
         Err(error) => {
             let at = error.valid_up_to();
             let line = bytes[..at].split(|byte| *byte == b'\n').count();
-            // The excerpt shows a replacement sign of three bytes there; the place before it is the same.
+            // The excerpt shows a replacement character of three bytes there; the place before it is the same.
             let start = u32::try_from(at).unwrap_or(u32::MAX);
             findings.push(decode::not_utf8(
                 Span {
@@ -148,7 +99,7 @@ pub(super) fn with_tree(
     Some(digests)
 }
 
-/// What a file of the plan says: its draft, or the file that is there.
+/// The content of a file of the plan: its draft, or the existing file.
 pub(super) fn read(sources: &Sources, file: FileId) -> Result<Vec<u8>, Refusal> {
     let source = sources.file(file);
     match (sources.draft(&source.path), sources.ground()) {
@@ -171,8 +122,8 @@ fn refused(file: FileId, refusal: &Refusal) -> Finding {
             Span::file_start(file),
             "the link leads nowhere, or in a circle",
         ),
-        Refusal::Folder => unreadable("there is a folder where a file should be"),
-        Refusal::NotPlain => unreadable("there is no plain file where a file should be"),
+        Refusal::Folder => unreadable("this is a folder, but a file is expected"),
+        Refusal::NotPlain => unreadable("this is not a regular file"),
         Refusal::TooLarge(bytes) => decode::file_too_large(file, *bytes, FILE.most),
         Refusal::Missing | Refusal::IsThere(_) | Refusal::Failed(_) => {
             unreadable(&format!("the file cannot be read: {refusal}"))
@@ -180,7 +131,7 @@ fn refused(file: FileId, refusal: &Refusal) -> Finding {
     }
 }
 
-/// Where a file of progress reports or reviews stands in the plan's folder.
+/// The path of a file of progress reports or reviews in the plan's folder.
 fn place(folder: &Path, path: &Path) -> Place {
     let inner = path.strip_prefix(folder).unwrap_or(path);
     let between: Vec<String> = inner

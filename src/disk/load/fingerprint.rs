@@ -1,4 +1,4 @@
-//! One number for all files of a plan, so that a report says which files it was made of.
+//! One number for all files of a plan, so that a report says which files it was made from.
 
 use std::fmt::Write;
 use std::path::Path;
@@ -9,8 +9,8 @@ use crate::file::source::{Digest, Digests, FileKind, Sources};
 
 /// SHA-256 over a line `DIGEST  PATH` for each file that was read, by path from the plan's folder.
 ///
-/// It is what `sha256sum FILES… | sha256sum` prints in that folder, with the files in the order of their bytes, where
-/// lines end in a line feed alone. A checkout that ends them otherwise (`core.autocrlf`) has the same fingerprint.
+/// It is what `sha256sum FILES… | sha256sum` prints in that folder, with the files in byte order, if lines end in a
+/// line feed. A checkout with other line ends (`core.autocrlf`) has the same fingerprint.
 pub(super) fn fingerprint(sources: &Sources, folder: &Path) -> String {
     let mut lines: Vec<(String, Digest)> = sources
         .all()

@@ -1,4 +1,4 @@
-//! Which places a plan is kept in, so that no answer takes the place of a record.
+//! Which paths belong to a plan, so that no output overwrites a record.
 
 use std::path::Path;
 
@@ -8,10 +8,10 @@ use crate::file::source::{FileKind, Sources};
 use crate::file::yaml::{Content, parse};
 use crate::folder::{exists, real};
 
-/// Why nothing else may be written to a place; `None` where it may. The path has no links in it; `plan` is the plan
-/// asked about, if it is named.
+/// Why output may not be written to a path; `None` if it may. The path has no links in it; `plan` is the plan asked
+/// about, if it is named.
 ///
-/// Names are compared without regard to case, as some systems do.
+/// Upper and lower case count as the same, as on some systems.
 pub(crate) fn kept(path: &Path, plan: Option<&Path>) -> Option<&'static str> {
     let mut names = path
         .iter()
@@ -38,7 +38,7 @@ pub(crate) fn kept(path: &Path, plan: Option<&Path>) -> Option<&'static str> {
     is_file_of_bodies(path, plan).then_some("the plan keeps its bodies there")
 }
 
-/// Whether a plan names a file as that of its bodies, which may be called anything.
+/// Whether a plan uses a file as its file of bodies, which may have any name.
 fn is_file_of_bodies(path: &Path, plan: Option<&Path>) -> bool {
     let named = || {
         let location = locate(plan).ok()?;

@@ -15,14 +15,13 @@ use crate::limit::{Limit, SETTINGS};
 pub(crate) struct Location {
     pub(crate) folder: PathBuf,
     pub(crate) settings: Settings,
-    /// Its files; `None` where the folder is not there any more, or not yet.
+    /// Its files; `None` if the folder no longer exists, or not yet.
     pub(crate) ground: Option<Arc<Ground>>,
 }
 
 /// Finds the plan: in `given`, or else from the current folder upward (`plan.yaml`, `plan/plan.yaml`, or what `tadbir.toml` says).
 ///
-/// What is given may be a link, or lead through some. What is found may not: it stands beneath the folder that it was
-/// found from.
+/// A given path may contain links. A found one may not: it is beneath the folder that it was found from.
 pub(crate) fn locate(given: Option<&Path>) -> Result<Location, Error> {
     match given {
         Some(folder) => given_folder(folder),
@@ -30,7 +29,8 @@ pub(crate) fn locate(given: Option<&Path>) -> Result<Location, Error> {
     }
 }
 
-/// The folder of the plan that a path names: the folder itself, its `plan/`, or, of a file, the nearest folder above it.
+/// The folder of the plan that a path names: the folder itself, its `plan/`, or, for a file, the nearest folder above
+/// it.
 fn given_folder(given: &Path) -> Result<Location, Error> {
     let holds_plan = |folder: &&Path| exists(&folder.join("plan.yaml"));
     let none = || Error::NotAPlan {
@@ -49,7 +49,7 @@ fn given_folder(given: &Path) -> Result<Location, Error> {
     Err(none())
 }
 
-/// The plan that stands at a place in a folder, from which no link may lead out.
+/// The plan at a path in a folder, from which no link may lead out.
 pub(crate) fn within(folder: &Path, place: &Path) -> Result<Location, Error> {
     let shown = if place.as_os_str().is_empty() {
         folder.to_owned()
@@ -68,7 +68,7 @@ pub(crate) fn within(folder: &Path, place: &Path) -> Result<Location, Error> {
     if leads_out {
         return Err(Error::Unreadable {
             path: shown,
-            reason: "`tadbir.toml` may only name a folder beneath its own".to_owned(),
+            reason: "`tadbir.toml` may name only a folder beneath its own".to_owned(),
         });
     }
     let plan = real(&base.join(place)).map_err(|error| refuse(&error.into()))?;
@@ -83,7 +83,7 @@ pub(crate) fn within(folder: &Path, place: &Path) -> Result<Location, Error> {
     })
 }
 
-/// The place of a plan that is still to be written.
+/// The location of a plan that is still to be written.
 pub(crate) fn prospect(folder: &Path) -> Result<Location, Error> {
     let mut around = folder.ancestors().map(named);
     let around = around.find(|folder| exists(folder)).unwrap_or(folder);
@@ -91,7 +91,7 @@ pub(crate) fn prospect(folder: &Path) -> Result<Location, Error> {
         Ok(around) => nearest_settings(&around)?,
         Err(_) => Settings::default(),
     };
-    // What stands there already is read with what is to come.
+    // Existing files there are read together with the drafts.
     let ground = real(folder)
         .ok()
         .and_then(|real| Ground::of(folder, &real).ok());
@@ -122,9 +122,9 @@ fn search_upward() -> Result<Location, Error> {
     }
 }
 
-/// Where a search through folders, the nearest first, leads, as a folder and a place in it: the first that holds a plan,
-/// has settings that name one, which need not be there, or holds one in its `plan/`. The one rule for folders as they are
-/// and as they were.
+/// The result of a search through folders, the nearest first, as a folder and a path in it: the first that holds a
+/// plan, has settings that name one, even a missing one, or holds one in its `plan/`. The one rule for present and past
+/// folders.
 pub(super) fn led(
     folders: impl Iterator<Item = PathBuf>,
     has: impl Fn(&Path) -> bool,
@@ -146,7 +146,7 @@ pub(super) fn led(
     Ok(None)
 }
 
-/// The settings in force for a plan, of which the path has no links in it.
+/// The settings in force for a plan, whose path has no links in it.
 pub(super) fn nearest_settings(plan: &Path) -> Result<Settings, Error> {
     let found = plan
         .ancestors()
@@ -158,7 +158,7 @@ pub(super) fn nearest_settings(plan: &Path) -> Result<Settings, Error> {
     Ok(read_settings(folder)?.of_plan_in(place))
 }
 
-/// The settings of a folder that has some.
+/// The settings of a folder, if it has any.
 pub(super) fn read_settings(folder: &Path) -> Result<Settings, Error> {
     let name = "tadbir.toml";
     let path = folder.join(name);
@@ -170,14 +170,15 @@ pub(super) fn read_settings(folder: &Path) -> Result<Settings, Error> {
         .map_err(Refusal::from)
         .and_then(|folder| folder.read(Path::new(name), &SETTINGS));
     let bytes = read.map_err(|refusal| refuse(too_much(&refusal, &SETTINGS)))?;
-    let text = str::from_utf8(&bytes).map_err(|_| refuse("it is not UTF-8".to_owned()))?;
+    let text =
+        str::from_utf8(&bytes).map_err(|_| refuse("the file is not UTF-8 text".to_owned()))?;
     Settings::parse(text).map_err(|reason| Error::Settings { path, reason })
 }
 
-/// Why something was not read, with the limit where it is too large.
+/// Why something was not read, with the limit if it is too large.
 fn too_much(refusal: &Refusal, limit: &Limit) -> String {
     match refusal {
-        Refusal::TooLarge(_) => format!("it has more than {limit}"),
+        Refusal::TooLarge(_) => format!("the file is larger than {limit}"),
         refusal => refusal.to_string(),
     }
 }

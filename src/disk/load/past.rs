@@ -1,4 +1,4 @@
-//! A plan's folder as it stood at a revision.
+//! A plan's folder at a revision.
 
 use std::path::{Path, PathBuf};
 
@@ -14,11 +14,11 @@ use crate::limit::FILE;
 pub(super) struct Past<'r> {
     pub(super) repository: &'r Repository,
     pub(super) tree: &'r Tree,
-    /// Where the folder stood in the repository.
+    /// The folder's path in the repository.
     pub(super) place: String,
 }
 
-/// What the revision has at a place.
+/// What the revision has at a path.
 pub(super) enum Held {
     /// A file, by its path from the repository's root.
     File(String),
@@ -26,7 +26,7 @@ pub(super) enum Held {
 }
 
 impl Past<'_> {
-    /// Every file and link in the plan's folder by its place there, in the order of a walk through the folder; of a
+    /// Every file and link in the plan's folder by its path there, in the order of a walk through the folder; for a
     /// link, where it leads.
     pub(super) fn entries(&self) -> Vec<(PathBuf, Option<Led>)> {
         let mut entries: Vec<(PathBuf, Option<Led>)> = self
@@ -50,12 +50,12 @@ impl Past<'_> {
         }
     }
 
-    /// What files say, by their paths from the repository's root.
+    /// The contents of files, by their paths from the repository's root.
     pub(super) fn texts(&self, paths: &[String]) -> Result<Vec<Contents>, Error> {
         self.repository.contents(self.tree, paths, FILE.most)
     }
 
-    /// Where the file of bodies was that a path from the plan's folder leads to.
+    /// Where a path from the plan's folder to the file of bodies leads.
     pub(super) fn bodies_place(&self, path: &Path) -> BodiesPlace {
         match self.target(path) {
             Target::File(_) | Target::Folder(_) => BodiesPlace::Here,
@@ -84,7 +84,7 @@ impl Past<'_> {
     }
 }
 
-/// A path without the folder it stands in; `None` where it stands elsewhere.
+/// A path relative to a folder; `None` if it is elsewhere.
 pub(super) fn under<'p>(folder: &str, path: &'p str) -> Option<&'p str> {
     if folder.is_empty() {
         return Some(path);

@@ -1,11 +1,11 @@
-//! Gathers the files of a plan's folder, what is wrong with them as files, and what they gave.
+//! Gathers the files of a plan's folder, findings about them as files, and their records.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
 
 use crate::disk::git::Repository;
 use crate::disk::git::contents::Contents;
-use crate::disk::load::file::{Decoded, FileRead, with_tree};
+use crate::disk::load::file::{FileRead, with_tree};
 use crate::disk::load::kind::{
     DEEPEST, Standing, folder_kind, is_in_known_folder, is_like_yaml, is_passed_over, standing,
 };
@@ -17,7 +17,8 @@ use crate::file::finding::{Finding, Findings};
 use crate::file::source::{FileId, FileKind, Sources, Span};
 use crate::folder::ground::{BodiesPlace, Ground};
 use crate::folder::{Entry, EntryKind, Folder, Led, real, reason};
-use crate::limit::{CHANGES, FILE, MEASURES, REPORTS};
+use crate::limit::FILE;
+use crate::plan::file_format::{FileFormat, holds_entries};
 use crate::plan::header::{self, Header};
 use crate::plan::part::Parts;
 
@@ -28,7 +29,7 @@ struct Root<'r> {
     plan: &'r Folder,
 }
 
-/// Gathers the files of a plan and what is wrong with them as files.
+/// Gathers the files of a plan, and findings about them as files.
 pub(super) struct Reader {
     pub(super) sources: Sources,
     pub(super) findings: Findings,
@@ -36,19 +37,10 @@ pub(super) struct Reader {
     pub(super) lost: usize,
     /// Whether every file of measures could be read.
     pub(super) measures_are_known: bool,
-    /// What stands in the plan's folder and is not read, by its place there.
+    /// The files in the plan's folder that are not read, by their path there.
     strays: BTreeSet<(PathBuf, Unread)>,
-    taken: Taken,
-}
-
-/// How many records of a kind were taken over.
-#[derive(Default)]
-struct Taken {
-    measures: usize,
-    /// By amendments.
-    changes: usize,
-    /// Progress reports and reviews.
-    reports: usize,
+    /// How many records were taken over, by what the limit counts.
+    taken: BTreeMap<&'static str, usize>,
 }
 
 impl Reader {
@@ -60,7 +52,7 @@ impl Reader {
             lost: 0,
             measures_are_known: true,
             strays: BTreeSet::new(),
-            taken: Taken::default(),
+            taken: BTreeMap::new(),
         }
     }
 
@@ -75,7 +67,7 @@ impl Reader {
         header
     }
 
-    /// Finds every YAML file that a plan is read from, in the order of their paths.
+    /// Finds every YAML file of the plan, in the order of their paths.
     pub(super) fn walk(&mut self, folder: &Path, plan: &Folder) -> Vec<FileId> {
         let mut files = Vec::new();
         let root = Root {
@@ -86,7 +78,7 @@ impl Reader {
         files
     }
 
-    /// Goes through a folder by its place in the plan's.
+    /// Walks through a folder, by its path in the plan's folder.
     fn walk_in(&mut self, root: Root, at: &Folder, place: &Path, files: &mut Vec<FileId>) {
         let folder = root.shown;
         let entries = match at.entries() {
@@ -126,7 +118,7 @@ impl Reader {
         }
     }
 
-    /// Finds every YAML file that a plan was read from, in the order of their paths, as [`Reader::walk`] does.
+    /// Finds every YAML file of a past plan, in the order of their paths, as [`Reader::walk`] does.
     pub(super) fn walk_past(&mut self, folder: &Path, past: &Past) -> Vec<FileId> {
         let mut files = Vec::new();
         let entries = past.entries();
@@ -161,7 +153,7 @@ impl Reader {
         files
     }
 
-    /// Takes up a file by its place in the plan's folder, and of a link where it leads.
+    /// Adds a file by its path in the plan's folder, and for a link, where it leads.
     fn visit(&mut self, folder: &Path, inner: &Path, led: Option<Led>, files: &mut Vec<FileId>) {
         let path = folder.join(inner);
         let is_known = is_in_known_folder(inner);
@@ -197,8 +189,8 @@ impl Reader {
         }
     }
 
-    /// Says of what is not read that it is not, but for what git ignores and what the settings name. Git is asked where
-    /// the files are those that are there, and only if there is something to ask about.
+    /// Reports files that are not read, except those that git or the settings ignore. Git is asked if the files are
+    /// present ones, and only if there is something to ask about.
     pub(super) fn tell_strays(
         &mut self,
         folder: &Path,
@@ -217,7 +209,7 @@ impl Reader {
         }
     }
 
-    /// Takes what files said in the past as drafts, and leaves out those that cannot be read.
+    /// Adds the past contents of files as drafts, and leaves out those that cannot be read.
     ///
     /// # Errors
     ///
@@ -238,7 +230,7 @@ impl Reader {
                     places.push(place);
                 }
                 Held::NoFile => {
-                    let why = "there is a folder where a file should be";
+                    let why = "this is a folder, but a file is expected";
                     self.refuse(file, decode::unreadable_file(file, why));
                 }
             }
@@ -265,7 +257,7 @@ impl Reader {
         self.findings.push(why);
     }
 
-    /// Adds the files that are drafts alone, after those that are there.
+    /// Adds the files that exist only as drafts, after the existing ones.
     pub(super) fn add_drafts(&mut self, folder: &Path, files: &mut Vec<FileId>) {
         let there: BTreeSet<&Path> = files.iter().map(|file| self.sources.path(*file)).collect();
         let new: Vec<(PathBuf, FileKind)> = self
@@ -289,9 +281,9 @@ impl Reader {
             .push(decode::link_out_of_plan(Span::file_start(file), why));
     }
 
-    /// Takes note that a file of a kind could not be used.
+    /// Notes that a file of a kind could not be used.
     fn count_lost(&mut self, kind: FileKind) {
-        if matches!(kind, FileKind::Progress | FileKind::Reviews) {
+        if holds_entries(kind) {
             self.lost += 1;
         }
         self.measures_are_known &= kind != FileKind::Measures;
@@ -310,7 +302,7 @@ impl Reader {
         ));
     }
 
-    /// Adds the file of bodies, which may stand outside the plan's folder, in the same repository.
+    /// Adds the file of bodies, which may be outside the plan's folder, in the same repository.
     pub(super) fn add_bodies(
         &mut self,
         header: &Header,
@@ -346,61 +338,36 @@ impl Reader {
         {
             return self.findings.push(decode::link_out_of_plan(
                 span,
-                "the path of the bodies must be relative to the plan's folder",
+                "the path under `bodies` must be relative to the plan's folder",
             ));
         }
         match place(&path) {
             BodiesPlace::Here => {
                 files.push(self.sources.add(path, FileKind::Bodies));
-                // One that stands in the plan's folder as well is not read.
+                // Another file of bodies in the plan's folder is not read.
                 self.strays.extend(others);
             }
             BodiesPlace::Outside => self.findings.push(decode::link_out_of_plan(
                 span,
-                "the path of the bodies leads out of the repository",
+                "the path under `bodies` leads out of the repository",
             )),
             BodiesPlace::Missing => self.findings.push(decode::missing_file(
                 span,
-                &format!("the file of bodies `{named}` is not there"),
+                &format!("the file of bodies `{named}` does not exist"),
             )),
         }
     }
 
-    /// Counts what a file gave.
+    /// Counts so many more records in files of a kind.
     ///
     /// # Errors
     ///
-    /// If there is more than is taken in with it: how much that is. It is not counted then.
-    fn count(&mut self, record: &Decoded) -> Result<(), String> {
-        let (taken, records, limit, name) = match record {
-            Decoded::Nothing | Decoded::Bodies(_) | Decoded::Contacts(_) => return Ok(()),
-            Decoded::Measures(file) => {
-                let measures = file.measures.len();
-                (&mut self.taken.measures, measures, &MEASURES, "measures")
-            }
-            Decoded::Amendment(file) => {
-                let changes = file.amendment.iter().map(|act| act.changes.len()).sum();
-                (&mut self.taken.changes, changes, &CHANGES, "changes")
-            }
-            Decoded::Progress(file) => {
-                let entries = file.entries.len() + file.lost;
-                (
-                    &mut self.taken.reports,
-                    entries,
-                    &REPORTS,
-                    "progress reports and reviews",
-                )
-            }
-            Decoded::Reviews(file) => {
-                let reviews = file.reviews.len() + file.lost;
-                (
-                    &mut self.taken.reports,
-                    reviews,
-                    &REPORTS,
-                    "progress reports and reviews",
-                )
-            }
+    /// If there are more than are taken in with them: how many that is. They are not counted then.
+    fn count(&mut self, kind: FileKind, records: usize) -> Result<(), String> {
+        let Some((limit, name)) = FileFormat::of(kind).and_then(|format| format.most) else {
+            return Ok(());
         };
+        let taken = self.taken.entry(limit.what).or_default();
         if limit.is_passed_by((*taken + records) as u64) {
             return Err(format!("{limit} {name}"));
         }
@@ -414,41 +381,27 @@ impl Reader {
         self.findings.extend(why);
     }
 
-    /// Adds what a file gave to the parts of the plan, unless these become more than is taken in.
+    /// Adds the records of a file to the parts of the plan, unless a limit would be exceeded.
     pub(super) fn take(&mut self, file: FileId, read: FileRead, parts: &mut Parts) {
         if let Some(digests) = read.digests {
             self.sources.set_digests(file, digests);
         }
-        if let Err(most) = self.count(&read.record) {
+        let kind = self.sources.kind(file);
+        let records = read.record.as_ref().map_or(0, |record| record.records);
+        if let Err(most) = self.count(kind, records) {
             let why = decode::plan_too_large(file, &most);
             return self.leave_out(file, Some(why));
         }
         self.findings.absorb(read.findings);
         match read.record {
-            Decoded::Nothing => {
-                self.count_lost(self.sources.kind(file));
-            }
-            Decoded::Bodies(bodies) => {
-                parts.bodies_are_known = true;
-                parts.lost_names.extend(bodies.lost_names);
-                parts.bodies = bodies.bodies;
-            }
-            Decoded::Measures(mut measures) => {
-                parts
-                    .lost_names
-                    .extend(std::mem::take(&mut measures.lost_names));
-                parts.measures.push(measures);
-            }
-            Decoded::Progress(progress) => parts.add_progress(progress),
-            Decoded::Reviews(reviews) => parts.add_reviews(reviews),
-            Decoded::Amendment(amendment) => parts.add_amendment(amendment),
-            Decoded::Contacts(contacts) => parts.contacts = Some(contacts),
+            Some(record) => record.add_to(parts),
+            None => self.count_lost(kind),
         }
     }
 }
 
-/// Whether a folder is at the end of a link, or may have been meant. What is out of the plan is not looked at: what is
-/// called like a file is taken for one.
+/// Whether a link leads to a folder, or was probably meant to. What is outside the plan is not looked at: what is named
+/// like a file counts as one.
 fn may_be_folder(led: Led, link: &Path) -> bool {
     match led {
         Led::ToFile => false,
@@ -457,7 +410,8 @@ fn may_be_folder(led: Led, link: &Path) -> bool {
     }
 }
 
-/// Whether a YAML file stands in a folder, which is none of the plan's, or beneath it; not in that of another plan.
+/// Whether a folder that is not one of the plan's has YAML files in or beneath it; the folder of another plan does not
+/// count.
 fn holds_yaml(name: &str, folder: &Folder, depth: usize) -> bool {
     if is_passed_over(name) || DEEPEST <= depth || folder.holds(Path::new("plan.yaml")) {
         return false;
@@ -474,8 +428,8 @@ fn holds_yaml(name: &str, folder: &Folder, depth: usize) -> bool {
         })
 }
 
-/// Whether a file that may be taken for a part of the plan stands in a folder or beneath it. One that is too deep even
-/// for that is not looked for.
+/// Whether a folder has in or beneath it a file that may be taken for a part of the plan. One that is too deep even for
+/// that is not looked for.
 fn holds_files(folder: &Folder, depth: usize) -> bool {
     let is_file = |entry: &Entry| {
         let is_hidden = entry.name.to_string_lossy().starts_with('.');
@@ -491,10 +445,10 @@ fn holds_files(folder: &Folder, depth: usize) -> bool {
         })
 }
 
-/// How many folders deep it is looked whether anything is left out.
+/// The depth to which folders are searched for files that are left out.
 const DEEPEST_LOOK: usize = 64;
 
-/// Those of the strays that git was told to ignore; none where there is no git.
+/// The stray files that git ignores; none without git.
 fn ignored_by_git(folder: &Path, strays: &BTreeSet<(PathBuf, Unread)>) -> BTreeSet<PathBuf> {
     let Ok(root) = real(folder) else {
         return BTreeSet::new();
@@ -509,18 +463,18 @@ fn ignored_by_git(folder: &Path, strays: &BTreeSet<(PathBuf, Unread)>) -> BTreeS
 
 #[cfg(test)]
 mod tests {
-    use super::{Reader, Taken};
-    use crate::disk::load::file::decode_as;
+    use super::Reader;
     use crate::file::finding::Findings;
     use crate::file::source::{FileKind, Sources};
     use crate::file::yaml::parse;
-    use crate::limit::{CHANGES, MEASURES, REPORTS};
+    use crate::limit::{CHANGES, Limit, MEASURES, REPORTS};
     use crate::period::phrase::Language;
+    use crate::plan::file_format::FileFormat;
     use crate::plan::progress::Place;
 
     /// What comes of counting a file with one record after so many.
     #[track_caller]
-    fn counted(kind: FileKind, text: &str, taken: Taken) -> Result<(), String> {
+    fn counted(kind: FileKind, text: &str, limit: &Limit, before: usize) -> Result<(), String> {
         let file = Sources::default().add("file.yaml".into(), kind);
         let place = || Place {
             folder: "2009-Q1".into(),
@@ -528,50 +482,30 @@ mod tests {
         };
         let mut findings = Findings::default();
         let root = parse(text, file).root.unwrap();
-        let record = decode_as(kind, &root, place, Language::English, &mut findings);
+        let decode = FileFormat::of(kind).unwrap().decode.unwrap();
+        let record = decode(&root, Language::ENGLISH, &place, &mut findings).unwrap();
         assert_eq!(findings.made(), 0);
-        let mut reader = Reader {
-            taken,
-            ..Reader::of(Sources::default())
-        };
-        reader.count(&record)
+        let mut reader = Reader::of(Sources::default());
+        reader.taken.insert(limit.what, before);
+        reader.count(kind, record.records)
     }
 
     #[test]
     fn as_many_records_as_the_limit_are_taken_in_and_not_one_more() {
-        let none = Taken::default;
         let measures = "objective: 1\ntitle: A\nmeasures:\n- { id: 1.a, text: B, bodies: [mia], period: Regularly }\n";
-        let of_measures = |measures_before: usize| {
-            let taken = Taken {
-                measures: measures_before,
-                ..none()
-            };
-            counted(FileKind::Measures, measures, taken)
-        };
-        assert_eq!(of_measures(MEASURES.count() - 1), Ok(()));
-        assert_eq!(
-            of_measures(MEASURES.count()),
-            Err("20,000 measures".to_owned())
-        );
-
         let act = "act: Order No. 1\non: 2009-02-01\nchanges:\n- { measure: 1.a, waive: true }\n";
-        let of_changes = |changes: usize| {
-            let taken = Taken { changes, ..none() };
-            counted(FileKind::Amendment, act, taken)
-        };
-        assert_eq!(of_changes(CHANGES.count() - 1), Ok(()));
-        assert_eq!(
-            of_changes(CHANGES.count()),
-            Err("20,000 changes".to_owned())
-        );
-
         let progress = "body: mia\nperiod: 2009-Q1\nreceived_on: 2009-04-10\nprogress:\n- { measure: 1.a, state: nil }\n";
         let reviews = "reviews:\n- { measure: 1.a, decision: accepted, on: 2009-05-01 }\n";
-        for (kind, text) in [(FileKind::Progress, progress), (FileKind::Reviews, reviews)] {
-            let of_reports = |reports: usize| counted(kind, text, Taken { reports, ..none() });
-            let most = "500,000 progress reports and reviews";
-            assert_eq!(of_reports(REPORTS.count() - 1), Ok(()));
-            assert_eq!(of_reports(REPORTS.count()), Err(most.to_owned()));
+        let reports = "500,000 progress reports and reviews";
+        for (kind, text, limit, most) in [
+            (FileKind::Measures, measures, &MEASURES, "20,000 measures"),
+            (FileKind::Amendment, act, &CHANGES, "20,000 changes"),
+            (FileKind::Progress, progress, &REPORTS, reports),
+            (FileKind::Reviews, reviews, &REPORTS, reports),
+        ] {
+            let after = |before| counted(kind, text, limit, before);
+            assert_eq!(after(limit.count() - 1), Ok(()));
+            assert_eq!(after(limit.count()), Err(most.to_owned()));
         }
     }
 }

@@ -1,4 +1,4 @@
-//! A plan as it stood at a revision in git.
+//! A plan at a git revision.
 
 use std::path::Path;
 
@@ -17,21 +17,22 @@ use crate::folder::Folder;
 use crate::limit::{FILE, SETTINGS};
 use crate::text::words::{all_of, quoted};
 
-/// A plan as it stood at a revision.
+/// A plan at a revision.
 pub(crate) struct Then {
     pub(crate) loaded: Loaded,
     pub(crate) settings: Settings,
-    /// The folder that it stood in, from the repository's root.
+    /// Its folder then, from the repository's root.
     pub(crate) place: String,
-    /// Its id then, where that was another.
+    /// Its id then, if it differed.
     pub(crate) former_id: Option<String>,
 }
 
-/// Loads a plan as it stood at a commit. Paths are those that its files would have in the folder of the location.
+/// Loads a plan at a commit. Paths are those that its files would have in the folder of the location.
 ///
 /// # Errors
 ///
-/// If the commit does not hold the plan (see [`counterpart`](crate::disk::load::counterpart)), or holds it several times.
+/// If the commit does not have the plan (see [`counterpart`](crate::disk::load::counterpart)), or has it more than
+/// once.
 pub(crate) fn load_at(
     location: &Location,
     repository: &Repository,
@@ -48,7 +49,7 @@ pub(crate) fn load_at(
     })
 }
 
-/// Loads the plan with an id that stood elsewhere in the same repository at a commit; `None` where there was none.
+/// Loads the plan with an id from elsewhere in the same repository at a commit; `None` if there was none.
 ///
 /// # Errors
 ///
@@ -72,7 +73,7 @@ pub(crate) fn load_beside_at(
         .transpose()
 }
 
-/// Loads the plan that stood in a folder of a tree.
+/// Loads the plan in a folder of a tree.
 pub(super) fn load_in(
     location: &Location,
     repository: &Repository,
@@ -93,8 +94,8 @@ pub(super) fn load_in(
     Ok((loaded, settings))
 }
 
-/// Where the plan stood that the location holds now. Where its id cannot be read now or could not then, as where its
-/// folder is gone, the place decides.
+/// The old place of the plan that the location holds now. If its id cannot be read now or could not then, for example
+/// because its folder was deleted, the place decides.
 fn stood(
     location: &Location,
     repository: &Repository,
@@ -162,7 +163,7 @@ pub(super) fn plans(repository: &Repository, tree: &Tree) -> Result<Plans, Error
     Ok(unread.chain(known).collect())
 }
 
-/// The plans in the repository's files as they are.
+/// The plans in the repository's present files.
 pub(super) fn plans_now(repository: &Repository) -> Result<Plans, Error> {
     let Ok(root) = Folder::open(repository.root()) else {
         return Ok(Plans::default());
@@ -179,7 +180,7 @@ pub(super) fn plans_now(repository: &Repository) -> Result<Plans, Error> {
         .collect())
 }
 
-/// The folder of a plan, of the path of its head; `None` of other paths.
+/// The folder of a plan, from the path of its head; `None` for other paths.
 pub(super) fn folder_of(head: &str) -> Option<&str> {
     match head.strip_suffix("plan.yaml")? {
         "" => Some(""),
@@ -187,7 +188,7 @@ pub(super) fn folder_of(head: &str) -> Option<&str> {
     }
 }
 
-/// A folder's place as it is shown: that of the repository itself is a dot.
+/// A folder's path as it is shown: a dot for the repository itself.
 pub(crate) fn shown(place: &str) -> &str {
     if place.is_empty() { "." } else { place }
 }
@@ -210,7 +211,7 @@ pub(super) fn settings(
     Ok(settings.of_plan_in(inner.unwrap_or(Path::new(""))))
 }
 
-/// What a `tadbir.toml` of a tree says.
+/// The settings in a `tadbir.toml` of a tree.
 pub(super) fn settings_in(
     repository: &Repository,
     tree: &Tree,

@@ -1,4 +1,4 @@
-//! Every plan of a repository in one state: its files as they are, or as a commit has them.
+//! Every plan of a repository in one state: its present files, or those of a commit.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -15,7 +15,7 @@ use crate::disk::settings::Settings;
 use crate::error::Error;
 use crate::folder::{Folder, real};
 
-/// The settings' own file.
+/// The file of settings.
 const SETTINGS: &str = "tadbir.toml";
 
 /// A repository in one state.
@@ -24,12 +24,12 @@ pub(crate) struct State<'r> {
     /// Without links in it.
     root: PathBuf,
     folder: Folder,
-    /// The files of the commit; `None` of the files as they are.
+    /// The files of the commit; `None` for the present files.
     tree: Option<Tree>,
 }
 
 impl<'r> State<'r> {
-    /// The repository as a commit has it, or else its files as they are.
+    /// The repository at a commit, or else its present files.
     ///
     /// # Errors
     ///
@@ -46,7 +46,7 @@ impl<'r> State<'r> {
         })
     }
 
-    /// Every plan, by where it stands.
+    /// Every plan, by its folder.
     ///
     /// # Errors
     ///
@@ -58,7 +58,7 @@ impl<'r> State<'r> {
         }
     }
 
-    /// Loads the plan that stands at a place; its files have the paths that they would have in `folder`.
+    /// Loads the plan at a path; its files have the paths that they would have in `folder`.
     ///
     /// # Errors
     ///
@@ -116,8 +116,8 @@ impl<'r> State<'r> {
         }
     }
 
-    /// Where the plan stands that is found from a folder, where none is named; `None` where none is found, or it stands in
-    /// another repository.
+    /// The place of the plan that is found from a folder without `--plan`; `None` if none is found, or it is in another
+    /// repository.
     pub(crate) fn led_from(&self, folder: &str) -> Option<String> {
         let folders = Path::new(folder).ancestors().map(Path::to_owned);
         if let Some(tree) = &self.tree {

@@ -1,13 +1,13 @@
-//! Adds records to the list of a file's text, and changes no byte of what is there.
+//! Adds records to the list in a file's text without changing any existing byte.
 //!
-//! Where to add is tried, and judged by what the text then says: it must say all that it said before, and at the end
-//! of the list the new records. A place that would disturb anything else is not taken, however odd the file.
+//! Several places are tried, and the resulting text decides: it must have everything it had before, and at the end of
+//! the list the new records. A place that would disturb anything else is rejected, however odd the file.
 
 use crate::file::source::{FileKind, Sources};
 use crate::file::yaml::writing::{Pairs, block_item, flow_item, keys};
 use crate::file::yaml::{Content, Node, parse};
 
-/// A file that holds nothing but its head and a list of records.
+/// A file with only its head and a list of records.
 pub(super) fn new_file(head: &Pairs, list: &str, records: &[Pairs]) -> String {
     let mut text = format!("{}{list}:\n", keys(head));
     for record in records {
@@ -16,7 +16,8 @@ pub(super) fn new_file(head: &Pairs, list: &str, records: &[Pairs]) -> String {
     text
 }
 
-/// The text with records at the end of its list; `None` where there is no place for them, such as in a text that is no YAML.
+/// The text with records at the end of its list; `None` if there is no place for them, for example in a text that is
+/// not YAML.
 pub(super) fn append(text: &str, list: &str, records: &[Pairs]) -> Option<String> {
     let (places, known) = with_tree(text, |root| {
         let known = root.get(list)?;
@@ -33,14 +34,15 @@ pub(super) fn append(text: &str, list: &str, records: &[Pairs]) -> Option<String
         .find(|changed| says_as_well(text, changed, list, known, records))
 }
 
-fn with_tree<T>(text: &str, ask: impl FnOnce(&Node) -> Option<T>) -> Option<T> {
+/// Asks the tree of a text; `None` where it is no YAML.
+pub(super) fn with_tree<T>(text: &str, ask: impl FnOnce(&Node) -> Option<T>) -> Option<T> {
     let file = Sources::default().add("draft".into(), FileKind::Stray);
     let parsed = parse(text, file);
     let root = parsed.root.filter(|_| parsed.faults.is_empty())?;
     ask(&root)
 }
 
-/// Whether the changed text says all that the text said, and the records at the end of its list.
+/// Whether the changed text has everything the text had, and the records at the end of its list.
 fn says_as_well(text: &str, changed: &str, list: &str, known: usize, records: &[Pairs]) -> bool {
     let added = new_file(&Pairs::new(), list, records);
     let is_same = with_tree(text, |before| {
@@ -88,7 +90,7 @@ fn is_extended(before: &Node, after: &Node, list: &str, known: usize, added: &No
 
 /// A way to add records to a text.
 struct Place {
-    /// The bytes that give way, `start` up to but not including `end`; none but an empty list's brackets.
+    /// The bytes that are replaced, `start` up to but not including `end`; only the brackets of an empty list.
     start: usize,
     end: usize,
     style: Style,
@@ -96,9 +98,9 @@ struct Place {
 
 #[derive(Clone, Copy)]
 enum Style {
-    /// Lines of their own, the dash so many columns in.
+    /// Separate lines, with the dash indented by so many columns.
     Block { indent: usize },
-    /// Within brackets, after what is there.
+    /// Within brackets, after the existing items.
     Flow { after_comma: bool },
 }
 
@@ -116,7 +118,7 @@ impl Place {
                     added.push_str(&block_item(record, indent, line_end));
                 }
                 if after.starts_with(line_end) && before.len() + after.len() < text.len() {
-                    // The brackets that gave way stood before a line end.
+                    // The replaced brackets were before a line end.
                     added.truncate(added.len() - line_end.len());
                 }
             }
@@ -178,7 +180,7 @@ fn places(text: &str, root: &Node, known: &Node, list: &str) -> Vec<Place> {
     places
 }
 
-/// The column of a list's first dash: where the list starts, or before it where the list is not further in than its key.
+/// The column of a list's first dash: where the list starts, or before it if the list is not indented below its key.
 fn column_of_dash(text: &str, start: usize) -> usize {
     let dash = if text[start..].starts_with('-') {
         start
@@ -188,7 +190,7 @@ fn column_of_dash(text: &str, start: usize) -> usize {
     dash - text[..dash].rfind('\n').map_or(0, |at| at + 1)
 }
 
-/// How the lines of a text end: as its first does.
+/// The line end of a text: that of its first line.
 fn line_end(text: &str) -> &'static str {
     let first = text.find('\n');
     if first.is_some_and(|at| text[..at].ends_with('\r')) {

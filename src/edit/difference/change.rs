@@ -1,8 +1,8 @@
-//! One thing that is different, and of what sort.
+//! One difference, and its kind.
 
 use crate::file::source::Span;
 
-/// What sort of record is different.
+/// The kind of record that differs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Subject {
     Plan,
@@ -17,28 +17,48 @@ pub(crate) enum Subject {
     Contact,
 }
 
+/// How records of a sort come to say something else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Filing {
+    /// By an edit, which weighs as much as the field.
+    Edited,
+    /// By another record: what is on file stays as it is.
+    Filed,
+    /// As [`Filing::Filed`], and of several of one day the one further down counts; the day stands under this key.
+    Entry(&'static str),
+}
+
 impl Subject {
-    pub(crate) fn name(self) -> &'static str {
+    /// What holds of every record of the sort: its name, and how it comes to say something else.
+    const fn row(self) -> (&'static str, Filing) {
         match self {
-            Self::Plan => "plan",
-            Self::Setting => "setting",
-            Self::Body => "body",
-            Self::Objective => "objective",
-            Self::Measure => "measure",
-            Self::Amendment => "amendment",
-            Self::Progress => "progress report",
-            Self::Review => "review",
-            Self::Contact => "contact",
+            Self::Plan => ("plan", Filing::Edited),
+            Self::Setting => ("setting", Filing::Edited),
+            Self::Body => ("body", Filing::Edited),
+            Self::Objective => ("objective", Filing::Edited),
+            Self::Measure => ("measure", Filing::Edited),
+            Self::Amendment => ("amendment", Filing::Filed),
+            Self::Progress => ("progress report", Filing::Entry("received_on")),
+            Self::Review => ("review", Filing::Entry("on")),
+            Self::Contact => ("contact", Filing::Filed),
         }
+    }
+
+    pub(crate) fn name(self) -> &'static str {
+        self.row().0
+    }
+
+    pub(crate) fn filing(self) -> Filing {
+        self.row().1
     }
 }
 
-/// What sort of difference it is, what weighs most first.
+/// The kind of difference, the most serious first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Kind {
-    /// It is there no more, or stands there and counts for nothing, since an error stands in it.
+    /// It was removed, or is left out because of an error.
     Removed,
-    /// What was put on file says something else.
+    /// A record on file was changed.
     Rewritten,
     /// When a measure is to be carried out.
     Period,
@@ -51,7 +71,7 @@ pub(crate) enum Kind {
     /// Who may see it.
     Visibility,
     Added,
-    /// Spelling, punctuation, and what changes no meaning.
+    /// Spelling, punctuation, and other changes without effect on the meaning.
     Clerical,
 }
 
@@ -83,48 +103,48 @@ impl Kind {
     }
 }
 
-/// One record or one field of it that is different.
+/// One record or field that differs.
 #[derive(Debug, Clone)]
 pub(crate) struct Change {
     pub(crate) subject: Subject,
-    /// `3.a`, `mia`, `6.j/mia/2009-Q2`, an act with its day; `plan` of the plan itself.
+    /// `3.a`, `mia`, `6.j/mia/2009-Q2`, an act with its date; `plan` for the plan itself.
     pub(crate) id: String,
-    /// Which of the records of that id it is, from 1, as they stood in the old files; in the new ones where it was added.
+    /// The number of the record among those of that id, from 1, in the old files, or in the new ones if it was added.
     pub(crate) nth: usize,
     pub(crate) kind: Kind,
     /// The measure it is about, if it is about one.
     pub(crate) measure: Option<String>,
-    /// Whose it is, of a progress report or a review.
+    /// The body and period of a progress report or a review.
     pub(crate) entry: Option<Entry>,
     /// The key of the field, or `order`; `None` where the whole record was added or removed.
     pub(crate) field: Option<&'static str>,
-    /// What the field said; of a record that was removed, what it said in a line.
+    /// The old value of the field; for a removed record, a summary in one line.
     pub(crate) was: Option<String>,
-    /// What the field says; of a record that was added, what it says in a line.
+    /// The new value of the field; for an added record, a summary in one line.
     pub(crate) is: Option<String>,
-    /// Where it stood, in the old files.
+    /// Its place in the old files.
     pub(crate) old_span: Option<Span>,
-    /// Where it stands, in the new files.
+    /// Its place in the new files.
     pub(crate) new_span: Option<Span>,
 }
 
-/// Whose a progress report or a review is.
+/// The body, period and measure of a progress report or a review.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Entry {
     pub(crate) measure: String,
     pub(crate) body: String,
     pub(crate) period: String,
-    /// What it says as `for`.
+    /// The value of its `for`.
     pub(crate) about: Option<String>,
 }
 
 impl Change {
-    /// Whether the record still stands there, and counts for nothing since an error stands in it.
+    /// Whether the record is still there, but left out because of an error.
     pub(crate) fn is_left_out_now(&self) -> bool {
         self.kind == Kind::Removed && self.new_span.is_some()
     }
 
-    /// The id, with its number where others of that id stand before it: `6.j/mia/2009-Q2#2`.
+    /// The id, with its number if others of that id come before it: `6.j/mia/2009-Q2#2`.
     pub(crate) fn name(&self) -> String {
         if self.nth == 1 {
             self.id.clone()

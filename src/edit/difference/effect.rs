@@ -13,12 +13,12 @@ use crate::plan::Plan;
 use crate::plan::edition::Edition;
 use crate::plan::id::Id;
 
-/// What a difference does to the obligations of a day.
+/// The effect of a difference on the obligations of a day.
 #[derive(Debug)]
 pub(crate) struct Effects<'d> {
     /// By measure, body and due date.
     pub(crate) moved: Vec<Effect<'d>>,
-    /// The ids of obligations that are overdue before and after, and that the public edition lists no more.
+    /// The ids of obligations that are overdue before and after, but no longer listed in the public edition.
     pub(crate) hidden: Vec<String>,
 }
 
@@ -27,7 +27,7 @@ pub(crate) struct Effects<'d> {
 pub(crate) struct Effect<'d> {
     pub(crate) compared: Compared<'d>,
     pub(crate) cause: Cause,
-    /// The act, where it is one.
+    /// The act, if it is one.
     pub(crate) act: Option<String>,
 }
 

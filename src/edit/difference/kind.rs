@@ -1,8 +1,8 @@
-//! What it means that a field says something else: the weight of the field, where that is not nothing after all.
+//! The kind of difference that a changed field makes; some changes turn out to have no effect on the meaning.
 
 use jiff::civil::Date;
 
-use crate::edit::difference::change::{Kind, Subject};
+use crate::edit::difference::change::{Filing, Kind, Subject};
 use crate::edit::difference::record::{Filed, means};
 use crate::edit::difference::said::Said;
 use crate::file::field::Weight;
@@ -16,15 +16,8 @@ pub(super) fn kind(old: &Plan, new: &Plan, was: &Filed, is: &Filed, key: &str) -
     if before == after {
         return Kind::Clerical;
     }
-    match is.subject {
-        Subject::Amendment | Subject::Progress | Subject::Review | Subject::Contact => {
-            return Kind::Rewritten;
-        }
-        Subject::Plan
-        | Subject::Setting
-        | Subject::Body
-        | Subject::Objective
-        | Subject::Measure => {}
+    if is.subject.filing() != Filing::Edited {
+        return Kind::Rewritten;
     }
     let sounds_the_same = || {
         let words = |said: Option<&Said>| said.map(|said| gist(&said.to_string()));
@@ -47,7 +40,7 @@ pub(super) fn kind(old: &Plan, new: &Plan, was: &Filed, is: &Filed, key: &str) -
     }
 }
 
-/// Whether a measure's words are taken to mean the same in both states.
+/// Whether a measure's words have the same reading in both states.
 fn reads_the_same(old: &Plan, new: &Plan, id: &str) -> bool {
     let reading = |plan: &Plan| {
         let measure = plan.measure_by_id(id)?;
@@ -56,7 +49,7 @@ fn reads_the_same(old: &Plan, new: &Plan, id: &str) -> bool {
     reading(old) == reading(new)
 }
 
-/// Whether a measure says of who answers for it what holds anyway.
+/// Whether a measure's `answerable` only repeats what holds anyway.
 fn is_answered_alike(old: &Plan, new: &Plan, measure: &Filed) -> bool {
     let answerable = |plan: &Plan| {
         let measure = plan.measure_by_id(&measure.id)?;

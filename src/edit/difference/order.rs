@@ -1,15 +1,15 @@
-//! The order of entries of one day, which is content: of several, the one further down counts.
+//! The order of entries of one day, which is part of their content: of several, the last one counts.
 
 use std::collections::BTreeMap;
 
 use crate::edit::difference::change::{Change, Kind, Subject};
 use crate::edit::difference::record::Filed;
 
-/// What decides among which entries the order counts: of what sort, of which measure, body and period, on which day.
+/// The entries among which the order counts: those of one kind, measure, body, period and day.
 type Sequence<'f> = (Subject, &'f str, &'f str, &'f str, String);
 
-/// Returns a change for each sequence of entries that stand in another order; `same` pairs the positions of those that say
-/// what they said.
+/// Returns a change for each sequence of entries whose order changed; `same` pairs the positions of those whose content
+/// is the same.
 pub(super) fn reordered(before: &[Filed], after: &[Filed], same: &[(usize, usize)]) -> Vec<Change> {
     let mut sequences: BTreeMap<Sequence, Vec<(usize, usize)>> = BTreeMap::new();
     for (was, is) in same {
@@ -46,7 +46,7 @@ fn compete(one: &Filed, other: &Filed) -> bool {
         let entry = record.entry.as_ref();
         entry.and_then(|entry| entry.about.clone())
     };
-    // A review that does not say for what is about all.
+    // A review without `for` is about all of them.
     let is_about_all =
         one.subject == Subject::Review && (about(one).is_none() || about(other).is_none());
     is_about_all || about(one) == about(other)
@@ -62,7 +62,7 @@ fn of_sequence(before: &[Filed], after: &[Filed], sequence: &[(usize, usize)]) -
         let said: Vec<String> = said.map(|value| value.said.to_string()).collect();
         said.join(", then ")
     };
-    // What tells them apart, if it is not what they say first.
+    // Tells them apart by a field, if their decision or state does not.
     let keys = before[was].values.iter().map(|value| value.key);
     let key = ["decision", "state"]
         .into_iter()

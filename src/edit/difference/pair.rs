@@ -1,4 +1,4 @@
-//! Which record of the new state is which of the old one.
+//! Pairs the records of the new state with those of the old one.
 
 use crate::edit::difference::record::Filed;
 
@@ -15,7 +15,7 @@ pub(super) struct Pair {
     pub(super) what: What,
 }
 
-/// Where a record stands among those of the old state, and of the new one.
+/// The position of a record in the old state, and in the new one.
 pub(super) enum What {
     Same(usize, usize),
     Different(usize, usize),
@@ -23,7 +23,7 @@ pub(super) enum What {
     Added(usize),
 }
 
-/// Pairs the records of one identity: those that say the same are the same, the others are paired in their order.
+/// Pairs the records of one identity: first those with equal content, then the others in their order.
 pub(super) fn paired(group: &Group, before: &[Filed], after: &[Filed]) -> Vec<Pair> {
     let mut left: Vec<usize> = group.is.clone();
     let mut gone: Vec<(usize, usize)> = Vec::new();
@@ -31,7 +31,7 @@ pub(super) fn paired(group: &Group, before: &[Filed], after: &[Filed]) -> Vec<Pa
     let mut last = None;
     for (nth, was) in (1..).zip(&group.was) {
         let says_so = |is: &usize| after[*is].says_the_same_as(&before[*was]);
-        // Of several that say the same, the one that leaves the order as it was.
+        // Of several with equal content, the one that keeps the order.
         let next = left.iter().position(|is| last < Some(*is) && says_so(is));
         match next.or_else(|| left.iter().position(says_so)) {
             Some(at) => {

@@ -2,7 +2,7 @@
 
 use crate::check::examined::Examined;
 use crate::disk::load::reread;
-use crate::edit::difference::change::{Change, Entry, Kind, Subject};
+use crate::edit::difference::change::{Change, Entry, Filing, Kind, Subject};
 use crate::edit::difference::said::{Said, body_id};
 use crate::file::field::{Record, Type, Weight};
 use crate::file::source::{FileKind, Span};
@@ -22,16 +22,16 @@ pub(super) struct Filed {
     pub(super) subject: Subject,
     /// What makes it the same record in another state.
     pub(super) identity: String,
-    /// How readers call it.
+    /// Its name for readers.
     pub(super) id: String,
     measure: Option<String>,
-    /// Whose it is, of a progress report or a review.
+    /// The body and period of a progress report or a review.
     pub(super) entry: Option<Entry>,
     pub(super) span: Span,
     pub(super) values: Vec<Value>,
-    /// Whether it counts for nothing, since an error stands in it or at the head of its file.
+    /// Whether it is left out because of an error in it or at the head of its file.
     pub(super) is_left_out: bool,
-    /// Whether what it says may be printed; the data of people may not.
+    /// Whether its content may be printed; personal data may not.
     is_shown: bool,
 }
 
@@ -42,12 +42,12 @@ pub(super) struct Value {
     pub(super) weight: Weight,
     /// As it is written.
     pub(super) said: Said,
-    /// What it comes to: bodies by their ids, and nothing that holds anyway or only says who said so.
+    /// What it means: bodies by their ids, without what holds anyway or only says who said so.
     pub(super) means: Option<Said>,
     pub(super) span: Span,
 }
 
-/// What a value means, apart from how it is written.
+/// What a value means, regardless of how it is written.
 pub(super) fn means(value: Option<&Value>) -> Option<&Said> {
     value.and_then(|value| value.means.as_ref())
 }
@@ -71,27 +71,20 @@ impl Filed {
         self.value(key).map(|value| value.said.to_string())
     }
 
-    /// What something that it says is, for readers.
+    /// The value of a field, for readers.
     pub(super) fn shown(&self, said: &Said) -> Option<String> {
         self.is_shown.then(|| said.to_string())
     }
 
-    /// The day among whose entries the one further down counts.
+    /// The day among whose entries the last one counts.
     pub(super) fn day(&self) -> Option<String> {
-        match self.subject {
-            Subject::Progress => self.text("received_on"),
-            Subject::Review => self.text("on"),
-            Subject::Plan
-            | Subject::Setting
-            | Subject::Body
-            | Subject::Objective
-            | Subject::Measure
-            | Subject::Amendment
-            | Subject::Contact => None,
+        match self.subject.filing() {
+            Filing::Entry(key) => self.text(key),
+            Filing::Edited | Filing::Filed => None,
         }
     }
 
-    /// What it says, in a line.
+    /// Its content in one line.
     fn gist(&self) -> Option<String> {
         let text = |key: &str| self.text(key).unwrap_or_default();
         match self.subject {
@@ -136,7 +129,7 @@ impl Filed {
     }
 }
 
-/// Every record of a plan's files, in the order of the files. What is no record is left out.
+/// Every record of a plan's files, in the order of the files. What is not a record is left out.
 pub(super) fn filed(examined: &Examined) -> Vec<Filed> {
     let Examined { sources, plan, .. } = examined;
     let mut records = Vec::new();
@@ -154,7 +147,7 @@ pub(super) fn filed(examined: &Examined) -> Vec<Filed> {
     records
 }
 
-/// Whether a file of contacts is there that cannot be read, so that nothing can be said of who is in it.
+/// Whether there is a file of contacts that cannot be read, so its contacts cannot be compared.
 pub(super) fn contacts_are_unreadable(examined: &Examined) -> bool {
     let sources = &examined.sources;
     let mut contacts = sources
@@ -214,7 +207,7 @@ fn of_file(plan: &Plan, kind: FileKind, root: &Node, records: &mut Vec<Filed>) {
             let (act, on) = (text("act"), text("on"));
             let id = format!("{act} of {on}");
             let mut record = record(plan, Subject::Amendment, &AMENDMENT, root, id);
-            // From its own day on it counts anyway.
+            // It takes effect on its own date by default.
             for value in &mut record.values {
                 if value.key == "effective" && value.said.is(Some(&on)) {
                     value.means = None;
@@ -306,7 +299,7 @@ fn record(plan: &Plan, subject: Subject, table: &'static Record, node: &Node, id
 }
 
 impl Filed {
-    /// Adds what the record's file says for it.
+    /// Adds the values that the record takes from the head of its file.
     fn add(&mut self, key: &'static str, text: &str) {
         if !text.is_empty() {
             let said = Said::Text(text.to_owned());
@@ -333,7 +326,7 @@ fn items<'n, 't>(root: &'n Node<'t>, table: &Record, of: &'static Record) -> &'n
     items
 }
 
-/// The text under a key; nothing where there is none.
+/// The text under a key; empty if there is none.
 fn said(node: &Node, key: &str) -> String {
     match node.get(key).and_then(Said::of) {
         Some(Said::Text(text)) => text,

@@ -1,4 +1,4 @@
-//! What the value of a field says, however it is written, and what it comes to in its plan.
+//! The value of a field, however it is written, and what it means in its plan.
 
 use std::fmt;
 
@@ -8,7 +8,7 @@ use crate::plan::Plan;
 use crate::text::gist::composed;
 use crate::text::words::one_line;
 
-/// What a value says, however it is written.
+/// A value, however it is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Said {
     Text(String),
@@ -43,7 +43,7 @@ impl fmt::Display for Said {
 }
 
 impl Said {
-    /// What a node says; `None` where nothing is written.
+    /// The value of a node; `None` if nothing is written.
     pub(super) fn of(node: &Node) -> Option<Self> {
         match &node.content {
             _ if node.is_blank() => None,
@@ -64,7 +64,7 @@ impl Said {
         }
     }
 
-    /// What a value of a type comes to in a plan; `None` where it says nothing that would not hold anyway.
+    /// What a value of a type means in a plan; `None` if it only repeats what holds anyway.
     pub(super) fn meaning(&self, plan: &Plan, kind: &Type) -> Option<Self> {
         match (kind, self) {
             (Type::Body, Self::Text(name)) => Some(Self::Text(body_id(plan, name))),
@@ -90,7 +90,7 @@ impl Said {
                     .collect();
                 (!pairs.is_empty()).then_some(Self::Mapping(pairs))
             }
-            // Anything else says what it says, and so does what is not of the type.
+            // Anything else means what is written, and so does a value of the wrong type.
             (
                 Type::Text(_)
                 | Type::Id
@@ -115,8 +115,8 @@ impl Said {
         matches!((self, text), (Self::Text(own), Some(text)) if own == text)
     }
 
-    /// What it says and another does not: of a mapping the keys that differ, of a list of mappings the items; the whole of
-    /// anything else. `None` where nothing is left.
+    /// The part that differs from another value: of a mapping the keys, of a list of mappings the items; the whole of
+    /// anything else. `None` if nothing is left.
     pub(super) fn without(&self, other: &Self) -> Option<Self> {
         match (self, other) {
             (Self::Mapping(own), Self::Mapping(others)) => {
@@ -141,7 +141,7 @@ impl Said {
     }
 }
 
-/// The id of the body that a name means, or the name itself; how its letters are composed does not count.
+/// The id of the body that a name means, or the name itself, regardless of how its letters are composed.
 pub(super) fn body_id(plan: &Plan, name: &str) -> String {
     let bodies = match plan.bodies_named(name) {
         [] => {

@@ -1,4 +1,4 @@
-//! A plan stands in the repository more often than it did.
+//! A plan is in the repository more often than before.
 
 use crate::disk::load::counterpart::Plans;
 use crate::disk::load::revision::shown;
@@ -9,16 +9,16 @@ use crate::text::words::all_of;
 pub(super) static RULE: Rule = Rule {
     id: "doubled-plan",
     level: Level::Error,
-    summary: "a plan stands in the repository more often than it did",
+    summary: "a plan is in the repository more often than before",
     docs: r"## What it checks
 
 With `check --base REV`: no plan is in a second folder with the same id.
 
-For one change it is allowed by the plan's id: `doubled-plan aze-2009`.
+To allow it for one change, use the plan's id: `doubled-plan aze-2009`.
 
 ## Why it matters
 
-Of two plans with one id nobody can say which is the plan. A copy can be read in its place, and checked in its place, while the plan itself is rewritten.
+With two plans of one id, it is unclear which one is valid. The copy could be read and checked instead, while the plan itself is rewritten.
 
 ## Example
 
@@ -30,7 +30,7 @@ cp -r plan copy
 
 ## How to fix
 
-Take the copy away. A plan that follows another has an id of its own: `tadbir init --continue` begins one. What a plan said in the past is in git: `--rev`.
+Remove the copy. A plan that follows another has its own id: `tadbir init --continue` creates one. Earlier states of a plan are in git: use `--rev`.
 ",
 };
 
@@ -51,11 +51,11 @@ pub(super) fn check(moves: &Moves) -> Vec<Fault> {
                 .filter(|other| *other != place)
                 .map(|other| format!("`{}`", shown(other)))
                 .collect();
-            let message = format!("the plan `{id}` stands in {} too", all_of(&others));
+            let message = format!("the plan `{id}` is also in {}", all_of(&others));
             let span = *moves.heads.get(place)?;
             Some(Fault {
-                finding: Finding::new(&RULE, span, "a second plan of that id", message)
-                    .help("take the copy away, or give it an id of its own"),
+                finding: Finding::new(&RULE, span, "second plan with this id", message)
+                    .help("remove the copy, or give it its own id"),
                 subject: id.clone(),
             })
         })

@@ -1,4 +1,4 @@
-//! A measure, a body or an objective that was public is kept out of the public edition.
+//! A measure, a body or an objective that was public is withheld from the public edition.
 
 use crate::edit::difference::Difference;
 use crate::edit::difference::change::{Change, Subject};
@@ -9,18 +9,18 @@ use crate::plan::Plan;
 pub(super) static RULE: Rule = Rule {
     id: "hidden-record",
     level: Level::Error,
-    summary: "a measure, a body or an objective that was public is kept out of the public edition",
+    summary: "a measure, a body or an objective that was public is withheld from the public edition",
     docs: r"## What it checks
 
-With `check --base REV`: no measure, body or objective of an approved plan that the public edition shows is newly marked `restricted: true`, no measure `small_counts: hide`, and no measure is put under an objective that is restricted.
+With `check --base REV`: if the public edition of an approved plan shows a measure, body or objective, it is not newly marked `restricted: true`; no such measure is marked `small_counts: hide` or moved to a restricted objective.
 
 ## Why it matters
 
-What is overdue would leave the public list and still be overdue, and readers could not tell. `tadbir diff` counts what leaves that list.
+An overdue obligation would leave the public list although it is still overdue, and readers could not tell. `tadbir diff` counts what leaves that list.
 
 ## Example
 
-The first file is as it was at the base.
+The first file is the state at the base.
 
 ```yaml
 # base: measures/01.yaml
@@ -37,7 +37,7 @@ measures:
 
 ## How to fix
 
-Leave it public. Where it must be withheld, allow it for one change by its id, `hidden-record 1.a`, with the reason.
+Keep it public. If it must be withheld, allow that for one change by its id, `hidden-record 1.a`, with the reason.
 
 ```yaml
 # base: measures/01.yaml
@@ -75,38 +75,38 @@ pub(super) fn check(edit: &Edit) -> Vec<Fault> {
         .map(|changes| {
             let change = changes[0];
             let message = format!(
-                "the {} `{}` was public, and is kept out of the public edition: {}",
+                "the {} `{}` was public and is now withheld from the public edition: {}",
                 change.subject.name(),
                 change.id,
                 told(changes)
             );
             let span = place(change, difference.old, difference.new);
             Fault {
-                finding: Finding::new(&RULE, span, "withheld here", message)
-                    .help("leave it public"),
+                finding: Finding::new(&RULE, span, "withheld here", message).help("keep it public"),
                 subject: subject(change),
             }
         })
         .collect()
 }
 
-/// What the public edition has of a record.
+/// What the public edition shows of a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Shown {
     Nothing,
-    /// A measure, whose obligations are not counted.
+    /// A measure whose obligations are not counted.
     Uncounted,
     Whole,
 }
 
-/// Whether the public edition has less of a record than it had.
+/// Whether the public edition shows less of a record than before.
 fn is_hidden(difference: &Difference, change: &Change) -> bool {
     let (old, new) = (&difference.old.plan, &difference.new.plan);
     let states = shown(old, change).zip(shown(new, change));
     states.is_some_and(|(was, is)| is < was)
 }
 
-/// What the public edition has of a record in a state; `None` where it is not there, or no record of that sort is withheld.
+/// What the public edition shows of a record in a state; `None` if it does not exist, or records of that kind are never
+/// withheld.
 fn shown(plan: &Plan, change: &Change) -> Option<Shown> {
     let whole_unless = |is_restricted: bool| {
         if is_restricted {

@@ -1,4 +1,4 @@
-//! Where no plan is named, another one is found than was.
+//! Without `--plan`, another plan is found than before.
 
 use crate::disk::load::revision::shown;
 use crate::edit::rule::{Fault, Moves};
@@ -7,16 +7,16 @@ use crate::file::finding::{Finding, Level, Rule};
 pub(super) static RULE: Rule = Rule {
     id: "redirected-plan",
     level: Level::Error,
-    summary: "where no plan is named, another one is found than was",
+    summary: "without `--plan`, another plan is found than before",
     docs: r#"## What it checks
 
-With `check --base REV`: from the repository's own folder, and from every folder with a `tadbir.toml`, the plan is found that was found at that revision, wherever it stands now. `tadbir.toml`, a `plan.yaml` that is new in a folder, and a `plan/` that is gone lead elsewhere.
+With `check --base REV`: from the root of the repository, and from every folder with a `tadbir.toml`, the same plan is found as at that revision, even if it was moved. A changed `tadbir.toml`, a new `plan.yaml` in a folder, or a removed `plan/` can lead to another plan.
 
-For one change it is allowed by the id of the plan that was found: `redirected-plan aze-2009`.
+To allow it for one change, use the id of the plan that was found before: `redirected-plan aze-2009`.
 
 ## Why it matters
 
-Every command that names no plan reads what is found there, in the office as in CI. What is overdue in the plan would be read in another.
+Every command without `--plan` reads the plan that is found, in the office and in CI. The overdue list would come from another plan.
 
 ## Example
 
@@ -28,7 +28,7 @@ tadbir.toml: plan = "copy"
 
 ## How to fix
 
-Let `tadbir.toml` name the plan that it named. Where a new plan takes the place of one whose term is over, allow it for that change.
+Let `tadbir.toml` name the same plan as before. If a new plan replaces one whose term has ended, allow it for that change.
 "#,
 };
 
@@ -36,7 +36,7 @@ pub(super) fn check(moves: &Moves) -> Vec<Fault> {
     let led = moves.led.iter().filter(|led| {
         let became = |now: &String| moves.pairs.same.contains(&(led.then.clone(), now.clone()));
         let is_same = match &led.now {
-            // A copy elsewhere is not where the plan still stands.
+            // A copy elsewhere is not the place of the plan.
             Some(now) if *now != led.then && still_stands(moves, &led.then) => false,
             Some(now) => became(now),
             None => false,
@@ -46,28 +46,28 @@ pub(super) fn check(moves: &Moves) -> Vec<Fault> {
     led.map(|led| {
         let id = moves.called(&led.then);
         let found = led.now.as_ref().map_or_else(
-            || "no plan is".to_owned(),
+            || "no plan is found".to_owned(),
             |now| match moves.now.get(now).filter(|id| !id.is_empty()) {
-                Some(id) => format!("`{id}` in `{}` is", shown(now)),
-                None => format!("what stands in `{}` is", shown(now)),
+                Some(id) => format!("`{id}` in `{}` is found", shown(now)),
+                None => format!("the plan in `{}` is found", shown(now)),
             },
         );
         let message = format!(
-            "from `{}` the plan `{id}` in `{}` was found at `{}`, and {found} now",
+            "from `{}`, the plan `{id}` in `{}` was found at `{}`, but now {found}",
             shown(&led.folder),
             shown(&led.then),
             moves.base
         );
         Fault {
             finding: Finding::new(&RULE, led.span, "leads to another plan", message)
-                .help("let it lead to the plan that was found"),
+                .help("let it lead to the plan that was found before"),
             subject: id.to_owned(),
         }
     })
     .collect()
 }
 
-/// Whether a plan of the base still stands in its place.
+/// Whether a plan of the base is still in its place.
 fn still_stands(moves: &Moves, place: &str) -> bool {
     let pair = (place.to_owned(), place.to_owned());
     moves.pairs.same.contains(&pair)

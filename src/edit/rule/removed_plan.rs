@@ -1,4 +1,4 @@
-//! A plan that stood in the repository stands nowhere in it now.
+//! A plan is no longer in the repository.
 
 use crate::disk::load::revision::shown;
 use crate::edit::rule::{Fault, Moves};
@@ -8,20 +8,20 @@ use crate::text::words::all_of;
 pub(super) static RULE: Rule = Rule {
     id: "removed-plan",
     level: Level::Error,
-    summary: "a plan that stood in the repository stands nowhere in it now",
+    summary: "a plan is no longer in the repository",
     docs: r"## What it checks
 
-With `check --base REV`: every plan that the repository had at that revision still stands in it, in its place or with its id elsewhere. A plan that is moved and given another id in one edit is gone: no rule can follow it.
+With `check --base REV`: every plan that the repository had at that revision is still in it, in the same place or with the same id elsewhere. A plan that is moved and given another id in one edit counts as removed, since no rule can follow it.
 
-For one change it is allowed by the plan's id: `removed-plan aze-2009`.
+To allow it for one change, use the plan's id: `removed-plan aze-2009`.
 
 ## Why it matters
 
-With the plan goes every due date, and all that bodies reported. Nothing that becomes of a plan that is gone can be found by the other rules.
+Removing the plan removes every due date and every progress report. The other rules cannot check a plan that was removed.
 
 ## Example
 
-The plan `aze-2009` in `plan/` at the base, and no plan of that id now:
+The plan `aze-2009` is in `plan/` at the base, and there is no plan with that id now:
 
 ```text
 git rm -r plan
@@ -29,7 +29,7 @@ git rm -r plan
 
 ## How to fix
 
-Put the plan back. To give it another folder or another id, do one at a time, in changes of their own.
+Restore the plan. To move it and to give it another id, make two separate changes.
 ",
 };
 
@@ -38,26 +38,23 @@ pub(super) fn check(moves: &Moves) -> Vec<Fault> {
     gone.map(|place| {
         let id = moves.called(place);
         let message = format!(
-            "the plan `{id}` stood in `{}` at `{}`, and stands nowhere now{}",
+            "the plan `{id}` was in `{}` at `{}` and was removed{}",
             shown(place),
             moves.base,
             may_be(moves)
         );
         Fault {
-            finding: Finding::new(
-                &RULE,
-                moves.elsewhere,
-                "without the plan that is gone",
-                message,
-            )
-            .help("put it back; move it and give it another id in changes of their own"),
+            finding: Finding::new(&RULE, moves.elsewhere, "without the removed plan", message)
+                .help(
+                    "restore it; to move it and to give it another id, make two separate changes",
+                ),
             subject: id.to_owned(),
         }
     })
     .collect()
 }
 
-/// Which plans are new, and may be what is gone under another id.
+/// The new plans, any of which may be the removed one under another id.
 fn may_be(moves: &Moves) -> String {
     let is_new = |place: &&String| moves.pairs.same.iter().all(|(_, now)| now != *place);
     let new: Vec<String> = moves
@@ -69,5 +66,5 @@ fn may_be(moves: &Moves) -> String {
     if new.is_empty() {
         return String::new();
     }
-    format!("; it may be what is new in {}", all_of(&new))
+    format!("; it may be the new plan in {}", all_of(&new))
 }

@@ -1,4 +1,4 @@
-//! A progress report, a review or an act that was on file is there no more.
+//! A progress report, a review or an act was removed from the files.
 
 use crate::edit::difference::change::{Kind, Subject};
 use crate::edit::rule::{Edit, Fault, former_place, place, subject};
@@ -7,20 +7,20 @@ use crate::file::finding::{Finding, Level, Rule};
 pub(super) static RULE: Rule = Rule {
     id: "removed-record",
     level: Level::Error,
-    summary: "a progress report, a review or an act that was on file is there no more",
+    summary: "a progress report, a review or an act was removed from the files",
     docs: r"## What it checks
 
-With `check --base REV`: every progress report, review and amendment that the plan's files had at that revision is still there, and still counts: an entry in which an error stands is left out, whatever `tadbir.toml` makes of the error. Moving one to another body or period removes it.
+With `check --base REV`: every progress report, review and amendment that the plan's files had at that revision is still there and still counts. An entry with an error is left out, whatever level `tadbir.toml` gives to the error. Moving an entry to another body or period removes it.
 
-For one change it is allowed by what the finding calls it: `removed-record 1.a/mia/2009-Q1` of a progress report, `removed-record review 1.a/mia/2009-Q1` of a review, `removed-record Order No. 2 of 2010-02-24` of an act; the second of several that correct each other has `#2` at its end.
+To allow it for one change, use the name in the finding: `removed-record 1.a/mia/2009-Q1` for a progress report, `removed-record review 1.a/mia/2009-Q1` for a review, `removed-record Order No. 2 of 2010-02-24` for an act; the second of several that correct each other ends with `#2`.
 
 ## Why it matters
 
-Reports were made of it. They could not be made again, and an item could leave or join the overdue list with nobody to answer for it.
+Reports were made from it. They could not be reproduced, and an obligation could leave or join the overdue list without anybody answering for that.
 
 ## Example
 
-The first file is as it was at the base.
+The first file is the state at the base.
 
 ```yaml
 # base: progress/2009-Q1/mia.yaml
@@ -40,7 +40,7 @@ progress:
 
 ## How to fix
 
-Put it back, and add a correction below it.
+Restore it, and add a correction below it.
 
 ```yaml
 # base: progress/2009-Q1/mia.yaml
@@ -70,12 +70,10 @@ pub(super) fn check(edit: &Edit) -> Vec<Fault> {
         .filter_map(|change| {
             let help = match change.subject {
                 Subject::Progress | Subject::Review if change.is_left_out_now() => {
-                    "correct the error that stands in it"
+                    "correct the error in it"
                 }
-                Subject::Amendment => "put it back, and add a later act that undoes it",
-                Subject::Progress | Subject::Review => {
-                    "put it back, and add what corrects it below"
-                }
+                Subject::Amendment => "restore it, and add a later act that revokes it",
+                Subject::Progress | Subject::Review => "restore it, and add a correction below it",
                 Subject::Plan
                 | Subject::Setting
                 | Subject::Body
@@ -84,15 +82,12 @@ pub(super) fn check(edit: &Edit) -> Vec<Fault> {
                 | Subject::Contact => return None,
             };
             let (fate, label) = if change.is_left_out_now() {
-                (
-                    "is left out now, since an error stands in it",
-                    "is left out",
-                )
+                ("is now left out because of an error", "left out")
             } else {
-                ("is there no more", "is in the plan no more")
+                ("was removed", "no longer in the plan")
             };
             let message = format!(
-                "the {} `{}`{} was on file{}, and {fate}",
+                "the {} `{}`{} was on file{} and {fate}",
                 change.subject.name(),
                 change.name(),
                 change

@@ -1,4 +1,4 @@
-//! An id that named one thing names another.
+//! An id that named one thing now names another.
 
 use crate::edit::difference::Difference;
 use crate::edit::difference::change::Subject;
@@ -9,26 +9,26 @@ use crate::plan::Plan;
 use crate::text::gist::gist;
 use crate::text::words::likeness;
 
-/// How much of its words a measure or a body must keep to be taken for the same.
+/// The share of its words that a measure or a body must keep to count as the same.
 const ALIKE: f64 = 0.4;
 
 pub(super) static RULE: Rule = Rule {
     id: "reused-id",
     level: Level::Error,
-    summary: "an id that named one thing names another",
+    summary: "an id that named one thing now names another",
     docs: r"## What it checks
 
-With `check --base REV`: no measure and no body has the id of another one, be it of one that the files have at that revision, or of one that was removed before. Putting back what was removed, word for word, is no other use. A shallow clone knows only the ids of the history it has.
+With `check --base REV`: no measure or body has the id of another one, whether that one is in the files at that revision or was removed earlier. Restoring what was removed, word for word, is not a reuse. A shallow clone knows only the ids in the history it has.
 
-For one change it is allowed by the id (`reused-id 1.a`); the other fields of the record stay under `unamended-change`.
+To allow it for one change, use the id (`reused-id 1.a`); changes to the other fields of the record are still found by `unamended-change`.
 
 ## Why it matters
 
-Progress reports, reviews and past reports name things by their ids. Under a used id, what was said of one thing would be taken as said of another.
+Progress reports, reviews and past reports refer to things by their ids. With a reused id, statements about one thing would be read as statements about another.
 
 ## Example
 
-The first file is as it was at the base.
+The first file is the state at the base.
 
 ```yaml
 # base: measures/01.yaml
@@ -45,7 +45,7 @@ measures:
 
 ## How to fix
 
-Give it an id that was never used, in the act that adds it.
+In the act that adds it, use an id that was never used before.
 
 ```yaml
 # base: measures/01.yaml
@@ -91,7 +91,7 @@ pub(super) fn check(edit: &Edit) -> Vec<Fault> {
                 return Some(fault(id, span, message));
             }
             let commit = edit.used_before.get(id)?;
-            let message = format!("the id `{id}` was used before: the commit {commit} has it");
+            let message = format!("the id `{id}` was used before, in commit {commit}");
             Some(fault(id, span, message))
         })
         .collect()
@@ -100,18 +100,18 @@ pub(super) fn check(edit: &Edit) -> Vec<Fault> {
 fn fault(id: &str, span: Span, message: String) -> Fault {
     Fault {
         finding: Finding::new(&RULE, span, "used before", message)
-            .help("give it an id that was never used"),
+            .help("use an id that was never used before"),
         subject: id.to_owned(),
     }
 }
 
-/// Whether an id names something in both states that has next to nothing in common.
+/// Whether an id names things in the two states that have almost nothing in common.
 pub(super) fn is_other(difference: &Difference, subject: Subject, id: &str) -> bool {
     let (old, new) = (&difference.old.plan, &difference.new.plan);
     let (Some(was), Some(is)) = (words(old, subject, id), words(new, subject, id)) else {
         return false;
     };
-    // A body that is known by its former name is the same under a new one.
+    // A body that keeps its former name as a spelling is the same.
     let is_known = subject == Subject::Body
         && (!new.bodies_named(was).is_empty() || !old.bodies_named(is).is_empty());
     !is_known && likeness(&gist(was), &gist(is)) < ALIKE

@@ -1,4 +1,4 @@
-//! A progress report, a review or an act that was on file says something else.
+//! A progress report, a review or an act on file was changed.
 
 use crate::edit::difference::change::{Change, Kind, Subject};
 use crate::edit::rule::{Edit, Fault, place, subject, told};
@@ -7,20 +7,20 @@ use crate::file::finding::{Finding, Level, Rule};
 pub(super) static RULE: Rule = Rule {
     id: "rewritten-record",
     level: Level::Error,
-    summary: "a progress report, a review or an act that was on file says something else",
+    summary: "a progress report, a review or an act on file was changed",
     docs: r"## What it checks
 
-With `check --base REV`: progress reports, reviews and amendments that were on file at that revision say what they said. Where they stand, and comments, do not count, but for this: of several entries of one day about the same thing, the one further down counts, so that their order is part of what they say, also from file to file.
+With `check --base REV`: progress reports, reviews and amendments that were on file at that revision are unchanged. Their position and comments do not matter, with one exception: of several entries of one day about the same thing the last one counts, so their order is part of their content, across files as well.
 
-For one change it is allowed by what the finding calls it: `rewritten-record 1.a/mia/2009-Q1` of a progress report, `rewritten-record review 1.a/mia/2009-Q1` of a review, `rewritten-record Order No. 2 of 2010-02-24` of an act; the second of several that correct each other has `#2` at its end.
+To allow it for one change, use the name in the finding: `rewritten-record 1.a/mia/2009-Q1` for a progress report, `rewritten-record review 1.a/mia/2009-Q1` for a review, `rewritten-record Order No. 2 of 2010-02-24` for an act; the second of several that correct each other ends with `#2`.
 
 ## Why it matters
 
-Reports were made of what they said. A correction is added below: the entry received last counts, and the earlier one stays to be seen.
+Reports were made from them. Add a correction below instead: the entry received last counts, and the earlier one stays visible.
 
 ## Example
 
-The first file is as it was at the base.
+The first file is the state at the base.
 
 ```yaml
 # base: progress/2009-Q1/mia.yaml
@@ -74,19 +74,19 @@ pub(super) fn check(edit: &Edit) -> Vec<Fault> {
         .map(|changes| {
             let change = changes[0];
             let message = format!(
-                "the {} `{}` was on file, and says something else: {}",
+                "the {} `{}` was on file and is changed: {}",
                 change.subject.name(),
                 change.name(),
                 told(changes)
             );
             let help = if change.subject == Subject::Amendment {
-                "put back what it said, and add a later act that changes it"
+                "restore it, and add a later act that changes it"
             } else {
-                "put back what it said, and add the correction below"
+                "restore it, and add the correction below"
             };
             let span = place(change, difference.old, difference.new);
             Fault {
-                finding: Finding::new(&RULE, span, "was different", message).help(help),
+                finding: Finding::new(&RULE, span, "changed here", message).help(help),
                 subject: subject(change),
             }
         })

@@ -421,16 +421,16 @@ fn a_list_has_as_many_items_as_the_limit_and_not_one_more() {
     // So many documents are too long a text in any case.
     insta::assert_snapshot!(evidence(0), @"
     text-too-long at progress/2009-Q1/mia.yaml `Letter No. 1 - Letter No. 2 - Letter No. 3 -…` (148,894 characters)
-      `evidence` of the progress report has 148,894 characters, and 4,000 are the most
-      help: shorten it, or let a document say the rest
+      `evidence` of the progress report has 148,894 characters; at most 4,000 are allowed
+      help: shorten it, or refer to a document for the rest
     ");
     insta::assert_snapshot!(evidence(1), @"
     text-too-long at progress/2009-Q1/mia.yaml `Letter No. 1 - Letter No. 2 - Letter No. 3 -…` (148,894 characters)
-      `evidence` of the progress report has 148,894 characters, and 4,000 are the most
-      help: shorten it, or let a document say the rest
+      `evidence` of the progress report has 148,894 characters; at most 4,000 are allowed
+      help: shorten it, or refer to a document for the rest
     too-many-items at progress/2009-Q1/mia.yaml `Letter No. 10001` (not read from here on)
       `evidence` of the progress report has more than 10,000 items; the rest is not read
-      help: split the file, or remove what is not meant
+      help: split the file, or remove what was not intended
     ");
 }
 

@@ -1,4 +1,4 @@
-//! A measure, a body or the plan's rules are changed in place, and not by an act.
+//! A measure, a body or the plan's rules are changed in place, not by an act.
 
 use crate::edit::difference::change::{Change, Kind, Subject};
 use crate::edit::rule::{Edit, Fault, former_place, place, reused_id, subject, told};
@@ -9,20 +9,20 @@ use crate::plan::body::Member;
 pub(super) static RULE: Rule = Rule {
     id: "unamended-change",
     level: Level::Error,
-    summary: "a measure, a body or the plan's rules are changed in place, and not by an act",
+    summary: "a measure, a body or the plan's rules are changed in place, not by an act",
     docs: r"## What it checks
 
-With `check --base REV`: words, period, bodies and who answers of a measure stay as they were approved, and no measure is added or removed in place; nor are the term, the reporting rules, the members of a group or the name of a body changed, or a body removed. An amendment does that, from a day on and with the act that says so. Bodies count as whom their names mean: a spelling that is moved from one body to another is a change as well. Upper and lower case, punctuation, white space and comments may be changed, and so may who said so (`by`); signs (`≥`, `%`) and marks between digits (`1.5`, `10-15`) are words. Members and spellings may be added, and what a measure `continues`. What was misspelt is allowed for one change. A plan that is not approved yet is free.
+With `check --base REV`: the wording, period, bodies and `answerable` of a measure stay as approved, and no measure is added or removed in place. The same holds for the term, the reporting rules, the members of a group and the name of a body, and no body is removed. Such changes are made by an amendment, which has an effective date and names the act. Bodies are compared by what their names mean, so moving a spelling from one body to another is a change as well. Upper and lower case, punctuation, white space, comments and the source of a statement (`by`) may change; signs (`≥`, `%`) and marks between digits (`1.5`, `10-15`) count as words. Members, spellings and `continues` may be added. To correct a misspelling, allow it for one change. A plan that is not approved yet can be changed freely.
 
-For one change it is allowed by the id of the measure, objective or body (`unamended-change 1.a`), and of the plan by the field (`unamended-change plan.term`).
+To allow it for one change, use the id of the measure, objective or body (`unamended-change 1.a`), or for the plan the field (`unamended-change plan.term`).
 
 ## Why it matters
 
-An edit in place counts for all days, those long past as well: items would leave the overdue list unseen, and past reports could not be made again.
+An edit in place applies to all days, including past ones: obligations would leave the overdue list unnoticed, and past reports could not be reproduced.
 
 ## Example
 
-The first file is as it was at the base.
+The first file is the state at the base.
 
 ```yaml
 # base: measures/01.yaml
@@ -39,7 +39,7 @@ measures:
 
 ## How to fix
 
-Leave the measure as it was approved, and add the act.
+Keep the measure as approved, and add the act.
 
 ```yaml
 # base: measures/01.yaml
@@ -88,19 +88,19 @@ fn fault(edit: &Edit, changes: &[&Change]) -> Fault {
     };
     let (message, label) = if change.field.is_some() {
         let told = told(changes);
-        let message = format!("{name} is changed in place, and no act says so: {told}");
-        (message, "was different")
+        let message = format!("{name} is changed in place, without an act: {told}");
+        (message, "changed here")
     } else if change.kind == Kind::Removed {
         let place = former_place(edit, change);
-        let message = format!("{name} stood{place}, and is removed, and no act says so");
-        (message, "is in the plan no more")
+        let message = format!("{name} was{place} and is removed without an act");
+        (message, "no longer in the plan")
     } else {
-        (format!("{name} is added, and no act says so"), "added here")
+        (format!("{name} is added without an act"), "added here")
     };
     let span = place(change, difference.old, difference.new);
     Fault {
         finding: Finding::new(&RULE, span, label, message)
-            .help("put back what was approved, and add the act to `amendments/`"),
+            .help("restore what was approved, and add the act to `amendments/`"),
         subject: subject(change),
     }
 }
@@ -108,7 +108,7 @@ fn fault(edit: &Edit, changes: &[&Change]) -> Fault {
 fn is_substantive(edit: &Edit, change: &Change) -> bool {
     let is_meant = match change.kind {
         Kind::Period | Kind::Bodies | Kind::Rules | Kind::Removed => true,
-        // That another thing is called so is a finding of its own.
+        // If the id now names another thing, another rule finds it.
         Kind::Wording => !reused_id::is_other(edit.difference, change.subject, &change.id),
         Kind::Added => change.subject == Subject::Measure && change.field.is_none(),
         Kind::Rewritten | Kind::Visibility | Kind::Clerical => false,
@@ -116,7 +116,7 @@ fn is_substantive(edit: &Edit, change: &Change) -> bool {
     is_meant
         && match change.subject {
             Subject::Measure | Subject::Objective => true,
-            // Who coordinates is the office's own affair.
+            // The office may change the coordinator freely.
             Subject::Plan => change.field != Some("coordinator"),
             Subject::Body => change.field != Some("members") || loses_members(edit, &change.id),
             Subject::Setting
@@ -127,7 +127,7 @@ fn is_substantive(edit: &Edit, change: &Change) -> bool {
         }
 }
 
-/// Whether a member that a group had is there no more, or is one for other measures or from another day on.
+/// Whether a member of a group was removed, or its measures or first day changed.
 fn loses_members(edit: &Edit, id: &str) -> bool {
     let difference = edit.difference;
     let (old, new) = (&difference.old.plan, &difference.new.plan);

@@ -1,4 +1,4 @@
-//! A date is not written as `YYYY-MM-DD`, or there is no such day.
+//! A date is not written as `YYYY-MM-DD`, or does not exist.
 
 use std::fmt::Display;
 
@@ -9,14 +9,14 @@ use crate::text::words::shortened;
 pub(super) static RULE: Rule = Rule {
     id: "bad-date",
     level: Level::Error,
-    summary: "a date is not written as `YYYY-MM-DD`, or there is no such day",
+    summary: "a date is not written as `YYYY-MM-DD`, or does not exist",
     docs: r"## What it checks
 
-Every date must be a day of the calendar, written as year, month and day: `2009-03-31`.
+Every date is a day of the calendar, written as year, month and day: `2009-03-31`.
 
 ## Why it matters
 
-`03/04/2009` is March to some and April to others; a wrong due date does real harm.
+`03/04/2009` is in March to some readers and in April to others; a wrong due date does real harm.
 
 ## Example
 
@@ -44,9 +44,9 @@ progress:
 
 pub(super) fn finding(name: impl Display, written: &Spanned<Box<str>>) -> Finding {
     let message = format!(
-        "{name} is `{}`, which is not a day written as `YYYY-MM-DD`",
+        "{name} is `{}`, which is not a date written as `YYYY-MM-DD`",
         shortened(&written.value, 40)
     );
     Finding::new(&RULE, written.span, "not a date", message)
-        .help("write the day as year-month-day, for example `2009-03-31`")
+        .help("write it as year-month-day, for example `2009-03-31`")
 }

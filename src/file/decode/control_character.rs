@@ -1,4 +1,4 @@
-//! A text holds a character that acts on a terminal or turns text around.
+//! A text contains a control character.
 
 use std::fmt::Display;
 
@@ -8,14 +8,14 @@ use crate::file::source::Span;
 pub(super) static RULE: Rule = Rule {
     id: "control-character",
     level: Level::Error,
-    summary: "a text holds a character that acts on a terminal or turns text around",
+    summary: "a text contains a control character",
     docs: r#"## What it checks
 
-Texts may hold letters, signs, line breaks and tabs. Escape characters and marks that change the direction of reading are refused.
+Texts contain letters, signs, line breaks and tabs, but no escape characters and no marks that change the reading direction.
 
 ## Why it matters
 
-Such a character could hide or rewrite what the reader of a report sees.
+Such a character could hide or change what the reader of a report sees.
 
 ## Example
 
@@ -47,7 +47,7 @@ measures:
 
 pub(super) fn finding(name: impl Display, character: char, span: Span) -> Finding {
     let message = format!(
-        "{name} holds the control character U+{:04X}",
+        "{name} contains the control character U+{:04X}",
         u32::from(character)
     );
     Finding::new(&RULE, span, "control character here", message).help("remove the character")

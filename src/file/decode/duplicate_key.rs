@@ -9,11 +9,11 @@ pub(super) static RULE: Rule = Rule {
     summary: "a mapping gives the same key twice",
     docs: r"## What it checks
 
-Each key may stand once in a mapping.
+A mapping has each key at most once.
 
 ## Why it matters
 
-Of two values one would be lost without a word.
+One of the two values would be silently lost.
 
 ## Example
 

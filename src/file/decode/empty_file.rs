@@ -1,4 +1,4 @@
-//! A file holds nothing.
+//! A file is empty.
 
 use crate::file::finding::{Finding, Level, Rule};
 use crate::file::source::{FileId, Span};
@@ -6,14 +6,14 @@ use crate::file::source::{FileId, Span};
 pub(super) static RULE: Rule = Rule {
     id: "empty-file",
     level: Level::Error,
-    summary: "a file of the plan holds nothing",
+    summary: "a file of the plan is empty",
     docs: r"## What it checks
 
-A file of the plan must hold a mapping. White space and comments are nothing.
+A file of the plan contains a mapping. A file with only white space and comments counts as empty.
 
 ## Why it matters
 
-An empty file is most often one that was not saved, or lost its content in a merge.
+An empty file was usually not saved, or lost its content in a merge.
 
 ## Example
 
@@ -38,11 +38,6 @@ measures:
 };
 
 pub(crate) fn finding(file: FileId) -> Finding {
-    Finding::new(
-        &RULE,
-        Span::file_start(file),
-        "nothing here",
-        "the file holds nothing",
-    )
-    .help("write the file's content, or delete the file")
+    Finding::new(&RULE, Span::file_start(file), "empty", "the file is empty")
+        .help("add the content, or delete the file")
 }

@@ -1,4 +1,4 @@
-//! A file is larger than a plan file can sensibly be.
+//! A file is larger than the limit for plan files.
 
 use crate::file::finding::{Finding, Level, Rule};
 use crate::file::source::{FileId, Span};
@@ -9,11 +9,11 @@ pub(super) static RULE: Rule = Rule {
     summary: "a file is larger than 32 MiB",
     docs: r"## What it checks
 
-No file may be larger than 32 MiB. It is not opened.
+No file is larger than 32 MiB. A larger file is not read.
 
 ## Why it matters
 
-Reading it would take time and memory without end; the largest real plan file is a few hundred kilobytes.
+Reading it would take too much time and memory; the largest real plan file has a few hundred kilobytes.
 
 ## Example
 

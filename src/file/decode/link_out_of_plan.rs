@@ -9,11 +9,11 @@ pub(super) static RULE: Rule = Rule {
     summary: "a link in the plan leads out of its folder, in a circle or nowhere",
     docs: r"## What it checks
 
-A symbolic link in the plan's folder must lead to a file of the same folder. A `bodies` path in `plan.yaml` must stay in the repository. The same holds of a revision that is read with `--rev`.
+A symbolic link in the plan's folder leads to a file in the same folder. A `bodies` path in `plan.yaml` stays in the repository. The same holds for a revision that is read with `--rev`.
 
 ## Why it matters
 
-Through a link, a plan could show files that are none of its business.
+Through a link, a plan could expose other files.
 
 ## Example
 
@@ -25,7 +25,7 @@ measures/01.yaml -> /etc/hosts
 
 ## How to fix
 
-Put the file itself where the link stands.
+Replace the link with the file itself.
 ",
 };
 

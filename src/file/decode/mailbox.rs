@@ -1,16 +1,16 @@
-//! The address of one mailbox. Mail programs read more than this in what stands after `To:`, such as lists, names and routes;
-//! none of that is an address here.
+//! The address of one mailbox. After `To:`, mail programs also accept lists, names and routes; none of these is an
+//! address here.
 
 use unicode_normalization::char::is_combining_mark;
 
-/// How many bytes an address has at most (RFC 5321).
+/// The largest number of bytes in an address (RFC 5321).
 pub(crate) const LONGEST_MAILBOX: usize = 254;
 
-/// How many of them stand before the `@`.
+/// The largest number of bytes before the `@`.
 const LONGEST_LOCAL: usize = 64;
 
-/// What may stand in the part before the `@` beside letters and digits; the crossed-out rest of RFC 5322 names files, programs
-/// or other hosts to some mail servers.
+/// The signs allowed before the `@`, besides letters and digits; the others of RFC 5322 name files, programs or other
+/// hosts to some mail servers.
 const SIGNS: &[char] = &['.', '-', '_', '+', '\'', '&', '=', '~'];
 
 /// Whether a text is the address of one mailbox, in letters of any script.
@@ -25,9 +25,9 @@ pub(super) fn is_mailbox(text: &str) -> bool {
         && domain.split('.').all(|label| !label.ends_with('-'))
 }
 
-/// Whether every part between full stops begins with a letter or a digit and holds these and some signs alone.
+/// Whether every part between full stops begins with a letter or a digit and has only these and some signs.
 ///
-/// What begins with a sign is an option or a path to some programs.
+/// Some programs read a leading sign as an option or a path.
 fn parts_hold(text: &str, is_sign: impl Fn(char) -> bool) -> bool {
     text.split('.').all(|part| {
         let is_letter = |character: char| character.is_alphanumeric();

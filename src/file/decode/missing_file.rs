@@ -1,4 +1,4 @@
-//! A file that the plan needs is not there.
+//! A file that the plan needs does not exist.
 
 use crate::file::finding::{Finding, Level, Rule};
 use crate::file::source::Span;
@@ -6,14 +6,14 @@ use crate::file::source::Span;
 pub(super) static RULE: Rule = Rule {
     id: "missing-file",
     level: Level::Error,
-    summary: "a file that the plan needs is not there",
+    summary: "a file that the plan needs does not exist",
     docs: r"## What it checks
 
-The file of bodies that `plan.yaml` names must exist.
+The file of bodies that `plan.yaml` names exists.
 
 ## Why it matters
 
-Without it no body of the plan can be known.
+Without it, no body of the plan is known.
 
 ## Example
 
@@ -44,5 +44,5 @@ bodies: bodies.yaml
 };
 
 pub(crate) fn finding(span: Span, what: &str) -> Finding {
-    Finding::new(&RULE, span, "no such file", what).help("write the file, or correct the path")
+    Finding::new(&RULE, span, "no such file", what).help("create the file, or correct the path")
 }

@@ -1,4 +1,4 @@
-//! A record lacks a key that it must have.
+//! A record lacks a required key.
 
 use crate::file::field::{Field, Record};
 use crate::file::finding::{Finding, Level, Rule};
@@ -7,14 +7,14 @@ use crate::file::source::Span;
 pub(super) static RULE: Rule = Rule {
     id: "missing-key",
     level: Level::Error,
-    summary: "a record lacks a key that it must have",
+    summary: "a record lacks a required key",
     docs: r"## What it checks
 
-Every record has keys that must be given; `tadbir explain format` lists them.
+Every record has all required keys; `tadbir explain format` lists them.
 
 ## Why it matters
 
-Without them the record cannot be understood, and nothing is guessed.
+Without them the record cannot be understood, and Tadbir does not guess.
 
 ## Example
 
@@ -45,7 +45,7 @@ measures:
 
 pub(super) fn finding(record: &Record, field: &Field, span: Span) -> Finding {
     let message = format!(
-        "the {} has no `{}`, which it must have",
+        "the {} has no `{}`, which is required",
         record.name, field.key
     );
     Finding::new(&RULE, span, format!("no `{}`", field.key), message).help(format!(

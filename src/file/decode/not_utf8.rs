@@ -9,11 +9,11 @@ pub(super) static RULE: Rule = Rule {
     summary: "a file is not UTF-8 text",
     docs: r"## What it checks
 
-Files of a plan are text in UTF-8.
+The files of a plan are UTF-8 text.
 
 ## Why it matters
 
-In another encoding the letters of names and texts cannot be told apart.
+In another encoding, letters in names and texts would be read wrongly.
 
 ## Example
 

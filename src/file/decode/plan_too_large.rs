@@ -1,4 +1,4 @@
-//! A plan holds more than is read.
+//! A plan is larger than the limits allow.
 
 use crate::file::finding::{Finding, Level, Rule};
 use crate::file::source::{FileId, Span};
@@ -6,14 +6,14 @@ use crate::file::source::{FileId, Span};
 pub(super) static RULE: Rule = Rule {
     id: "plan-too-large",
     level: Level::Error,
-    summary: "a plan has more files, bytes or records than are read",
+    summary: "a plan has more files, bytes or records than the limits allow",
     docs: r"## What it checks
 
-A plan has at most 20,000 files of 256 MiB together, 20,000 measures, 20,000 changes by amendments, and 500,000 progress reports and reviews. What is more is not read, file by file in the order of their paths.
+A plan has at most 20,000 files with 256 MiB in total, 20,000 measures, 20,000 changes by amendments, and 500,000 progress reports and reviews. Files above these limits, in the order of their paths, are not read.
 
 ## Why it matters
 
-All of a plan is held in memory at once, and what is compared with everything else would take time without end; the largest real plan has a few hundred measures.
+The whole plan is held in memory, and comparisons would take too long; the largest real plan has a few hundred measures.
 
 ## Example
 
@@ -25,13 +25,13 @@ measures/21.yaml: 20,000 measures stand in the files before it
 
 ## How to fix
 
-Remove what does not belong to the plan, or divide the plan.
+Remove what does not belong to the plan, or split the plan.
 ",
 };
 
-/// With a file there is more than so much: `20,000 files`.
+/// This file exceeds a limit such as `20,000 files`.
 pub(crate) fn finding(file: FileId, most: &str) -> Finding {
     let message = format!("the plan has more than {most}; this file is not read");
     Finding::new(&RULE, Span::file_start(file), "not read", message)
-        .help("remove what does not belong to the plan, or divide it")
+        .help("remove what does not belong to the plan, or split it")
 }

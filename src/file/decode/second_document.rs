@@ -1,4 +1,4 @@
-//! A file holds more than one YAML document.
+//! A file has more than one YAML document.
 
 use crate::file::finding::{Finding, Level, Rule};
 use crate::file::source::Span;
@@ -6,14 +6,14 @@ use crate::file::source::Span;
 pub(super) static RULE: Rule = Rule {
     id: "second-document",
     level: Level::Error,
-    summary: "a file holds more than one YAML document",
+    summary: "a file has more than one YAML document",
     docs: r"## What it checks
 
-A file holds one document. What stands after a second `---` is not read.
+A file has one document. Anything after a second `---` is not read.
 
 ## Why it matters
 
-What is not read would be lost.
+The content that is not read would be lost.
 
 ## Example
 
@@ -50,7 +50,7 @@ pub(super) fn finding(span: Span) -> Finding {
         &RULE,
         span,
         "second document",
-        "the file holds a second document, which is not read",
+        "the file has a second document, which is not read",
     )
-    .help("put it in a file of its own, or remove the `---`")
+    .help("move it to its own file, or remove the `---`")
 }

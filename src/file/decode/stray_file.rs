@@ -1,4 +1,4 @@
-//! Something stands in the plan's folder and is not read.
+//! A file in the plan's folder is not read.
 
 use crate::file::finding::{Finding, Level, Rule};
 use crate::file::source::{FileId, Span};
@@ -6,14 +6,14 @@ use crate::file::source::{FileId, Span};
 pub(super) static RULE: Rule = Rule {
     id: "stray-file",
     level: Level::Error,
-    summary: "something stands in the plan's folder and is not read",
+    summary: "a file in the plan's folder is not read",
     docs: r"## What it checks
 
-YAML files of a plan stand in `plan.yaml`, the file of bodies, `contacts.yaml`, and in `measures/`, `amendments/`, `progress/PERIOD/` and `reviews/PERIOD/`, at most six folders deep. Their names end in `.yaml` or `.yml`.
+The YAML files of a plan are `plan.yaml`, the file of bodies, `contacts.yaml`, and those in `measures/`, `amendments/`, `progress/PERIOD/` and `reviews/PERIOD/`, at most six folders deep. Their names end in `.yaml` or `.yml`.
 
-What looks like a record and is not read is an error: a name that ends in `.YAML`, begins with a dot or is not UTF-8, a file too many folders deep, or in a folder with a misspelt name. Anything else is a warning: a file that is no YAML among records, and YAML files elsewhere in the plan's folder.
+A file that looks like a record but is not read is an error: its name ends in `.YAML`, begins with a dot or is not UTF-8, it is too many folders deep, or its folder's name is misspelt. Anything else is a warning: a file that is not YAML among records, and YAML files elsewhere in the plan's folder.
 
-Nothing is said of what git ignores, of hidden files that are no YAML, and of what `tadbir.toml` names, from its own folder: a file, or a folder with all that is in it.
+Files that git ignores, hidden files that are not YAML, and what `tadbir.toml` names are not reported. Paths in `tadbir.toml` start from its own folder and name a file, or a folder with everything in it.
 
 ```toml
 ignore = ['plan/notes', 'plan/measures/letter.docx']
@@ -21,7 +21,7 @@ ignore = ['plan/notes', 'plan/measures/letter.docx']
 
 ## Why it matters
 
-An objective or a progress report would be left out without a word.
+An objective or a progress report would be silently ignored.
 
 ## Example
 
@@ -55,13 +55,13 @@ pub(crate) enum Unread {
     Hidden,
     NotUtf8,
     TooDeep,
-    /// It stands in a folder whose name is almost that of one that a plan is read from.
+    /// It is in a folder whose name is almost that of a folder of the plan.
     Misspelt,
-    /// It is no YAML, where records stand.
+    /// It is not YAML, among records.
     NoYaml,
-    /// It is YAML in the plan's own folder, under a name that means nothing there.
+    /// It is YAML in the plan's own folder, under a name without meaning there.
     Elsewhere,
-    /// It is a folder with YAML in it, under a name that means nothing.
+    /// It is a folder with YAML files, under a name without meaning.
     Folder,
 }
 
@@ -71,42 +71,42 @@ pub(crate) fn finding(file: FileId, why: Unread) -> Finding {
         Unread::Extension => (
             Level::Error,
             "the file is not read, because its name ends in capital letters",
-            "end its name in `.yaml`",
+            "rename it to end in `.yaml`",
         ),
         Unread::Hidden => (
             Level::Error,
             "the file is not read, because its name begins with a dot",
-            "take the dot away, or the file",
+            "remove the dot, or the file",
         ),
         Unread::NotUtf8 => (
             Level::Error,
             "the file is not read, because its name is not UTF-8",
-            "give it a name in UTF-8, such as one of letters and digits alone",
+            "rename it in UTF-8, for example with letters and digits only",
         ),
         Unread::TooDeep => (
             Level::Error,
-            "it is not read, because it stands too many folders deep",
-            "move it up",
+            "the folder is not read, because it is nested too deeply",
+            "move its files up",
         ),
         Unread::Misspelt => (
             Level::Error,
-            "the file is in no folder that a plan is read from",
+            "the file is not in a folder of the plan",
             place,
         ),
         Unread::Elsewhere => (
             Level::Warning,
-            "the file is in no folder that a plan is read from",
+            "the file is not in a folder of the plan",
             place,
         ),
         Unread::NoYaml => (
             Level::Warning,
-            "the file is not read, because it is no YAML file",
-            "move it out of the folder of records, or name it under `ignore` in `tadbir.toml`",
+            "the file is not read, because it is not a YAML file",
+            "move it out of the folder of records, or add it to `ignore` in `tadbir.toml`",
         ),
         Unread::Folder => (
             Level::Warning,
-            "the folder holds YAML files, and is none that a plan is read from",
-            "move the files to a folder of the plan, or name it under `ignore` in `tadbir.toml`",
+            "the folder has YAML files, but is not a folder of the plan",
+            "move the files to a folder of the plan, or add the folder to `ignore` in `tadbir.toml`",
         ),
     };
     let mut finding = Finding::new(&RULE, Span::file_start(file), "not read", message).help(help);

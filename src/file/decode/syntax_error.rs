@@ -1,4 +1,4 @@
-//! A file is not YAML.
+//! A file is not valid YAML.
 
 use crate::file::finding::{Finding, Level, Rule};
 use crate::file::source::Span;
@@ -6,14 +6,14 @@ use crate::file::source::Span;
 pub(super) static RULE: Rule = Rule {
     id: "syntax-error",
     level: Level::Error,
-    summary: "a file is not YAML",
+    summary: "a file is not valid YAML",
     docs: r#"## What it checks
 
-Files of a plan are YAML: keys and values, lists with dashes, indented with spaces.
+The files of a plan are YAML: keys and values, lists with dashes, indented with spaces.
 
 ## Why it matters
 
-Nothing of a file that cannot be parsed can be used.
+A file that cannot be parsed cannot be used at all.
 
 ## Example
 
@@ -44,6 +44,6 @@ measures:
 };
 
 pub(super) fn finding(message: &str, span: Span) -> Finding {
-    Finding::new(&RULE, span, "cannot be read", format!("the file is not YAML: {message}"))
-        .help("indent with spaces, close every quote and bracket, and quote a text that has `: ` or ` #` in it")
+    Finding::new(&RULE, span, "cannot be read", format!("the file is not valid YAML: {message}"))
+        .help("indent with spaces, close every quote and bracket, and quote a text that contains `: ` or ` #`")
 }

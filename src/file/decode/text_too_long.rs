@@ -1,4 +1,4 @@
-//! A text is longer than its field is meant for.
+//! A text is longer than its field allows.
 
 use std::fmt::{Display, Write};
 
@@ -11,14 +11,14 @@ use crate::limit::{Limit, TEXT, grouped};
 pub(crate) static RULE: Rule = Rule {
     id: "text-too-long",
     level: Level::Warning,
-    summary: "a text is longer than its field is meant for",
+    summary: "a text is longer than its field allows",
     docs: r"## What it checks
 
 A name, a title, an act or a document has at most 500 characters; the words of a measure, `summary`, `obstacles`, `needs`, `reason`, `ask` and `note` have at most 4,000, and so have all the documents of an entry together. `tadbir explain format` says it of every field.
 
 ## Why it matters
 
-Reports and forms put texts into cells, which hold only so much: what is too long is shortened there and ends in `[…]`. Of a text of more than 32,000 characters no more than these are kept. `tadbir record`, `collect` and `review` put no such text on file.
+Reports and forms put texts into cells of limited size: a text that is too long is shortened there and ends in `[…]`. Only the first 32,000 characters of a text are kept. `tadbir record`, `collect` and `review` do not accept such a text.
 
 ## Example
 
@@ -59,12 +59,13 @@ progress:
 
 pub(super) fn finding(name: impl Display, characters: usize, limit: &Limit, span: Span) -> Finding {
     let characters = grouped(characters as u64);
-    let message = format!("{name} has {characters} characters, and {limit} are the most");
+    let message = format!("{name} has {characters} characters; at most {limit} are allowed");
     let label = format!("{characters} characters");
-    Finding::new(&RULE, span, label, message).help("shorten it, or let a document say the rest")
+    Finding::new(&RULE, span, label, message)
+        .help("shorten it, or refer to a document for the rest")
 }
 
-/// As much of a text as is kept. What is said of the rest tells two texts apart that begin alike.
+/// The part of a text that is kept, and a digest that tells apart two texts with the same beginning.
 pub(super) fn kept(text: Box<str>) -> Box<str> {
     if text.len() <= TEXT.count() {
         return text;

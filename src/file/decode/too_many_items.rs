@@ -1,4 +1,4 @@
-//! A list holds more items than are read.
+//! A list has more items than are read.
 
 use std::fmt::Display;
 
@@ -9,14 +9,14 @@ use crate::limit::ITEMS;
 pub(super) static RULE: Rule = Rule {
     id: "too-many-items",
     level: Level::Error,
-    summary: "a list holds more than 10,000 items",
+    summary: "a list has more than 10,000 items",
     docs: r"## What it checks
 
-A list in a file holds at most 10,000 items. Those after them are not read.
+A list in a file has at most 10,000 items. The rest is not read.
 
 ## Why it matters
 
-Every item is compared with others, so that a list without end would take time without end; the longest list of a real plan has a few hundred items.
+Every item is compared with others, so a very long list would take too much time; the longest list of a real plan has a few hundred items.
 
 ## Example
 
@@ -37,5 +37,5 @@ Split the file: one file per objective, one progress file per body and reporting
 pub(super) fn finding(name: impl Display, first: Span) -> Finding {
     let message = format!("{name} has more than {ITEMS} items; the rest is not read");
     Finding::new(&RULE, first, "not read from here on", message)
-        .help("split the file, or remove what is not meant")
+        .help("split the file, or remove what was not intended")
 }

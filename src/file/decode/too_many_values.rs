@@ -1,4 +1,4 @@
-//! A file holds more values than are read.
+//! A file has more values than are read.
 
 use crate::file::finding::{Finding, Level, Rule};
 use crate::file::source::Span;
@@ -7,14 +7,14 @@ use crate::limit::VALUES;
 pub(super) static RULE: Rule = Rule {
     id: "too-many-values",
     level: Level::Error,
-    summary: "a file holds more than a million values",
+    summary: "a file has more than a million values",
     docs: r"## What it checks
 
-A file holds at most 1,000,000 values: scalars, lists and mappings, keys among them. Of one that holds more, nothing is read.
+A file has at most 1,000,000 values: scalars, lists and mappings, including keys. A file with more is not read at all.
 
 ## Why it matters
 
-Three letters are enough for an empty record, and reading millions of them takes memory without end; the largest real plan file holds a few thousand values.
+An empty record takes only three characters, and reading millions of them would take too much memory; the largest real plan file has a few thousand values.
 
 ## Example
 
@@ -31,7 +31,7 @@ Split the file: one file per objective, one progress file per body and reporting
 };
 
 pub(super) fn finding(span: Span) -> Finding {
-    let message = format!("the file holds more than {VALUES} values; nothing of it is read");
+    let message = format!("the file has more than {VALUES} values and is not read");
     Finding::new(&RULE, span, "one too many", message)
-        .help("split the file, or remove what is not meant")
+        .help("split the file, or remove what was not intended")
 }

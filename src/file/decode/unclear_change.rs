@@ -9,11 +9,11 @@ pub(super) static RULE: Rule = Rule {
     summary: "a change of an amendment says nothing, or several things at once",
     docs: r"## What it checks
 
-Every change of an amendment is about one `measure`, one `body`, the `reporting` rules or the `term`, or it is an `add`. It has only keys that go with that, at least one of them, and none that contradicts another: a measure is not waived and given a new period, or suspended and resumed, at once. `waive`, `suspend` and `resume` are `true` or not there.
+Every change of an amendment is about one `measure`, one `body`, the `reporting` rules or the `term`, or it is an `add`. It has at least one key that belongs to its subject, no other keys, and no keys that contradict each other: a measure is not waived and given a new period, or suspended and resumed, in one change. `waive`, `suspend` and `resume` are `true` or omitted.
 
 ## Why it matters
 
-What does not fit would be left out without a word, and the plan would not be what the act says.
+What does not fit would be silently ignored, and the plan would not be what the act says.
 
 ## Example
 
@@ -29,7 +29,7 @@ changes:
 
 ## How to fix
 
-Give each thing a change of its own, and say what changes of it.
+Write a separate change for each subject, and say what changes about it.
 
 ```yaml
 # file: amendments/2010-03-01-order-2.yaml
@@ -44,7 +44,7 @@ changes:
 ",
 };
 
-/// `label` says in a few words what stands at the place, `message` what is wrong with the change.
+/// `label` describes the place in a few words, `message` says what is wrong with the change.
 pub(crate) fn finding(span: Span, label: &'static str, message: impl Into<String>) -> Finding {
     Finding::new(&RULE, span, label, message)
 }

@@ -11,11 +11,11 @@ pub(super) static RULE: Rule = Rule {
     summary: "a record has a key that is not in its format",
     docs: r"## What it checks
 
-Every key must be one of those that `tadbir explain format` lists for the record.
+Every key is one of those that `tadbir explain format` lists for the record.
 
 ## Why it matters
 
-A misspelt key would be left out without a word.
+A misspelt key would be silently ignored.
 
 ## Example
 

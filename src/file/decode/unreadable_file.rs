@@ -9,11 +9,11 @@ pub(super) static RULE: Rule = Rule {
     summary: "a file or folder of the plan cannot be opened",
     docs: r"## What it checks
 
-Every file of the plan must be one that you may read, and a file where a file should be.
+You have permission to read every file of the plan, and no folder is in the place of a file.
 
 ## Why it matters
 
-What cannot be read would be left out without a word.
+Files that cannot be read would be silently ignored.
 
 ## Example
 
@@ -25,11 +25,10 @@ measures/01.yaml: permission denied
 
 ## How to fix
 
-Give yourself permission to read it (`chmod u+r FILE`), or put a file where the folder stands.
+Give yourself permission to read it (`chmod u+r FILE`), or replace the folder with a file.
 ",
 };
 
 pub(crate) fn finding(file: FileId, why: &str) -> Finding {
-    Finding::new(&RULE, Span::file_start(file), "not read", why)
-        .help("make it a file that you may read")
+    Finding::new(&RULE, Span::file_start(file), "not read", why).help("make it a readable file")
 }

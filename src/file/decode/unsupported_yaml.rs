@@ -9,11 +9,11 @@ pub(super) static RULE: Rule = Rule {
     summary: "a file uses an anchor, an alias, a merge key or a tag",
     docs: r"## What it checks
 
-Plans are written in plain YAML: what a record says stands in the record. `&name`, `*name`, `<<:` and `!tag` are refused.
+Plans are written in plain YAML, in which a record contains everything it says. `&name`, `*name`, `<<:` and `!tag` are refused.
 
 ## Why it matters
 
-A value that stands elsewhere is changed elsewhere, and a reader of the record does not see it.
+A value written elsewhere can be changed elsewhere, and a reader of the record does not see it.
 
 ## Example
 
@@ -56,7 +56,7 @@ pub(super) fn finding(what: &str, span: Span) -> Finding {
         &RULE,
         span,
         format!("{what} here"),
-        format!("the file uses {what}, which a plan may not"),
+        format!("the file uses {what}, which is not allowed in a plan"),
     )
     .help("write the value out; quote a text that begins with `&`, `*` or `!`")
 }

@@ -1,4 +1,4 @@
-//! A value is not of the kind that its key takes.
+//! A value is not of the type that its key takes.
 
 use std::fmt::Display;
 
@@ -14,14 +14,14 @@ use crate::text::words::{nearest, shortened};
 pub(super) static RULE: Rule = Rule {
     id: "wrong-type",
     level: Level::Error,
-    summary: "a value is not of the kind that its key takes",
+    summary: "a value is not of the type that its key takes",
     docs: r"## What it checks
 
-Every key takes one kind of value: a text, a date, a list, one of some words.
+Every key takes one type of value: a text, a date, a list, or one of a set of words.
 
 ## Why it matters
 
-What cannot be understood is not guessed.
+Tadbir does not guess what it cannot understand.
 
 ## Example
 
@@ -51,7 +51,7 @@ measures:
 ",
 };
 
-/// `name` says which value: `` `due` of the measure ``, or the record itself.
+/// `name` names the value: `` `due` of the measure ``, or the record itself.
 pub(super) fn finding(name: impl Display, kind: &Type, node: &Node) -> Finding {
     let finding = finding_as(name, &kind.describe(), node);
     match (kind, &node.content) {
@@ -69,7 +69,7 @@ pub(super) fn finding(name: impl Display, kind: &Type, node: &Node) -> Finding {
     }
 }
 
-/// What keeps a text from being an id, and where possible the id to paste.
+/// Why a text is not an id, and if possible the id to paste.
 fn about_id(text: &str) -> String {
     let composed: String = text.nfc().collect();
     if LONGEST_ID < composed.chars().count() || LONGEST_ID_IN_BYTES < composed.len() {
@@ -83,28 +83,28 @@ fn about_id(text: &str) -> String {
     let sound = parts.join("-");
     let sound = sound.trim_start_matches(|first: char| !first.is_alphanumeric());
     match composed.chars().find(|character| !is_of_id(*character)) {
-        _ if !is_sound_id(sound) => "write letters and digits".to_owned(),
-        Some(' ') => format!("no space can stand in an id; write `{sound}`"),
+        _ if !is_sound_id(sound) => "use letters and digits".to_owned(),
+        Some(' ') => format!("an id cannot contain a space; write `{sound}`"),
         Some(character) if character.is_whitespace() => {
-            format!("no white space can stand in an id; write `{sound}`")
+            format!("an id cannot contain white space; write `{sound}`")
         }
-        Some(character) => format!("`{character}` cannot stand in an id; write `{sound}`"),
+        Some(character) => format!("an id cannot contain `{character}`; write `{sound}`"),
         None if is_composed => format!("an id begins with a letter or a digit; write `{sound}`"),
         None => format!("type each letter with its accent as one character; write `{sound}`"),
     }
 }
 
-/// The same, where there is no value at all.
+/// The same, for a missing value.
 pub(super) fn blank(name: impl Display, kind: &Type, key: Span) -> Finding {
     let message = format!("{name} must be {}, but is empty", kind.describe());
     let finding = Finding::new(&RULE, key, "empty", message);
     match kind {
-        Type::List(_) => finding.help("write `[]` where there are none, or remove the key"),
+        Type::List(_) => finding.help("write `[]` if there are none, or remove the key"),
         _ => finding.help("give it a value, or remove the key"),
     }
 }
 
-/// The same, where what was expected is not a matter of the type alone.
+/// The same, if more than the type was wrong.
 pub(super) fn finding_as(name: impl Display, expected: &str, node: &Node) -> Finding {
     let (is, label) = match &node.content {
         Content::Scalar { text, .. } => (format!("`{}`", shortened(text, 40)), "not expected here"),

@@ -1,4 +1,4 @@
-//! A file has more warnings than are told one by one.
+//! A file has more warnings than are shown one by one.
 
 use crate::file::finding::{Finding, Level, Rule};
 use crate::file::source::Span;
@@ -7,14 +7,14 @@ use crate::text::words::count;
 pub(crate) static RULE: Rule = Rule {
     id: "more-warnings",
     level: Level::Warning,
-    summary: "a file has more warnings than are told one by one",
+    summary: "a file has more warnings than are shown one by one",
     docs: r"## What it checks
 
-Of one file at most 1,000 findings are told one by one, and of all files of a plan at most 10,000. The warnings after them are counted here, one finding for each file.
+At most 1,000 findings of one file are shown one by one, and at most 10,000 of all files of a plan. Further warnings are counted here, in one finding for each file.
 
 ## Why it matters
 
-Nobody reads a million findings, and whoever mends the first mostly mends the rest.
+Nobody reads a million findings, and correcting the first ones usually corrects the rest.
 
 ## Example
 
@@ -26,17 +26,17 @@ bodies.yaml: 1,200 bodies, none of which a measure names
 
 ## How to fix
 
-Mend what is told, and check again.
+Correct the findings that are shown, and check again.
 ",
 };
 
-/// So many warnings more, the first of them at a place.
+/// A number of further warnings, the first of them at a place.
 pub(super) fn finding(warnings: usize, first: Span) -> Finding {
     let message = format!(
         "{} in this file",
         count(warnings, "more warning", "more warnings")
     );
     Finding::new(&RULE, first, "the first of them", message)
-        .help("mend what is told before, and check again")
+        .help("correct the findings above, and check again")
         .for_more(warnings)
 }

@@ -1,13 +1,13 @@
 //! Records as YAML text. The only file that names the serializer.
 //!
-//! Texts are quoted wherever they could be read as something else, by this program or by any other: `"no"`, `"1.10"`.
+//! Texts are quoted if any program could read them as something else: `"no"`, `"1.10"`.
 
 use std::fmt::Write;
 
 /// The value of a key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Value {
-    /// A word that is nothing but itself, such as a date or `true`; written as it is.
+    /// A word that needs no quotes, such as a date or `true`; written as it is.
     Word(String),
     Text(String),
     Texts(Vec<String>),
@@ -16,7 +16,7 @@ pub(crate) enum Value {
 /// Keys and values, in the order in which they are written.
 pub(crate) type Pairs = Vec<(&'static str, Value)>;
 
-/// Writes an item of a block list, its dash so many columns in, with a line end after each line.
+/// Writes an item of a block list, its dash indented by so many columns, with a line end after each line.
 pub(crate) fn block_item(pairs: &Pairs, indent: usize, line_end: &str) -> String {
     let margin = " ".repeat(indent);
     let mut text = String::new();
@@ -32,7 +32,7 @@ pub(crate) fn block_item(pairs: &Pairs, indent: usize, line_end: &str) -> String
     text
 }
 
-/// Writes keys and values one below the other, from the first column on.
+/// Writes keys and values one below the other, without indentation.
 pub(crate) fn keys(pairs: &Pairs) -> String {
     let mut text = String::new();
     for (key, value) in pairs {
@@ -67,9 +67,9 @@ pub(crate) fn flow_item(pairs: &Pairs) -> String {
     format!("{{ {} }}", values.collect::<Vec<_>>().join(", "))
 }
 
-/// A text as a scalar of a mapping in the first column; lines below the first are two columns in.
+/// A text as a scalar of a mapping without indentation; lines after the first are indented by two columns.
 fn scalar(text: &str) -> String {
-    // Folded lines end with the text's own spaces and line ends; a text that has any at its ends is safer in quotes.
+    // Folding would lose spaces and line ends at the ends of a text; quotes keep them.
     let has_open_ends = text.trim() != text;
     let written = serde_saphyr::to_string(&text);
     match written {
@@ -83,7 +83,7 @@ fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
 
-/// Lines below the first two columns further in, but for empty ones.
+/// Indents lines after the first by two more columns, except empty ones.
 fn indented(text: &str) -> String {
     let mut lines = text.split('\n');
     let mut indented = lines.next().unwrap_or_default().to_owned();

@@ -6,7 +6,7 @@ use std::fmt::Write;
 
 use serde_json::{Value, json};
 
-use crate::data::Place;
+use crate::data::finding::Place;
 use crate::error::Error;
 use crate::file::finding::{Finding, Rule};
 use crate::file::source::Sources;

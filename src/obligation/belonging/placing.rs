@@ -19,7 +19,7 @@ use crate::plan::about::{About, Named};
 use crate::plan::amendment::Amendment;
 use crate::plan::body::BodyKey;
 use crate::plan::measure::{Answerable, Measure};
-use crate::plan::progress::State;
+use crate::plan::statement::State;
 
 impl<'p> Belonging<'p> {
     /// Decides for one entry after the other, in the order in which they were received; of one day the earlier reporting

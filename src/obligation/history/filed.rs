@@ -57,7 +57,6 @@ pub(super) fn reports<'p>(
             told: is_told.then_some((entry.received_on, received)),
             days: entry
                 .done_on
-                .map(|done| done.value)
                 .into_iter()
                 .chain([entry.received_on])
                 .collect(),

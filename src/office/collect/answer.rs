@@ -1,4 +1,4 @@
-//! What the cells of a form say, row by row, and what is wrong with them.
+//! The content of a form's cells, row by row, and what is wrong with it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -13,17 +13,18 @@ use crate::office::collect::grid::{Cells, Grid, Place, Said};
 use crate::office::collect::intake::{EntryPlace, Intake, shown};
 use crate::office::collect::value;
 use crate::office::proposal::entry::{Entry, Reported};
-use crate::office::request::column::{COLUMNS, Column};
+use crate::office::request::column::{Column, QUESTIONS, columns};
 use crate::office::request::sheet::SCHEMA;
 use crate::office::request::{Unfit, about, code};
 use crate::period::{Period, parse_date};
 use crate::plan::Plan;
 use crate::plan::body::Body;
 use crate::plan::measure::{Measure, MeasureKey};
+use crate::plan::statement::{Kept, Statement};
 use crate::text::wording::Wording;
 use crate::text::words::{count, one_line};
 
-/// What a form is compared with.
+/// The context in which a form is read.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Asked<'p> {
     pub(super) plan: &'p Plan,
@@ -58,7 +59,7 @@ struct Mark {
     as_of: String,
 }
 
-/// What a body can be asked about a measure, reckoned once for all rows about it.
+/// The questions to a body about a measure, computed once for all rows about it.
 struct Questions<'p> {
     measure: &'p Measure,
     dated: Vec<Dated<'p>>,
@@ -84,16 +85,16 @@ impl<'p> Questions<'p> {
     }
 }
 
-/// Areas that were merged into columns where something is read, by their first row.
+/// Merged areas that touch columns that are read, by their first row.
 fn merged_rows(grid: &Grid) -> BTreeMap<u32, (Place, Place)> {
-    let state = u32::try_from(Column::State.position()).unwrap_or_default();
-    let areas = grid.merged.iter().filter(|(_, last)| last.1 >= state);
-    // Of two that begin in a row the first stands.
+    let areas = grid.merged.iter();
+    let areas = areas.filter(|(_, last)| QUESTIONS <= last.1 as usize);
+    // Of two that begin in the same row, the first counts.
     areas.rev().map(|area| (area.0.0, *area)).collect()
 }
 
 struct Reader<'r, 'p> {
-    /// What stands before the name of a cell.
+    /// The prefix of a cell's name.
     before: String,
     merged: BTreeMap<u32, (Place, Place)>,
     questions: BTreeMap<MeasureKey, Rc<Questions<'p>>>,
@@ -108,7 +109,7 @@ impl<'p> Reader<'_, 'p> {
             let place = self.intake.name.clone();
             return self.intake.refuse(
                 place,
-                "the line that names plan, period and body is gone; fill in the form that was sent",
+                "the line that names plan, period and body is missing; use the form that was sent",
             );
         };
         let Some((body, period)) = self.whose(&mark) else {
@@ -130,7 +131,10 @@ impl<'p> Reader<'_, 'p> {
             if let Some(first) = seen.get(&key) {
                 let (first, number) = (*first, self.grid.number(row));
                 let place = self.cell(row, Column::Measure);
-                self.intake.refuse(place, format!("row {number} asks the same as row {first}: it was added or pasted; answer in one of them"));
+                self.intake.refuse(
+                    place,
+                    format!("row {number} is a copy of row {first}; answer in only one of them"),
+                );
                 continue;
             }
             seen.insert(key.clone(), self.grid.number(row));
@@ -145,10 +149,7 @@ impl<'p> Reader<'_, 'p> {
                     self.intake.unanswered.push(name);
                 }
                 Answer::Entry(entry) => {
-                    self.intake.places.push(EntryPlace::Row {
-                        before: self.before.clone(),
-                        row: self.grid.number(row),
-                    });
+                    self.intake.places.push(self.place(row));
                     entries.push(*entry);
                 }
             }
@@ -157,7 +158,10 @@ impl<'p> Reader<'_, 'p> {
         self.note_unread(mark.row);
         if entries.is_empty() && self.intake.refusals.len() == refused_before {
             let place = self.intake.name.clone();
-            self.intake.refuse(place, "no row is filled in; an empty form is no answer, and not \"nothing to report\" either");
+            self.intake.refuse(
+                place,
+                "no row is filled in; if there is nothing to report, choose that state in each row",
+            );
         }
         self.intake.reported = Some(Reported {
             body: body.key,
@@ -166,13 +170,15 @@ impl<'p> Reader<'_, 'p> {
         });
     }
 
+    fn place(&self, row: u32) -> EntryPlace {
+        EntryPlace::Row {
+            before: self.before.clone(),
+            row: self.grid.number(row),
+        }
+    }
+
     fn cell(&self, row: u32, column: Column) -> String {
-        format!(
-            "{}{}{}",
-            self.before,
-            column.letter(),
-            self.grid.number(row)
-        )
+        self.place(row).of(column.key())
     }
 
     fn mark(&self) -> Option<Mark> {
@@ -190,7 +196,7 @@ impl<'p> Reader<'_, 'p> {
             body: text(3),
             as_of: text(4),
         };
-        // The hidden sheet is harder to change by a slip: where there is one, it decides.
+        // The hidden sheet is harder to change by mistake: if there is one, it decides.
         match &self.grid.hidden {
             Some(hidden) => {
                 let hidden = |column: u32| {
@@ -210,13 +216,13 @@ impl<'p> Reader<'_, 'p> {
         }
     }
 
-    /// Whose form it is and for which period; refuses those of another plan.
+    /// The body and period of the form; refuses forms of another plan.
     fn whose(&mut self, mark: &Mark) -> Option<(&'p Body, Period)> {
         let plan = self.asked.plan;
         let place = self.intake.name.clone();
         if mark.plan != *plan.header.id {
             let text = format!(
-                "it is a form of the plan `{}`, and this is `{}`",
+                "this form belongs to the plan `{}`, not to `{}`",
                 shown(&mark.plan),
                 plan.header.id
             );
@@ -228,7 +234,7 @@ impl<'p> Reader<'_, 'p> {
             self.intake.refuse(
                 place,
                 format!(
-                    "it is a form of the body `{}`, which the plan does not declare",
+                    "this form belongs to the body `{}`, which the plan does not declare",
                     shown(&mark.body)
                 ),
             );
@@ -238,7 +244,7 @@ impl<'p> Reader<'_, 'p> {
             self.intake.refuse(
                 place,
                 format!(
-                    "it is a form for `{}`, which is no reporting period",
+                    "this form is for `{}`, which is not a reporting period",
                     shown(&mark.period)
                 ),
             );
@@ -247,10 +253,10 @@ impl<'p> Reader<'_, 'p> {
         Some((body, period))
     }
 
-    /// Whether the columns are where they were, in any language.
+    /// Whether the columns are in their places, in any language.
     fn titles_stand(&mut self, row: u32) -> bool {
         let mut stand = true;
-        for column in COLUMNS {
+        for column in columns() {
             let title = one_line(&self.grid.text(row, column.position()));
             let is_right = Wording::ALL
                 .iter()
@@ -258,7 +264,7 @@ impl<'p> Reader<'_, 'p> {
             if !is_right {
                 let expected = column.title(Wording::default());
                 let place = self.cell(row, column);
-                self.intake.refuse(place, format!("\"{}\" stands where the form has \"{expected}\": a column was added, moved or taken away", shown(&title)));
+                self.intake.refuse(place, format!("the column title is \"{}\", but \"{expected}\" is expected: a column was added, moved or removed; use the form that was sent", shown(&title)));
                 stand = false;
                 break;
             }
@@ -266,7 +272,7 @@ impl<'p> Reader<'_, 'p> {
         stand
     }
 
-    /// The locked cells of each row as they were made, by code; none without a hidden sheet.
+    /// The original locked cells of each row, by code; none without a hidden sheet.
     fn locked_rows(&self) -> BTreeMap<String, Vec<String>> {
         let mut locked = BTreeMap::new();
         let Some(hidden) = &self.grid.hidden else {
@@ -283,7 +289,7 @@ impl<'p> Reader<'_, 'p> {
             .filter(|row| *row > 0)
             .collect::<BTreeSet<_>>()
         {
-            let columns = u32::try_from(Column::State.position()).unwrap_or_default();
+            let columns = u32::try_from(QUESTIONS).unwrap_or_default();
             let texts = (1..=columns)
                 .map(|column| text(hidden, row, column))
                 .collect();
@@ -295,18 +301,19 @@ impl<'p> Reader<'_, 'p> {
     fn check_merged(&mut self, row: u32) {
         if let Some(((top, left), (bottom, right))) = self.merged.get(&row).copied() {
             let name = |row: u32, column: u32| {
-                let letter = COLUMNS
-                    .get(column as usize)
-                    .map_or('?', |column| column.letter());
+                let letter = columns().nth(column as usize).map_or('?', Column::letter);
                 format!("{letter}{}", row + 1)
             };
             let place = format!("{}{}:{}", self.before, name(top, left), name(bottom, right));
-            self.intake.refuse(place, "these cells were merged, so that it cannot be told which row they answer; split them");
+            self.intake.refuse(
+                place,
+                "merged cells do not show which row they answer; split them",
+            );
         }
     }
 
-    /// What can be asked about the measure of a row, and the position of the obligation that it asks about; `None` where
-    /// that is refused or the row says nothing.
+    /// The questions about the measure of a row, and the position of the obligation that it asks about; `None` if the
+    /// row is refused or empty.
     fn asked_about(
         &mut self,
         row: u32,
@@ -321,7 +328,7 @@ impl<'p> Reader<'_, 'p> {
         let place = self.cell(row, Column::Measure);
         let is_asked = locked.is_empty() || locked.contains_key(&key);
         if key.is_empty() || !is_asked {
-            self.intake.refuse(place, format!("row {number} is none of the form's own: it was added, or its id or code was changed; type in anything else with `tadbir record`"));
+            self.intake.refuse(place, format!("row {number} does not belong to the form: it was added, or its id or code was changed; enter additional reports with `tadbir record`"));
             return None;
         }
         if let Some(was) = locked.get(&key).and_then(|texts| texts.first())
@@ -330,7 +337,7 @@ impl<'p> Reader<'_, 'p> {
             self.intake.refuse(
                 place,
                 format!(
-                    "the id of the measure was changed from `{}` to `{}`, though it is locked",
+                    "the locked id of the measure was changed from `{}` to `{}`",
                     shown(was),
                     shown(&id)
                 ),
@@ -338,7 +345,7 @@ impl<'p> Reader<'_, 'p> {
             return None;
         }
         let Some(measure) = plan.measure_by_id(&id) else {
-            self.intake.refuse(place, format!("the plan has no measure `{}`; it was changed in the form, or taken out of the plan since", shown(&id)));
+            self.intake.refuse(place, format!("the plan has no measure `{}`; the id was changed in the form, or the measure was removed from the plan since", shown(&id)));
             return None;
         };
         let questions = self.questions.entry(measure.key).or_insert_with(|| {
@@ -348,7 +355,7 @@ impl<'p> Reader<'_, 'p> {
         let questions = Rc::clone(questions);
         let Some(own) = questions.codes.get(&key).copied() else {
             self.intake.refuse(place, format!(
-                "measure `{id}` is not what it was when the form was made{}: its words, its period or its due date have been amended since; make a new form with `tadbir request`",
+                "measure `{id}` was amended since the form was created{}: its wording, period or due date changed; create a new form with `tadbir request`",
                 if parse_date(&mark.as_of).is_some() { format!(" on {}", mark.as_of) } else { String::new() }
             ));
             return None;
@@ -356,12 +363,12 @@ impl<'p> Reader<'_, 'p> {
         Some((questions, own))
     }
 
-    /// Notes what was changed in locked cells; it does not count.
+    /// Notes changes in locked cells, which do not count.
     fn compare_locked(&mut self, row: u32, key: &str, locked: &BTreeMap<String, Vec<String>>) {
         let Some(texts) = locked.get(key) else {
             return;
         };
-        for (column, was) in COLUMNS.into_iter().zip(texts) {
+        for (column, was) in columns().zip(texts) {
             let is = self
                 .grid
                 .at(row, column.position())
@@ -371,7 +378,7 @@ impl<'p> Reader<'_, 'p> {
                 self.intake.note(
                     place,
                     format!(
-                        "\"{}\" was changed, though it is locked; what the plan says counts",
+                        "the locked cell \"{}\" was changed; the change is ignored",
                         column.title(Wording::default())
                     ),
                 );
@@ -379,26 +386,26 @@ impl<'p> Reader<'_, 'p> {
         }
     }
 
-    /// Notes what somebody wrote where nothing is read.
+    /// Notes cells that are not read.
     fn note_unread(&mut self, mark_row: u32) {
         let name = self.intake.name.clone();
         for what in &self.grid.unread {
             self.intake.note(&name, what);
         }
-        let columns = u32::try_from(COLUMNS.len()).unwrap_or_default();
+        let columns = columns().count();
         let beside: Vec<(u32, u32)> = self
             .grid
             .cells
             .range((mark_row, 0)..)
             .map(|(place, _)| *place)
-            .filter(|(_, column)| *column >= columns)
+            .filter(|(_, column)| columns <= *column as usize)
             .collect();
         if let Some((row, _)) = beside.first() {
             let place = format!("{}row {}", self.before, self.grid.number(*row));
             let cells = count(beside.len(), "cell", "cells");
             self.intake.note(
                 place,
-                format!("what stands to the right of the form is not read ({cells})"),
+                format!("cells to the right of the form are not read ({cells})"),
             );
         }
     }
@@ -423,14 +430,14 @@ impl<'p> Reader<'_, 'p> {
             self.intake.note(
                 place,
                 format!(
-                    "the rows of {} were taken out, and count as not answered",
+                    "the rows of {} were removed and count as not answered",
                     crate::text::words::all_of(&missing)
                 ),
             );
         }
     }
 
-    /// What a row answers; `None` where something in it is refused.
+    /// The answer in a row; `None` if something in it is refused.
     fn entry(
         &mut self,
         row: u32,
@@ -440,42 +447,42 @@ impl<'p> Reader<'_, 'p> {
         period: Period,
     ) -> Option<Answer> {
         let known = self.intake.refusals.len();
-        let is_blank = COLUMNS
-            .into_iter()
-            .filter(|column| column.is_answer())
-            .all(|column| self.grid.at(row, column.position()).is_none());
-        if is_blank {
+        let asked = || columns().filter(|column| matches!(column, Column::Answer(_)));
+        if asked().all(|column| self.grid.at(row, column.position()).is_none()) {
             return Some(Answer::Nothing);
         }
-        let state = self.value(row, Column::State, value::state);
-        let done_on = self.value(row, Column::DoneOn, value::date).flatten();
-        let summary = self.value(row, Column::Summary, value::text).flatten();
-        let evidence = self
-            .value(row, Column::Evidence, value::lines)
-            .unwrap_or_default();
-        let obstacles = self.value(row, Column::Obstacles, value::text).flatten();
-        let needs = self.value(row, Column::Needs, value::text).flatten();
-        let reason = self.value(row, Column::Reason, value::text).flatten();
-        let word = state.map(|state| Word {
-            body: body.key,
-            period,
-            state,
-            happened_on: done_on,
-            received_on: self.asked.received_on,
-            about: None,
-        });
-        let own = &questions.dated[own];
+        let mut state = None;
+        let mut said = Statement::default();
+        for (at, column) in columns().enumerate() {
+            let Column::Answer(point) = column else {
+                continue;
+            };
+            let cell = self.grid.at(row, at);
+            let read = match point.kept {
+                Kept::State => value::state(cell).map(|is| state = Some(is)),
+                Kept::About => Ok(()),
+                Kept::Date(_, date) => value::date(cell).map(|is| *date(&mut said) = is),
+                Kept::Text(_, text) => value::text(cell).map(|is| *text(&mut said) = is),
+                Kept::Texts(_, texts) => value::lines(cell).map(|are| *texts(&mut said) = are),
+            };
+            if let Err(wrong) = read {
+                let place = self.cell(row, column);
+                self.intake.refuse(place, wrong);
+            }
+        }
         // A state that cannot be read is refused already.
-        let about = word.map_or(Ok(None), |word| about(&questions.belonging, own, &word));
-        match about {
-            Ok(_) => {}
+        said.state = state?;
+        let own = &questions.dated[own];
+        let word = Word::said((body.key, period), &said, self.asked.received_on);
+        match about(&questions.belonging, own, &word) {
+            Ok(about) => said.about = about,
             Err(Unfit::Unclear) => {
                 let place = self.cell(row, Column::For);
-                self.intake.refuse(place, "it cannot be told which obligation the row is about; type it in with `tadbir record`");
+                self.intake.refuse(place, "it is not clear which obligation the row is about; enter it with `tadbir record`");
             }
             Err(Unfit::DoneBefore(starts_on)) => {
-                let place = self.cell(row, Column::DoneOn);
-                self.intake.refuse(place, format!("it is said to be done before what the row asks about begins on {starts_on}; correct the day"));
+                let place = self.place(row).of("done_on");
+                self.intake.refuse(place, format!("the date is before the first day of the obligation, {starts_on}; correct the date"));
             }
         }
         if self.intake.refusals.len() > known {
@@ -483,39 +490,14 @@ impl<'p> Reader<'_, 'p> {
         }
         Some(Answer::Entry(Box::new(Entry {
             measure: questions.measure.key,
-            about: about.ok()?,
-            state: state?,
-            done_on,
-            undone_on: None,
-            summary,
-            evidence,
-            obstacles,
-            needs,
-            reason,
+            said,
             received_on: self.asked.received_on,
             restricted: false,
         })))
     }
-
-    /// What a cell says, or a refusal at its place.
-    fn value<T>(
-        &mut self,
-        row: u32,
-        column: Column,
-        read: fn(Option<&Said>) -> Result<T, String>,
-    ) -> Option<T> {
-        match read(self.grid.at(row, column.position())) {
-            Ok(value) => Some(value),
-            Err(wrong) => {
-                let place = self.cell(row, column);
-                self.intake.refuse(place, wrong);
-                None
-            }
-        }
-    }
 }
 
-/// What a row of a form says.
+/// The answer in a row of a form.
 enum Answer {
     Nothing,
     Entry(Box<Entry>),

@@ -1,4 +1,4 @@
-//! What a file that was handed in is, told by its bytes.
+//! The format of a returned file, recognised by its bytes.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,7 +6,7 @@ use crate::limit::FORM_TEXT;
 use crate::office::collect::grid::Grid;
 use crate::office::collect::{csv, workbook, yaml};
 
-/// What a form holds, of which the plan knows nothing yet.
+/// The content of a form, before it is interpreted by a plan.
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 pub(super) enum Content {
     Cells(Grid),
@@ -14,18 +14,18 @@ pub(super) enum Content {
     Yaml,
 }
 
-/// How the name of a file ends, as far as that decides how its text is read.
+/// The extension of a file, as far as it decides how its text is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Ending {
     Yaml,
     Other,
 }
 
-/// Reads a form, whatever it is.
+/// Reads a form of any format.
 ///
 /// # Errors
 ///
-/// Why it is none, or is too large.
+/// Why it is not a form, or is too large.
 pub(super) fn content(bytes: &[u8], ending: Ending) -> Result<Content, String> {
     if bytes.starts_with(b"PK") {
         return workbook::grid(bytes).map(Content::Cells);
@@ -34,11 +34,11 @@ pub(super) fn content(bytes: &[u8], ending: Ending) -> Result<Content, String> {
         return Err(workbook::old_or_locked(bytes));
     }
     let text = str::from_utf8(bytes).map_err(
-        |_| "it is neither a workbook nor text in UTF-8; send it back as XLSX, or as \"CSV UTF-8\"",
+        |_| "the file is neither a workbook nor UTF-8 text; save it as XLSX, or as \"CSV UTF-8\"",
     )?;
     if FORM_TEXT.is_passed_by(text.len() as u64) {
         return Err(format!(
-            "it holds more than {FORM_TEXT} of text, which no form does"
+            "the file has more than {FORM_TEXT} of text, which is too much for a form"
         ));
     }
     match ending {

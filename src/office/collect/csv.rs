@@ -9,10 +9,10 @@ use crate::office::request::sheet::SCHEMA;
 ///
 /// # Errors
 ///
-/// Why it is no form.
+/// Why it is not a form.
 pub(super) fn grid(text: &str) -> Result<Grid, String> {
     let text = text.trim_start_matches('\u{feff}');
-    let no_form = || format!("it is no form of Tadbir: no line begins with `{SCHEMA}`");
+    let no_form = || format!("the file is not a Tadbir form: no line begins with `{SCHEMA}`");
     let at = text.find(SCHEMA).ok_or_else(no_form)?;
     let after = text[at + SCHEMA.len()..].trim_start_matches('"');
     let delimiter = after
@@ -28,7 +28,7 @@ pub(super) fn grid(text: &str) -> Result<Grid, String> {
     let mut grid = Grid::default();
     let mut tally = Tally::default();
     for (row, record) in (0..).zip(reader.records()) {
-        let record = record.map_err(|error| format!("it is no CSV: {error}"))?;
+        let record = record.map_err(|error| format!("the file is not valid CSV: {error}"))?;
         let line = record
             .position()
             .and_then(|place| u32::try_from(place.line()).ok());

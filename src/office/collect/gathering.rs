@@ -1,4 +1,4 @@
-//! Forms taken together: which say the same, which contradict each other, and what comes of the rest.
+//! Several forms together: which agree, which contradict each other, and what is filed of the rest.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,7 +8,6 @@ use crate::check::examined::Examined;
 use crate::disk::load::location::Location;
 use crate::error::Error;
 use crate::file::finding::Finding;
-use crate::file::source::{FileId, Span};
 use crate::format::finding::plain;
 use crate::obligation::as_of::AsOf;
 use crate::obligation::evidence::considered;
@@ -24,26 +23,26 @@ use crate::plan::id::Id;
 use crate::plan::progress::Progress;
 use crate::text::words::{all_of, count};
 
-/// Forms, and the plan with what is new in those that are whole.
+/// Forms, and the plan with the new entries of those that are accepted.
 #[derive(Debug)]
 pub(crate) struct Gathered {
     pub(crate) forms: Vec<Form>,
-    /// `None` where nothing is new.
+    /// `None` if nothing is new.
     pub(crate) proposal: Option<Proposal>,
 }
 
-/// A form that came back, and what becomes of it.
+/// A returned form, and its result.
 #[derive(Debug)]
 pub(crate) struct Form {
     pub(crate) intake: Intake,
-    /// What is to be put on file of it; nothing where it is refused.
+    /// The entries to file; none if it is refused.
     pub(crate) new: Vec<(Entry, EntryPlace)>,
-    /// How many of its entries are on file already.
+    /// The number of its entries that are already on file.
     pub(crate) known: usize,
 }
 
 impl Form {
-    /// Whose it is and for which period, with its new entries; `None` where that could not be told.
+    /// Its body and period, with its new entries; `None` if they are unknown.
     pub(crate) fn reported(&self) -> Option<Reported> {
         let reported = self.intake.reported.as_ref()?;
         Some(Reported {
@@ -53,13 +52,13 @@ impl Form {
     }
 }
 
-/// Whose form it is, and for which period.
+/// The body and the period of a form.
 type Whose = (BodyKey, Period);
 
-/// Compares forms with each other, with what is on file and with the rules, and refuses those in which something is wrong.
+/// Compares forms with each other, with what is on file and with the rules, and refuses those with mistakes.
 ///
-/// `stated_on` is the day on which the office had them, where somebody says it: only then can an answer that was corrected
-/// since hold again.
+/// `stated_on` is the date on which the office received them, if it is given: only then can an answer that was
+/// corrected since be filed again.
 ///
 /// # Errors
 ///
@@ -86,27 +85,26 @@ pub(crate) fn gather(
         }
         let additions: Vec<_> = files
             .iter()
-            .map(|reported| reported.addition(&location.folder, examined))
+            .map(|file| file.reported.addition(&location.folder, examined))
             .collect();
         let proposal = propose(location, examined, &additions)?;
         let mut is_refused = false;
-        let entries = Entries::of(&proposal, &forms);
         for error in &proposal.errors {
-            is_refused |= entries.remark(error, &mut forms, Intake::refuse);
+            is_refused |= remark(&proposal, &files, error, &mut forms, Intake::refuse);
         }
         if !proposal.errors.is_empty() && !is_refused {
             return Err(Error::Objections {
                 objections: plain(&proposal.errors),
             });
         }
-        for (reported, addition) in files.iter().zip(&additions) {
+        for (OneFile { reported, .. }, addition) in files.iter().zip(&additions) {
             if !proposal.errors.is_empty() {
                 break;
             }
             let path = location.folder.join(&addition.inner);
-            if let Err(error) = reported.accept(&proposal, &path) {
+            if let Err(error) = proposal.accept(&path, |plan| reported.counts(plan)) {
                 is_refused = true;
-                for form in of(&mut forms, (reported.body, reported.period)) {
+                for form in of(&mut forms, reported.whose()) {
                     let name = form.intake.name.clone();
                     form.intake.refuse(name, error.to_string());
                 }
@@ -120,7 +118,7 @@ pub(crate) fn gather(
             continue;
         }
         for warning in &proposal.warnings {
-            entries.remark(warning, &mut forms, Intake::note);
+            remark(&proposal, &files, warning, &mut forms, Intake::note);
         }
         return Ok(Gathered {
             forms,
@@ -129,20 +127,20 @@ pub(crate) fn gather(
     }
 }
 
-/// What an answer is to what is on file.
+/// How an answer relates to what is on file.
 enum News<'p> {
-    /// Nothing on file says it, or it is said anew.
+    /// It is new, or reported again.
     New,
-    /// It is what stands.
+    /// It is already on file.
     Stands,
     /// It was received before, and this entry corrected it.
     Corrected(&'p Progress),
 }
 
-/// Tells whether an answer is on file already; an answer that was corrected is not received again by being read again.
+/// Decides whether an answer is already on file; a corrected answer is not received again by reading it again.
 ///
-/// What was returned, or corrected, is new where the office states that it came on a later day than all that is on file; not
-/// so what another form, read beside it, corrects.
+/// A returned or corrected answer is new if the office states that it came on a later day than everything on file; but
+/// not if another form, read together with it, corrects it.
 fn news<'p>(
     plan: &'p Plan,
     reported: &Reported,
@@ -183,7 +181,7 @@ fn is_returned(plan: &Plan, entry: &Progress, day: Date) -> bool {
         })
 }
 
-/// What some form says as it stands on file: no other form that is read beside it takes that back.
+/// The answers that some form confirms as they are on file: no other form read together with it revokes them.
 fn confirmed(plan: &Plan, intakes: &[Intake]) -> BTreeSet<(Whose, Subject)> {
     let mut confirmed = BTreeSet::new();
     let sound = intakes.iter().filter(|intake| !intake.is_refused());
@@ -193,20 +191,20 @@ fn confirmed(plan: &Plan, intakes: &[Intake]) -> BTreeSet<(Whose, Subject)> {
             let last = reported.known(plan, entry);
             last.is_some_and(|last| entry.is_said_by(last))
         });
-        let whose = (reported.body, reported.period);
-        confirmed.extend(standing.map(|entry| (whose, (entry.measure, entry.about.clone()))));
+        let whose = reported.whose();
+        confirmed.extend(standing.map(|entry| (whose, entry.subject())));
     }
     confirmed
 }
 
-/// What a form says about one obligation: first, and otherwise than at first.
+/// The answers of a form about one obligation: the first, and a different one.
 struct Answers<'f> {
     first: (&'f Entry, &'f EntryPlace),
     other: Option<(&'f Entry, &'f EntryPlace)>,
 }
 
 impl<'f> Answers<'f> {
-    /// Takes in one more, and returns where something else was said before.
+    /// Adds one, and returns the place of an earlier, different one.
     fn other_than(&mut self, entry: &'f Entry, place: &'f EntryPlace) -> Option<&'f EntryPlace> {
         if self.first.0 == entry {
             return self.other.map(|(_, place)| place);
@@ -216,7 +214,7 @@ impl<'f> Answers<'f> {
     }
 }
 
-/// Tells what is new in a form from what is on file.
+/// Separates new answers in a form from those already on file.
 fn form(
     plan: &Plan,
     intake: Intake,
@@ -241,7 +239,7 @@ fn form(
     let answers = || reported.entries.iter().zip(&form.intake.places);
     let mut said: BTreeMap<Subject, Answers> = BTreeMap::new();
     for (entry, place) in answers() {
-        let subject = (entry.measure, entry.about.clone());
+        let subject = entry.subject();
         let answers = said.entry(subject).or_insert(Answers {
             first: (entry, place),
             other: None,
@@ -254,11 +252,7 @@ fn form(
             contradictions.push((own, said_otherwise(id, &others)));
             continue;
         }
-        let subject = (
-            (reported.body, reported.period),
-            (entry.measure, entry.about.clone()),
-        );
-        let is_confirmed = confirmed.contains(&subject);
+        let is_confirmed = confirmed.contains(&(reported.whose(), entry.subject()));
         match news(plan, reported, entry, stated_on, is_confirmed) {
             News::New => form.new.push((entry.clone(), place.clone())),
             News::Stands => form.known += 1,
@@ -286,7 +280,7 @@ fn form(
         form.intake.note(
             name,
             format!(
-                "{}, so {it} not taken again; if the body says the same anew, give the later day with `--received-on`",
+                "{}, so {it} not filed again; if the body reports the same again, give the later date with `--received-on`",
                 all_of(&told)
             ),
         );
@@ -297,33 +291,26 @@ fn form(
 fn of(forms: &mut [Form], whose: Whose) -> impl Iterator<Item = &mut Form> {
     forms.iter_mut().filter(move |form| {
         let reported = form.intake.reported.as_ref();
-        reported.is_some_and(|reported| (reported.body, reported.period) == whose)
+        reported.is_some_and(|reported| reported.whose() == whose)
     })
 }
 
 fn said_otherwise(id: &Id, where_else: &str) -> String {
-    format!(
-        "it says something else about measure `{id}` than {where_else}; ask which of them counts"
-    )
+    format!("the answer on measure `{id}` contradicts {where_else}; ask the body which one counts")
 }
 
-/// Refuses forms that say different things about the same, and takes what two forms say alike but once.
+/// Refuses forms that contradict each other, and files answers that two forms share only once.
 fn compare(plan: &Plan, forms: &mut [Form]) {
     let mut seen: BTreeMap<(Whose, Subject), (usize, Entry, EntryPlace)> = BTreeMap::new();
     let mut repeated = vec![0; forms.len()];
     for at in 0..forms.len() {
-        let Some(whose) = forms[at]
-            .intake
-            .reported
-            .as_ref()
-            .map(|reported| (reported.body, reported.period))
-        else {
+        let Some(whose) = forms[at].intake.reported.as_ref().map(Reported::whose) else {
             continue;
         };
         let mut twins = 0;
         let mut new = Vec::new();
         for (entry, place) in std::mem::take(&mut forms[at].new) {
-            let key = (whose, (entry.measure, entry.about.clone()));
+            let key = (whose, entry.subject());
             match seen.get(&key) {
                 None => {
                     seen.insert(key, (at, entry.clone(), place.clone()));
@@ -351,126 +338,69 @@ fn compare(plan: &Plan, forms: &mut [Form]) {
             let told = count(repeated, "answer is", "answers are");
             form.intake.note(
                 name,
-                format!("{told} the same as in another of the forms, and taken once"),
+                format!("{told} the same as in another form and filed only once"),
             );
         }
     }
 }
 
+/// What is new for one file.
+struct OneFile {
+    reported: Reported,
+    /// Which of the new entries of which form each entry is.
+    origins: Vec<(usize, usize)>,
+}
+
 /// What is new, by body and period: one file each.
-fn files(forms: &[Form]) -> Vec<Reported> {
-    let mut files: BTreeMap<(Period, BodyKey), Reported> = BTreeMap::new();
-    for reported in forms
-        .iter()
-        .filter(|form| !form.new.is_empty())
-        .filter_map(Form::reported)
-    {
-        let key = (reported.period, reported.body);
-        match files.get_mut(&key) {
-            Some(file) => file.entries.extend(reported.entries),
-            None => {
-                files.insert(key, reported);
-            }
-        }
+fn files(forms: &[Form]) -> Vec<OneFile> {
+    let mut files: BTreeMap<(Period, BodyKey), OneFile> = BTreeMap::new();
+    for (form, own) in forms.iter().enumerate() {
+        let Some(reported) = own.reported().filter(|_| !own.new.is_empty()) else {
+            continue;
+        };
+        let origins = (0..own.new.len()).map(|at| (form, at));
+        let file = files
+            .entry((reported.period, reported.body))
+            .or_insert_with(|| OneFile {
+                reported: Reported {
+                    entries: Vec::new(),
+                    ..reported
+                },
+                origins: Vec::new(),
+            });
+        file.origins.extend(origins);
+        file.reported.entries.extend(reported.entries);
     }
     files.into_values().collect()
 }
 
-/// Where entries stand in the files as they would be, and in the forms they come from; looked up for every finding.
-struct Entries<'g> {
-    proposal: &'g Proposal,
-    /// By file and first byte.
-    filed: BTreeMap<(FileId, u32), &'g Progress>,
-    /// Which form says it first, and at which of its new entries.
-    handed_in: BTreeMap<(Whose, Subject), (usize, usize)>,
-}
-
-impl<'g> Entries<'g> {
-    fn of(proposal: &'g Proposal, forms: &[Form]) -> Self {
-        let progress = proposal.after.plan.progress.iter();
-        let mut handed_in = BTreeMap::new();
-        for (form_at, form) in forms.iter().enumerate() {
-            let Some(reported) = form.intake.reported.as_ref() else {
-                continue;
-            };
-            let whose = (reported.body, reported.period);
-            for (at, (entry, _)) in form.new.iter().enumerate() {
-                let subject = (entry.measure, entry.about.clone());
-                handed_in.entry((whose, subject)).or_insert((form_at, at));
-            }
-        }
-        Self {
-            proposal,
-            filed: progress
-                .map(|entry| ((entry.span.file, entry.span.start), entry))
-                .collect(),
-            handed_in,
-        }
-    }
-
-    /// The entry that a finding stands in.
-    fn around(&self, span: Span) -> Option<&'g Progress> {
-        let (_, entry) = self.filed.range(..=(span.file, span.start)).next_back()?;
-        entry.span.covers(span).then_some(*entry)
-    }
-
-    /// Says a finding at the cell that caused it, or of every form whose file it stands in; whether there was any.
-    fn remark(
-        &self,
-        finding: &Finding,
-        forms: &mut [Form],
-        say: fn(&mut Intake, String, String),
-    ) -> bool {
-        let after = &self.proposal.after;
-        let span = finding.primary.span;
-        let path = after.sources.path(span.file);
-        let plan = &after.plan;
-        let text = plain(std::slice::from_ref(finding));
-        if let Some(entry) = self.around(span) {
-            let file = plan.file_of(entry);
-            let Some(body) = file.body.key() else {
-                return false;
-            };
-            let about = entry.about.as_ref().map(|about| about.value.clone());
-            let meant = entry.measure.key().and_then(|measure| {
-                let whose = (body, file.period.value);
-                self.handed_in.get(&(whose, (measure, about)))
-            });
-            if let Some((form, at)) = meant {
-                let drafts = &self.proposal.drafts;
-                let draft = drafts.iter().find(|draft| draft.path == path);
-                let (start, end) = (entry.span.start as usize, span.end as usize);
-                let key = draft.and_then(|draft| key_at(&draft.after, start, end));
-                let form = &mut forms[*form];
-                let place = form.new[*at].1.of(key.as_deref().unwrap_or("measure"));
-                say(&mut form.intake, place, text);
-                return true;
-            }
-        }
-        let mut is_said = false;
-        let whose: Vec<Whose> = plan
-            .progress_files
-            .iter()
-            .filter(|file| file.entries_span.file == span.file)
-            .filter_map(|file| Some((file.body.key()?, file.period.value)))
-            .collect();
-        for whose in whose {
-            for form in of(forms, whose).filter(|form| !form.new.is_empty()) {
-                let name = form.intake.name.clone();
-                say(&mut form.intake, name, text.clone());
-                is_said = true;
-            }
-        }
-        is_said
-    }
-}
-
-/// The last key that begins a line of an entry up to a place in it.
-fn key_at(text: &[u8], start: usize, end: usize) -> Option<String> {
-    let entry = String::from_utf8_lossy(text.get(start..end)?);
-    let key = |line: &str| {
-        let (key, _) = line.trim_start_matches([' ', '-']).split_once(':')?;
-        crate::office::request::column::Column::of_key(key).map(|column| column.key().to_owned())
+/// Reports a finding at the cell that caused it, or for every form of its file; returns whether there was any.
+fn remark(
+    proposal: &Proposal,
+    files: &[OneFile],
+    finding: &Finding,
+    forms: &mut [Form],
+    say: fn(&mut Intake, String, String),
+) -> bool {
+    let span = finding.primary.span;
+    let path = proposal.after.sources.path(span.file);
+    let text = plain(std::slice::from_ref(finding));
+    let mut drafted = proposal.drafts.iter().zip(files);
+    let Some((draft, file)) = drafted.find(|(draft, _)| draft.path == path) else {
+        return false;
     };
-    entry.lines().rev().find_map(key)
+    if let Some((record, key)) = draft.key_at(span.start) {
+        let (form, at) = file.origins[record];
+        let place = forms[form].new[at].1.of(key);
+        say(&mut forms[form].intake, place, text);
+        return true;
+    }
+    let whose = file.reported.whose();
+    let mut is_said = false;
+    for form in of(forms, whose).filter(|form| !form.new.is_empty()) {
+        let name = form.intake.name.clone();
+        say(&mut form.intake, name, text.clone());
+        is_said = true;
+    }
+    is_said
 }

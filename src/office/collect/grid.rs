@@ -1,4 +1,4 @@
-//! The cells of a form, before anything is made of them.
+//! The cells of a form, before they are interpreted.
 
 use std::collections::BTreeMap;
 use std::ops::{Deref, DerefMut};
@@ -8,21 +8,21 @@ use serde::{Deserialize, Serialize};
 
 use crate::limit::{FORM_CELL, FORM_CELLS, FORM_ROWS, FORM_TEXT};
 
-/// What a cell holds.
+/// The content of a cell.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(super) enum Said {
     Text(String),
     Date(Date),
     /// Neither infinite nor undefined.
     Number(f64),
-    /// A formula, without its first sign; empty where the file does not say it at this cell.
+    /// A formula, without its `=`; empty if the file does not have it at this cell.
     Formula(String),
-    /// Something that is no answer, such as `#REF!`, in words.
+    /// Something that is not an answer, such as `#REF!`, in words.
     Fault(String),
 }
 
 impl Said {
-    /// What a reader sees.
+    /// The text that a reader sees.
     pub(super) fn text(&self) -> String {
         match self {
             Self::Text(text) | Self::Fault(text) => text.clone(),
@@ -36,7 +36,7 @@ impl Said {
         matches!(self, Self::Text(text) if text.trim().is_empty())
     }
 
-    /// What it says in the file's own words; empty where these have one length or another, but a small one.
+    /// The text in the file; empty for contents of small size.
     fn words(&self) -> &str {
         match self {
             Self::Text(text) | Self::Fault(text) | Self::Formula(text) => text,
@@ -80,14 +80,14 @@ impl DerefMut for Cells {
 }
 
 impl Cells {
-    /// The rows that hold anything, from one on.
+    /// The non-empty rows, from one on.
     pub(super) fn rows_from(&self, first: u32) -> Vec<u32> {
         let mut rows: Vec<u32> = self.range((first, 0)..).map(|((row, _), _)| *row).collect();
         rows.dedup();
         rows
     }
 
-    /// Refuses cells in more rows than a form has.
+    /// Refuses cells in more rows than the limit.
     ///
     /// # Errors
     ///
@@ -95,7 +95,7 @@ impl Cells {
     pub(super) fn are_few_rows(&self) -> Result<(), String> {
         if FORM_ROWS.is_passed_by(self.rows_from(0).len() as u64) {
             return Err(format!(
-                "it has more than {FORM_ROWS} rows with something in them, which no form has"
+                "the form has more than {FORM_ROWS} non-empty rows, which is too many"
             ));
         }
         Ok(())
@@ -108,13 +108,13 @@ pub(super) struct Grid {
     /// The sheet's name, of a workbook.
     pub(super) sheet: Option<String>,
     pub(super) cells: Cells,
-    /// What a row is called where that is not its number.
+    /// The names of rows, if they differ from their numbers.
     pub(super) lines: BTreeMap<u32, u32>,
     /// The first and the last cell of each area that was merged.
     pub(super) merged: Vec<(Place, Place)>,
-    /// What is in the file besides and is not read, such as comments.
+    /// Other content of the file that is not read, such as comments.
     pub(super) unread: Vec<String>,
-    /// The cells of the hidden sheet; `None` where there is none.
+    /// The cells of the hidden sheet; `None` if there is none.
     pub(super) hidden: Option<Cells>,
 }
 
@@ -135,7 +135,7 @@ impl Grid {
     }
 }
 
-/// Counts what is read of a form, cell by cell, so that one that is too large is given up before all of it is kept.
+/// Counts what is read of a form, cell by cell, so that reading stops before a form that is too large is kept.
 #[derive(Debug, Default)]
 pub(super) struct Tally {
     cells: u64,
@@ -143,7 +143,7 @@ pub(super) struct Tally {
 }
 
 impl Tally {
-    /// Counts a cell that says nothing, or whose words are not known yet.
+    /// Counts a cell that is empty, or whose text is not known yet.
     ///
     /// # Errors
     ///
@@ -152,29 +152,29 @@ impl Tally {
         self.cells += 1;
         if FORM_CELLS.is_passed_by(self.cells) {
             return Err(format!(
-                "it has more than {FORM_CELLS} cells, which no form has"
+                "the form has more than {FORM_CELLS} cells, which is too many"
             ));
         }
         Ok(())
     }
 
-    /// Weighs what a cell says.
+    /// Counts the text of a cell.
     ///
     /// # Errors
     ///
-    /// If it says too much, or all cells do together.
+    /// If it is too long, or all cells are together.
     pub(super) fn weigh(&mut self, row: u32, said: &Said) -> Result<(), String> {
         let words = said.words();
         if FORM_CELL.is_passed_by_text(words) {
             return Err(format!(
-                "a cell in its row {} holds more than {FORM_CELL} characters, which no cell of a workbook can hold",
+                "a cell in row {} has more than {FORM_CELL} characters, which is too many",
                 row + 1
             ));
         }
         self.text += words.len() as u64;
         if FORM_TEXT.is_passed_by(self.text) {
             return Err(format!(
-                "it holds more than {FORM_TEXT} of text, which no form does"
+                "the form has more than {FORM_TEXT} of text, which is too much"
             ));
         }
         Ok(())

@@ -1,11 +1,11 @@
-//! What a form says, and what is to be said about it.
+//! The answers of a form, and remarks about it.
 
 use crate::limit::FORM_REMARKS;
 use crate::office::proposal::entry::Reported;
 use crate::office::request::column::Column;
 use crate::text::words::{one_line, shortened};
 
-/// Something to be said about a form, with the place in it.
+/// A remark about a form, with its place.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Remark {
     /// `form.xlsx, sheet "Progress", C7`
@@ -13,16 +13,16 @@ pub(crate) struct Remark {
     pub(crate) text: String,
 }
 
-/// What is to be said about a form, of which the first [`FORM_REMARKS`] are told.
+/// The remarks about a form, of which the first [`FORM_REMARKS`] are shown.
 #[derive(Debug, Default)]
 pub(crate) struct Remarks {
     pub(super) told: Vec<Remark>,
-    /// How many there are besides.
+    /// The number of those not shown.
     pub(crate) more: usize,
 }
 
 impl Remarks {
-    /// The most characters of a remark: what it quotes is cut where it is quoted, and this is for what was forgotten.
+    /// The largest number of characters in a remark: quoted texts are shortened when quoted, and this is a safety net.
     const LONGEST: usize = 1_000;
 
     pub(super) fn add(&mut self, place: impl Into<String>, text: &str) {
@@ -36,7 +36,7 @@ impl Remarks {
         });
     }
 
-    /// How many there are, told or not.
+    /// Their number, shown or not.
     pub(super) fn len(&self) -> usize {
         self.told.len() + self.more
     }
@@ -45,33 +45,33 @@ impl Remarks {
         self.told.is_empty()
     }
 
-    /// Those that are told.
+    /// Those that are shown.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &Remark> {
         self.told.iter()
     }
 }
 
-/// What a form says.
+/// The answers of a form.
 #[derive(Debug)]
 pub(crate) struct Intake {
-    /// The file as it was named.
+    /// The file as the user named it.
     pub(crate) name: String,
-    /// `None` where it could not be told whose it is.
+    /// `None` if its body is unknown.
     pub(crate) reported: Option<Reported>,
-    /// Where each entry stands, in their order.
+    /// The place of each entry, in order.
     pub(crate) places: Vec<EntryPlace>,
-    /// What speaks against taking it: if there is anything, nothing of it is taken.
+    /// Reasons to refuse it: if there is any, nothing of it is filed.
     pub(crate) refusals: Remarks,
-    /// What the office should know all the same.
+    /// Notes for the office.
     pub(crate) notes: Remarks,
-    /// What was asked and not answered: `1.a for 2024-Q2`.
+    /// Questions without an answer: `1.a for 2024-Q2`.
     pub(crate) unanswered: Vec<String>,
 }
 
-/// Where an entry stands in its form.
+/// The place of an entry in its form.
 #[derive(Debug, Clone)]
 pub(crate) enum EntryPlace {
-    /// The row as people count it, and what stands before a column's letter: `form.xlsx, sheet "Progress", `.
+    /// The row number, and the text before a column's letter: `form.xlsx, sheet "Progress", `.
     Row { before: String, row: u32 },
     /// The line: `form.yaml:7`.
     Line(String),

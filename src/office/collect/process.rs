@@ -1,9 +1,9 @@
-//! Reads a form in a process of its own: Tadbir, run once more.
+//! Reads a form in a separate process: Tadbir, started again.
 //!
 //! Who fills in a form may be hostile, and a library that takes a length from it may ask for more memory than there is,
 //! which ends the process. So the process that does it knows no plan, opens no file, is given the bytes of one form,
-//! may use [`FORM_MEMORY`] and [`FORM_TIME`], and is given up after [`FORM_WAIT`]: what becomes of it is one form's
-//! refusal. The only file that sets a process bounds.
+//! may use [`FORM_MEMORY`] and [`FORM_TIME`], and is stopped after [`FORM_WAIT`]: its failure is the refusal of one
+//! form. refusal. The only file that sets a process bounds.
 
 #![expect(
     clippy::disallowed_methods,
@@ -20,37 +20,37 @@ use std::time::Duration;
 use crate::limit::{FORM, FORM_CELLS, FORM_MEMORY, FORM_TEXT, FORM_TIME, FORM_WAIT};
 use crate::office::collect::content::{Content, Ending, content};
 
-/// The first argument of the process; no command of the command line, so that no help tells of it.
+/// The first argument of the process; not a command, so that no help lists it.
 const FIRST: &str = "read-form";
 
-/// The second argument, where the text of a form is YAML.
+/// The second argument, if the text of a form is YAML.
 const YAML: &str = "yaml";
 
 /// How many bytes an answer has at most: a byte of text is written with six at most, the place of a cell with less than
 /// sixty-four.
 const LONGEST_ANSWER: u64 = 6 * FORM_TEXT.most + 64 * FORM_CELLS.most;
 
-/// What the process answers.
+/// The answer of the process.
 type Answer = Result<Content, String>;
 
-/// Reads a form in a process of its own.
+/// Reads a form in a separate process.
 ///
 /// # Errors
 ///
-/// If Tadbir cannot be run; what is wrong with the form is its answer.
+/// If the process cannot be started; problems of the form are its answer.
 pub(super) fn read(bytes: &[u8], ending: Ending) -> io::Result<Answer> {
     let mut command = Command::new(std::env::current_exe()?);
     command
         .arg(FIRST)
         .args((ending == Ending::Yaml).then_some(YAML))
-        // What the allocator sets aside when it begins is not held to a bound that is set later.
+        // A limit set later does not apply to what the allocator reserves at its start.
         .env("MIMALLOC_ARENA_RESERVE", "16MiB")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::null());
     let mut child = command.spawn()?;
     let printed = printed(&mut child, bytes);
-    // It has ended, or is given up.
+    // It has ended, or is stopped.
     let _ = child.kill();
     let status = child.wait()?;
     let Some(printed) = printed else {
@@ -59,13 +59,13 @@ pub(super) fn read(bytes: &[u8], ending: Ending) -> io::Result<Answer> {
     Ok(serde_json::from_slice(&printed).unwrap_or_else(|_| Err(why(status))))
 }
 
-/// What the process prints until it ends; `None` where that takes too long.
+/// The output of the process until it ends; `None` if that takes too long.
 fn printed(child: &mut Child, bytes: &[u8]) -> Option<Vec<u8>> {
     let (mut stdin, stdout) = (child.stdin.take()?, child.stdout.take()?);
     let (sender, receiver) = mpsc::channel();
     thread::scope(|scope| {
         scope.spawn(move || {
-            // Who does not listen to the end says why by how it ends.
+            // If the process does not read to the end, its exit status says why.
             let _ = stdin.write_all(bytes);
         });
         scope.spawn(move || {
@@ -82,7 +82,9 @@ fn printed(child: &mut Child, bytes: &[u8]) -> Option<Vec<u8>> {
 }
 
 fn too_long() -> String {
-    format!("it takes more than {FORM_TIME} to read, which no form does; ask for it again")
+    format!(
+        "reading the form takes more than {FORM_TIME}, so it was stopped; ask the body to send it again"
+    )
 }
 
 /// Why a process ended before its answer did.
@@ -109,11 +111,13 @@ fn why(_: ExitStatus) -> String {
 
 #[cfg(unix)]
 fn too_much() -> String {
-    format!("it takes more than {FORM_MEMORY} to read, which no form does; ask for it again")
+    format!(
+        "reading the form takes more than {FORM_MEMORY}, so it was stopped; ask the body to send it again"
+    )
 }
 
 fn broken() -> String {
-    "it is so damaged that what reads it gives up; ask for it again".to_owned()
+    "the file is too damaged to read; ask the body to send it again".to_owned()
 }
 
 /// Whether the arguments of the program, of which the first is its name, ask for what [`read`] runs, and its answer then.
@@ -138,7 +142,7 @@ pub(crate) fn asked(arguments: &[OsString]) -> Option<io::Result<Vec<u8>>> {
     })
 }
 
-/// Holds the process to the bounds of reading a form.
+/// Sets the limits of the process that reads a form.
 #[cfg(unix)]
 fn bind() -> io::Result<()> {
     use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
@@ -147,7 +151,7 @@ fn bind() -> io::Result<()> {
         (Resource::Core, 0, 0),
         (Resource::Fsize, 0, 0),
         (Resource::Data, FORM_MEMORY.most, FORM_MEMORY.most),
-        // A second after it is told that its time is over, a process is ended.
+        // The process is killed one second after the signal that its time is over.
         (Resource::Cpu, FORM_TIME.most, FORM_TIME.most + 1),
     ];
     for (resource, current, maximum) in bounds {

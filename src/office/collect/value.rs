@@ -1,13 +1,13 @@
-//! What one cell of a form says, as what its column asks for; an error says why it cannot be taken.
+//! The value of one cell of a form, by the type of its column; an error says why it is not accepted.
 
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 
 use crate::office::collect::grid::Said;
 use crate::office::collect::intake::shown;
-use crate::office::proposal::entry::said;
+use crate::office::proposal::entry::as_filed;
 use crate::period::parse_date;
-use crate::plan::progress::State;
+use crate::plan::statement::State;
 use crate::text::wording::Wording;
 use crate::text::words::{any_of, one_line};
 
@@ -23,7 +23,7 @@ pub(super) fn state(cell: Option<&Said>) -> Result<State, String> {
     let text = match cell {
         None => {
             return Err(format!(
-                "the row has answers, but no state; choose {}",
+                "the row has answers but no state; choose {}",
                 choices()
             ));
         }
@@ -39,10 +39,10 @@ pub(super) fn state(cell: Option<&Said>) -> Result<State, String> {
             **name == text || labels.any(|label| label.to_lowercase() == text)
         })
         .and_then(|name| State::parse(name))
-        .ok_or_else(|| format!("\"{}\" is no state; choose {}", shown(&text), choices()))
+        .ok_or_else(|| format!("\"{}\" is not a state; choose {}", shown(&text), choices()))
 }
 
-/// A day: a date of the workbook, or a text that means but one day. A bare number is not guessed at.
+/// A date: a date of the workbook, or a text with only one meaning. A plain number is not interpreted.
 pub(super) fn date(cell: Option<&Said>) -> Result<Option<Date>, String> {
     let text = match cell {
         None => return Ok(None),
@@ -51,7 +51,7 @@ pub(super) fn date(cell: Option<&Said>) -> Result<Option<Date>, String> {
         Some(Said::Formula(formula)) => return Err(formula_text(formula)),
         Some(Said::Fault(text)) => {
             return Err(format!(
-                "\"{}\" is no date; write the day alone, as YYYY-MM-DD",
+                "\"{}\" is not a date; write only the date, as YYYY-MM-DD",
                 shown(text)
             ));
         }
@@ -63,7 +63,7 @@ pub(super) fn date(cell: Option<&Said>) -> Result<Option<Date>, String> {
     Err(text.parse().map_or_else(
         |_| {
             format!(
-                "\"{}\" is no date that has one meaning; write it as YYYY-MM-DD",
+                "\"{}\" is not a clear date; write it as YYYY-MM-DD",
                 shown(text)
             )
         },
@@ -72,20 +72,20 @@ pub(super) fn date(cell: Option<&Said>) -> Result<Option<Date>, String> {
 }
 
 /// A text; `None` for a blank cell.
-pub(super) fn text(cell: Option<&Said>) -> Result<Option<String>, String> {
-    Ok(words(cell)?.as_deref().and_then(said))
+pub(super) fn text(cell: Option<&Said>) -> Result<Option<Box<str>>, String> {
+    Ok(words(cell)?.as_deref().and_then(as_filed))
 }
 
 /// The lines of a cell, without blank ones.
-pub(super) fn lines(cell: Option<&Said>) -> Result<Vec<String>, String> {
+pub(super) fn lines(cell: Option<&Said>) -> Result<Box<[Box<str>]>, String> {
     let words = words(cell)?.unwrap_or_default();
-    Ok(words.split(['\r', '\n']).filter_map(said).collect())
+    Ok(words.split(['\r', '\n']).filter_map(as_filed).collect())
 }
 
 fn words(cell: Option<&Said>) -> Result<Option<String>, String> {
     let fault = |text: &str| {
         Err(format!(
-            "\"{}\" is an error of the workbook and no answer; write the text",
+            "\"{}\" is an error value; enter the text",
             shown(text)
         ))
     };
@@ -98,7 +98,7 @@ fn words(cell: Option<&Said>) -> Result<Option<String>, String> {
     }
 }
 
-/// A day as `30.06.2025`, which nobody writes with the month first; `None` for anything else.
+/// A date as `30.06.2025`, which nobody writes with the month first; `None` for anything else.
 fn dotted(text: &str) -> Option<Date> {
     let mut parts = text.trim_end_matches('.').split('.');
     let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
@@ -112,7 +112,7 @@ fn dotted(text: &str) -> Option<Date> {
     Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
 }
 
-/// Why a number is not taken for a day, and which day it would be as spreadsheets count them.
+/// Why a number is not accepted as a date, and which date it would be in a spreadsheet.
 fn serial_text(number: f64) -> String {
     let days: Option<Span> = (number.fract() == 0.0 && (61.0..=2_958_465.0).contains(&number))
         .then(|| {
@@ -125,24 +125,24 @@ fn serial_text(number: f64) -> String {
         });
     let day = days.and_then(|days| jiff::civil::date(1899, 12, 30).checked_add(days).ok());
     match day {
-        Some(day) => format!(
-            "{number} is a number and no date; if it is meant as spreadsheets count days, write {day}"
-        ),
-        None => format!("{number} is a number and no date; write it as YYYY-MM-DD"),
+        Some(day) => {
+            format!("{number} is a number, not a date; if it is a spreadsheet date, write {day}")
+        }
+        None => format!("{number} is a number, not a date; write it as YYYY-MM-DD"),
     }
 }
 
-/// Why a formula is not taken.
+/// Why a formula is not accepted.
 fn formula_text(formula: &str) -> String {
     let told = if formula.is_empty() {
         String::new()
     } else {
         format!(" (={})", shown(formula))
     };
-    format!("it holds a formula{told}, which is not reckoned; write what it shows")
+    format!("formulas are not evaluated{told}; enter the value")
 }
 
-/// Whether a text is what a spreadsheet shows in the place of what it cannot reckon, as CSV keeps it.
+/// Whether a text is an error value of a spreadsheet, as CSV keeps it.
 fn is_error(text: &str) -> bool {
     const ERRORS: [&str; 8] = [
         "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#N/A", "#NUM!", "#NULL!", "#SPILL!",
@@ -157,7 +157,7 @@ fn is_error(text: &str) -> bool {
 mod tests {
     use crate::office::collect::grid::Said;
     use crate::office::collect::value::{date, lines, state};
-    use crate::plan::progress::State;
+    use crate::plan::statement::State;
 
     fn text(text: &str) -> Said {
         Said::Text(text.to_owned())
@@ -209,7 +209,8 @@ mod tests {
         #[track_caller]
         fn case(said: &Said, expected: Option<&[&str]>) {
             let told = lines(Some(said)).ok();
-            let expected = expected.map(|lines| lines.iter().map(ToString::to_string).collect());
+            let expected =
+                expected.map(|lines| lines.iter().map(|line| Box::from(*line)).collect());
             assert_eq!(told, expected);
         }
         case(&text("one\r\n\n  two \n"), Some(&["one", "two"]));
@@ -219,6 +220,6 @@ mod tests {
         case(&text("Err:502"), None);
         case(&text("Err:"), Some(&["Err:"]));
         case(&Said::Formula("A1".to_owned()), None);
-        assert_eq!(lines(None), Ok(Vec::new()));
+        assert_eq!(lines(None), Ok(Box::default()));
     }
 }

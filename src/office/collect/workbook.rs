@@ -1,7 +1,7 @@
 //! A workbook's cells. The only file that names the crate that reads Excel's files.
 //!
 //! Cells are read one after the other, so that a cell in the last corner of a sheet costs no more than any other, and
-//! counted as they come: what a file says of its own size is the word of whoever made it.
+//! counted as they come: the size that a file declares is not trusted.
 
 use std::borrow::Cow;
 use std::io::{Cursor, Read};
@@ -19,11 +19,11 @@ use crate::office::request::sheet::{HIDDEN, MARK_ROW, SCHEMA};
 use crate::text::wording::Wording;
 use crate::text::words::{one_line, shortened};
 
-/// The cells of the sheet that was to be filled in, and of the hidden one.
+/// The cells of the sheet to fill in, and of the hidden one.
 ///
 /// # Errors
 ///
-/// Why it is no form.
+/// Why it is not a form.
 pub(super) fn grid(bytes: &[u8]) -> Result<Grid, String> {
     let mut unread = look_inside(bytes)?;
     let mut workbook: Xlsx<_> =
@@ -31,7 +31,7 @@ pub(super) fn grid(bytes: &[u8]) -> Result<Grid, String> {
     let names = workbook.sheet_names();
     if FORM_SHEETS.is_passed_by(names.len() as u64) {
         return Err(format!(
-            "it has {} sheets, and a form has three; more than {FORM_SHEETS} are not read",
+            "the workbook has {} sheets, but a form has three; at most {FORM_SHEETS} are allowed",
             names.len()
         ));
     }
@@ -47,7 +47,9 @@ pub(super) fn grid(bytes: &[u8]) -> Result<Grid, String> {
             hidden = Some(cells);
         } else if has_mark(MARK_ROW) {
             if found.is_some() {
-                return Err("it holds two filled-in sheets; send one form in each file".to_owned());
+                return Err(
+                    "the workbook has two filled-in sheets; send one form per file".to_owned(),
+                );
             }
             cells.are_few_rows()?;
             found = Some((name, cells));
@@ -57,7 +59,7 @@ pub(super) fn grid(bytes: &[u8]) -> Result<Grid, String> {
     }
     let Some((sheet, cells)) = found else {
         return Err(format!(
-            "it is no form of Tadbir: no sheet has `{SCHEMA}` in its cell A{}",
+            "the workbook is not a Tadbir form: no sheet has `{SCHEMA}` in cell A{}",
             MARK_ROW + 1
         ));
     };
@@ -66,7 +68,7 @@ pub(super) fn grid(bytes: &[u8]) -> Result<Grid, String> {
         .map_err(|error| unreadable(&error))?;
     if FORM_MERGED.is_passed_by(merged.len() as u64) {
         return Err(format!(
-            "it has {} areas of merged cells; more than {FORM_MERGED} are not read",
+            "the workbook has {} merged areas; at most {FORM_MERGED} are allowed",
             merged.len()
         ));
     }
@@ -80,32 +82,34 @@ pub(super) fn grid(bytes: &[u8]) -> Result<Grid, String> {
     })
 }
 
-/// Why a file in the old container of Microsoft's is not read: it is locked with a password, or from before 2007.
+/// Why a file in Microsoft's old container format is not read: it is locked with a password, or from before 2007.
 pub(super) fn old_or_locked(bytes: &[u8]) -> String {
     let wide: Vec<u8> = "EncryptedPackage"
         .bytes()
         .flat_map(|byte| [byte, 0])
         .collect();
     if bytes.windows(wide.len()).any(|part| part == wide) {
-        "it is protected with a password; ask for it without one".to_owned()
+        "the file is protected with a password; ask for it without one".to_owned()
     } else {
-        "it is in Excel's format of before 2007; save it as XLSX".to_owned()
+        "the file is in the Excel format from before 2007; save it as XLSX".to_owned()
     }
 }
 
 fn unreadable(error: &XlsxError) -> String {
     match error {
-        XlsxError::Password => "it is protected with a password; ask for it without one".to_owned(),
+        XlsxError::Password => {
+            "the file is protected with a password; ask for it without one".to_owned()
+        }
         other => damaged(other),
     }
 }
 
-/// Why a file that is no sound workbook is not read; what is wrong may quote the file, and is cut.
+/// Why a damaged workbook is not read; the reason may quote the file, and is shortened.
 fn damaged(error: &dyn std::fmt::Display) -> String {
     const LONGEST: usize = 200;
     let told = one_line(&error.to_string());
     format!(
-        "it is a damaged workbook: {}; ask for it again",
+        "the workbook is damaged: {}; ask the body to send it again",
         shortened(&told, LONGEST)
     )
 }
@@ -116,12 +120,13 @@ fn is_help(sheet: &str) -> bool {
     wordings.any(|wording| wording.say("form-help-sheet") == sheet)
 }
 
-/// Refuses archives that are no workbooks, hold programs, or unpack to more than a form has; returns what else is in it.
+/// Refuses archives that are not workbooks, contain programs, or unpack to more than the limit; returns their other
+/// content.
 fn look_inside(bytes: &[u8]) -> Result<Vec<String>, String> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
     if FORM_PARTS.is_passed_by(archive.len() as u64) {
         return Err(format!(
-            "it is an archive of {} parts; more than {FORM_PARTS} are not read",
+            "the file is an archive of {} parts; at most {FORM_PARTS} are allowed",
             archive.len()
         ));
     }
@@ -136,22 +141,22 @@ fn look_inside(bytes: &[u8]) -> Result<Vec<String>, String> {
         .any(|name| name.to_ascii_lowercase().ends_with("vbaproject.bin"))
     {
         return Err(
-            "it holds macros, and is not opened; save it as XLSX without macros".to_owned(),
+            "the workbook has macros and is not opened; save it as XLSX without macros".to_owned(),
         );
     }
     if has("word/document.xml") {
         return Err(
-            "it is a document for Word; type in what it says with `tadbir record`".to_owned(),
+            "the file is a Word document; enter its content with `tadbir record`".to_owned(),
         );
     }
     if has("content.xml") {
-        return Err("it is an OpenDocument; save it as XLSX".to_owned());
+        return Err("the file is an OpenDocument file; save it as XLSX".to_owned());
     }
     if !has("xl/workbook.xml") {
         return Err(if has("xl/workbook.bin") {
-            "it is a binary workbook (XLSB); save it as XLSX".to_owned()
+            "the file is a binary workbook (XLSB); save it as XLSX".to_owned()
         } else {
-            "it is an archive, but no workbook".to_owned()
+            "the file is an archive, but not a workbook; send the form as XLSX".to_owned()
         });
     }
     let mut left = FORM_UNPACKED.most;
@@ -160,7 +165,7 @@ fn look_inside(bytes: &[u8]) -> Result<Vec<String>, String> {
         let unpacked = std::io::copy(&mut file.take(left + 1), &mut std::io::sink())
             .map_err(|error| damaged(&error))?;
         left = left.checked_sub(unpacked).ok_or_else(|| {
-            format!("it unpacks to more than {FORM_UNPACKED}, which no form does")
+            format!("the file unpacks to more than {FORM_UNPACKED}, which is too large for a form")
         })?;
     }
     let has_comments = names.iter().any(|name| {
@@ -181,7 +186,7 @@ fn cells(
     let mut reader = workbook
         .worksheet_cells_reader(sheet)
         .map_err(|error| unreadable(&error))?;
-    // Formulas are not put together for each cell that shares one: how many there are, and which, is the file's word.
+    // Shared formulas are not expanded for each cell: their number and text come from the untrusted file.
     while let Some(cell) = reader
         .next_cell_with_formula_metadata()
         .map_err(|error| unreadable(&error))?
@@ -221,7 +226,7 @@ fn said(value: &DataRef) -> Option<Said> {
             match date {
                 Some(date) if (hour, minute, second, milli) == (0, 0, 0, 0) => Said::Date(date),
                 Some(date) => Said::Fault(format!("{date} {hour:02}:{minute:02}")),
-                None => Said::Fault("a day that there is not".to_owned()),
+                None => Said::Fault("a date that does not exist".to_owned()),
             }
         }
         DataRef::DateTime(moment) => finite(moment.as_f64()),
@@ -234,7 +239,7 @@ fn said(value: &DataRef) -> Option<Said> {
     })
 }
 
-/// A number; what is infinite or undefined is none.
+/// A number; infinite and undefined values are not.
 fn finite(number: f64) -> Said {
     if number.is_finite() {
         Said::Number(number)

@@ -16,7 +16,7 @@ use crate::text::words::{did_you_mean, one_line};
 /// A form as YAML.
 static FORM: Record = Record {
     name: "form",
-    doc: "What one body reports for one reporting period, sent to the office as YAML.",
+    doc: "The progress reports of one body for one reporting period, sent to the office as YAML.",
     fields: &[
         Field::new("plan", Type::Id, "The id of the plan.").required(),
         Field::new("body", Type::Body, "The body that reports.").required(),
@@ -30,29 +30,29 @@ static FORM: Record = Record {
     ],
 };
 
-/// Refuses a text that holds more than a form, before a tree is made of it: decoding takes time and memory by the number
-/// of its keys and values.
+/// Refuses a text that is too large for a form, before a tree is built: decoding takes time and memory by the number of
+/// its keys and values.
 ///
 /// # Errors
 ///
-/// If it holds more.
+/// If it is too large.
 pub(super) fn bound(text: &str) -> Result<(), String> {
     for (at, scalar) in (1..).zip(values(text)) {
         if FORM_VALUES.is_passed_by(at) {
             return Err(format!(
-                "it holds more than {FORM_VALUES} keys and values, which no form does"
+                "the form has more than {FORM_VALUES} keys and values, which is too many"
             ));
         }
         if scalar.is_some_and(|text| FORM_CELL.is_passed_by_text(&text)) {
             return Err(format!(
-                "a text in it has more than {FORM_CELL} characters, which no cell of a form can hold"
+                "a text in the form has more than {FORM_CELL} characters, which is too many"
             ));
         }
     }
     Ok(())
 }
 
-/// Reads a form; the day it was received is the office's to say, and what it says about that is not used.
+/// Reads a form; the office decides the date on which it was received, so the one in the form is ignored.
 pub(super) fn answers(name: &str, text: &str, asked: &Asked) -> Intake {
     let mut sources = Sources::default();
     let file = sources.add(name.into(), FileKind::Stray);
@@ -76,7 +76,7 @@ pub(super) fn answers(name: &str, text: &str, asked: &Asked) -> Intake {
     }
     if let Some(form) = form {
         if FORM_ROWS.is_passed_by(form.entries.len() as u64) {
-            let told = format!("it has more than {FORM_ROWS} entries, which no form has");
+            let told = format!("the form has more than {FORM_ROWS} entries, which is too many");
             reader.intake.refuse(name, told);
         } else {
             reader.take(form, asked);
@@ -85,7 +85,7 @@ pub(super) fn answers(name: &str, text: &str, asked: &Asked) -> Intake {
     reader.intake
 }
 
-/// What a form says, before any name in it is looked up.
+/// The content of a form, before names in it are looked up.
 struct Form {
     plan: Option<Spanned<Box<str>>>,
     body: Option<Spanned<Box<str>>>,
@@ -94,7 +94,7 @@ struct Form {
 }
 
 impl Form {
-    /// `None` where the text is no mapping.
+    /// `None` if the text is not a mapping.
     fn decode(root: &Node, asked: &Asked, findings: &mut Findings) -> Option<Self> {
         let mut fields = Fields::open(root, &FORM, findings)?;
         Some(Self {
@@ -187,7 +187,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Looks up what is named; nothing is taken of a form whose plan, body or period is not known.
+    /// Looks up names; a form with an unknown plan, body or period is not read further.
     fn take(&mut self, form: Form, asked: &Asked) {
         let plan = asked.plan;
         let (Some(id), Some(body), Some(period)) = (form.plan, form.body, form.period) else {
@@ -195,7 +195,7 @@ impl Reader<'_> {
         };
         if id.value != plan.header.id {
             let told = format!(
-                "it is a form of the plan `{}`, and this is `{}`",
+                "this form belongs to the plan `{}`, not to `{}`",
                 shown(&id.value),
                 plan.header.id
             );
@@ -203,7 +203,7 @@ impl Reader<'_> {
         }
         let [body] = plan.bodies_named(&body.value) else {
             let told = format!(
-                "the plan does not declare one body called `{}`",
+                "the plan declares no body `{}`, or several with that name",
                 shown(&body.value)
             );
             return self.intake.refuse(self.place(body.span), told);
@@ -214,7 +214,7 @@ impl Reader<'_> {
             .filter_map(|said| self.entry(said, asked))
             .collect();
         if entries.is_empty() && !self.intake.is_refused() {
-            let told = "no entry is in it; an empty form is no answer, and not `nil` either";
+            let told = "the form has no entry; if there is nothing to report, write an entry with `state: nil`";
             self.intake.refuse(self.intake.name.clone(), told);
         }
         self.intake.reported = Some(Reported {
@@ -239,24 +239,15 @@ impl Reader<'_> {
         let place = self.place(said.span);
         if said.received_on != asked.received_on {
             let told = format!(
-                "`received_on` is not used: the office had it on {}",
+                "`received_on` is ignored: the office received the form on {}",
                 asked.received_on
             );
             self.intake.note(place.clone(), told);
         }
         self.intake.places.push(EntryPlace::Line(place));
-        let text = |text: Option<Box<str>>| text.map(String::from);
         Some(Entry {
             measure: measure.key,
-            about: said.about.map(|about| about.value),
-            state: said.state,
-            done_on: said.done_on.map(|day| day.value),
-            undone_on: said.undone_on.map(|day| day.value),
-            summary: text(said.summary),
-            evidence: said.evidence.into_iter().map(String::from).collect(),
-            obstacles: text(said.obstacles),
-            needs: text(said.needs),
-            reason: text(said.reason),
+            said: said.said,
             received_on: asked.received_on,
             restricted: said.restricted,
         })

@@ -1,4 +1,4 @@
-//! The files of a plan that takes up what an earlier one leaves unmet.
+//! The files of a plan that continues what an earlier one leaves unmet.
 
 use jiff::civil::Date;
 
@@ -17,7 +17,7 @@ use crate::plan::measure::{Measure, Objective, Overrides};
 use crate::plan::version::Commitment;
 use crate::text::words::one_line;
 
-/// What the words of a period are that the new decree has still to set.
+/// The words of a period that still has to be set from the new decree.
 const NOT_SET: &str = "not set yet";
 
 /// What is carried over, and into which plan.
@@ -26,11 +26,11 @@ struct Carried<'a> {
     plan: &'a Plan,
     /// By measure.
     left: &'a [Left<'a>],
-    /// The day on which it is left.
+    /// The as-of date.
     day: Date,
 }
 
-/// The files of a plan that takes up what an earlier one leaves unmet on a day.
+/// The files of a plan that continues what an earlier one leaves unmet on a day.
 pub(crate) fn from_earlier(beginning: &Beginning, earlier: &Plan, as_of: AsOf) -> New {
     let left = left(earlier, as_of);
     let carried = Carried {
@@ -88,7 +88,7 @@ pub(crate) fn from_earlier(beginning: &Beginning, earlier: &Plan, as_of: AsOf) -
 }
 
 impl Carried<'_> {
-    /// The body of the earlier plan that coordinates, or else id and name of one that is not in it.
+    /// The coordinating body of the earlier plan, or else id and name of a new one.
     fn coordinator(&self) -> (Option<BodyKey>, Option<(String, String)>) {
         let known = match &self.beginning.coordinator {
             Some(name) => match self.plan.bodies_named(name) {
@@ -115,7 +115,8 @@ impl Carried<'_> {
         (heir, own)
     }
 
-    /// The bodies of the earlier plan that the new one names: in what is taken up, in groups, or for the whole.
+    /// The bodies of the earlier plan that the new one names: in carried-over measures, in groups, or for the plan
+    /// itself.
     fn needed_bodies(&self, coordinator: Option<BodyKey>) -> Vec<BodyKey> {
         let (plan, day) = (self.plan, self.day);
         let responsible = plan.header.responsible.iter();
@@ -141,12 +142,12 @@ impl Carried<'_> {
         needed
     }
 
-    /// Whether a member of a group answers for anything that is taken up.
+    /// Whether a member of a group answers for any carried-over measure.
     fn is_kept(&self, group: &Body, member: &Member) -> bool {
         member.measures.is_empty() || !self.kept_measures(group, member).is_empty()
     }
 
-    /// What a member answers for of what is taken up and still names the group: an act may have taken the group off it.
+    /// The carried-over measures of a member that still name the group: an act may have removed the group.
     fn kept_measures(&self, group: &Body, member: &Member) -> Vec<String> {
         let is_left = |id: &&str| {
             let mut left = self.left.iter();
@@ -159,7 +160,7 @@ impl Carried<'_> {
         kept
     }
 
-    /// Whether a measure that is taken up names a body on the day.
+    /// Whether a carried-over measure names a body on the day.
     fn names(&self, left: &Left, body: BodyKey) -> bool {
         let commitment = self.plan.commitment(left.measure, self.day);
         let named = [commitment.bodies, commitment.recommended];
@@ -180,7 +181,7 @@ impl Carried<'_> {
         heirs
     }
 
-    /// How a measure names a body: by its name, or its id where others are called so as well.
+    /// How a measure names a body: by its name, or by its id if the name is ambiguous.
     fn by_name(&self, key: BodyKey) -> String {
         let body = self.plan.body(key);
         let is_own = |other: &BodyKey| *other == key;
@@ -218,10 +219,10 @@ impl Carried<'_> {
         written
     }
 
-    /// The members as they are on the day, each once; when one was named belongs to the earlier plan, unless that is within
-    /// the new term.
+    /// The members on the day, each once; the date on which one was named belongs to the earlier plan, unless it is
+    /// within the new term.
     fn member_items(&self, group: &Body) -> Vec<String> {
-        // Bodies that passed into one are one member, for all that each of them answered for.
+        // Bodies that were merged into one are one member, for everything that each of them answered for.
         let mut named: Vec<(BodyKey, &Member, Vec<String>)> = Vec::new();
         let kept = |member: &&Member| self.is_kept(group, member);
         for member in group.members.iter().filter(kept) {
@@ -254,7 +255,7 @@ impl Carried<'_> {
         named.into_iter().map(item).collect()
     }
 
-    /// `contacts.yaml` with the people in office on the day, of bodies that are taken over; `None` where there are none.
+    /// `contacts.yaml` with the people in office on the day, for carried-over bodies; `None` if there are none.
     fn contacts(&self, needed: &[BodyKey]) -> Option<String> {
         let people = self
             .plan
@@ -262,7 +263,7 @@ impl Carried<'_> {
             .filter(|contact| contact.is_in_office(self.day))
             .filter_map(|contact| {
                 let heirs = self.plan.heirs(contact.body.key()?, self.day);
-                // Whom somebody of a body that was split went with, nobody says.
+                // It is unknown to which part the people of a split body went.
                 let [heir] = heirs.as_slice() else {
                     return None;
                 };
@@ -272,7 +273,7 @@ impl Carried<'_> {
         let people: Vec<String> = people.collect();
         (!people.is_empty()).then(|| {
             let head = format!(
-                "# The people of the bodies: those who were in office on {}. Only the coordinator's edition shows them.\n",
+                "# The contact persons of the bodies who were in office on {}. Only the coordinator's edition shows them.\n",
                 self.day
             );
             format!("{head}contacts:\n{}", people.concat())
@@ -293,8 +294,8 @@ impl Carried<'_> {
     fn objective_file(&self, objective: &Objective, left: &[Left]) -> String {
         let mut written = format!(
             "\
-# Taken up from `{}` as it stood on {}. Words and bodies are those of that plan until the new decree's
-# stand here; a period that reads `{NOT_SET}` has still to be set.
+# Carried over from `{}` as of {}. Wording and bodies are those of that plan until you replace them by
+# those of the new decree; a period that reads `{NOT_SET}` still has to be set.
 ",
             self.plan.header.id, self.day
         );
@@ -317,7 +318,7 @@ impl Carried<'_> {
         let measure = left.measure;
         let commitment = plan.commitment(measure, self.day);
         let bodies = self.heirs(commitment.bodies);
-        // Who was recommended may have taken the place of a body that is to carry it out.
+        // A recommended body may have replaced one that must carry it out.
         let mut recommended = self.heirs(commitment.recommended);
         recommended.retain(|key| !bodies.contains(key));
         let mut pairs: Pairs = vec![
@@ -342,11 +343,11 @@ impl Carried<'_> {
         }
         let mut written = item(&pairs, 2);
         written += &format!(
-            "    # There it was \"{}\"; the oldest of what is unmet was due on {}.{}\n",
+            "    # In the earlier plan: \"{}\"; its oldest unmet obligation was due on {}.{}\n",
             left.newest().words.value.replace('\n', " "),
             left.oldest_due_on(),
             left.rests_by.map_or_else(String::new, |by| {
-                format!(" It rests by {} of {}.", one_line(&by.act), by.on)
+                format!(" It is suspended by {} of {}.", one_line(&by.act), by.on)
             })
         );
         written += &format!("    period: {}\n", self.period(left));
@@ -367,7 +368,7 @@ impl Carried<'_> {
         written
     }
 
-    /// Whether the period of a measure must be set anew: words that name a day belong to the earlier term.
+    /// Whether the period of a measure must be set again: words that name a day belong to the earlier term.
     fn sets_anew(&self, left: &Left) -> bool {
         let implementation = left.newest();
         let reading = self.plan.reading(left.measure, implementation);
@@ -390,7 +391,7 @@ impl Carried<'_> {
         implementation.stated.is_some() || !is_owed
     }
 
-    /// The words of a duty that name no day hold in the new term as well; others must be set anew.
+    /// The words of a continuing measure without a date hold in the new term as well; others must be set again.
     fn period(&self, left: &Left) -> String {
         let implementation = left.newest();
         if !self.sets_anew(left) {
@@ -413,7 +414,7 @@ impl Carried<'_> {
         ])
     }
 
-    /// The lead that an objective marks, where it is still there and a measure that is taken up names it.
+    /// The lead of an objective, if it still exists and a carried-over measure names it.
     fn lead_of_objective(&self, objective: &Objective, left: &[Left]) -> Option<BodyKey> {
         let lead = objective.overrides.lead.as_ref()?.key()?;
         let is_there = self.plan.heirs(lead, self.day).contains(&lead);
@@ -445,13 +446,13 @@ impl Carried<'_> {
 
     fn add_overrides(&self, overrides: &Overrides, lead: Option<BodyKey>, pairs: &mut Pairs) {
         let Overrides {
-            // Who leads is decided by who is there on the day.
+            // The bodies that exist on the day decide who leads.
             lead: _,
             answerable,
             every,
-            // What stands alone is written anew.
+            // A period on its own is written again.
             periods: _,
-            // What was read against its words is decided anew with the new ones.
+            // An overridden reading is decided again with the new words.
             kind: _,
             restricted,
         } = overrides;

@@ -1,4 +1,4 @@
-//! The coordinator's word on progress reports, not on file yet.
+//! The coordinator's decision on progress reports, not yet on file.
 
 use std::path::{Path, PathBuf};
 
@@ -17,7 +17,7 @@ use crate::plan::body::BodyKey;
 use crate::plan::measure::Measure;
 use crate::plan::review::Decision;
 
-/// One word on several progress reports of one body for one reporting period.
+/// One decision on several progress reports of one body for one reporting period.
 #[derive(Debug)]
 pub(crate) struct Decided {
     pub(crate) body: BodyKey,
@@ -25,11 +25,11 @@ pub(crate) struct Decided {
     pub(crate) about: Vec<Subject>,
     pub(crate) decision: Decision,
     pub(crate) on: Date,
-    pub(crate) ask: Option<String>,
-    pub(crate) note: Option<String>,
+    pub(crate) ask: Option<Box<str>>,
+    pub(crate) note: Option<Box<str>>,
 }
 
-/// What a body says for a reporting period and has no review yet, by measure.
+/// The progress reports of a body for a reporting period without a review, by measure.
 pub(crate) fn waiting(
     plan: &Plan,
     body: BodyKey,
@@ -41,7 +41,7 @@ pub(crate) fn waiting(
     waiting
 }
 
-/// What a body said on a measure for a reporting period by a day, each once, be it reviewed or not.
+/// The progress reports of a body on a measure for a reporting period by a day, each once, reviewed or not.
 pub(crate) fn on_file(
     plan: &Plan,
     body: BodyKey,
@@ -59,12 +59,7 @@ pub(crate) fn on_file(
                 && file.period.value == period
                 && entry.received_on <= as_of.day
         })
-        .map(|entry| {
-            (
-                measure.key,
-                entry.about.as_ref().map(|about| about.value.clone()),
-            )
-        })
+        .map(|entry| (measure.key, entry.about.clone()))
         .collect();
     subjects.dedup();
     subjects
@@ -103,8 +98,9 @@ impl Decided {
 
     /// The record, in the order of its field table.
     fn pairs(&self, measure: &str, about: Option<&About>) -> Pairs {
-        let text = |key: &'static str, said: &Option<String>| {
-            said.as_ref().map(|said| (key, Value::Text(said.clone())))
+        let text = |key: &'static str, said: &Option<Box<str>>| {
+            said.as_ref()
+                .map(|said| (key, Value::Text(said.to_string())))
         };
         [
             Some(("measure", Value::Text(measure.to_owned()))),

@@ -1,4 +1,4 @@
-//! A progress report that is not on file yet.
+//! A progress report that is not yet on file.
 
 use std::path::{Path, PathBuf};
 
@@ -8,35 +8,26 @@ use crate::check::examined::Examined;
 use crate::disk::store::Addition;
 use crate::error::Error;
 use crate::file::yaml::writing::{Pairs, Value};
-use crate::format::finding::plain;
 use crate::obligation::as_of::AsOf;
 use crate::obligation::belonging::Belonging;
 use crate::obligation::evidence::considered;
 use crate::obligation::schedule::schedule;
 use crate::obligation::standing::Standing;
 use crate::obligation::target::{Belongs, Word};
-use crate::office::proposal::{Proposal, Subject, about_value};
+use crate::office::proposal::{Subject, about_value};
 use crate::period::Period;
 use crate::plan::Plan;
-use crate::plan::about::About;
 use crate::plan::body::BodyKey;
 use crate::plan::measure::{Measure, MeasureKey};
-use crate::plan::progress::{Progress, State};
+use crate::plan::progress::Progress;
 use crate::plan::review::Review;
+use crate::plan::statement::{POINTS, Saying, Statement};
 
-/// What a body says about one measure, to be put on file.
+/// What a body says about one measure, to be filed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Entry {
     pub(crate) measure: MeasureKey,
-    pub(crate) about: Option<About>,
-    pub(crate) state: State,
-    pub(crate) done_on: Option<Date>,
-    pub(crate) undone_on: Option<Date>,
-    pub(crate) summary: Option<String>,
-    pub(crate) evidence: Vec<String>,
-    pub(crate) obstacles: Option<String>,
-    pub(crate) needs: Option<String>,
-    pub(crate) reason: Option<String>,
+    pub(crate) said: Statement,
     pub(crate) received_on: Date,
     pub(crate) restricted: bool,
 }
@@ -49,101 +40,63 @@ pub(crate) struct Reported {
     pub(crate) entries: Vec<Entry>,
 }
 
-/// A text as it is put on file: line ends of any system become one, and nothing stands around it; `None` where nothing is left.
-pub(crate) fn said(text: &str) -> Option<String> {
+/// A text as it is filed: with line feeds as line ends and trimmed; `None` if nothing is left.
+pub(crate) fn as_filed(text: &str) -> Option<Box<str>> {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let text = text.trim();
-    (!text.is_empty()).then(|| text.to_owned())
+    (!text.is_empty()).then(|| text.into())
 }
 
 impl Entry {
-    /// Whether an entry on file says the same, whenever it came.
+    pub(crate) fn subject(&self) -> Subject {
+        (self.measure, self.said.about.clone())
+    }
+
+    /// Whether an entry on file has the same content, whenever it was received.
     pub(crate) fn says_the_same_as(&self, known: &Progress) -> bool {
-        let Self {
-            measure,
-            about,
-            state,
-            done_on,
-            undone_on,
-            summary,
-            evidence,
-            obstacles,
-            needs,
-            reason,
-            received_on: _,
-            restricted,
-        } = self;
-        known.measure.key() == Some(*measure)
-            && known.about.as_ref().map(|about| &about.value) == about.as_ref()
-            && known.state == *state
-            && known.done_on.map(|day| day.value) == *done_on
-            && known.undone_on.map(|day| day.value) == *undone_on
-            && known.summary.as_deref() == summary.as_deref()
-            && known
-                .evidence
-                .iter()
-                .map(|text| &**text)
-                .eq(evidence.iter().map(String::as_str))
-            && known.obstacles.as_deref() == obstacles.as_deref()
-            && known.needs.as_deref() == needs.as_deref()
-            && known.reason.as_deref() == reason.as_deref()
-            && known.restricted == *restricted
+        self.is_said_by(known) && self.restricted == known.restricted
     }
 
-    /// Whether an entry on file is this answer; that the office has restricted it since makes it no other.
+    /// Whether an entry on file is this answer, even if the office has restricted it since.
     pub(crate) fn is_said_by(&self, known: &Progress) -> bool {
-        let restricted = Self {
-            restricted: self.restricted || known.restricted,
-            ..self.clone()
-        };
-        restricted.says_the_same_as(known)
+        known.measure.key() == Some(self.measure)
+            && known.said == self.said
+            && (known.restricted || !self.restricted)
     }
 
-    /// What decides which obligation it is about.
-    fn word(&self, body: BodyKey, period: Period) -> Word<'_> {
-        Word {
-            body,
-            period,
-            state: self.state,
-            happened_on: self.undone_on.or(self.done_on),
-            received_on: self.received_on,
-            about: self.about.as_ref(),
-        }
-    }
-
-    /// The record, in the order of its field table; without `received_on` where the head of the file says it.
+    /// The record, in the order of its field table; without `received_on` if the head of the file has it.
     fn pairs(&self, plan: &Plan, head_says_received: bool) -> Pairs {
-        let text = |key: &'static str, said: &Option<String>| {
-            said.as_ref().map(|said| (key, Value::Text(said.clone())))
-        };
-        let word =
-            |key: &'static str, word: Option<String>| word.map(|word| (key, Value::Word(word)));
         let id = plan.measure(self.measure).id.value.as_str();
-        let evidence =
-            (!self.evidence.is_empty()).then(|| ("evidence", Value::Texts(self.evidence.clone())));
-        let received_on = (!head_says_received).then(|| self.received_on.to_string());
-        [
-            Some(("measure", Value::Text(id.to_owned()))),
-            word("state", Some(self.state.name().to_owned())),
-            self.about.as_ref().map(|about| ("for", about_value(about))),
-            word("done_on", self.done_on.map(|day| day.to_string())),
-            word("undone_on", self.undone_on.map(|day| day.to_string())),
-            text("summary", &self.summary),
-            evidence,
-            text("obstacles", &self.obstacles),
-            text("needs", &self.needs),
-            text("reason", &self.reason),
-            word("received_on", received_on),
-            word("restricted", self.restricted.then(|| "true".to_owned())),
-        ]
-        .into_iter()
-        .flatten()
-        .collect()
+        let mut pairs = vec![("measure", Value::Text(id.to_owned()))];
+        pairs.extend(POINTS.iter().filter_map(|point| {
+            let value = match self.said.says(point)? {
+                Saying::State(state) => Value::Word(state.name().to_owned()),
+                Saying::About(about) => about_value(about),
+                Saying::Date(day) => Value::Word(day.to_string()),
+                Saying::Text(text) => Value::Text(text.to_owned()),
+                Saying::Texts(texts) => {
+                    Value::Texts(texts.iter().map(ToString::to_string).collect())
+                }
+            };
+            Some((point.field.key, value))
+        }));
+        if !head_says_received {
+            pairs.push(("received_on", Value::Word(self.received_on.to_string())));
+        }
+        if self.restricted {
+            pairs.push(("restricted", Value::Word("true".to_owned())));
+        }
+        pairs
     }
 }
 
 impl Reported {
-    /// Makes sure that the body and the measures are the same in a plan that was read later.
+    /// Whose it is, and for which period.
+    pub(crate) fn whose(&self) -> (BodyKey, Period) {
+        (self.body, self.period)
+    }
+
+    /// Checks that the body and the measures are the same in a plan that was read later.
     ///
     /// # Errors
     ///
@@ -170,36 +123,15 @@ impl Reported {
         })
     }
 
-    /// Makes sure that nothing speaks against a proposal and that its entries count.
-    ///
-    /// # Errors
-    ///
-    /// If `check` would find an error, or if one in the file's head would leave the entries out.
-    pub(crate) fn accept(&self, proposal: &Proposal, path: &Path) -> Result<(), Error> {
-        if !proposal.errors.is_empty() {
-            return Err(Error::Objections {
-                objections: plain(&proposal.errors),
-            });
-        }
-        let plan = &proposal.after.plan;
-        if self
-            .entries
-            .iter()
-            .all(|entry| self.known(plan, entry).is_some())
-        {
-            return Ok(());
-        }
-        Err(Error::Objections {
-            objections: format!(
-                "an error in `{}` would leave it out; `tadbir check` shows it",
-                path.display()
-            ),
-        })
+    /// Whether a plan with the entries in it has read them all.
+    pub(crate) fn counts(&self, plan: &Plan) -> bool {
+        let mut entries = self.entries.iter();
+        entries.all(|entry| self.known(plan, entry).is_some())
     }
 
-    /// The reviews that a plan with the entries in it takes to be about them, though they were written before.
+    /// The reviews that would be about the new entries, although they were written before.
     ///
-    /// A review is about what was received last on or before its day, be it put on file later.
+    /// A review is about the entry received last on or before its date, even if it is filed later.
     pub(crate) fn reviews_taken_over<'p>(
         &self,
         plan: &'p Plan,
@@ -227,13 +159,10 @@ impl Reported {
 
     /// What the entries are about.
     pub(crate) fn about(&self) -> Vec<Subject> {
-        self.entries
-            .iter()
-            .map(|entry| (entry.measure, entry.about.clone()))
-            .collect()
+        self.entries.iter().map(Entry::subject).collect()
     }
 
-    /// The entries that say something new, and those that say what is on file already.
+    /// The new entries, and those already on file.
     pub(crate) fn news(&self, plan: &Plan) -> (Self, Vec<Entry>) {
         let (known, entries) = self.entries.iter().cloned().partition(|entry| {
             self.known(plan, entry)
@@ -255,16 +184,15 @@ impl Reported {
     ) -> impl DoubleEndedIterator<Item = &'p Progress> {
         let (body, period) = (self.body, self.period);
         let belonging = Belonging::of(plan, plan.measure(entry.measure));
-        let own = belonging.decide(&entry.word(body, period));
+        let own = belonging.decide(&Word::said((body, period), &entry.said, entry.received_on));
         let entries = plan.progress_on(entry.measure).iter().enumerate();
         let of_body = entries.filter(move |(at, known)| {
             let file = plan.file_of(known);
             let targets = belonging.at(*at).map_or(&[][..], Belongs::targets);
             let is_same = !targets.is_empty() && targets == own.targets();
-            // What fits no obligation is told apart by its words alone.
+            // Entries that fit no obligation are compared by their `for` only.
             let is_unknown = targets.is_empty() || own.targets().is_empty();
-            let is_said_alike =
-                known.about.as_ref().map(|about| &about.value) == entry.about.as_ref();
+            let is_said_alike = known.about == entry.said.about;
             !known.is_left_out
                 && file.body.key() == Some(body)
                 && file.period.value == period
@@ -273,7 +201,7 @@ impl Reported {
         of_body.map(|(_, known)| known)
     }
 
-    /// The entries as records of the file where they belong; a new file says the day they came once, in its head.
+    /// The entries as records of their file; a new file has the date of receipt once, in its head.
     pub(crate) fn addition(&self, folder: &Path, examined: &Examined) -> Addition {
         let plan = &examined.plan;
         let there = plan.progress_files.iter().find(|file| {

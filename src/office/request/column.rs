@@ -1,9 +1,11 @@
-//! The columns of a form, the same in every format and in the order in which they stand.
+//! The columns of a form, the same in every format and in the order in which they stand: what is asked, the points of a
+//! statement that answer it, and what tells the question again.
 
+use crate::plan::statement::{Kept, POINTS, Point};
 use crate::text::wording::Wording;
 
 /// A column of a form.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) enum Column {
     Measure,
     For,
@@ -12,18 +14,13 @@ pub(crate) enum Column {
     DueOn,
     Said,
     Ask,
-    State,
-    DoneOn,
-    Summary,
-    Evidence,
-    Obstacles,
-    Needs,
-    Reason,
+    /// What the body fills in; the others are the plan's own words.
+    Answer(&'static Point),
     Code,
 }
 
-/// Every column, in order.
-pub(crate) const COLUMNS: [Column; 15] = [
+/// The columns before the answers, in order.
+const QUESTION: [Column; 7] = [
     Column::Measure,
     Column::For,
     Column::Text,
@@ -31,60 +28,70 @@ pub(crate) const COLUMNS: [Column; 15] = [
     Column::DueOn,
     Column::Said,
     Column::Ask,
-    Column::State,
-    Column::DoneOn,
-    Column::Summary,
-    Column::Evidence,
-    Column::Obstacles,
-    Column::Needs,
-    Column::Reason,
-    Column::Code,
 ];
+
+/// How many columns stand before the answers.
+pub(crate) const QUESTIONS: usize = QUESTION.len();
+
+/// Every column, in order.
+pub(crate) fn columns() -> impl Iterator<Item = Column> {
+    let asked = POINTS.iter().filter(|point| point.is_in_forms());
+    QUESTION
+        .into_iter()
+        .chain(asked.map(Column::Answer))
+        .chain([Column::Code])
+}
 
 impl Column {
     /// The key of the record's field that it fills in, or a name of its own.
     pub(crate) fn key(self) -> &'static str {
+        self.look().0
+    }
+
+    /// How wide it is, in characters.
+    pub(crate) fn width(self) -> f64 {
+        self.look().1
+    }
+
+    fn look(self) -> (&'static str, f64) {
         match self {
-            Self::Measure => "measure",
-            Self::For => "for",
-            Self::Text => "text",
-            Self::Period => "period",
-            Self::DueOn => "due_on",
-            Self::Said => "said",
-            Self::Ask => "ask",
-            Self::State => "state",
-            Self::DoneOn => "done_on",
-            Self::Summary => "summary",
-            Self::Evidence => "evidence",
-            Self::Obstacles => "obstacles",
-            Self::Needs => "needs",
-            Self::Reason => "reason",
-            Self::Code => "code",
+            Self::Measure => ("measure", 9.0),
+            Self::For => ("for", 11.0),
+            Self::Text => ("text", 42.0),
+            Self::Period => ("period", 16.0),
+            Self::DueOn => ("due_on", 12.0),
+            Self::Said => ("said", 30.0),
+            Self::Ask => ("ask", 26.0),
+            Self::Answer(point) => (
+                point.field.key,
+                match (point.kept, point.field.key) {
+                    (Kept::State | Kept::About, _) => 17.0,
+                    (Kept::Date(..), _) => 13.0,
+                    (Kept::Text(..), "summary") => 36.0,
+                    (Kept::Text(..), _) => 24.0,
+                    (Kept::Texts(..), _) => 30.0,
+                },
+            ),
+            Self::Code => ("code", 14.0),
         }
     }
 
     pub(crate) fn of_key(key: &str) -> Option<Self> {
-        COLUMNS.into_iter().find(|column| column.key() == key)
-    }
-
-    /// Whether the body fills it in; the others are the plan's own words.
-    pub(crate) fn is_answer(self) -> bool {
-        (Self::State..=Self::Reason).contains(&self)
+        columns().find(|column| column.key() == key)
     }
 
     pub(crate) fn title(self, wording: Wording) -> String {
         wording.say(&format!("form-column-{}", self.key()))
     }
 
-    /// How it is called in messages: `C`.
+    /// Its name in messages: `C`.
     pub(crate) fn letter(self) -> char {
         char::from(b'A' + u8::try_from(self.position()).expect("there are fewer than 26 columns"))
     }
 
     pub(crate) fn position(self) -> usize {
-        COLUMNS
-            .iter()
-            .position(|column| *column == self)
+        columns()
+            .position(|column| column.key() == self.key())
             .expect("every column is listed")
     }
 }

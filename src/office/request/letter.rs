@@ -1,4 +1,4 @@
-//! The letter that goes with a form, and the reminder where no answer came.
+//! The letter that goes with a form, and the reminder if no answer came.
 
 use crate::document::{Cell, Column, Document, Table};
 use crate::obligation::discipline::report_due_on;
@@ -33,7 +33,7 @@ pub(crate) fn covering(form: &Form, wording: Wording) -> Document {
     document
 }
 
-/// A short letter about what nobody has answered.
+/// A short letter about unanswered questions.
 pub(crate) fn reminder(form: &Form, wording: Wording) -> Document {
     let mut document = open("letter-remind-title", form, wording);
     let owed: Vec<&Row> = form.owed().collect();

@@ -1,4 +1,4 @@
-//! A letter as a mail that waits to be sent, with the form attached. The only file that names the crate for mails.
+//! A letter as a draft mail with the form attached. The only file that names the crate for mails.
 
 use jiff::civil::{Date, date};
 use mail_builder::MessageBuilder;
@@ -9,11 +9,11 @@ use crate::obligation::as_of::days_between;
 use crate::plan::contact::Contact;
 use crate::text::words::shortened;
 
-/// How many characters mail programs show of a subject and of a name; no more is written there.
+/// The number of characters that mail programs show of a subject and of a name; longer ones are shortened.
 const LONGEST_SUBJECT: usize = 200;
 const LONGEST_NAME: usize = 100;
 
-/// What is attached to a mail.
+/// The attachment of a mail.
 #[derive(Debug)]
 pub(crate) struct Attachment {
     pub(crate) name: String,
@@ -23,7 +23,7 @@ pub(crate) struct Attachment {
 
 /// A draft of a mail to a person: `X-Unsent` makes mail programs open it for sending. The same draft gives the same bytes.
 ///
-/// `id` tells it from others; it may hold nothing but letters, digits, `.`, `-` and `_`.
+/// `id` is unique; it has only letters, digits, `.`, `-` and `_`.
 pub(crate) fn draft(
     to: &Contact,
     subject: &str,

@@ -2,11 +2,12 @@
 
 use crate::document::{Cell, Document};
 use crate::office::request::Form;
-use crate::office::request::column::Column;
+use crate::office::request::column::{Column, columns};
 use crate::office::request::sheet::{form_title, help, locked_text, states};
+use crate::plan::statement::Kept;
 use crate::text::wording::Wording;
 
-/// Where something is to be written by hand.
+/// Space for handwriting.
 const BLANK: &str = "________________________________________";
 
 /// The form as a document: the instructions, then what is asked about each obligation, with room for the answers.
@@ -18,7 +19,7 @@ pub(crate) fn paper(form: &Form, wording: Wording) -> Document {
     document.heading(form_title(form, wording));
     document.paragraph(form.plan.header.title.to_string());
     document.subheading(wording.say("form-help-title"));
-    // The others are about workbooks.
+    // The other instructions are about workbooks.
     let instructions = help(form, wording, 3..=7);
     document.list(instructions.into_iter().map(Cell::text).collect());
     let states = states(wording).join(", ");
@@ -32,18 +33,14 @@ pub(crate) fn paper(form: &Form, wording: Wording) -> Document {
             .map(|column| (column.title(wording), text(column)))
             .filter(|(_, text)| !text.is_empty())
             .map(|(title, text)| (title, Cell::text(text)));
-        let open = [
-            Column::DoneOn,
-            Column::Summary,
-            Column::Evidence,
-            Column::Obstacles,
-            Column::Needs,
-            Column::Reason,
-        ];
-        let state = wording.tell("paper-state", [("states", states.clone().into())]);
-        let blanks = std::iter::once(state)
-            .chain(open.into_iter().map(|column| column.title(wording)))
-            .map(|title| (title, Cell::text(BLANK)));
+        let titles = columns().filter_map(|column| match column {
+            Column::Answer(point) if matches!(point.kept, Kept::State) => {
+                Some(wording.tell("paper-state", [("states", states.clone().into())]))
+            }
+            Column::Answer(_) => Some(column.title(wording)),
+            _ => None,
+        });
+        let blanks = titles.map(|title| (title, Cell::text(BLANK)));
         document.facts(facts.chain(blanks).collect());
     }
     document

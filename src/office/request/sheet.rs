@@ -1,8 +1,8 @@
 //! A form as a workbook: instructions, the rows to fill in, and a hidden sheet that tells on the way back what was asked.
 //!
-//! What the body fills in is open, all else is locked, without a password: the lock keeps from slips, and what is
-//! changed all the same is found when the form comes back. Cells for texts are of the format "text", so that `=1+1`
-//! and `1.10` stay what was typed.
+//! The cells to fill in are open, all others are locked, without a password: the lock prevents mistakes, and changes to
+//! locked cells are found when the form comes back. Cells for texts have the format "text", so that `=1+1` and `1.10`
+//! stay what was typed.
 
 use jiff::civil::Date;
 use rust_xlsxwriter::{
@@ -13,15 +13,15 @@ use rust_xlsxwriter::{
 use crate::error::Error;
 use crate::limit::{LINE, PARAGRAPH};
 use crate::obligation::discipline::report_due_on;
-use crate::office::request::column::{COLUMNS, Column};
+use crate::office::request::column::{Column, QUESTIONS, columns};
 use crate::office::request::{Form, Row};
 use crate::plan::body::BodyName;
-use crate::plan::progress::State;
+use crate::plan::statement::{Kept, State};
 use crate::text::wording::Wording;
 use crate::text::words::{fitted, of_cell, one_line};
 use crate::voice::entry::entry_words;
 
-/// What the first cell of the line says that names plan, period and body.
+/// The content of the first cell in the line that names plan, period and body.
 pub(crate) const SCHEMA: &str = "tadbir.form/1";
 
 /// The name of the hidden sheet, the same in every language.
@@ -30,22 +30,17 @@ pub(crate) const HIDDEN: &str = "tadbir";
 /// The row of the line that names plan, period and body, counted from 0.
 pub(crate) const MARK_ROW: u32 = 2;
 
-/// The row of the columns' titles, counted from 0; what is asked comes below.
+/// The row of the column titles, counted from 0; the questions come below.
 pub(crate) const TITLE_ROW: u32 = 3;
 
-/// How many units of UTF-16 a property of a workbook, such as its title, holds.
+/// The largest number of UTF-16 units in a property of a workbook, such as its title.
 const LONGEST_PROPERTY: usize = 255;
-
-/// The columns' widths in characters, in order.
-const WIDTHS: [f64; 15] = [
-    9.0, 11.0, 42.0, 16.0, 12.0, 30.0, 26.0, 17.0, 13.0, 36.0, 30.0, 24.0, 24.0, 24.0, 14.0,
-];
 
 /// The form as the bytes of an XLSX file; the same form gives the same bytes.
 ///
 /// # Errors
 ///
-/// If the term of the plan lies outside of what Excel knows of time.
+/// If the term of the plan is outside the dates that Excel supports.
 pub(crate) fn xlsx(form: &Form, wording: Wording) -> Result<Vec<u8>, Error> {
     workbook(form, wording).map_err(|error| Error::Write {
         what: format!("the form of `{}`", form.body.id.value),
@@ -53,7 +48,7 @@ pub(crate) fn xlsx(form: &Form, wording: Wording) -> Result<Vec<u8>, Error> {
     })
 }
 
-/// What the line says that names plan, period and body.
+/// The content of the line that names plan, period and body.
 pub(crate) fn mark(form: &Form) -> [String; 6] {
     [
         SCHEMA.to_owned(),
@@ -141,15 +136,15 @@ fn write_rows(
     for (at, part) in (0..).zip(mark(form)) {
         worksheet.write_string_with_format(MARK_ROW, at, part, &faint)?;
     }
-    for (at, column) in (0..).zip(COLUMNS) {
-        worksheet.set_column_width(at, WIDTHS[usize::from(at)])?;
+    for (at, column) in (0..).zip(columns()) {
+        worksheet.set_column_width(at, column.width())?;
         worksheet.write_with_format(TITLE_ROW, at, column.title(wording), &heading)?;
     }
     worksheet.set_row_height(TITLE_ROW, 30)?;
     let first = TITLE_ROW + 1;
     for (at, row) in (first..).zip(&form.rows) {
         worksheet.set_row_height(at, height(row, wording))?;
-        for (nth, column) in (0..).zip(COLUMNS) {
+        for (nth, column) in (0..).zip(columns()) {
             match column {
                 Column::DueOn => {
                     worksheet.write_with_format(
@@ -167,11 +162,12 @@ fn write_rows(
                         &code,
                     )?;
                 }
-                Column::DoneOn => {
-                    worksheet.write_blank(at, nth, &open_date)?;
-                }
-                _ if column.is_answer() => {
-                    worksheet.write_blank(at, nth, &open)?;
+                Column::Answer(point) => {
+                    let format = match point.kept {
+                        Kept::Date(..) => &open_date,
+                        Kept::State | Kept::About | Kept::Text(..) | Kept::Texts(..) => &open,
+                    };
+                    worksheet.write_blank(at, nth, format)?;
                 }
                 _ => {
                     worksheet.write_string_with_format(
@@ -207,14 +203,14 @@ fn height(row: &Row, wording: Wording) -> f64 {
     const LINE: f64 = 15.0;
     // Excel's rows are at most 409 points high.
     const MOST_LINES: u32 = 27;
-    let lines = COLUMNS.into_iter().zip(WIDTHS).map(|(column, width)| {
+    let lines = columns().map(|column| {
         let text = locked_text(row, column, wording);
-        lines_of(&text, width)
+        lines_of(&text, column.width())
     });
     LINE * f64::from(lines.max().unwrap_or(1).clamp(3, MOST_LINES))
 }
 
-/// How many lines a text takes in a column of a width in characters.
+/// The number of lines of a text in a column of a width in characters.
 fn lines_of(text: &str, width: f64) -> u32 {
     #[expect(
         clippy::cast_possible_truncation,
@@ -225,16 +221,7 @@ fn lines_of(text: &str, width: f64) -> u32 {
     u32::try_from(lines).unwrap_or(u32::MAX)
 }
 
-/// The columns whose answers are texts.
-const TEXTS: [Column; 5] = [
-    Column::Summary,
-    Column::Evidence,
-    Column::Obstacles,
-    Column::Needs,
-    Column::Reason,
-];
-
-/// The list of states, what dates may be, and how long texts.
+/// The list of states, the allowed dates, and the longest texts.
 fn add_checks(
     worksheet: &mut Worksheet,
     form: &Form,
@@ -246,8 +233,6 @@ fn add_checks(
         .allow_list_strings(&states(wording))?
         .set_error_title(wording.say("form-state-title"))?
         .set_error_message(wording.say("form-state-help"))?;
-    let at = cell(Column::State);
-    worksheet.add_data_validation(first, at, last, at, &states)?;
     let term = form.plan.term();
     let example = wording.tell(
         "form-date-help",
@@ -260,25 +245,28 @@ fn add_checks(
         ))
         .set_error_title(wording.say("form-date-title"))?
         .set_error_message(example)?;
-    let at = cell(Column::DoneOn);
-    worksheet.add_data_validation(first, at, last, at, &days)?;
     let most = u32::try_from(PARAGRAPH.most).unwrap_or(u32::MAX);
     let help = [("most", PARAGRAPH.most.to_string().into())];
     let texts = DataValidation::new()
         .allow_text_length(DataValidationRule::LessThanOrEqualTo(most))
         .set_error_title(wording.say("form-length-title"))?
         .set_error_message(wording.tell("form-length-help", help))?;
-    for at in TEXTS.map(cell) {
-        worksheet.add_data_validation(first, at, last, at, &texts)?;
+    for (at, column) in (0..).zip(columns()) {
+        let Column::Answer(point) = column else {
+            continue;
+        };
+        let check = match point.kept {
+            Kept::State => &states,
+            Kept::Date(..) => &days,
+            Kept::Text(..) | Kept::Texts(..) => &texts,
+            Kept::About => continue,
+        };
+        worksheet.add_data_validation(first, at, last, at, check)?;
     }
     Ok(())
 }
 
-fn cell(column: Column) -> u16 {
-    u16::try_from(column.position()).expect("there are few columns")
-}
-
-/// What a locked cell says; nothing for those that the body fills in.
+/// The text of a locked cell; empty for those that the body fills in.
 pub(crate) fn locked_text(row: &Row, column: Column, wording: Wording) -> String {
     let measure = row.obligation.measure;
     let text = match column {
@@ -383,15 +371,14 @@ fn write_help(worksheet: &mut Worksheet, form: &Form, wording: Wording) -> Resul
     Ok(())
 }
 
-/// What was asked, as it stood in the locked cells.
+/// The questions, as they were in the locked cells.
 fn write_hidden(worksheet: &mut Worksheet, form: &Form, wording: Wording) -> Result<(), XlsxError> {
     for (at, part) in (0..).zip(mark(form)) {
         worksheet.write_string(0, at, part)?;
     }
     for (at, row) in (1..).zip(&form.rows) {
         worksheet.write_string(at, 0, row.code(form.plan, form.body))?;
-        for (nth, column) in (1..).zip(COLUMNS.into_iter().filter(|column| *column < Column::State))
-        {
+        for (nth, column) in (1..).zip(columns().take(QUESTIONS)) {
             worksheet.write_string(at, nth, locked_text(row, column, wording))?;
         }
     }

@@ -16,11 +16,11 @@ pub(super) struct NamedDay {
     anchor: Anchor,
 }
 
-/// What stands before the day.
+/// The words before the day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Style {
     By,
-    /// As [`Style::By`], of no more than a day: `annually until June` may end in some June.
+    /// As [`Style::By`], but only with a day: `annually until June` may end in some June.
     Until,
     Before,
     /// The work itself falls in it.
@@ -39,7 +39,7 @@ enum Target {
     AfterEnd(u8),
 }
 
-/// Of what it is the day.
+/// The period that the day belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Anchor {
     Unsaid,

@@ -7,19 +7,20 @@ use std::mem::{Discriminant, discriminant};
 
 use crate::period::YEARS;
 use crate::period::phrase::numeral::spreadsheet_day;
-use crate::period::phrase::token::{Token, Vocabulary, tokens};
+use crate::period::phrase::token::{Token, tokens};
+use crate::period::phrase::vocabulary::Vocabulary;
 use crate::period::phrase::word::{Noun, Unclear, Word};
 
 /// Why a phrase is refused although every word of it was understood.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Refusal {
     NoYear,
-    /// The later is named first.
+    /// The later date is named first.
     Backwards,
     NoSuchDay,
     NoSuchQuarter,
     NoSuchHalf,
-    /// Of one year, which has the ends of two.
+    /// A winter with only one year.
     Winter,
     /// `June 2010 and 2011`
     MonthOrYear(u16),
@@ -29,9 +30,9 @@ pub(super) enum Refusal {
     Vague,
     /// `annually in March 2010`
     OnlyOnce,
-    /// So many times do not divide the unit into whole months.
+    /// The number of times does not divide the unit into whole months.
     Uneven(u16),
-    /// A due day with a step that has no calendar.
+    /// A due day with a step that is not a calendar unit.
     NoDayInStep,
     /// `quarterly, by 31 March`
     DayNotInPeriod,
@@ -54,27 +55,25 @@ impl Refusal {
             Self::Winter => "winter belongs to two years, and only one is named",
             Self::MonthOrYear(year) => {
                 return format!(
-                    "`{year}` may be the whole year or the same part of it as is named before"
+                    "`{year}` may be the whole year or the same part of the year as before"
                 );
             }
             Self::Twice => "the same period is named twice",
             Self::Vague => "the words do not say on which day it begins or ends",
-            Self::OnlyOnce => "what is repeated needs a whole year or a range, and less is named",
+            Self::OnlyOnce => "a repeated measure needs a whole year or a range",
             Self::Uneven(times) => {
                 return format!(
-                    "{times} times do not divide the calendar unit into equal parts of whole months"
+                    "{times} times do not divide the calendar unit into equal steps of whole months"
                 );
             }
-            Self::NoDayInStep => {
-                "a due day needs a calendar month, quarter, half-year or year to stand in"
-            }
+            Self::NoDayInStep => "a due day needs a calendar month, quarter, half-year or year",
             Self::DayNotInPeriod => "the due day does not say which day of every period is meant",
             Self::FromWhen => "the words do not say from when the time counts",
             Self::OnceOrAgain => {
-                "the words do not say whether it is done once, by the end, or again and again"
+                "the words do not say whether it is done once by the end, or repeatedly"
             }
             Self::InOrFrom => {
-                "the words do not say whether it goes on within that period or from then on"
+                "the words do not say whether it continues within that period or from then on"
             }
         };
         reason.to_owned()
@@ -99,18 +98,20 @@ pub(super) fn reason(phrase: &str, tokens: &[Token], refusal: Option<Refusal>) -
         .unwrap_or_else(|| "the words are known, but not in this order".to_owned())
 }
 
-/// Explains a word that can not be read by itself.
+/// Explains a word that cannot be read by itself.
 fn unclear(word: Word, text: &str) -> Option<String> {
     let (first, last) = (YEARS.start(), YEARS.end());
     let unclear = match word {
         Word::Unclear(unclear) => unclear,
         Word::Number { digits: 4, .. } if word.year().is_none() => {
-            return Some(format!("the year `{text}` is not one of {first} to {last}"));
+            return Some(format!(
+                "the year `{text}` is not between {first} and {last}"
+            ));
         }
         Word::Number { value, digits: 5 } => {
             let day = spreadsheet_day(value)?;
             return Some(format!(
-                "`{text}` may be the number by which a spreadsheet stores {day}"
+                "`{text}` may be how a spreadsheet stores the date {day}"
             ));
         }
         Word::Number { digits: 6.., .. } => {
@@ -118,13 +119,13 @@ fn unclear(word: Word, text: &str) -> Option<String> {
                 "`{text}` is not a date; dates in digits are written `YYYY-MM-DD`"
             ));
         }
-        Word::Next => return Some(format!("`{text}` counts from a day that is not named")),
+        Word::Next => return Some(format!("`{text}` is relative to a day that is not named")),
         _ => return None,
     };
     Some(match unclear {
         Unclear::Either(one, other) => format!("`{text}` may mean {one} or {other}"),
-        Unclear::Moving => format!("`{text}` means another day whenever it is read"),
-        Unclear::WorkingDays => format!("`{text}` can not be counted without a list of holidays"),
+        Unclear::Moving => format!("`{text}` means a different day each time it is read"),
+        Unclear::WorkingDays => format!("`{text}` cannot be counted without a list of holidays"),
         Unclear::OtherYear => format!("`{text}` years do not begin in January everywhere"),
         Unclear::DayOrMonth(one, other) => format!("`{text}` may be {one} or {other}"),
         Unclear::YearAndNumber { year, number } => {
@@ -132,7 +133,7 @@ fn unclear(word: Word, text: &str) -> Option<String> {
             match number {
                 _ if end <= year => format!("`{text}` is neither a month nor a range of years"),
                 1..=12 => format!("`{text}` may be one month or the years {year} to {end}"),
-                _ => format!("`{text}` may be the years {year} to {end} or a slip for a month"),
+                _ => format!("`{text}` may be the years {year} to {end} or a mistyped month"),
             }
         }
         Unclear::ShortYear => format!("the year of `{text}` has only two digits"),
@@ -142,17 +143,20 @@ fn unclear(word: Word, text: &str) -> Option<String> {
     })
 }
 
-/// Explains words that can not be read together.
+/// Explains words that cannot be read together.
 fn together(phrase: &str, tokens: &[Token]) -> Option<String> {
     let text = |from: &Token, to: &Token| &phrase[from.start..to.end];
     tokens.windows(3).find_map(|three| {
         let [a, b, c] = three else { return None };
         match (a.word, b.word, c.word) {
             (Word::Number { digits: 4, .. }, Word::Slash, Word::Number { .. }) => Some(format!(
-                "`{}` may be two years or one that begins in the first",
+                "`{}` may be two calendar years, or one year across both",
                 text(a, c)
             )),
-            (_, Word::Slash, _) => Some(format!("`{}` may mean and, or, and up to", text(b, b))),
+            (_, Word::Slash, _) => Some(format!(
+                "`{}` may mean \"and\", \"or\" or \"up to\"",
+                text(b, b)
+            )),
             (Word::Within, count, Word::Noun(_) | Word::Nouns(_)) if count.count().is_some() => {
                 Some(format!(
                     "`{}` counts from something other than the approving act",
@@ -169,7 +173,7 @@ fn open_ended(phrase: &str, tokens: &[Token]) -> Option<String> {
     let open = tokens.iter().find_map(|token| {
         let text = &phrase[token.start..token.end];
         match token.word {
-            Word::After => Some(format!("`{text}` says from when, and not by when")),
+            Word::After => Some(format!("`{text}` says from when, not by when")),
             Word::Or => Some(format!("`{text}` leaves open which is meant")),
             Word::Not => Some(format!("`{text}` says when it is not")),
             _ => None,
@@ -192,7 +196,7 @@ fn open_ended(phrase: &str, tokens: &[Token]) -> Option<String> {
     open.or_else(|| (!dated).then(|| Refusal::NoYear.reason()))
 }
 
-/// Names the words that have no place in a period.
+/// Names the words that do not belong to a period.
 fn left_over(phrase: &str, tokens: &[Token]) -> Option<String> {
     let mut unknown: Vec<&str> = Vec::new();
     for token in tokens.iter().filter(|token| token.word == Word::Unknown) {
@@ -213,7 +217,7 @@ fn left_over(phrase: &str, tokens: &[Token]) -> Option<String> {
 
 /// Returns the parts between words that are not understood which can be read by themselves, as one phrase.
 ///
-/// A part must stand free: in `not before June 2010`, `June 2010` is not a part.
+/// A part must be independent: in `not before June 2010`, `June 2010` is not a part.
 pub(super) fn dated_part(
     phrase: &str,
     tokens: &[Token],
@@ -255,10 +259,10 @@ pub(super) fn dated_part(
     (!parts.is_empty()).then(|| parts.join("; "))
 }
 
-/// How many words a dated part has at most.
+/// The largest number of words in a dated part.
 const LONGEST_PART: usize = 24;
 
-/// Returns the examples that have most in common with the phrase, at most three.
+/// Returns the examples most similar to the phrase, at most three.
 pub(super) fn nearest(phrase: &[Token], vocabulary: &Vocabulary) -> Vec<&'static str> {
     let kinds = kinds(phrase);
     let mut ranked: Vec<_> = vocabulary
@@ -267,7 +271,7 @@ pub(super) fn nearest(phrase: &[Token], vocabulary: &Vocabulary) -> Vec<&'static
         .map(|(_, example)| {
             let wanted = self::kinds(&tokens(example, vocabulary));
             let common = wanted.iter().filter(|kind| kinds.contains(kind)).count();
-            // What an example has beside that leads away from the phrase, but less than what it shares leads to it.
+            // Words that only the example has count against it, but less than shared words count for it.
             (
                 Reverse((common * 2).saturating_sub(wanted.len() - common)),
                 *example,
@@ -275,7 +279,7 @@ pub(super) fn nearest(phrase: &[Token], vocabulary: &Vocabulary) -> Vec<&'static
         })
         .collect();
     ranked.sort_by_key(|(score, _)| *score);
-    // Those that share nothing are shown only where no other does.
+    // Those that share nothing are shown only if no other example shares anything.
     let any = ranked.first().is_some_and(|(score, _)| score.0 > 0);
     ranked
         .into_iter()

@@ -2,18 +2,11 @@
 //!
 //! Numbers and dates in digits are the same in every language.
 
-use crate::period::phrase::numeral;
-use crate::period::phrase::word::Word;
+use std::collections::BTreeMap;
 
-/// The words of a language, and how to write every form in it.
-pub(super) struct Vocabulary {
-    /// Lowercase, sorted; of several that fit, the longest is taken.
-    pub(super) words: &'static [(&'static str, Word)],
-    /// What makes an ordinal of a number in digits: `th`.
-    pub(super) ordinal_suffixes: &'static [&'static str],
-    /// One for every form.
-    pub(super) examples: &'static [(&'static str, &'static str)],
-}
+use crate::period::phrase::numeral;
+use crate::period::phrase::vocabulary::Vocabulary;
+use crate::period::phrase::word::Word;
 
 /// A word and where it stands in the phrase, in bytes.
 #[derive(Debug, Clone, Copy)]
@@ -119,9 +112,9 @@ fn word(pieces: &[Piece], lower: &str, vocabulary: &Vocabulary) -> (Word, usize)
         for (text_of, piece) in group.iter_mut().zip(pieces) {
             *text_of = text(piece);
         }
-        return numeral::read(&group[..pieces.len()], vocabulary.ordinal_suffixes);
+        return numeral::read(&group[..pieces.len()], &vocabulary.ordinal_suffixes);
     }
-    if let Some(found) = known(pieces, lower, first, vocabulary.words) {
+    if let Some(found) = known(pieces, lower, first, &vocabulary.words) {
         return found;
     }
     let word = match first {
@@ -147,13 +140,7 @@ fn word(pieces: &[Piece], lower: &str, vocabulary: &Vocabulary) -> (Word, usize)
 fn numbered(text: &str, vocabulary: &Vocabulary) -> Option<Word> {
     let letters = text.trim_end_matches(|char: char| char.is_ascii_digit());
     let number = text[letters.len()..].parse().ok()?;
-    let is_first = |entry: &str| entry.strip_prefix(letters) == Some("1");
-    match vocabulary
-        .words
-        .iter()
-        .find(|(entry, _)| is_first(entry))?
-        .1
-    {
+    match vocabulary.words.get(format!("{letters}1").as_str())? {
         Word::Quarter(_) => Some(Word::Quarter(number)),
         Word::Half(_) => Some(Word::Half(number)),
         _ => None,
@@ -165,12 +152,11 @@ fn known(
     pieces: &[Piece],
     lower: &str,
     first: &str,
-    words: &[(&str, Word)],
+    words: &BTreeMap<&str, Word>,
 ) -> Option<(Word, usize)> {
     let text = &lower[pieces[0].low..];
-    let from = words.partition_point(|(entry, _)| *entry < first);
-    let candidates = words[from..]
-        .iter()
+    let candidates = words
+        .range(first..)
         .take_while(|(entry, _)| entry.starts_with(first));
     let fits = |entry: &str| {
         let end = pieces[0].low + entry.len();

@@ -36,7 +36,7 @@ pub(super) enum Word {
     Regularly,
     /// Regularly, in all of what follows.
     Throughout,
-    /// Says no more than that it is done: `carried out`.
+    /// Says only that it is done: `carried out`.
     Done,
     /// Tight where no space stands on either side.
     Dash {
@@ -122,12 +122,12 @@ pub(super) enum Part {
     Late,
 }
 
-/// A word that is known and can not be read by itself.
+/// A word that is known but cannot be read by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Unclear {
     /// Has two meanings: `biannually`.
     Either(&'static str, &'static str),
-    /// Means another day whenever it is read: `now`.
+    /// Means a different day each time it is read: `now`.
     Moving,
     /// Days that depend on holidays: `working days`.
     WorkingDays,

@@ -9,7 +9,7 @@ use crate::period::phrase::word::{Noun, Word};
 pub(super) struct Words<'a> {
     tokens: &'a [Token],
     at: usize,
-    /// Why a phrase that has the right form is refused all the same.
+    /// Why a phrase that has the right form is still refused.
     pub(super) refusal: Option<Refusal>,
 }
 

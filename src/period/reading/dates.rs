@@ -248,203 +248,28 @@ mod tests {
         slots.iter().map(line).collect()
     }
 
-    #[track_caller]
-    fn case(phrase: &str, term: &str, every: &str, expected: &[&str]) {
-        let reading = read(phrase, Language::English).unwrap().reading;
-        assert_eq!(
-            transcript(&reading.slots(&frame(term, every)).unwrap()),
-            expected
-        );
-    }
-
     #[test]
-    fn calendar_periods_are_clipped_to_the_term_and_keep_their_names() {
-        let expected = [
-            "2009-Q1: 2009-02-06..2009-03-31",
-            "2009-Q2: 2009-04-01..2009-05-01",
-        ];
-        case("regularly", "2009-02-06..2009-05-01", "quarter", &expected);
-    }
-
-    #[test]
-    fn a_term_of_one_day_has_one_period() {
-        case(
-            "regularly",
-            "2012-02-29..2012-02-29",
-            "month",
-            &["2012-02: 2012-02-29..2012-02-29"],
-        );
-    }
-
-    #[test]
-    fn steps_count_from_the_first_day_of_the_term_and_not_from_the_last_step() {
-        let expected = [
-            "2009-12-31..2010-02-27: 2009-12-31..2010-02-27",
-            "2010-02-28..2010-04-29: 2010-02-28..2010-04-29",
-            "2010-04-30..2010-06-29: 2010-04-30..2010-06-29",
-        ];
-        case(
-            "every two months",
-            "2009-12-31..2010-07-31",
-            "quarter",
-            &expected,
-        );
-    }
-
-    #[test]
-    fn a_year_that_begins_on_29_february_ends_on_27_february_before_short_years() {
-        let expected = [
-            "2008-02-29..2010-02-27: 2008-02-29..2010-02-27",
-            "2010-02-28..2012-02-28: 2010-02-28..2012-02-28",
-            "2012-02-29..2014-02-27: 2012-02-29..2014-02-27",
-        ];
-        case(
-            "every two years",
-            "2008-02-29..2014-02-27",
-            "quarter",
-            &expected,
-        );
-    }
-
-    #[test]
-    fn a_step_that_the_term_or_the_words_cut_short_is_not_owed() {
-        #[track_caller]
-        fn owes(phrase: &str, term: &str, every: &str, due: &[&str]) {
-            let reading = read(phrase, Language::English).unwrap().reading;
+    fn words_yield_the_dates_that_the_table_has_for_them() {
+        let rows = include_str!("dates.tsv").lines();
+        for row in rows.filter(|row| !row.is_empty() && !row.starts_with('#')) {
+            let [phrase, term, every, expected] = row.split('\t').collect::<Vec<_>>()[..] else {
+                panic!("not four columns: {row}");
+            };
+            let reading = read(phrase, Language::ENGLISH).unwrap().reading;
             let slots = reading.slots(&frame(term, every)).unwrap();
-            let days: Vec<_> = slots.iter().map(|slot| slot.due_on.to_string()).collect();
-            assert_eq!(days, due, "{phrase} in {term}");
+            let found = match transcript(&slots).join("; ") {
+                none if none.is_empty() => "nothing".to_owned(),
+                slots => slots,
+            };
+            assert_eq!(found, expected, "{row}");
         }
-        let five = "2009-01-01..2013-12-31";
-        let two = ["2010-12-31", "2012-12-31"];
-        owes("once every two years", five, "quarter", &two);
-        owes("every 3 years", five, "quarter", &["2011-12-31"]);
-        owes("every 4 years", five, "quarter", &["2012-12-31"]);
-        owes("every 5 years", five, "quarter", &["2013-12-31"]);
-        owes("every 10 years", five, "quarter", &[]);
-        owes(
-            "every 7 months",
-            "2009-01-01..2009-12-31",
-            "quarter",
-            &["2009-07-31"],
-        );
-        owes(
-            "every 18 months",
-            "2009-01-01..2011-12-31",
-            "quarter",
-            &["2010-06-30", "2011-12-31"],
-        );
-        owes(
-            "every 18 months",
-            "2009-01-01..2011-12-30",
-            "quarter",
-            &["2010-06-30"],
-        );
-        owes(
-            "ongoing every 24 months",
-            "2009-01-01..2009-12-31",
-            "quarter",
-            &[],
-        );
-        owes(
-            "every two years until 2011",
-            five,
-            "quarter",
-            &["2010-12-31"],
-        );
-        owes(
-            "every two years from 2010",
-            five,
-            "quarter",
-            &["2011-12-31", "2013-12-31"],
-        );
-        owes(
-            "regularly",
-            "2009-01-01..2009-11-30",
-            "4 months",
-            &["2009-04-30", "2009-08-31"],
-        );
-        owes(
-            "weekly",
-            "2009-01-01..2009-01-20",
-            "quarter",
-            &["2009-01-07", "2009-01-14"],
-        );
-    }
-
-    #[test]
-    fn a_calendar_period_that_is_cut_short_is_owed_unless_its_due_day_is_cut_off() {
-        case(
-            "annually",
-            "2009-01-01..2010-06-15",
-            "quarter",
-            &[
-                "2009: 2009-01-01..2009-12-31",
-                "2010: 2010-01-01..2010-06-15",
-            ],
-        );
-        case(
-            "every 12 months",
-            "2009-03-01..2010-06-15",
-            "quarter",
-            &[
-                "2009: 2009-03-01..2009-12-31",
-                "2010: 2010-01-01..2010-06-15",
-            ],
-        );
-        case(
-            "annually, by 30 June",
-            "2009-01-01..2010-06-15",
-            "quarter",
-            &["2009: 2009-01-01..2009-12-31, due 2009-06-30"],
-        );
-        case(
-            "annually, by 15 June",
-            "2009-01-01..2010-06-15",
-            "quarter",
-            &[
-                "2009: 2009-01-01..2009-12-31, due 2009-06-15",
-                "2010: 2010-01-01..2010-06-15",
-            ],
-        );
-    }
-
-    #[test]
-    fn what_is_due_after_the_term_for_a_period_within_it_is_owed() {
-        case(
-            "annually, by 31 March of the following year",
-            "2009-01-01..2010-12-31",
-            "quarter",
-            &[
-                "2009: 2009-01-01..2009-12-31, due 2010-03-31",
-                "2010: 2010-01-01..2010-12-31, due 2011-03-31",
-            ],
-        );
-        case(
-            "quarterly until June 2009, by the 15th of the following month",
-            "2009-01-01..2013-12-31",
-            "quarter",
-            &[
-                "2009-Q1: 2009-01-01..2009-03-31, due 2009-04-15",
-                "2009-Q2: 2009-04-01..2009-06-30, due 2009-07-15",
-            ],
-        );
-        case(
-            "quarterly, within 15 days after the end of each quarter",
-            "2009-07-01..2009-11-30",
-            "quarter",
-            &[
-                "2009-Q3: 2009-07-01..2009-09-30, due 2009-10-15",
-                "2009-Q4: 2009-10-01..2009-11-30, due 2010-01-15",
-            ],
-        );
     }
 
     #[test]
     fn the_period_that_is_cut_off_is_told_with_the_day_on_which_it_would_be_due() {
         #[track_caller]
         fn cut(phrase: &str, term: &str, every: &str, expected: Option<&str>) {
-            let reading = read(phrase, Language::English).unwrap().reading;
+            let reading = read(phrase, Language::ENGLISH).unwrap().reading;
             let unfinished = reading.unfinished(&frame(term, every));
             let told = unfinished
                 .map(|cut| format!("{}, due {}, until {}", cut.period, cut.due_on, cut.last));
@@ -494,66 +319,6 @@ mod tests {
     }
 
     #[test]
-    fn steps_that_the_words_name_count_from_the_day_they_name() {
-        let expected = [
-            "2010-03-01..2010-06-30: 2010-03-01..2010-06-30",
-            "2010-07-01..2010-10-31: 2010-07-01..2010-10-31",
-        ];
-        case(
-            "every 4 months from March 2010",
-            "2009-01-01..2010-10-31",
-            "quarter",
-            &expected,
-        );
-    }
-
-    #[test]
-    fn steps_of_the_plan_count_from_its_term_whatever_the_words_say() {
-        let expected = [
-            "2009-01-01..2009-04-30: 2009-03-01..2009-04-30",
-            "2009-05-01..2009-08-31: 2009-05-01..2009-08-31",
-        ];
-        case(
-            "from March 2009",
-            "2009-01-01..2009-08-31",
-            "4 months",
-            &expected,
-        );
-    }
-
-    #[test]
-    fn a_due_day_outside_the_term_owes_nothing() {
-        case(
-            "annually, by 31 March",
-            "2009-04-01..2010-03-31",
-            "quarter",
-            &["2010: 2010-01-01..2010-03-31"],
-        );
-        case(
-            "annually, by 31 March",
-            "2009-04-01..2010-03-30",
-            "quarter",
-            &[],
-        );
-    }
-
-    #[test]
-    fn a_due_day_of_the_following_period_is_due_after_the_period_ends() {
-        let expected = [
-            "2009-01: 2009-01-01..2009-01-31, due 2009-02-10",
-            "2009-02: 2009-02-01..2009-02-28, due 2009-03-10",
-            "2009-03: 2009-03-01..2009-03-31, due 2009-04-10",
-            "2009-04: 2009-04-01..2009-04-09, due 2009-05-10",
-        ];
-        case(
-            "monthly, by the 10th of the following month",
-            "2009-01-01..2009-04-09",
-            "quarter",
-            &expected,
-        );
-    }
-
-    #[test]
     fn a_due_day_that_a_month_does_not_have_is_its_last() {
         let due = DueDay {
             month: 2,
@@ -575,29 +340,6 @@ mod tests {
             .unwrap();
         let due: Vec<_> = slots.iter().map(|slot| slot.due_on.to_string()).collect();
         assert_eq!(due, ["2011-02-28", "2012-02-29"]);
-    }
-
-    #[test]
-    fn from_and_until_belong_to_it_and_are_clipped_to_the_term() {
-        case(
-            "ongoing through 15 March 2009",
-            "2009-01-01..2009-12-31",
-            "quarter",
-            &["2009-Q1: 2009-01-01..2009-03-15"],
-        );
-        case(
-            "from 31 December 2009",
-            "2008-01-01..2009-12-31",
-            "quarter",
-            &["2009-Q4: 2009-12-31..2009-12-31"],
-        );
-        case("from 2010", "2008-01-01..2009-12-31", "quarter", &[]);
-        case(
-            "ongoing until 2007",
-            "2008-01-01..2009-12-31",
-            "quarter",
-            &[],
-        );
     }
 
     #[test]
@@ -632,24 +374,8 @@ mod tests {
     }
 
     #[test]
-    fn a_delivery_is_dated_as_read_within_the_term_or_not() {
-        case(
-            "2015",
-            "2009-01-01..2013-12-31",
-            "quarter",
-            &["2015-01-01..2015-12-31"],
-        );
-        case(
-            "by 2008",
-            "2009-01-01..2013-12-31",
-            "quarter",
-            &["2008-12-31..2008-12-31"],
-        );
-    }
-
-    #[test]
     fn a_length_counts_from_the_approving_act_and_needs_its_date() {
-        let reading = read("within three months", Language::English)
+        let reading = read("within three months", Language::ENGLISH)
             .unwrap()
             .reading;
         let frame = frame("2009-01-01..2013-12-31", "quarter");
@@ -668,7 +394,7 @@ mod tests {
     fn only_vague_words_have_an_earliest_due_date() {
         let slots = |phrase| {
             let frame = frame("2009-01-01..2013-12-31", "quarter");
-            read(phrase, Language::English)
+            read(phrase, Language::ENGLISH)
                 .unwrap()
                 .reading
                 .slots(&frame)
@@ -682,7 +408,7 @@ mod tests {
     #[test]
     fn how_often_is_as_the_words_say_else_as_the_plan_does() {
         let every = |phrase| {
-            let reading = read(phrase, Language::English).unwrap().reading;
+            let reading = read(phrase, Language::ENGLISH).unwrap().reading;
             (
                 reading.kind(),
                 reading

@@ -21,25 +21,25 @@ pub(crate) static REPORTING_CHANGE: Record = Record {
         Field::new(
             "due_within",
             Type::Length,
-            "How long after a period its progress reports are due.",
+            "How long after the end of a period its progress reports are due.",
         )
         .subject(),
         Field::new(
             "review",
             Type::Choice(header::REVIEWS),
-            "Whether `done` counts only once accepted, for progress reports received from then on.",
+            "Whether `done` counts only once accepted, for progress reports received from the effective date on.",
         )
         .subject(),
         Field::new(
             "review_within",
             Type::Length,
-            "How long the coordinator takes to review what is received from then on.",
+            "How long the coordinator has to review what is received from the effective date on.",
         )
         .subject(),
     ],
 };
 
-/// Reporting rules that an amendment sets; `None` where one stays.
+/// Reporting rules that an amendment sets; `None` for one that does not change.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct NewReporting {
     pub(crate) every: Option<Unit>,
@@ -49,7 +49,8 @@ pub(crate) struct NewReporting {
 }
 
 impl NewReporting {
-    /// Whether what is owed is judged otherwise, by the same dates: word of it is due on another day, or is reviewed.
+    /// Whether obligations are judged differently with the same due dates: progress reports are due on another day, or
+    /// are reviewed.
     pub(crate) fn judges_otherwise(&self) -> bool {
         self.due_within.is_some() || self.review_is_required.is_some()
     }

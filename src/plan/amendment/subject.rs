@@ -1,12 +1,12 @@
-//! What a change is about, and whether the keys beside it go with that and with each other.
+//! The subject of a change, and whether its other keys fit the subject and each other.
 
 use crate::file::decode::{Fields, unclear_change};
 use crate::text::words::{all_of, any_of, quoted};
 
-/// What a change can be about.
+/// A subject that a change can have.
 struct Subject {
     key: &'static str,
-    /// The keys that say what changes of it.
+    /// The keys that say what changes about it.
     keys: &'static [&'static str],
 }
 
@@ -43,7 +43,7 @@ static SUBJECTS: &[Subject] = &[
     },
 ];
 
-/// What a change says by `true` and `false`.
+/// A key of a change that is `true` or `false`.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Flags {
     pub(super) waive: Option<bool>,
@@ -51,9 +51,9 @@ pub(super) struct Flags {
     pub(super) resume: Option<bool>,
 }
 
-/// Reports a change that says nothing, or several things at once.
+/// Reports a change that is empty, or about several subjects.
 ///
-/// A key that is not known may have been meant to say something, and has its own finding.
+/// An unknown key has its own finding, so the change does not also count as empty.
 pub(super) fn report_unclear(fields: &mut Fields, flags: Flags, has_unknown_keys: bool) {
     let subjects: Vec<&Subject> = SUBJECTS
         .iter()
@@ -69,10 +69,13 @@ pub(super) fn report_unclear(fields: &mut Fields, flags: Flags, has_unknown_keys
         }
         [first, others @ ..] => {
             let keys: Vec<&str> = subjects.iter().map(|subject| subject.key).collect();
-            let message = format!("the change is about {} at once", all_of(&quoted(&keys)));
-            let finding = unclear_change(fields.key_span(others[0].key), "another thing", message)
-                .related(fields.key_span(first.key), "one thing")
-                .help("give each of them a change of its own");
+            let message = format!(
+                "the change is about {} at the same time",
+                all_of(&quoted(&keys))
+            );
+            let finding = unclear_change(fields.key_span(others[0].key), "second subject", message)
+                .related(fields.key_span(first.key), "first subject")
+                .help("write a separate change for each of them");
             fields.findings.push(finding);
         }
     }
@@ -87,14 +90,14 @@ fn report_without_subject(fields: &mut Fields, has_unknown_keys: bool) {
         Some(subject) => fields.report_missing(subject.key),
         None => {
             let keys: Vec<&str> = SUBJECTS.iter().map(|subject| subject.key).collect();
-            let finding = unclear_change(fields.span, "nothing", "the change says nothing")
+            let finding = unclear_change(fields.span, "empty", "the change is empty")
                 .help(format!("say what changes: {}", any_of(&quoted(&keys))));
             fields.findings.push(finding);
         }
     }
 }
 
-/// Reports keys that do not go with what the change is about; whether there are any.
+/// Reports keys that do not fit the subject of the change; returns whether there are any.
 fn report_misplaced(fields: &mut Fields, subject: &Subject) -> bool {
     let misplaced: Vec<&str> = SUBJECTS
         .iter()
@@ -107,19 +110,19 @@ fn report_misplaced(fields: &mut Fields, subject: &Subject) -> bool {
         return false;
     };
     let message = format!(
-        "the change is about `{}`, with which {} {} not go",
+        "the change is about `{}`, which {} {} not belong to",
         subject.key,
         all_of(&quoted(&misplaced)),
         if misplaced.len() == 1 { "does" } else { "do" }
     );
-    let finding = unclear_change(fields.key_span(first), "does not go with it", message)
-        .related(fields.key_span(subject.key), "what it is about")
-        .help("take it out, or give it a change of its own");
+    let finding = unclear_change(fields.key_span(first), "does not belong here", message)
+        .related(fields.key_span(subject.key), "subject of the change")
+        .help("remove it, or write a separate change for it");
     fields.findings.push(finding);
     true
 }
 
-/// Reports a change that names what it is about, and does not say what changes of it.
+/// Reports a change that names its subject, but not what changes about it.
 fn report_unsaid(fields: &mut Fields, subject: &Subject, has_unknown_keys: bool) {
     let given = subject.keys.iter().filter(|key| fields.is_given(key));
     let said = given.count();
@@ -128,27 +131,23 @@ fn report_unsaid(fields: &mut Fields, subject: &Subject, has_unknown_keys: bool)
         "body" if fields.has("name") && fields.has("succeeded_by") => {
             let finding = unclear_change(
                 fields.key_span("name"),
-                "another name",
+                "new name",
                 "the body is both renamed and succeeded by others",
             )
-            .related(fields.key_span("succeeded_by"), "others in its place")
-            .help("keep one of the two; a body of which a part is split off is renamed by a change of its own");
+            .related(fields.key_span("succeeded_by"), "its successors")
+            .help("keep one of the two; to rename a body and split off a part of it, write two changes");
             fields.findings.push(finding);
         }
         "measure" if said == 0 && !has_unknown_keys => {
-            let message = "the change names a measure, and does not say what changes of it";
-            let finding = unclear_change(fields.key_span("measure"), "nothing said of it", message)
+            let message = "the change names a measure, but not what changes about it";
+            let finding = unclear_change(fields.key_span("measure"), "no change given", message)
                 .help(format!("add {}", any_of(&quoted(subject.keys))));
             fields.findings.push(finding);
         }
         "reporting" if fields.is_empty("reporting") => {
-            let message = "the change is about the reporting rules, and does not say which";
-            let finding = unclear_change(
-                fields.key_span("reporting"),
-                "nothing said of them",
-                message,
-            )
-            .help("`tadbir explain reporting-change` lists the keys");
+            let message = "the change is about the reporting rules, but sets none";
+            let finding = unclear_change(fields.key_span("reporting"), "no rule given", message)
+                .help("`tadbir explain reporting-change` lists the keys");
             fields.findings.push(finding);
         }
         _ => {}
@@ -160,17 +159,17 @@ fn report_contradictions(fields: &mut Fields, flags: Flags) {
         (
             "waive",
             flags.waive,
-            "leave it out; what is waived stays so",
+            "remove it; a waived measure stays waived",
         ),
         (
             "suspend",
             flags.suspend,
-            "`resume: true` takes the measure up again",
+            "to resume the measure, write `resume: true`",
         ),
         (
             "resume",
             flags.resume,
-            "`suspend: true` lets the measure rest",
+            "to suspend the measure, write `suspend: true`",
         ),
     ] {
         if flag == Some(false) {
@@ -191,7 +190,7 @@ fn report_contradictions(fields: &mut Fields, flags: Flags) {
         .into_iter()
         .filter(|(.., are_both)| *are_both)
     {
-        let message = format!("`{one}` and `{other}` of the change contradict each other");
+        let message = format!("`{one}` and `{other}` in the change contradict each other");
         let finding = unclear_change(fields.key_span(other), "one of them", message)
             .related(fields.key_span(one), "the other")
             .help("keep one of the two");

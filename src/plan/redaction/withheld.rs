@@ -14,12 +14,12 @@ use crate::plan::removal::is_about;
 use crate::plan::succession::{Fate, Succession};
 use crate::text::words::WITHHELD;
 
-/// What a body is called that the edition does not name.
+/// The placeholder for a body that the edition does not name.
 const NOT_NAMED: &str = "a body that is not named";
 
 impl Plan {
-    /// Puts one sign in the place of every body that the edition may not name, wherever it is named, and drops what is said
-    /// of it there. Nobody finds it by that sign.
+    /// Replaces every body that the edition may not name by one placeholder, wherever it is named, and drops what is
+    /// said about it there. It cannot be found by the placeholder.
     pub(super) fn withhold_bodies(&mut self) {
         let edition = self.edition;
         let withheld: Vec<bool> = self
@@ -32,7 +32,7 @@ impl Plan {
         self.each_whose(|plan, whose| match plan.bodies_meant(whose) {
             [key] if is_withheld(*key) => Some(Whose::Withheld(Some(*key))),
             [_] => None,
-            // What nobody knows may have been meant to be the name of anybody.
+            // An unknown name may have meant any body.
             [] | [_, _, ..] => Some(Whose::Withheld(None)),
         });
         for body in &mut self.bodies {
@@ -85,7 +85,7 @@ impl Plan {
             .for_each(|file| blank(&mut file.place));
     }
 
-    /// Drops who made a body responsible that is not named.
+    /// Drops the act that made a withheld body responsible.
     fn withhold_responsible(&mut self, is_withheld: impl Fn(&BodyName) -> bool) {
         let Header {
             id: _,
@@ -111,8 +111,8 @@ impl Plan {
         }
     }
 
-    /// Drops what acts do to measures that are not shown, and the new names of bodies that are not named; and the names of
-    /// acts that otherwise do nothing but put others in the place of such bodies.
+    /// Drops the changes of withheld measures, and the new names of withheld bodies; and the names of acts that
+    /// otherwise only replace such bodies.
     pub(super) fn withhold_acts(&mut self, hidden: &BTreeSet<MeasureKey>) {
         let bodies = &self.bodies;
         let edition = self.edition;
@@ -164,8 +164,8 @@ impl Plan {
         });
     }
 
-    /// Drops which measure of an earlier plan is taken up, where that is restricted there; and since when, where that is
-    /// known from one before it that is.
+    /// Drops the continued measure of an earlier plan, if that is restricted there; and since when, if that is known
+    /// only from a restricted one before it.
     pub(super) fn withhold_origins(&mut self) {
         for measure in &mut self.measures {
             measure

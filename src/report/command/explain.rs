@@ -145,7 +145,7 @@ pub(crate) fn rules(rules: &[&Rule]) -> Document {
 }
 
 /// The kinds of files that have schemas, and how a file names its own.
-pub(crate) fn schemas(files: &[FileFormat]) -> Document {
+pub(crate) fn schemas(files: &[&FileFormat]) -> Document {
     let mut document = Document::default();
     document.heading("JSON Schemas of a plan's files");
     let columns = vec![

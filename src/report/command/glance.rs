@@ -5,10 +5,11 @@ use jiff::ToSpan;
 use crate::document::{Cell, Column, Document, Table, Tone};
 use crate::obligation::Obligation;
 use crate::obligation::as_of::AsOf;
+use crate::obligation::counts::Counts;
 use crate::period::Days;
 use crate::plan::Plan;
 use crate::report::command::list::by_body;
-use crate::report::command::status::{Counts, summary};
+use crate::report::command::status::summary;
 use crate::text::words::count;
 use crate::voice::plain::{body_title, words_cell};
 

@@ -145,7 +145,7 @@ fn named_words(group: &Body, member: &Member) -> String {
 fn received_words(entry: &Progress, is_correction: bool) -> String {
     let mut words = entry.state.name().to_owned();
     if let Some(about) = &entry.about {
-        words += &format!(" for {}", about.value);
+        words += &format!(" for {about}");
     }
     if is_correction {
         words += " (corrects what came before)";

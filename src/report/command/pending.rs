@@ -113,7 +113,7 @@ pub(crate) fn unreviewed_of(plan: &Plan, waiting: &[Unreviewed], calling: &str) 
             .entry
             .about
             .as_ref()
-            .map_or_else(|| one.period.to_string(), |about| about.value.to_string());
+            .map_or_else(|| one.period.to_string(), ToString::to_string);
         vec![
             Cell::text(one.measure.id.value.as_str()),
             Cell::text(about),

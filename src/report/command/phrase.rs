@@ -4,7 +4,7 @@ use std::fmt;
 
 use jiff::civil::Date;
 
-use crate::data::Phrase;
+use crate::data::phrase::Phrase;
 use crate::document::{Cell, Document};
 use crate::period::phrase::{Language, Read, Unreadable};
 use crate::period::reading::{Due, Frame, Kind, Missing, Reading, Start};

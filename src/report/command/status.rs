@@ -1,145 +1,17 @@
 //! Counts and shares by body, objective and reporting period.
 
-use std::collections::BTreeMap;
-
-use crate::data::CountRow;
 use crate::document::{Cell, Column, Document, Table, Tone};
-use crate::obligation::Obligation;
 use crate::obligation::as_of::AsOf;
+use crate::obligation::counts::{Breakdown, Counts};
 use crate::obligation::status::Status;
-use crate::period::Period;
 use crate::plan::Plan;
-use crate::plan::body::BodyKey;
 use crate::text::words::{count, shortened};
 use crate::voice::plain::{NOBODY, body_title};
 
 /// How many columns of statuses leave room for whole names.
 const STATUSES_BESIDE_NAMES: usize = 5;
 
-/// How many obligations have each status, in the order of [`Status::NAMES`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Counts([usize; Status::NAMES.len()]);
-
-impl Counts {
-    pub(crate) fn of<'o, 'p: 'o>(
-        obligations: impl IntoIterator<Item = &'o Obligation<'p>>,
-    ) -> Self {
-        let mut counts = Self::default();
-        obligations
-            .into_iter()
-            .for_each(|obligation| counts.add(obligation));
-        counts
-    }
-
-    pub(crate) fn add(&mut self, obligation: &Obligation) {
-        self.0[obligation.status.position()] += 1;
-    }
-
-    pub(crate) fn total(&self) -> usize {
-        self.0.iter().sum()
-    }
-
-    pub(crate) fn named(&self, name: &str) -> usize {
-        Status::NAMES
-            .iter()
-            .position(|own| *own == name)
-            .map_or(0, |at| self.0[at])
-    }
-
-    pub(crate) fn met(&self) -> usize {
-        self.named("met") + self.named("met-late")
-    }
-
-    /// Those that had to be met by the day: met ones and overdue ones.
-    pub(crate) fn judged(&self) -> usize {
-        self.met() + self.named("overdue")
-    }
-
-    fn row(&self, by: &'static str, id: Option<String>) -> CountRow {
-        let [
-            met,
-            met_late,
-            not_applicable,
-            waived,
-            upcoming,
-            open,
-            awaiting,
-            overdue,
-        ] = self.0;
-        CountRow {
-            by,
-            id,
-            total: self.total(),
-            met,
-            met_late,
-            not_applicable,
-            waived,
-            upcoming,
-            open,
-            awaiting,
-            overdue,
-        }
-    }
-}
-
-/// Obligations counted in every way that `status` shows.
-pub(crate) struct Breakdown {
-    total: Counts,
-    bodies: BTreeMap<Option<BodyKey>, Counts>,
-    objectives: BTreeMap<u32, Counts>,
-    periods: BTreeMap<Period, Counts>,
-}
-
-/// Counts obligations; by reporting period they are counted where they are due.
-pub(crate) fn breakdown(plan: &Plan, obligations: &[Obligation]) -> Breakdown {
-    let mut breakdown = Breakdown {
-        total: Counts::default(),
-        bodies: BTreeMap::new(),
-        objectives: BTreeMap::new(),
-        periods: BTreeMap::new(),
-    };
-    for obligation in obligations {
-        breakdown.total.add(obligation);
-        breakdown
-            .bodies
-            .entry(obligation.body_key())
-            .or_default()
-            .add(obligation);
-        breakdown
-            .objectives
-            .entry(obligation.measure.objective.0)
-            .or_default()
-            .add(obligation);
-        breakdown
-            .periods
-            .entry(plan.reporting_period_of(obligation.due_on()))
-            .or_default()
-            .add(obligation);
-    }
-    breakdown
-}
-
 impl Breakdown {
-    /// The rows of the JSON and CSV: the total, then bodies, objectives and periods.
-    pub(crate) fn rows(&self, plan: &Plan) -> Vec<CountRow> {
-        let mut rows = vec![self.total.row("total", None)];
-        rows.extend(self.bodies.iter().map(|(key, counts)| {
-            counts.row("body", key.map(|key| plan.body(key).id.value.to_string()))
-        }));
-        rows.extend(self.objectives.iter().map(|(key, counts)| {
-            counts.row(
-                "objective",
-                Some(plan.objectives[*key as usize].id.value.to_string()),
-            )
-        }));
-        rows.extend(
-            self.periods
-                .iter()
-                .map(|(period, counts)| counts.row("period", Some(period.to_string()))),
-        );
-        rows
-    }
-
     /// Three tables for people. Statuses that nothing has are left away.
     pub(crate) fn document(&self, plan: &Plan, as_of: AsOf) -> Document {
         let mut document = Document::default();

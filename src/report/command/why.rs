@@ -11,7 +11,7 @@ use crate::obligation::standing::Standing;
 use crate::obligation::status::{Awaits, Status};
 use crate::period::reading::Kind;
 use crate::plan::Plan;
-use crate::plan::progress::State;
+use crate::plan::statement::State;
 use crate::report::command::show::{answerable_words, standing_words};
 use crate::text::wording::Wording;
 use crate::text::words::all_of;
@@ -251,8 +251,8 @@ fn standing(
         return format!("cannot meet it: {why_not}");
     }
     match entry.done_on {
-        Some(done) if as_of.day < done.value => {
-            format!("{words}, from {} on, when it was done", done.value)
+        Some(done) if as_of.day < done => {
+            format!("{words}, from {done} on, when it was done")
         }
         Some(_) | None if clears_nothing(considered, obligation) => words + "; clears nothing",
         Some(_) | None => words,

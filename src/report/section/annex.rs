@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::document::{Block, Cell, Column, Document, Follow, Group, Table, Tone};
+use crate::obligation::counts::Counts;
 use crate::obligation::status::Status;
 use crate::obligation::{Obligation, of_measure};
 use crate::period::Period;
@@ -10,7 +11,6 @@ use crate::plan::Plan;
 use crate::plan::measure::Measure;
 use crate::report::asked::Asked;
 use crate::report::command::list::by_owner;
-use crate::report::command::status::Counts;
 use crate::voice::cell::{
     body_cell, body_id, body_of, due_period, follow, measure_cell, objective_title, status_column,
     status_tone, status_words, text, word,

@@ -5,7 +5,7 @@ use crate::obligation::Obligation;
 use crate::obligation::status::Status;
 use crate::period::reading::Kind;
 use crate::plan::Plan;
-use crate::plan::progress::Substance;
+use crate::plan::statement::Substance;
 use crate::report::asked::Asked;
 use crate::report::command::list::by_owner;
 use crate::report::section::due::groups;

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use crate::document::{Cell, Chart, Document, Plot, Stacks, Table, Tone};
 use crate::obligation::Obligation;
+use crate::obligation::counts::Counts;
 use crate::obligation::status::Status;
 use crate::period::Period;
 use crate::plan::Plan;
 use crate::plan::body::BodyKey;
 use crate::plan::measure::ObjectiveKey;
 use crate::report::asked::Asked;
-use crate::report::command::status::Counts;
 use crate::text::words::shortened;
 use crate::voice::cell::{
     NOBODY_ID, body_title, due_period, follow, status_column, status_name, status_tone, text, word,

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use crate::document::Document;
 use crate::obligation::Obligation;
+use crate::obligation::counts::Counts;
 use crate::obligation::discipline::{Owed, Tally};
 use crate::plan::Plan;
 use crate::report::asked::Asked;
-use crate::report::command::status::Counts;
 use crate::report::section::discipline;
 use crate::report::section::movement::{Cause, Moved};
 

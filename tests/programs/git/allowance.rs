@@ -24,11 +24,11 @@ fn an_allowance_is_of_one_kind_of_record_and_of_one_field_of_the_plan() {
     let one = repository.check(&["--allow", "rewritten-record 1.b/health/2024-Q1"]);
     insta::assert_snapshot!(one, @r#"
     exit 1
-    plan/amendments/order-2.yaml:4:3: error[rewritten-record]: the amendment `Order No. 2; Annex of 2024-07-01` was on file, and says something else: `changes` “measure: 1.a, period: September 2024” → “measure: 1.a, period: October 2024” (put back what it said, and add a later act that changes it, or allow it for this change with the line `Tadbir-allow: rewritten-record "Order No. 2; Annex of 2024-07-01"; REASON` in the message of the commit)
-    plan/plan.yaml:5:7: error[unamended-change]: the plan is changed in place, and no act says so: `term` “to: 2026-12-31” → “to: 2027-12-31” (put back what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change plan.term; REASON` in the message of the commit)
-    plan/plan.yaml:8:12: error[unamended-change]: the plan is changed in place, and no act says so: `reporting` “due_within: 15 days” → “due_within: 30 days” (put back what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change plan.reporting; REASON` in the message of the commit)
-    plan/progress/2024-Q1/health.yaml:6:43: warning[rewritten-record]: the progress report `1.b/health/2024-Q1` was on file, and says something else: `summary` “Two broadcasts.” → “Nine broadcasts.” (allowed by --allow)
-    plan/reviews/2024-Q1/health.yaml:5:62: error[rewritten-record]: the review `1.b/health/2024-Q1#2` was on file, and says something else: `ask` “Which broadcasts?” → “What broadcasts?” (put back what it said, and add the correction below, or allow it for this change with the line `Tadbir-allow: rewritten-record review 1.b/health/2024-Q1#2; REASON` in the message of the commit)
+    plan/amendments/order-2.yaml:4:3: error[rewritten-record]: the amendment `Order No. 2; Annex of 2024-07-01` was on file and is changed: `changes` “measure: 1.a, period: September 2024” → “measure: 1.a, period: October 2024” (restore it, and add a later act that changes it, or allow it for this change with the line `Tadbir-allow: rewritten-record "Order No. 2; Annex of 2024-07-01"; REASON` in the commit message)
+    plan/plan.yaml:5:7: error[unamended-change]: the plan is changed in place, without an act: `term` “to: 2026-12-31” → “to: 2027-12-31” (restore what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change plan.term; REASON` in the commit message)
+    plan/plan.yaml:8:12: error[unamended-change]: the plan is changed in place, without an act: `reporting` “due_within: 15 days” → “due_within: 30 days” (restore what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change plan.reporting; REASON` in the commit message)
+    plan/progress/2024-Q1/health.yaml:6:43: warning[rewritten-record]: the progress report `1.b/health/2024-Q1` was on file and is changed: `summary` “Two broadcasts.” → “Nine broadcasts.” (allowed by --allow)
+    plan/reviews/2024-Q1/health.yaml:5:62: error[rewritten-record]: the review `1.b/health/2024-Q1#2` was on file and is changed: `ask` “Which broadcasts?” → “What broadcasts?” (restore it, and add the correction below, or allow it for this change with the line `Tadbir-allow: rewritten-record review 1.b/health/2024-Q1#2; REASON` in the commit message)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 4 errors, 1 warning
     "#);
@@ -41,10 +41,10 @@ fn an_allowance_is_of_one_kind_of_record_and_of_one_field_of_the_plan() {
         "unamended-change plan.term",
     ]);
     insta::assert_snapshot!(unlike(&one, &others), @"
-    plan/amendments/order-2.yaml:4:3: warning[rewritten-record]: the amendment `Order No. 2; Annex of 2024-07-01` was on file, and says something else: `changes` “measure: 1.a, period: September 2024” → “measure: 1.a, period: October 2024” (allowed by --allow: a misprint)
-    plan/plan.yaml:5:7: warning[unamended-change]: the plan is changed in place, and no act says so: `term` “to: 2026-12-31” → “to: 2027-12-31” (allowed by --allow)
-    plan/progress/2024-Q1/health.yaml:6:43: error[rewritten-record]: the progress report `1.b/health/2024-Q1` was on file, and says something else: `summary` “Two broadcasts.” → “Nine broadcasts.” (put back what it said, and add the correction below, or allow it for this change with the line `Tadbir-allow: rewritten-record 1.b/health/2024-Q1; REASON` in the message of the commit)
-    plan/reviews/2024-Q1/health.yaml:5:62: warning[rewritten-record]: the review `1.b/health/2024-Q1#2` was on file, and says something else: `ask` “Which broadcasts?” → “What broadcasts?” (allowed by --allow)
+    plan/amendments/order-2.yaml:4:3: warning[rewritten-record]: the amendment `Order No. 2; Annex of 2024-07-01` was on file and is changed: `changes` “measure: 1.a, period: September 2024” → “measure: 1.a, period: October 2024” (allowed by --allow: a misprint)
+    plan/plan.yaml:5:7: warning[unamended-change]: the plan is changed in place, without an act: `term` “to: 2026-12-31” → “to: 2027-12-31” (allowed by --allow)
+    plan/progress/2024-Q1/health.yaml:6:43: error[rewritten-record]: the progress report `1.b/health/2024-Q1` was on file and is changed: `summary` “Two broadcasts.” → “Nine broadcasts.” (restore it, and add the correction below, or allow it for this change with the line `Tadbir-allow: rewritten-record 1.b/health/2024-Q1; REASON` in the commit message)
+    plan/reviews/2024-Q1/health.yaml:5:62: warning[rewritten-record]: the review `1.b/health/2024-Q1#2` was on file and is changed: `ask` “Which broadcasts?” → “What broadcasts?” (allowed by --allow)
     Action Plan of the Republic of Velmora (2024-2026): 2 errors, 3 warnings
     ");
 }
@@ -57,9 +57,9 @@ fn an_allowance_of_no_rule_is_refused() {
         .commit("Correct the copy\n\nTadbir-allow: unammended-change 1.a; the decree says June");
     insta::assert_snapshot!(repository.check(&[]), @"
     exit 1
-    plan/measures/1.yaml:4:70: error[unamended-change]: the measure `1.a` is changed in place, and no act says so: `period` “By May 2024” → “By June 2024” (put back what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change 1.a; REASON` in the message of the commit)
+    plan/measures/1.yaml:4:70: error[unamended-change]: the measure `1.a` is changed in place, without an act: `period` “By May 2024” → “By June 2024” (restore what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change 1.a; REASON` in the commit message)
     --- stderr
-    nothing is allowed by `unammended-change 1.a; the decree says June`, commit 4edef15: there is no rule about edits `unammended-change`; did you mean `unamended-change`?
+    ignored the allowance `unammended-change 1.a; the decree says June`, commit 4edef15: there is no rule about edits `unammended-change`; did you mean `unamended-change`?
     Action Plan of the Republic of Velmora (2024-2026): 1 error, 0 warnings
     ");
     insta::assert_snapshot!(repository.check(&["--allow", "unamended 1.a"]), @"
@@ -81,7 +81,7 @@ fn another_thing_under_an_id_is_allowed_without_its_other_fields() {
     insta::assert_snapshot!(repository.check(&["--allow", "reused-id 1.a"]), @"
     exit 1
     plan/measures/1.yaml:4:11: warning[reused-id]: the id `1.a` named another measure before this edit (allowed by --allow)
-    plan/measures/1.yaml:4:88: error[unamended-change]: the measure `1.a` is changed in place, and no act says so: `period` “By May 2024” → “By June 2024” (put back what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change 1.a; REASON` in the message of the commit)
+    plan/measures/1.yaml:4:88: error[unamended-change]: the measure `1.a` is changed in place, without an act: `period` “By May 2024” → “By June 2024” (restore what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change 1.a; REASON` in the commit message)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 1 error, 1 warning
     ");
@@ -104,14 +104,14 @@ fn acts_of_one_name_are_told_apart_by_their_days() {
         "--allow", r#"rewritten-record "\"Law on Shelters\" No. 5 of 2024-07-01"; a misprint"#,
     ]), @r#"
     exit 1
-    plan/amendments/1.yaml:4:3: warning[rewritten-record]: the amendment `"Law on Shelters" No. 5 of 2024-07-01` was on file, and says something else: `changes` “measure: 1.a, period: September 2024” → “measure: 1.a, period: October 2024” (allowed by --allow: a misprint)
-    plan/amendments/2.yaml:4:3: error[rewritten-record]: the amendment `"Law on Shelters" No. 5 of 2024-07-15` was on file, and says something else: `changes` “measure: 1.c, period: September 2024” → “measure: 1.c, period: October 2024” (put back what it said, and add a later act that changes it, or allow it for this change with the line `Tadbir-allow: rewritten-record "\"Law on Shelters\" No. 5 of 2024-07-15"; REASON` in the message of the commit)
+    plan/amendments/1.yaml:4:3: warning[rewritten-record]: the amendment `"Law on Shelters" No. 5 of 2024-07-01` was on file and is changed: `changes` “measure: 1.a, period: September 2024” → “measure: 1.a, period: October 2024” (allowed by --allow: a misprint)
+    plan/amendments/2.yaml:4:3: error[rewritten-record]: the amendment `"Law on Shelters" No. 5 of 2024-07-15` was on file and is changed: `changes` “measure: 1.c, period: September 2024” → “measure: 1.c, period: October 2024” (restore it, and add a later act that changes it, or allow it for this change with the line `Tadbir-allow: rewritten-record "\"Law on Shelters\" No. 5 of 2024-07-15"; REASON` in the commit message)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 1 error, 1 warning
     "#);
     insta::assert_snapshot!(repository.diff(), @r#"
     exit 0
-    Action Plan of the Republic of Velmora (2024-2026): from main to the files as they are
+    Action Plan of the Republic of Velmora (2024-2026): from main to the files on disk
 
     2 differences: 2 rewritten on file.
 

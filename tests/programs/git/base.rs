@@ -42,7 +42,7 @@ fn what_main_has_had_since_is_not_laid_to_a_branch() {
     insta::assert_snapshot!(diff(&[]), @"
     exit 0
     Action Plan of the Republic of Velmora (2024-2026): from main, as it was left at 516fabc86437, to
-    the files as they are
+    the files on disk
 
     1 difference: 1 added.
 
@@ -58,7 +58,7 @@ fn what_main_has_had_since_is_not_laid_to_a_branch() {
     ");
     insta::assert_snapshot!(diff(&["--format", "markdown"]), @"
     exit 0
-    # Action Plan of the Republic of Velmora (2024-2026): from main, as it was left at 516fabc86437, to the files as they are
+    # Action Plan of the Republic of Velmora (2024-2026): from main, as it was left at 516fabc86437, to the files on disk
 
     1 difference: 1 added.
 
@@ -110,10 +110,10 @@ fn of_branches_that_were_merged_crosswise_both_are_compared() {
         .commit("Rewrite again");
     insta::assert_snapshot!(repository.run(&["check", "--base", "right", "--format", "short"]), @"
     exit 1
-    plan/progress/2024-Q2/health.yaml:5:43: error[rewritten-record]: the progress report `1.b/health/2024-Q2` was on file, and says something else: `summary` “One broadcast.” → “Nine broadcast.” (put back what it said, and add the correction below, or allow it for this change with the line `Tadbir-allow: rewritten-record 1.b/health/2024-Q2; REASON` in the message of the commit)
-    plan/progress/2024-Q2/labour.yaml:5:43: warning[rewritten-record]: the progress report `1.b/labour/2024-Q2` was on file, and says something else: `summary` “One broadcast.” → “Nine broadcast.” (allowed by commit f08560c: a misprint)
+    plan/progress/2024-Q2/health.yaml:5:43: error[rewritten-record]: the progress report `1.b/health/2024-Q2` was on file and is changed: `summary` “One broadcast.” → “Nine broadcast.” (restore it, and add the correction below, or allow it for this change with the line `Tadbir-allow: rewritten-record 1.b/health/2024-Q2; REASON` in the commit message)
+    plan/progress/2024-Q2/labour.yaml:5:43: warning[rewritten-record]: the progress report `1.b/labour/2024-Q2` was on file and is changed: `summary` “One broadcast.” → “Nine broadcast.” (allowed by commit f08560c: a misprint)
     --- stderr
-    `unamended-change 1.a` is allowed by commit f08560c, but not found
+    `unamended-change 1.a` is allowed by commit f08560c, but there is no such finding
     Action Plan of the Republic of Velmora (2024-2026): 1 error, 1 warning
     ");
 }
@@ -160,8 +160,8 @@ fn ids_are_remembered_wherever_the_plan_stood() {
         .file("third/amendments/order-2.yaml", "act: Order No. 2\non: 2024-07-01\nchanges:\n  - add: { id: 1.c, objective: 1, text: Build a road., bodies: [towns], period: 2025 }\n");
     insta::assert_snapshot!(repository.check(&["--plan", "third"]), @"
     exit 1
-    third/../shared.yaml:2:11: error[reused-id]: the id `towns` was used before: the commit 029c3dd has it (give it an id that was never used, or allow it for this change with the line `Tadbir-allow: reused-id towns; REASON` in the message of the commit)
-    third/amendments/order-2.yaml:4:16: error[reused-id]: the id `1.c` was used before: the commit 029c3dd has it (give it an id that was never used, or allow it for this change with the line `Tadbir-allow: reused-id 1.c; REASON` in the message of the commit)
+    third/../shared.yaml:2:11: error[reused-id]: the id `towns` was used before, in commit 029c3dd (use an id that was never used before, or allow it for this change with the line `Tadbir-allow: reused-id towns; REASON` in the commit message)
+    third/amendments/order-2.yaml:4:16: error[reused-id]: the id `1.c` was used before, in commit 029c3dd (use an id that was never used before, or allow it for this change with the line `Tadbir-allow: reused-id 1.c; REASON` in the commit message)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 2 errors, 0 warnings
     ");

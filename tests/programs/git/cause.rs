@@ -26,7 +26,7 @@ fn an_act_does_not_hide_a_rewritten_progress_report() {
         );
     insta::assert_snapshot!(repository.diff(), @r#"
     exit 0
-    Action Plan of the Republic of Velmora (2024-2026): from main to the files as they are
+    Action Plan of the Republic of Velmora (2024-2026): from main to the files on disk
 
     6 differences: 5 rewritten on file and 1 added.
 
@@ -73,7 +73,7 @@ fn an_act_does_not_hide_a_rewritten_review() {
         );
     insta::assert_snapshot!(repository.diff(), @r#"
     exit 0
-    Action Plan of the Republic of Velmora (2024-2026): from main to the files as they are
+    Action Plan of the Republic of Velmora (2024-2026): from main to the files on disk
 
     2 differences: 1 rewritten on file and 1 added.
 
@@ -105,7 +105,7 @@ fn a_rewritten_progress_report_is_not_blamed_for_what_an_act_does() {
         );
     insta::assert_snapshot!(repository.diff(), @"
     exit 0
-    Action Plan of the Republic of Velmora (2024-2026): from main to the files as they are
+    Action Plan of the Republic of Velmora (2024-2026): from main to the files on disk
 
     2 differences: 1 rewritten on file and 1 added.
 
@@ -140,7 +140,7 @@ fn an_act_of_other_words_does_not_hide_an_edit() {
         );
     insta::assert_snapshot!(repository.diff(), @r#"
     exit 0
-    Action Plan of the Republic of Velmora (2024-2026): from main to the files as they are
+    Action Plan of the Republic of Velmora (2024-2026): from main to the files on disk
 
     2 differences: 1 of a period and 1 added.
 
@@ -180,7 +180,7 @@ fn rewritten_and_removed_acts_are_told_from_new_ones() {
         .then("rm -q plan/amendments/order-3.yaml");
     insta::assert_snapshot!(repository.diff(), @"
     exit 0
-    Action Plan of the Republic of Velmora (2024-2026): from main to the files as they are
+    Action Plan of the Republic of Velmora (2024-2026): from main to the files on disk
 
     2 differences: 1 removed and 1 rewritten on file.
 
@@ -217,7 +217,7 @@ fn acts_of_the_whole_plan_are_named_and_edits_of_it_are_edits() {
     .commit("Order No. 2");
     insta::assert_snapshot!(repository.run(&["diff", "main~1", "--as-of", "2024-08-01"]), @"
     exit 0
-    Action Plan of the Republic of Velmora (2024-2026): from main~1 to the files as they are
+    Action Plan of the Republic of Velmora (2024-2026): from main~1 to the files on disk
 
     2 differences: 1 of rules and 1 added.
 
@@ -252,7 +252,7 @@ fn acts_of_the_whole_plan_are_named_and_edits_of_it_are_edits() {
     let repository = repository.with("plan/plan.yaml", "due_within: 15", "due_within: 90");
     insta::assert_snapshot!(repository.diff(), @"
     exit 0
-    Action Plan of the Republic of Velmora (2024-2026): from main to the files as they are
+    Action Plan of the Republic of Velmora (2024-2026): from main to the files on disk
 
     1 difference: 1 of rules.
 

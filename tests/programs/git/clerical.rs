@@ -36,7 +36,7 @@ fn what_a_record_says_anyway_may_be_written_out() {
     ");
     insta::assert_snapshot!(repository.diff(), @"
     exit 0
-    Action Plan of the Republic of Velmora (2024-2026): from main to the files as they are
+    Action Plan of the Republic of Velmora (2024-2026): from main to the files on disk
 
     4 differences: 4 clerical.
 
@@ -63,8 +63,8 @@ fn what_a_record_says_anyway_may_be_written_out() {
         );
     insta::assert_snapshot!(repository.check(&[]), @"
     exit 1
-    plan/amendments/order-2.yaml:3:12: error[rewritten-record]: the amendment `Order No. 2 of 2024-07-01` was on file, and says something else: `effective` nothing → “2024-07-02” (put back what it said, and add a later act that changes it, or allow it for this change with the line `Tadbir-allow: rewritten-record Order No. 2 of 2024-07-01; REASON` in the message of the commit)
-    plan/progress/2024-Q1/health.yaml:6:46: error[rewritten-record]: the progress report `1.b/health/2024-Q1` was on file, and says something else: `restricted` nothing → “true” (put back what it said, and add the correction below, or allow it for this change with the line `Tadbir-allow: rewritten-record 1.b/health/2024-Q1; REASON` in the message of the commit)
+    plan/amendments/order-2.yaml:3:12: error[rewritten-record]: the amendment `Order No. 2 of 2024-07-01` was on file and is changed: `effective` nothing → “2024-07-02” (restore it, and add a later act that changes it, or allow it for this change with the line `Tadbir-allow: rewritten-record Order No. 2 of 2024-07-01; REASON` in the commit message)
+    plan/progress/2024-Q1/health.yaml:6:46: error[rewritten-record]: the progress report `1.b/health/2024-Q1` was on file and is changed: `restricted` nothing → “true” (restore it, and add the correction below, or allow it for this change with the line `Tadbir-allow: rewritten-record 1.b/health/2024-Q1; REASON` in the commit message)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 2 errors, 0 warnings
     ");
@@ -104,9 +104,9 @@ fn signs_and_marks_between_digits_are_words() {
         );
     insta::assert_snapshot!(repository.check(&[]), @"
     exit 1
-    plan/measures/1.yaml:4:22: error[unamended-change]: the measure `1.a` is changed in place, and no act says so: `text` “Train ≥ 20 teachers.” → “Train ≤ 20 teachers.” (put back what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change 1.a; REASON` in the message of the commit)
-    plan/measures/1.yaml:5:22: error[unamended-change]: the measure `1.b` is changed in place, and no act says so: `text` “Build 1.5 km of fences.” → “Build 1, 5 km of fences.” (put back what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change 1.b; REASON` in the message of the commit)
-    plan/measures/1.yaml:6:22: error[unamended-change]: the measure `1.c` is changed in place, and no act says so: `text` “Open 10-15 shelters.” → “Open 10, 15 shelters.” (put back what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change 1.c; REASON` in the message of the commit)
+    plan/measures/1.yaml:4:22: error[unamended-change]: the measure `1.a` is changed in place, without an act: `text` “Train ≥ 20 teachers.” → “Train ≤ 20 teachers.” (restore what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change 1.a; REASON` in the commit message)
+    plan/measures/1.yaml:5:22: error[unamended-change]: the measure `1.b` is changed in place, without an act: `text` “Build 1.5 km of fences.” → “Build 1, 5 km of fences.” (restore what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change 1.b; REASON` in the commit message)
+    plan/measures/1.yaml:6:22: error[unamended-change]: the measure `1.c` is changed in place, without an act: `text` “Open 10-15 shelters.” → “Open 10, 15 shelters.” (restore what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change 1.c; REASON` in the commit message)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 3 errors, 0 warnings
     ");
@@ -133,7 +133,7 @@ fn how_letters_are_composed_is_no_difference() {
     ");
     insta::assert_snapshot!(repository.diff(), @"
     exit 0
-    Action Plan of the Republic of Velmora (2024-2026): from main to the files as they are
+    Action Plan of the Republic of Velmora (2024-2026): from main to the files on disk
 
     Nothing in the plan is different.
 

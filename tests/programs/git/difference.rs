@@ -13,14 +13,14 @@ fn contacts_that_cannot_be_read_are_not_taken_for_removed() {
         .with("plan/contacts.yaml", "focal,", "focal, [");
     insta::assert_snapshot!(repository.diff(), @"
     exit 1
-    Action Plan of the Republic of Velmora (2024-2026): from main to the files as they are
+    Action Plan of the Republic of Velmora (2024-2026): from main to the files on disk
 
     Nothing in the plan is different.
 
     The overdue list as of 2024-08-01
     Nothing leaves the overdue list, and nothing joins it.
     --- stderr
-    plan/contacts.yaml:2:50: error[syntax-error]: the file is not YAML: mismatched bracket '[' closed by '}' (indent with spaces, close every quote and bracket, and quote a text that has `: ` or ` #` in it)
+    plan/contacts.yaml:2:50: error[syntax-error]: the file is not valid YAML: mismatched bracket '[' closed by '}' (indent with spaces, close every quote and bracket, and quote a text that contains `: ` or ` #`)
     ");
 }
 
@@ -33,7 +33,7 @@ fn an_overdue_item_that_passes_to_another_body_is_told() {
     );
     insta::assert_snapshot!(repository.diff(), @"
     exit 1
-    Action Plan of the Republic of Velmora (2024-2026): from main to the files as they are
+    Action Plan of the Republic of Velmora (2024-2026): from main to the files on disk
 
     2 differences: 1 removed and 1 of bodies.
 
@@ -54,8 +54,8 @@ fn an_overdue_item_that_passes_to_another_body_is_told() {
     Bodies: 1
     - measure 1.a, bodies: “health” → “labour”
     --- stderr
-    plan/progress/2024-Q1/health.yaml:5:16: error[progress-by-other-body]: `health` reports on measure `1.a`, which it does not answer for (move the entry to the file of `labour`, or name `health` in the measure)
-    of the files as they are, 1 entry is left out; `tadbir check` shows why
+    plan/progress/2024-Q1/health.yaml:5:16: error[progress-by-other-body]: `health` reports on measure `1.a`, which it does not answer for (move the entry to the file of `labour`, or add `health` to the measure)
+    in the files on disk, 1 entry is left out; `tadbir check` shows why
     ");
 }
 
@@ -68,7 +68,7 @@ fn what_is_gone_since_its_file_cannot_be_read_is_said_to_be() {
     );
     insta::assert_snapshot!(repository.diff(), @r#"
     exit 1
-    Action Plan of the Republic of Velmora (2024-2026): from main to the files as they are
+    Action Plan of the Republic of Velmora (2024-2026): from main to the files on disk
 
     2 differences: 2 removed.
 
@@ -83,8 +83,8 @@ fn what_is_gone_since_its_file_cannot_be_read_is_said_to_be() {
     - 2 progress reports of health for 2024-Q1: 1.a (in-progress, received on 2024-04-10; its file
       cannot be read) and 1.b (done, received on 2024-04-10; its file cannot be read)
     --- stderr
-    plan/progress/2024-Q1/health.yaml:5:3: error[syntax-error]: the file is not YAML: "-" is only valid inside a block (indent with spaces, close every quote and bracket, and quote a text that has `: ` or ` #` in it)
-    of the files as they are, 1 entry is left out; `tadbir check` shows why
+    plan/progress/2024-Q1/health.yaml:5:3: error[syntax-error]: the file is not valid YAML: "-" is only valid inside a block (indent with spaces, close every quote and bracket, and quote a text that contains `: ` or ` #`)
+    in the files on disk, 1 entry is left out; `tadbir check` shows why
     "#);
 }
 
@@ -98,7 +98,7 @@ fn added_and_removed_measures_are_told_with_their_words() {
     .file("plan/amendments/order-2.yaml", "act: Order No. 2\non: 2024-07-01\neffective: 2024-08-01\nchanges:\n  - add: { id: 1.e, objective: 1, text: Build a road., bodies: [health], period: 2025 }\n  - { term: { to: 2027-06-30 } }\n");
     insta::assert_snapshot!(repository.diff(), @"
     exit 0
-    Action Plan of the Republic of Velmora (2024-2026): from main to the files as they are
+    Action Plan of the Republic of Velmora (2024-2026): from main to the files on disk
 
     3 differences: 1 removed and 2 added.
 
@@ -150,7 +150,7 @@ fn a_spelling_that_passes_to_another_body_changes_what_acts_say() {
         );
     insta::assert_snapshot!(repository.diff(), @"
     exit 0
-    Action Plan of the Republic of Velmora (2024-2026): from main to the files as they are
+    Action Plan of the Republic of Velmora (2024-2026): from main to the files on disk
 
     3 differences: 1 rewritten on file and 2 clerical.
 
@@ -173,7 +173,7 @@ fn a_spelling_that_passes_to_another_body_changes_what_acts_say() {
     ");
     insta::assert_snapshot!(repository.check(&[]), @"
     exit 1
-    plan/amendments/order-2.yaml:4:3: error[rewritten-record]: the amendment `Order No. 2 of 2024-07-01` was on file, and says something else: `changes` “bodies: health, measure: 1.c” → “bodies: labour, measure: 1.c” (put back what it said, and add a later act that changes it, or allow it for this change with the line `Tadbir-allow: rewritten-record Order No. 2 of 2024-07-01; REASON` in the message of the commit)
+    plan/amendments/order-2.yaml:4:3: error[rewritten-record]: the amendment `Order No. 2 of 2024-07-01` was on file and is changed: `changes` “bodies: health, measure: 1.c” → “bodies: labour, measure: 1.c” (restore it, and add a later act that changes it, or allow it for this change with the line `Tadbir-allow: rewritten-record Order No. 2 of 2024-07-01; REASON` in the commit message)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 1 error, 0 warnings
     ");
@@ -236,7 +236,7 @@ fn what_is_left_out_is_counted() {
     }
     --- stderr
     plan/progress/2024-Q2/labour.yaml:5:28: error[wrong-type]: `state` of the progress report must be `done`, `in-progress`, `not-started`, `nil`, `not-applicable` or `undone`, but is `finished`
-    of the files as they are, 1 entry is left out; `tadbir check` shows why
+    in the files on disk, 1 entry is left out; `tadbir check` shows why
     "#);
 }
 
@@ -251,7 +251,7 @@ fn of_lists_and_rules_only_what_differs_is_shown() {
         .with("plan/plan.yaml", "due_within: 15 days, review: none,", "");
     insta::assert_snapshot!(repository.diff(), @"
     exit 0
-    Action Plan of the Republic of Velmora (2024-2026): from main to the files as they are
+    Action Plan of the Republic of Velmora (2024-2026): from main to the files on disk
 
     2 differences: 1 of bodies and 1 clerical.
 

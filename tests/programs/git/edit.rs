@@ -52,14 +52,14 @@ fn of_entries_of_one_day_the_order_is_part_of_what_they_say() {
         );
     insta::assert_snapshot!(repository.check(&[]), @"
     exit 1
-    plan/progress/2024-Q1/health.yaml:7:5: error[rewritten-record]: the progress report `1.a/health/2024-Q1` was on file, and says something else: `order` “nil, then in-progress” → “in-progress, then nil” (put back what it said, and add the correction below, or allow it for this change with the line `Tadbir-allow: rewritten-record 1.a/health/2024-Q1; REASON` in the message of the commit)
-    plan/reviews/2024-Q1/health.yaml:5:5: error[rewritten-record]: the review `1.b/health/2024-Q1` was on file, and says something else: `order` “accepted, then returned” → “returned, then accepted” (put back what it said, and add the correction below, or allow it for this change with the line `Tadbir-allow: rewritten-record review 1.b/health/2024-Q1; REASON` in the message of the commit)
+    plan/progress/2024-Q1/health.yaml:7:5: error[rewritten-record]: the progress report `1.a/health/2024-Q1` was on file and is changed: `order` “nil, then in-progress” → “in-progress, then nil” (restore it, and add the correction below, or allow it for this change with the line `Tadbir-allow: rewritten-record 1.a/health/2024-Q1; REASON` in the commit message)
+    plan/reviews/2024-Q1/health.yaml:5:5: error[rewritten-record]: the review `1.b/health/2024-Q1` was on file and is changed: `order` “accepted, then returned” → “returned, then accepted” (restore it, and add the correction below, or allow it for this change with the line `Tadbir-allow: rewritten-record review 1.b/health/2024-Q1; REASON` in the commit message)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 2 errors, 0 warnings
     ");
     insta::assert_snapshot!(repository.diff(), @"
     exit 0
-    Action Plan of the Republic of Velmora (2024-2026): from main to the files as they are
+    Action Plan of the Republic of Velmora (2024-2026): from main to the files on disk
 
     2 differences: 2 rewritten on file.
 
@@ -98,15 +98,15 @@ fn a_spelling_that_passes_to_another_body_takes_its_measures_along() {
         );
     insta::assert_snapshot!(repository.check(&[]), @"
     exit 1
-    plan/measures/1.yaml:4:52: error[unamended-change]: the measure `1.a` is changed in place, and no act says so: `bodies` “health” → “labour” (put back what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change 1.a; REASON` in the message of the commit)
-    plan/progress/2024-Q1/health.yaml:5:5: error[removed-record]: the progress report `1.a/health/2024-Q1` (in-progress, received on 2024-04-10) was on file in `plan/progress/2024-Q1/health.yaml`, and is left out now, since an error stands in it (correct the error that stands in it, or allow it for this change with the line `Tadbir-allow: removed-record 1.a/health/2024-Q1; REASON` in the message of the commit)
-    plan/progress/2024-Q1/health.yaml:5:16: error[progress-by-other-body]: `health` reports on measure `1.a`, which it does not answer for (move the entry to the file of `labour`, or name `health` in the measure)
+    plan/measures/1.yaml:4:52: error[unamended-change]: the measure `1.a` is changed in place, without an act: `bodies` “health” → “labour” (restore what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change 1.a; REASON` in the commit message)
+    plan/progress/2024-Q1/health.yaml:5:5: error[removed-record]: the progress report `1.a/health/2024-Q1` (in-progress, received on 2024-04-10) was on file in `plan/progress/2024-Q1/health.yaml` and is now left out because of an error (correct the error in it, or allow it for this change with the line `Tadbir-allow: removed-record 1.a/health/2024-Q1; REASON` in the commit message)
+    plan/progress/2024-Q1/health.yaml:5:16: error[progress-by-other-body]: `health` reports on measure `1.a`, which it does not answer for (move the entry to the file of `labour`, or add `health` to the measure)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 3 errors, 0 warnings
     ");
     insta::assert_snapshot!(repository.diff(), @"
     exit 1
-    Action Plan of the Republic of Velmora (2024-2026): from main to the files as they are
+    Action Plan of the Republic of Velmora (2024-2026): from main to the files on disk
 
     4 differences: 1 removed, 1 of bodies and 2 clerical.
 
@@ -131,8 +131,8 @@ fn a_spelling_that_passes_to_another_body_takes_its_measures_along() {
     - body health, also: “Health Board” is gone
     - body labour, also: “Health Board” is new
     --- stderr
-    plan/progress/2024-Q1/health.yaml:5:16: error[progress-by-other-body]: `health` reports on measure `1.a`, which it does not answer for (move the entry to the file of `labour`, or name `health` in the measure)
-    of the files as they are, 1 entry is left out; `tadbir check` shows why
+    plan/progress/2024-Q1/health.yaml:5:16: error[progress-by-other-body]: `health` reports on measure `1.a`, which it does not answer for (move the entry to the file of `labour`, or add `health` to the measure)
+    in the files on disk, 1 entry is left out; `tadbir check` shows why
     ");
 }
 
@@ -151,14 +151,14 @@ fn what_was_public_is_not_withheld_unseen() {
         );
     insta::assert_snapshot!(repository.check(&["--allow", "hidden-record 1.b; small numbers"]), @"
     exit 1
-    plan/measures/1.yaml:4:95: error[hidden-record]: the measure `1.a` was public, and is kept out of the public edition: `restricted` nothing → “true” (leave it public, or allow it for this change with the line `Tadbir-allow: hidden-record 1.a; REASON` in the message of the commit)
-    plan/measures/1.yaml:5:101: warning[hidden-record]: the measure `1.b` was public, and is kept out of the public edition: `small_counts` nothing → “hide” (allowed by --allow: small numbers)
+    plan/measures/1.yaml:4:95: error[hidden-record]: the measure `1.a` was public and is now withheld from the public edition: `restricted` nothing → “true” (keep it public, or allow it for this change with the line `Tadbir-allow: hidden-record 1.a; REASON` in the commit message)
+    plan/measures/1.yaml:5:101: warning[hidden-record]: the measure `1.b` was public and is now withheld from the public edition: `small_counts` nothing → “hide” (allowed by --allow: small numbers)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 1 error, 1 warning
     ");
     insta::assert_snapshot!(repository.diff(), @"
     exit 0
-    Action Plan of the Republic of Velmora (2024-2026): from main to the files as they are
+    Action Plan of the Republic of Velmora (2024-2026): from main to the files on disk
 
     2 differences: 2 of who may see it.
 
@@ -213,10 +213,10 @@ fn a_measure_under_an_objective_that_is_withheld_is_withheld() {
         .file("plan/measures/2.yaml", &format!("{second}{measure}"));
     insta::assert_snapshot!(repository.check(&["--allow", "unamended-change 1.c"]), @"
     exit 1
-    plan/measures/1.yaml:3:13: error[hidden-record]: the objective `1` was public, and is kept out of the public edition: `restricted` nothing → “true” (leave it public, or allow it for this change with the line `Tadbir-allow: hidden-record 1; REASON` in the message of the commit)
-    plan/measures/2.yaml:6:5: error[hidden-record]: the measure `1.c` was public, and is kept out of the public edition: `objective` “1” → “2” (leave it public, or allow it for this change with the line `Tadbir-allow: hidden-record 1.c; REASON` in the message of the commit)
-    plan/measures/2.yaml:6:5: warning[unamended-change]: the measure `1.c` is changed in place, and no act says so: `objective` “1” → “2” (allowed by --allow)
-    plan/measures/2.yaml:6:11: error[measure-outside-objective]: the measure `1.c` stands under the objective `2`, and by its id under `1` (move the measure to the file of objective `1`, or correct the id)
+    plan/measures/1.yaml:3:13: error[hidden-record]: the objective `1` was public and is now withheld from the public edition: `restricted` nothing → “true” (keep it public, or allow it for this change with the line `Tadbir-allow: hidden-record 1; REASON` in the commit message)
+    plan/measures/2.yaml:6:5: error[hidden-record]: the measure `1.c` was public and is now withheld from the public edition: `objective` “1” → “2” (keep it public, or allow it for this change with the line `Tadbir-allow: hidden-record 1.c; REASON` in the commit message)
+    plan/measures/2.yaml:6:5: warning[unamended-change]: the measure `1.c` is changed in place, without an act: `objective` “1” → “2” (allowed by --allow)
+    plan/measures/2.yaml:6:11: error[measure-outside-objective]: the measure `1.c` is under the objective `2`, but its id belongs to `1` (move the measure to the file of objective `1`, or correct the id)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 3 errors, 1 warning
     ");
@@ -232,13 +232,13 @@ fn settings_do_not_disarm_the_rules_in_the_edit_that_they_guard() {
         );
     insta::assert_snapshot!(repository.check(&[]), @"
     exit 1
-    plan/measures/1.yaml:4:70: error[unamended-change]: the measure `1.a` is changed in place, and no act says so: `period` “By May 2024” → “By June 2024”; `tadbir.toml` makes the rule `warning` in this edit, which counts from the next one on (put back what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change 1.a; REASON` in the message of the commit)
+    plan/measures/1.yaml:4:70: error[unamended-change]: the measure `1.a` is changed in place, without an act: `period` “By May 2024” → “By June 2024”; `tadbir.toml` sets the rule to `warning` in this edit, which takes effect with the next one (restore what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change 1.a; REASON` in the commit message)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 1 error, 0 warnings
     ");
     insta::assert_snapshot!(repository.diff(), @"
     exit 0
-    Action Plan of the Republic of Velmora (2024-2026): from main to the files as they are
+    Action Plan of the Republic of Velmora (2024-2026): from main to the files on disk
 
     3 differences: 1 of a period and 2 of rules.
 
@@ -271,19 +271,19 @@ fn a_base_that_cannot_be_read_is_refused() {
     insta::assert_snapshot!(repository.check(&[]), @"
     exit 2
     --- stderr
-    plan/plan.yaml:6:13: error[missing-key]: the approval has no `act`, which it must have (add `act:` with text)
+    plan/plan.yaml:6:13: error[missing-key]: the approval has no `act`, which is required (add `act:` with text)
     plan/plan.yaml:6:13: error[unknown-key]: `aktt` is not a key of the approval (use `act` or `on`)
-    error: --base: the plan cannot be read as it stood at `main` (2 errors), so that nothing can be compared with it; name a revision before that
+    error: --base: the plan cannot be read at `main` (2 errors), so nothing can be compared with it; name an earlier revision
     ");
     insta::assert_snapshot!(repository.run(&["check", "--base", "main~1", "--format", "short"]), @"
     exit 1
-    plan/measures/1.yaml:4:70: error[unamended-change]: the measure `1.a` is changed in place, and no act says so: `period` “By May 2024” → “By June 2024” (put back what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change 1.a; REASON` in the message of the commit)
+    plan/measures/1.yaml:4:70: error[unamended-change]: the measure `1.a` is changed in place, without an act: `period` “By May 2024” → “By June 2024” (restore what was approved, and add the act to `amendments/`, or allow it for this change with the line `Tadbir-allow: unamended-change 1.a; REASON` in the commit message)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 1 error, 0 warnings
     ");
     insta::assert_snapshot!(repository.diff(), @"
     exit 0
-    Action Plan of the Republic of Velmora (2024-2026): from main to the files as they are
+    Action Plan of the Republic of Velmora (2024-2026): from main to the files on disk
 
     2 differences: 1 of a period and 1 of wording.
 
@@ -315,7 +315,7 @@ fn what_cannot_be_read_at_the_base_is_said_not_to_be_compared() {
     insta::assert_snapshot!(repository.check(&[]), @"
     exit 0
     --- stderr
-    at the base, 1 error stands in progress reports or reviews: what an edit does to what cannot be read there is not found
+    the base has 1 error in progress reports or reviews: changes to entries that cannot be read there are not checked
     Action Plan of the Republic of Velmora (2024-2026): 0 errors, 0 warnings
     ");
 }
@@ -345,7 +345,7 @@ fn what_holds_anyway_may_be_written_down() {
         );
     insta::assert_snapshot!(repository.check(&[]), @"
     exit 0
-    plan/measures/1.yaml:4:120: warning[continues-nothing]: measure `1.a` continues one of `vel-2020`, which is not in the repository, and does not say since when it is owed (correct the id, or add `since` and `due`)
+    plan/measures/1.yaml:4:120: warning[continues-nothing]: measure `1.a` continues one of `vel-2020`, which is not in the repository, and has no `since` (correct the id, or add `since` and `due`)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 0 errors, 1 warning
     ");
@@ -356,8 +356,8 @@ fn a_record_whose_file_is_gone_is_named_with_it() {
     let repository = Repository::new().then("rm -q plan/progress/2024-Q1/health.yaml");
     insta::assert_snapshot!(repository.check(&[]), @"
     exit 1
-    plan/plan.yaml:1:1: error[removed-record]: the progress report `1.a/health/2024-Q1` (in-progress, received on 2024-04-10) was on file in `plan/progress/2024-Q1/health.yaml`, and is there no more (put it back, and add what corrects it below, or allow it for this change with the line `Tadbir-allow: removed-record 1.a/health/2024-Q1; REASON` in the message of the commit)
-    plan/plan.yaml:1:1: error[removed-record]: the progress report `1.b/health/2024-Q1` (done, received on 2024-04-10) was on file in `plan/progress/2024-Q1/health.yaml`, and is there no more (put it back, and add what corrects it below, or allow it for this change with the line `Tadbir-allow: removed-record 1.b/health/2024-Q1; REASON` in the message of the commit)
+    plan/plan.yaml:1:1: error[removed-record]: the progress report `1.a/health/2024-Q1` (in-progress, received on 2024-04-10) was on file in `plan/progress/2024-Q1/health.yaml` and was removed (restore it, and add a correction below it, or allow it for this change with the line `Tadbir-allow: removed-record 1.a/health/2024-Q1; REASON` in the commit message)
+    plan/plan.yaml:1:1: error[removed-record]: the progress report `1.b/health/2024-Q1` (done, received on 2024-04-10) was on file in `plan/progress/2024-Q1/health.yaml` and was removed (restore it, and add a correction below it, or allow it for this change with the line `Tadbir-allow: removed-record 1.b/health/2024-Q1; REASON` in the commit message)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 2 errors, 0 warnings
     ");
@@ -372,7 +372,7 @@ fn what_was_removed_by_mistake_is_put_back() {
         .then("revert --no-edit HEAD");
     insta::assert_snapshot!(repository.run(&["check", "--base", "HEAD~1", "--format", "short", "--allow", "unamended-change 1.c"]), @"
     exit 0
-    plan/measures/1.yaml:6:5: warning[unamended-change]: the measure `1.c` is added, and no act says so (allowed by --allow)
+    plan/measures/1.yaml:6:5: warning[unamended-change]: the measure `1.c` is added without an act (allowed by --allow)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 0 errors, 1 warning
     ");
@@ -393,7 +393,7 @@ fn a_shallow_clone_says_that_it_does_not_know_earlier_ids() {
     insta::assert_snapshot!(repository.run_in(clone.path(), &["check", "--base", "HEAD", "--format", "short"]), @"
     exit 0
     --- stderr
-    this clone is shallow: ids that were used before its history begins cannot be known; fetch it with `git fetch --unshallow`
+    this clone is shallow: ids used before its history begins are not checked; run `git fetch --unshallow`
     Action Plan of the Republic of Velmora (2024-2026): 0 errors, 0 warnings
     ");
 }
@@ -406,7 +406,7 @@ fn a_forge_is_told_paths_from_the_root_of_the_repository() {
         |format| repository.run_in(&folder, &["check", "--base", "main", "--format", format]);
     insta::assert_snapshot!(said("github"), @"
     exit 1
-    ::error file=plan/progress/2024-Q1/health.yaml,line=6,col=43,endLine=6,endColumn=59,title=rewritten-record::the progress report `1.b/health/2024-Q1` was on file, and says something else: `summary` “Two broadcasts.” → “Nine broadcasts.”%0Aput back what it said, and add the correction below, or allow it for this change with the line `Tadbir-allow: rewritten-record 1.b/health/2024-Q1; REASON` in the message of the commit
+    ::error file=plan/progress/2024-Q1/health.yaml,line=6,col=43,endLine=6,endColumn=59,title=rewritten-record::the progress report `1.b/health/2024-Q1` was on file and is changed: `summary` “Two broadcasts.” → “Nine broadcasts.”%0Arestore it, and add the correction below, or allow it for this change with the line `Tadbir-allow: rewritten-record 1.b/health/2024-Q1; REASON` in the commit message
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 1 error, 0 warnings
     ");
@@ -414,9 +414,9 @@ fn a_forge_is_told_paths_from_the_root_of_the_repository() {
     exit 1
     [
       {
-        "description": "the progress report `1.b/health/2024-Q1` was on file, and says something else: `summary` “Two broadcasts.” → “Nine broadcasts.” (put back what it said, and add the correction below, or allow it for this change with the line `Tadbir-allow: rewritten-record 1.b/health/2024-Q1; REASON` in the message of the commit)",
+        "description": "the progress report `1.b/health/2024-Q1` was on file and is changed: `summary` “Two broadcasts.” → “Nine broadcasts.” (restore it, and add the correction below, or allow it for this change with the line `Tadbir-allow: rewritten-record 1.b/health/2024-Q1; REASON` in the commit message)",
         "check_name": "rewritten-record",
-        "fingerprint": "11a199826f321b0b079a3a7dc9add7f3",
+        "fingerprint": "977a0699fd42ceb2101c4ad4e41d048c",
         "severity": "major",
         "location": {
           "path": "plan/progress/2024-Q1/health.yaml",

@@ -43,7 +43,7 @@ fn what_an_error_takes_out_is_found_whatever_the_level_of_the_rule() {
             .map(|(_, message)| message)
             .collect();
         insta::allow_duplicates! {
-            insta::assert_snapshot!(found.join("\n"), @"the review `1.b/health/2024-Q1#2` (returned on 2024-04-20) was on file in `plan/reviews/2024-Q1/health.yaml`, and is left out now, since an error stands in it (correct the error that stands in it, or allow it for this change with the line `Tadbir-allow: removed-record review 1.b/health/2024-Q1#2; REASON` in the message of the commit)");
+            insta::assert_snapshot!(found.join("\n"), @"the review `1.b/health/2024-Q1#2` (returned on 2024-04-20) was on file in `plan/reviews/2024-Q1/health.yaml` and is now left out because of an error (correct the error in it, or allow it for this change with the line `Tadbir-allow: removed-record review 1.b/health/2024-Q1#2; REASON` in the commit message)");
         }
     }
 }
@@ -59,7 +59,7 @@ fn what_is_left_out_now_is_named_with_what_that_moves() {
         .file("tadbir.toml", "[rules]\nunknown-key = \"warning\"\n");
     insta::assert_snapshot!(repository.diff(), @"
     exit 0
-    Action Plan of the Republic of Velmora (2024-2026): from main to the files as they are
+    Action Plan of the Republic of Velmora (2024-2026): from main to the files on disk
 
     2 differences: 1 removed and 1 of rules.
 
@@ -77,7 +77,7 @@ fn what_is_left_out_now_is_named_with_what_that_moves() {
     Rules: 1
     - `tadbir.toml`, rule unknown-key, level: “error” → “warning”
     --- stderr
-    of the files as they are, 1 entry is left out; `tadbir check` shows why
+    in the files on disk, 1 entry is left out; `tadbir check` shows why
     ");
     let repository =
         repository
@@ -86,7 +86,7 @@ fn what_is_left_out_now_is_named_with_what_that_moves() {
     insta::assert_snapshot!(repository.check(&[]), @"
     exit 0
     --- stderr
-    at the base, 1 error stands in progress reports or reviews: what an edit does to what cannot be read there is not found
+    the base has 1 error in progress reports or reviews: changes to entries that cannot be read there are not checked
     Action Plan of the Republic of Velmora (2024-2026): 0 errors, 0 warnings
     ");
     insta::assert_snapshot!(repository.run(&["diff", "main", "--as-of", "2024-08-01", "--format", "json"]), @r#"
@@ -137,7 +137,7 @@ fn what_is_left_out_now_is_named_with_what_that_moves() {
       "leave_public_overdue": []
     }
     --- stderr
-    of main, 1 entry is left out; `tadbir check` shows why
+    in main, 1 entry is left out; `tadbir check` shows why
     "#);
 }
 
@@ -153,8 +153,8 @@ fn a_file_whose_head_is_wrong_takes_its_entries_along() {
     insta::assert_snapshot!(repository.check(&[]), @"
     exit 1
     plan/progress/2024-Q1/health.yaml:2:1: warning[unknown-key]: `x` is not a key of the progress file (use `body`, `period`, `received_on` or `progress`)
-    plan/progress/2024-Q1/health.yaml:6:5: error[removed-record]: the progress report `1.a/health/2024-Q1` (in-progress, received on 2024-04-10) was on file in `plan/progress/2024-Q1/health.yaml`, and is left out now, since an error stands in it (correct the error that stands in it, or allow it for this change with the line `Tadbir-allow: removed-record 1.a/health/2024-Q1; REASON` in the message of the commit)
-    plan/progress/2024-Q1/health.yaml:7:5: error[removed-record]: the progress report `1.b/health/2024-Q1` (done, received on 2024-04-10) was on file in `plan/progress/2024-Q1/health.yaml`, and is left out now, since an error stands in it (correct the error that stands in it, or allow it for this change with the line `Tadbir-allow: removed-record 1.b/health/2024-Q1; REASON` in the message of the commit)
+    plan/progress/2024-Q1/health.yaml:6:5: error[removed-record]: the progress report `1.a/health/2024-Q1` (in-progress, received on 2024-04-10) was on file in `plan/progress/2024-Q1/health.yaml` and is now left out because of an error (correct the error in it, or allow it for this change with the line `Tadbir-allow: removed-record 1.a/health/2024-Q1; REASON` in the commit message)
+    plan/progress/2024-Q1/health.yaml:7:5: error[removed-record]: the progress report `1.b/health/2024-Q1` (done, received on 2024-04-10) was on file in `plan/progress/2024-Q1/health.yaml` and is now left out because of an error (correct the error in it, or allow it for this change with the line `Tadbir-allow: removed-record 1.b/health/2024-Q1; REASON` in the commit message)
     --- stderr
     Action Plan of the Republic of Velmora (2024-2026): 2 errors, 1 warning
     ");

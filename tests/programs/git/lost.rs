@@ -50,28 +50,28 @@ fn an_object_that_is_missing_is_said_to_be() {
     insta::assert_snapshot!(answers(&repository, repository.folder.path()), @"
     exit 2
     --- stderr
-    error: git, in `plan`: the repository has not got what `plan/measures/1.yaml` held there (the object cb31a7beb4d7), or cannot read it: see with `git fsck` what is missing or damaged, and fetch it again with `git fetch --refetch`
+    error: git, in `plan`: the repository lacks the content of `plan/measures/1.yaml` (object cb31a7beb4d7), or cannot read it: run `git fsck` to see what is missing or damaged, and fetch it again with `git fetch --refetch`
     ");
     let repository = edited();
     fs::remove_file(object(&repository, "HEAD~1:plan")).expect("it is there");
     insta::assert_snapshot!(answers(&repository, repository.folder.path()), @"
     exit 2
     --- stderr
-    error: git, in `plan`: Could not read 095885b8142173c3f8b73ee09dce250a5e3920fb: see with `git fsck` what is missing or damaged, and fetch it again with `git fetch --refetch`
+    error: git, in `plan`: Could not read 095885b8142173c3f8b73ee09dce250a5e3920fb: run `git fsck` to see what is missing or damaged, and fetch it again with `git fetch --refetch`
     ");
     let repository = edited();
     fs::remove_file(object(&repository, "HEAD~1")).expect("it is there");
     insta::assert_snapshot!(answers(&repository, repository.folder.path()), @"
     exit 2
     --- stderr
-    error: git, in `plan`: the repository has not got the commit of `HEAD~1`: see with `git fsck` what is missing or damaged, and fetch it again with `git fetch --refetch`
+    error: git, in `plan`: the repository does not have the commit of `HEAD~1`: run `git fsck` to see what is missing or damaged, and fetch it again with `git fetch --refetch`
     ");
     let repository = edited().then("tag old HEAD~1");
     fs::remove_file(object(&repository, "old")).expect("it is there");
     insta::assert_snapshot!(repository.run(&["check", "--base", "old"]), @"
     exit 2
     --- stderr
-    error: git, in `plan`: the repository has not got the commit of `old`: see with `git fsck` what is missing or damaged, and fetch it again with `git fetch --refetch`
+    error: git, in `plan`: the repository does not have the commit of `old`: run `git fsck` to see what is missing or damaged, and fetch it again with `git fetch --refetch`
     ");
 }
 
@@ -97,7 +97,7 @@ fn an_object_that_is_damaged_is_said_to_be() {
             insta::assert_snapshot!(answers(&repository, repository.folder.path()), @"
             exit 2
             --- stderr
-            error: git, in `plan`: the repository has not got what `plan/measures/1.yaml` held there (the object cb31a7beb4d7), or cannot read it: see with `git fsck` what is missing or damaged, and fetch it again with `git fetch --refetch`
+            error: git, in `plan`: the repository lacks the content of `plan/measures/1.yaml` (object cb31a7beb4d7), or cannot read it: run `git fsck` to see what is missing or damaged, and fetch it again with `git fetch --refetch`
             ");
         }
     }
@@ -129,11 +129,11 @@ fn a_partial_clone_says_what_it_lacks_and_fetches_nothing() {
     insta::assert_snapshot!(said.join("\n"), @"
     exit 2
     --- stderr
-    error: git, in `plan`: the repository has not got what `plan/measures/1.yaml` held there (the object cb31a7beb4d7), or cannot read it: this clone is partial; fetch the rest of it with `git fetch --refetch --no-filter`
+    error: git, in `plan`: the repository lacks the content of `plan/measures/1.yaml` (object cb31a7beb4d7), or cannot read it: this clone is partial; fetch the rest with `git fetch --refetch --no-filter`
 
     exit 2
     --- stderr
-    error: git, in `plan`: not a tree object: this clone is partial; fetch the rest of it with `git fetch --refetch --no-filter`
+    error: git, in `plan`: not a tree object: this clone is partial; fetch the rest with `git fetch --refetch --no-filter`
     ");
 }
 
@@ -160,7 +160,7 @@ fn a_base_is_resolved_or_refused() {
     insta::assert_snapshot!(headless.run(&["check", "--base", "main"]), @"
     exit 2
     --- stderr
-    error: git, in `plan`: `[folder]/.git` is no repository that git can read
+    error: git, in `plan`: git cannot read the repository `[folder]/.git`
     ");
     let detached = Repository::new().file(".git/HEAD", "ref: refs/heads/nowhere\n");
     insta::assert_snapshot!(detached.run(&["check", "--base", "nowhere"]), @"
@@ -174,7 +174,7 @@ fn a_base_is_resolved_or_refused() {
     insta::assert_snapshot!(empty.run(&["check", "--base", "main"]), @"
     exit 2
     --- stderr
-    error: git, in `plan`: `[folder]/.git` is no repository that git can read
+    error: git, in `plan`: git cannot read the repository `[folder]/.git`
     ");
     // Also in a repository further up, and where the path holds what separates paths.
     let around = Repository::new().file("a:b/plan/kept", "");
@@ -187,7 +187,7 @@ fn a_base_is_resolved_or_refused() {
     insta::assert_snapshot!(around.run_in(&around.path("a:b/plan/inner"), &["check", "--base", "main"]), @"
     exit 2
     --- stderr
-    error: git, in `plan`: `[folder]/a:b/plan/inner/.git` is no repository that git can read
+    error: git, in `plan`: git cannot read the repository `[folder]/a:b/plan/inner/.git`
     ");
 }
 
@@ -240,7 +240,7 @@ fn what_is_read_of_a_revision_is_bounded_in_sum() {
     insta::assert_snapshot!(check_of(&repository, &format!("040000 tree {plan}\tplan\n")), @"
     exit 2
     --- stderr
-    error: git, in `plan`: the files to be read of the revision have 12401 MiB together; at most 256 MiB are read
+    error: git, in `plan`: the files of the revision have 12401 MiB in total; at most 256 MiB are allowed
     ");
 }
 
@@ -264,14 +264,14 @@ fn the_files_of_a_revision_are_counted() {
     insta::assert_snapshot!(check_of(&repository, &million), @"
     exit 2
     --- stderr
-    error: the revision `made` holds no plan `vel-2024`
+    error: the revision `made` has no plan `vel-2024`
     ");
     let plan = said(&repository, &["rev-parse", "HEAD:plan/plan.yaml"]);
     let more = format!("{million}100644 blob {plan}\tplan.yaml\n");
     insta::assert_snapshot!(check_of(&repository, &more), @"
     exit 2
     --- stderr
-    error: git, in `plan`: the revision has more than 1,000,000 files; of more, none is read
+    error: git, in `plan`: the revision has more than 1,000,000 files, which is the limit
     ");
 }
 
@@ -289,7 +289,7 @@ fn a_git_that_falls_silent_is_given_up() {
             insta::assert_snapshot!(repository.run(&command), @"
             exit 2
             --- stderr
-            error: git, in `plan`: git said nothing for 10 seconds, and was given up
+            error: git, in `plan`: git printed nothing for 10 seconds and was stopped
             ");
         }
     }

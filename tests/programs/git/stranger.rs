@@ -411,7 +411,7 @@ fn what_is_asked_is_answered() {
     check --format short: exit 0
     check --format github: exit 0
     check --format short --base v0: exit 1
-    plan/amendments/order-2.yaml:4:16: error[reused-id]: the id `1.c` was used before: the commit 7663270 has it (give it an id that was never used, or allow it for this change with the line `Tadbir-allow: reused-id 1.c; REASON` in the message of the commit)
+    plan/amendments/order-2.yaml:4:16: error[reused-id]: the id `1.c` was used before, in commit 7663270 (use an id that was never used before, or allow it for this change with the line `Tadbir-allow: reused-id 1.c; REASON` in the commit message)
     check --format short --rev HEAD --base v0: exit 0
     check --format short --rev :/The plan: exit 0
     show 1.b: exit 0

@@ -1,6 +1,6 @@
-//! What of a difference moved an obligation.
+//! The part of a difference that moved an obligation.
 
-/// What of a difference moved an obligation.
+/// The part of a difference that moved an obligation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Cause {
     /// The files of the plan themselves were edited.
@@ -15,7 +15,7 @@ pub(crate) enum Cause {
     Members,
     Progress,
     Review,
-    /// Something that no single change tells.
+    /// Something that no single change explains.
     Other,
 }
 
@@ -46,7 +46,7 @@ impl Cause {
             Self::RewrittenAct => "by a rewritten act",
             Self::RemovedAct => "by a removed act",
             Self::Amendment => "by amendment",
-            Self::Members => "by other members of a group",
+            Self::Members => "by a change in the members of a group",
             Self::Progress => "by a new progress report",
             Self::Review => "by a new review",
             Self::Other => "for other reasons",

@@ -1,4 +1,4 @@
-//! Finds what of a difference moved an obligation.
+//! Finds which part of a difference moved an obligation.
 
 mod own;
 
@@ -54,7 +54,7 @@ pub(super) struct Causes<'d> {
     /// Edits of the plan and of objectives.
     edits: Vec<&'d Change>,
     members_differ: bool,
-    /// What was rewritten or removed, then what is new, each the last in force first.
+    /// What was rewritten or removed, then what is new, each with the last in force first.
     acts: Vec<ChangedAct<'d>>,
 }
 
@@ -79,7 +79,7 @@ impl<'d> Causes<'d> {
                 Subject::Plan | Subject::Objective => causes.edits.push(change),
                 Subject::Body => causes.members_differ |= change.kind == Kind::Bodies,
                 Subject::Amendment => {
-                    // Each of its fields that is other is a change.
+                    // Each field that differs is a change.
                     if known.insert((change.id.as_str(), change.nth)) {
                         causes.add_act(change);
                     }
@@ -162,13 +162,13 @@ impl<'d> Causes<'d> {
     }
 }
 
-/// The progress reports and reviews on a measure that are new, rewritten or removed, what weighs most first.
+/// The progress reports and reviews on a measure that are new, rewritten or removed, the most serious first.
 fn said<'d>(difference: &'d Difference, id: &str, changes: &[&'d Change]) -> Vec<Candidate<'d>> {
     let mut known = BTreeSet::new();
     let mut said: Vec<(usize, Candidate)> = Vec::new();
     for change in changes {
         let is_order = change.field == Some("order");
-        // Each field that is other is a change.
+        // Each field that differs is a change.
         if !known.insert((change.subject, change.id.as_str(), change.nth, is_order)) {
             continue;
         }
@@ -221,7 +221,7 @@ fn of_kind(kind: Kind, (added, removed, rewritten): (Cause, Cause, Cause)) -> Ca
     }
 }
 
-/// The progress reports that a change is about, in the old state and in the new one: one, or, where their order is other,
+/// The progress reports that a change is about, in the old state and in the new one: one, or, if their order differs,
 /// all that correct each other.
 fn progress<'d>(
     difference: &'d Difference,

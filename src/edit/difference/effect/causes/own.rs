@@ -17,7 +17,7 @@ use crate::plan::excerpt::{Undo, excerpt};
 /// Something that was put on file, rewritten or removed.
 pub(super) struct Candidate<'d> {
     cause: Cause,
-    /// The act, where it is one.
+    /// The act, if it is one.
     act: Option<&'d str>,
     undo: Undo<'d>,
     /// How the measure's obligations stand without it.

@@ -1,12 +1,7 @@
-//! Every command shown in the README prints what stands below it there.
+//! Every command shown in the README and in the guide prints what stands below it there.
 //!
-//! They are run one after the other in a copy of the repository's plans, so that they may write. A block that begins
-//! with "```yaml file=NAME" is written there as well. With `UPDATE_README=1` the outputs are written into the README instead.
-
-#![expect(
-    clippy::disallowed_methods,
-    reason = "the test reads the README, and writes it when asked to"
-)]
+//! The commands of a page are run one after the other in a copy of the repository's plans, so that they may write. A
+//! block that begins with "```yaml file=NAME" is written there as well.
 
 use std::fs;
 use std::path::Path;
@@ -15,17 +10,29 @@ use std::process::Command;
 use tempfile::TempDir;
 use walkdir::WalkDir;
 
+use crate::support::{in_repository, split};
+
+use super::{agrees, pages};
+
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
 #[test]
 fn every_command_in_the_readme_prints_what_stands_below_it() {
-    let path = Path::new(ROOT).join("README.md");
-    let written = fs::read_to_string(&path).unwrap();
-    let printed = with_real_outputs(&written);
-    if std::env::var_os("UPDATE_README").is_some() {
-        fs::write(&path, printed).unwrap();
-    } else {
-        assert_eq!(written, printed);
+    let path = in_repository("README.md");
+    let written = fs::read_to_string(&path).expect("the page can be read");
+    agrees(&path, &with_real_outputs(&written));
+    let length = written.len();
+    assert!(
+        length <= 12 * 1024,
+        "README.md has {length} bytes; at most 12 KiB"
+    );
+}
+
+#[test]
+fn every_command_in_the_guide_prints_what_stands_below_it() {
+    for path in pages("docs/guide") {
+        let written = fs::read_to_string(&path).expect("the page can be read");
+        agrees(&path, &with_real_outputs(&written));
     }
 }
 
@@ -84,7 +91,7 @@ fn copied_plans() -> TempDir {
 
 fn output(command: &str, folder: &Path) -> String {
     let output = Command::new(env!("CARGO_BIN_EXE_tadbir"))
-        .args(words(command))
+        .args(split(command))
         .current_dir(folder)
         .env_clear()
         .env("COLUMNS", "90")
@@ -100,17 +107,4 @@ fn output(command: &str, folder: &Path) -> String {
     } else {
         stdout + &messages + "\n"
     }
-}
-
-/// Splits a command at spaces; what stands in double quotes stays together.
-fn words(command: &str) -> Vec<String> {
-    let mut words = Vec::new();
-    for (nth, part) in command.split('"').enumerate() {
-        if nth % 2 == 1 {
-            words.push(part.to_owned());
-        } else {
-            words.extend(part.split_whitespace().map(str::to_owned));
-        }
-    }
-    words
 }
