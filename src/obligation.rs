@@ -22,6 +22,8 @@ pub(crate) mod schedule;
 pub(crate) mod standing;
 pub(crate) mod status;
 pub(crate) mod target;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 

@@ -7,9 +7,9 @@ mod record;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use crate::disk::load::load_with;
 use crate::disk::load::location::Location;
 use crate::disk::load::sample::record::{BODIES, PLAN, Record};
+use crate::disk::load::{Loaded, load_with};
 use crate::disk::settings::Settings;
 use crate::plan::Plan;
 
@@ -62,9 +62,14 @@ impl Sample {
         self
     }
 
-    /// The plan; nothing may be wrong with its files.
-    #[track_caller]
-    pub(crate) fn load(self) -> Plan {
+    /// Writes a file.
+    pub(crate) fn file(mut self, name: &str, text: &str) -> Self {
+        self.0.insert(name.to_owned(), text.to_owned());
+        self
+    }
+
+    /// What is read of it, with what is wrong with its files.
+    pub(crate) fn read(self) -> Loaded {
         let folder = Path::new("plan");
         let files = self.0.into_iter();
         let drafts = files.map(|(name, text)| (folder.join(name), text.into_bytes()));
@@ -73,7 +78,13 @@ impl Sample {
             settings: Settings::default(),
             ground: None,
         };
-        let loaded = load_with(&location, drafts.collect()).unwrap();
+        load_with(&location, drafts.collect()).unwrap()
+    }
+
+    /// The plan; nothing may be wrong with its files.
+    #[track_caller]
+    pub(crate) fn load(self) -> Plan {
+        let loaded = self.read();
         assert_eq!(loaded.findings.made(), 0, "{:#?}", loaded.findings);
         loaded.plan
     }

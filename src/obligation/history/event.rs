@@ -49,7 +49,7 @@ pub(crate) enum Happening<'p> {
     },
     /// An obligation stands elsewhere than before.
     Turned {
-        turned: Compared<'p>,
+        turned: Box<Compared<'p>>,
         /// Whether it is as it was, and concerns the body that is asked about from that day on.
         is_passed_on: bool,
     },

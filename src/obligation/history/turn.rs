@@ -55,26 +55,19 @@ impl<'p> Watch<'p> {
         compared.filter_map(|one| self.told(one)).collect()
     }
 
-    fn told(&self, one: Compared<'p>) -> Option<Happening<'p>> {
+    fn told(&self, mut one: Compared<'p>) -> Option<Happening<'p>> {
         if !self.concerns(one.obligation()) {
             return None;
         }
-        match one {
-            Compared {
-                was: Some(was),
-                is: Some(is),
-            } if !self.concerns(&was) && !is_quiet(&is.status) => Some(Happening::Turned {
-                turned: Compared {
-                    was: None,
-                    is: Some(is),
-                },
-                is_passed_on: true,
-            }),
-            turned => is_told(&turned).then_some(Happening::Turned {
-                turned,
-                is_passed_on: false,
-            }),
+        let is_passed_on = one.was.as_ref().is_some_and(|was| !self.concerns(was))
+            && one.is.as_ref().is_some_and(|is| !is_quiet(&is.status));
+        if is_passed_on {
+            one.was = None;
         }
+        (is_passed_on || is_told(&one)).then(|| Happening::Turned {
+            turned: Box::new(one),
+            is_passed_on,
+        })
     }
 }
 

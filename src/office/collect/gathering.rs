@@ -304,12 +304,7 @@ fn compare(plan: &Plan, forms: &mut [Form]) {
     let mut seen: BTreeMap<(Whose, Subject), (usize, Entry, EntryPlace)> = BTreeMap::new();
     let mut repeated = vec![0; forms.len()];
     for at in 0..forms.len() {
-        let Some(whose) = forms[at]
-            .intake
-            .reported
-            .as_ref()
-            .map(|reported| reported.whose())
-        else {
+        let Some(whose) = forms[at].intake.reported.as_ref().map(Reported::whose) else {
             continue;
         };
         let mut twins = 0;
